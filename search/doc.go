@@ -1,0 +1,2 @@
+// Package search answers questions on an index.
+package search

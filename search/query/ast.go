@@ -1,0 +1,108 @@
+package query
+
+// Node is one node of a parsed query. Its concrete types are And, Or, Not,
+// Word, Phrase, Term, FigureCond and DateCond.
+type Node interface{ node() }
+
+// And holds when all its nodes do.
+type And struct{ Nodes []Node }
+
+// Or holds when at least one of its nodes does.
+type Or struct{ Nodes []Node }
+
+// Not holds when its node does not.
+type Not struct{ Node Node }
+
+// Word is a run of plain text between blanks, as typed (营商环境, 总投资1555亿).
+// The engine cuts it into words, each of which must stand in the paragraph.
+type Word struct {
+	Text string
+	Pos  int // rune offset in the query
+}
+
+// Phrase is quoted text: found exactly after folding, or, where Verbatim (=“…”),
+// character by character.
+type Phrase struct {
+	Text     string
+	Verbatim bool
+	Pos      int
+}
+
+// Term is a condition on a named field: 人物:李雪峰.
+type Term struct {
+	Field Field
+	Value string
+	// Exact is field:=value, which switches off hierarchy and aliases.
+	Exact bool
+	// Quoted is whether the value stood in quotation marks.
+	Quoted bool
+	Pos    int
+}
+
+// FigureCond is a condition on the value of one figure: 数:>50亿元, 数:20..30%.
+// Values are kept as typed; the engine reads them with the figure scanner.
+type FigureCond struct {
+	Op  Op
+	Min string // the value, or the lower end of a range
+	Max string // the upper end of a range, with Op == Between
+	Pos int
+}
+
+// Op compares a figure with a value.
+type Op string
+
+// The operators of FigureCond.
+const (
+	Equal          Op = "="
+	Greater        Op = ">"
+	GreaterOrEqual Op = ">="
+	Less           Op = "<"
+	LessOrEqual    Op = "<="
+	Between        Op = ".."
+	About          Op = "~"
+)
+
+// DateCond is a condition on the date of publication: 日期:2024-05,
+// 日期:2023-09..2024-05, 日期:今年. An end that is open is empty; a single date
+// has From equal to To. Values are kept as typed.
+type DateCond struct {
+	From, To string
+	Pos      int
+}
+
+// Field is the name of a field in a Term.
+type Field string
+
+// The fields of the query language; doc.go lists their Chinese names.
+const (
+	FieldPerson   Field = "person"
+	FieldOrg      Field = "org"
+	FieldPlace    Field = "place"
+	FieldRole     Field = "role"
+	FieldSpeaker  Field = "speaker"
+	FieldQuote    Field = "quote"
+	FieldMetric   Field = "metric"
+	FieldHeadline Field = "headline"
+	FieldAuthor   Field = "author"
+	FieldSource   Field = "source"
+	FieldEvent    Field = "event"
+)
+
+func (And) node()        {}
+func (Or) node()         {}
+func (Not) node()        {}
+func (Word) node()       {}
+func (Phrase) node()     {}
+func (Term) node()       {}
+func (FigureCond) node() {}
+func (DateCond) node()   {}
+
+// Warning tells that part of a query was not read as its writer may have meant.
+type Warning struct {
+	// Message says in Chinese what was done; Suggestion, where there is one, is a
+	// query to try instead.
+	Message string
+	// Position is the rune offset in the query.
+	Position   int
+	Suggestion string
+}
