@@ -1,8 +1,12 @@
-// Package segment cuts Chinese text into words with gse and folds characters
-// for matching. It is the only user of gse.
 package segment
 
-import "xunwen/corpus"
+import (
+	"fmt"
+	"sync"
+	"sync/atomic"
+
+	"xunwen/corpus"
+)
 
 // Token is one word of a text.
 type Token struct {
@@ -14,19 +18,76 @@ type Token struct {
 
 // Config says which words a Segmenter knows.
 type Config struct {
-	// UserDictionary is a file of own words, or empty.
+	// UserDictionary is a file of own words, or empty. Each line holds a word,
+	// optionally its frequency (10,000 where none is given, which wins nearly
+	// always against the single parts) and its part of speech (n), apart by
+	// blanks; # starts a comment.
 	UserDictionary string
 }
 
 // Segmenter cuts texts into words. It loads its dictionary on first use and is
 // safe for concurrent use.
-type Segmenter struct{ cfg Config }
+type Segmenter struct {
+	cfg     Config
+	loading sync.Mutex // held while a dictionary is made
+	current atomic.Pointer[dictionary]
+}
 
 // New returns a Segmenter; nothing is loaded yet.
 func New(cfg Config) *Segmenter { return &Segmenter{cfg: cfg} }
 
-// Cut cuts text into tokens that cover it from end to end without a gap. Each
-// protected span (a figure) is one token of its own with POS "m".
-func (s *Segmenter) Cut(text string, protected []corpus.Span) ([]Token, error) {
-	return nil, nil
+// Load loads the dictionary unless it is loaded already. Cut does so by itself;
+// Load is for a server that wants the error at its start.
+func (s *Segmenter) Load() error {
+	_, err := s.dictionary()
+	return err
+}
+
+// Loaded reports whether the dictionary is in memory.
+func (s *Segmenter) Loaded() bool { return s.current.Load() != nil }
+
+// Reload reads the user dictionary again and swaps a new dictionary in; texts
+// that are being cut meanwhile are cut by the old one. After an error the old
+// one stays. For the time of loading both are in memory.
+func (s *Segmenter) Reload() error {
+	s.loading.Lock()
+	defer s.loading.Unlock()
+	d, err := loadDictionary(s.cfg.UserDictionary)
+	if err != nil {
+		return fmt.Errorf("reload dictionary: %w", err)
+	}
+	s.current.Store(d)
+	return nil
+}
+
+// DictionaryHash names, in 16 hexadecimal digits, the version of gse and all
+// words with their frequencies: those in use, or, where nothing is loaded yet,
+// those that would be loaded now.
+func (s *Segmenter) DictionaryHash() (string, error) {
+	if d := s.current.Load(); d != nil {
+		return d.hash, nil
+	}
+	user, err := readUserDictionary(s.cfg.UserDictionary)
+	if err != nil {
+		return "", err
+	}
+	return dictionaryHash(user), nil
+}
+
+// dictionary returns the dictionary in use, loading it where there is none.
+func (s *Segmenter) dictionary() (*dictionary, error) {
+	if d := s.current.Load(); d != nil {
+		return d, nil
+	}
+	s.loading.Lock()
+	defer s.loading.Unlock()
+	if d := s.current.Load(); d != nil {
+		return d, nil
+	}
+	d, err := loadDictionary(s.cfg.UserDictionary)
+	if err != nil {
+		return nil, fmt.Errorf("load dictionary: %w", err)
+	}
+	s.current.Store(d)
+	return d, nil
 }

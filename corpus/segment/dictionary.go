@@ -1,0 +1,170 @@
+package segment
+
+import (
+	"bufio"
+	"compress/gzip"
+	"crypto/sha256"
+	_ "embed" // the dictionary
+	"encoding/hex"
+	"fmt"
+	"io"
+	"math"
+	"strconv"
+	"strings"
+
+	"github.com/go-ego/gse"
+)
+
+//go:generate sh -c "go run ./internal/dictgen -gse $(go list -m -f '{{.Dir}}' github.com/go-ego/gse)"
+
+// packedWords is the dictionary: word, frequency and part of speech a line,
+// sorted, compressed. data/README.md names its source.
+//
+//go:embed data/words.txt.gz
+var packedWords string
+
+// gseVersion is the version of gse in go.mod (its own constant is out of date);
+// another one may cut otherwise.
+const gseVersion = "v1.1.0"
+
+// expectedWords sizes the dictionary before it is read; a wrong number costs a
+// little memory or time, nothing else.
+const expectedWords = 250_000
+
+// unknownPOS is what gse calls a unit that is in no dictionary.
+const unknownPOS = "x"
+
+// entry is one word to be put into a dictionary.
+type entry struct {
+	word string // folded
+	freq float64
+	pos  string
+}
+
+// dictionary is a gse segmenter that nobody changes any more.
+type dictionary struct {
+	seg  *gse.Segmenter
+	hash string
+}
+
+// loadDictionary makes a dictionary of the user's words and the embedded ones.
+// The user's come first, because gse keeps the first of two equal words. They
+// are read before anything else, so that a mistake in them costs no time.
+func loadDictionary(userPath string) (*dictionary, error) {
+	user, err := readUserDictionary(userPath)
+	if err != nil {
+		return nil, err
+	}
+	b := newBuilder(expectedWords + len(user))
+	for _, e := range user {
+		if err := b.add(e); err != nil {
+			return nil, fmt.Errorf("user dictionary: %w", err)
+		}
+	}
+	if err := addEmbedded(b); err != nil {
+		return nil, fmt.Errorf("embedded dictionary: %w", err)
+	}
+	return &dictionary{seg: b.finish(), hash: dictionaryHash(user)}, nil
+}
+
+// builder fills a gse segmenter. It adds words one by one instead of calling
+// LoadDictStr, which drops what it cannot read without an error.
+type builder struct{ seg *gse.Segmenter }
+
+func newBuilder(words int) *builder {
+	dict := gse.NewDict()
+	dict.Tokens = make([]gse.Token, 0, words)
+	return &builder{seg: &gse.Segmenter{
+		Dict:       dict,
+		NotLoadHMM: true, // it invents words and tears accented Latin
+		SkipSubSeg: true, // SubWords finds more of them, and saves their memory
+		SkipLog:    true,
+	}}
+}
+
+func (b *builder) add(e entry) error {
+	if err := b.seg.AddToken(e.word, e.freq, e.pos); err != nil {
+		return fmt.Errorf("add word %q: %w", e.word, err)
+	}
+	return nil
+}
+
+// finish works out the weights of the words; nothing is added after it.
+func (b *builder) finish() *gse.Segmenter {
+	b.seg.CalcToken()
+	return b.seg
+}
+
+// addEmbedded adds the embedded words.
+func addEmbedded(b *builder) error {
+	z, err := gzip.NewReader(strings.NewReader(packedWords))
+	if err != nil {
+		return err
+	}
+	parts := make(map[string]string) // one copy of each part of speech
+	lines := bufio.NewScanner(z)
+	for n := 1; lines.Scan(); n++ {
+		e, err := parseEmbedded(lines.Text(), parts)
+		if err != nil {
+			return fmt.Errorf("line %d: %w", n, err)
+		}
+		if err := b.add(e); err != nil {
+			return err
+		}
+	}
+	return lines.Err()
+}
+
+// parseEmbedded reads a line of the embedded dictionary.
+func parseEmbedded(line string, parts map[string]string) (entry, error) {
+	word, rest, _ := strings.Cut(line, " ")
+	number, pos, ok := strings.Cut(rest, " ")
+	if !ok {
+		return entry{}, fmt.Errorf("%q is no word, frequency and part of speech", line)
+	}
+	freq, err := parseFrequency(number)
+	if err != nil {
+		return entry{}, err
+	}
+	if _, known := parts[pos]; !known {
+		parts[strings.Clone(pos)] = strings.Clone(pos)
+	}
+	return entry{word: word, freq: freq, pos: parts[pos]}, nil
+}
+
+// parseFrequency reads how often a word was counted: at least 1, because a
+// frequency below makes the likeliest path meaningless.
+func parseFrequency(s string) (float64, error) {
+	freq, err := strconv.ParseFloat(s, 64)
+	if err != nil {
+		return 0, fmt.Errorf("frequency %q is no number", s)
+	}
+	if !(freq >= 1) || math.IsInf(freq, 0) {
+		return 0, fmt.Errorf("frequency %q is below 1 or too large", s)
+	}
+	return freq, nil
+}
+
+// dictionaryHash names the words of a dictionary.
+func dictionaryHash(user []entry) string {
+	h := sha256.New()
+	fmt.Fprintf(h, "gse %s\nfolding %s\nembedded %d\n", gseVersion, FoldingHash(), len(packedWords))
+	io.WriteString(h, packedWords)
+	for _, e := range user {
+		fmt.Fprintf(h, "%q %g %q\n", e.word, e.freq, e.pos)
+	}
+	return hex.EncodeToString(h.Sum(nil)[:8])
+}
+
+// find returns the entry of a folded word. It asks gse's Value, because gse's
+// Find also says yes to the mere beginning of a word.
+func (d *dictionary) find(word []byte) (*gse.Token, bool) {
+	if len(word) == 0 {
+		return nil, false
+	}
+	i, _, err := d.seg.Dict.Value(word)
+	if err != nil || i < 0 || i >= len(d.seg.Dict.Tokens) {
+		return nil, false
+	}
+	return &d.seg.Dict.Tokens[i], true
+}
