@@ -1,0 +1,114 @@
+package query
+
+import (
+	"strings"
+	"time"
+)
+
+// parseDate reads the value of 日期:, a date or a range of dates, each end of which
+// is inside.
+func parseDate(value string) (DateCond, bool) {
+	value = strings.TrimFunc(value, isBlank)
+	if c, ok := dateRange(value); ok {
+		return c, true
+	}
+	if c, ok := dateBound(value); ok {
+		return c, true
+	}
+	return DateCond{From: value, To: value}, isDate(value)
+}
+
+// dateRange reads 2023-09..2024-05 and the like. A hyphen separates years only:
+// elsewhere it belongs to the date.
+func dateRange(value string) (DateCond, bool) {
+	from, to, ok := cutRange(value, []string{"..", "…", "~", "—", "至", "到"})
+	if !ok {
+		from, to, ok = cutFolded(value, "-")
+		if !ok || !isYear(from) || !isYear(to) {
+			return DateCond{}, false
+		}
+	}
+	if from != "" && !isDate(from) || to != "" && !isDate(to) || from == to {
+		return DateCond{}, false
+	}
+	return DateCond{From: from, To: to}, true
+}
+
+// dateBound reads a comparison: >2024-01, 2024-01以来, 截至2024-05. Since both ends
+// of a DateCond are inside, an exclusive bound moves to the next or previous
+// day, month or year.
+func dateBound(value string) (DateCond, bool) {
+	if rest, op, ok := cutPrefix(value, []wordedOp{
+		{">=", GreaterOrEqual}, {"≥", GreaterOrEqual}, {"<=", LessOrEqual}, {"≤", LessOrEqual},
+		{">", Greater}, {"<", Less}, {"=", Equal}, {"截至", LessOrEqual}, {"自", GreaterOrEqual}, {"从", GreaterOrEqual},
+	}); ok {
+		rest, _, _ = cutSuffix(rest, []wordedOp{{"以来", GreaterOrEqual}, {"起", GreaterOrEqual}})
+		return boundedDate(rest, op)
+	}
+	if rest, op, ok := cutSuffix(value, []wordedOp{
+		{"以来", GreaterOrEqual}, {"以后", GreaterOrEqual}, {"之后", GreaterOrEqual}, {"起", GreaterOrEqual},
+		{"以前", Less}, {"之前", Less}, {"为止", LessOrEqual},
+	}); ok {
+		return boundedDate(rest, op)
+	}
+	return DateCond{}, false
+}
+
+func boundedDate(date string, op Op) (DateCond, bool) {
+	if !isDate(date) {
+		return DateCond{}, false
+	}
+	switch op {
+	case Greater:
+		return DateCond{From: shiftDate(date, 1)}, true
+	case GreaterOrEqual:
+		return DateCond{From: date}, true
+	case Less:
+		return DateCond{To: shiftDate(date, -1)}, true
+	case LessOrEqual:
+		return DateCond{To: date}, true
+	}
+	return DateCond{From: date, To: date}, true
+}
+
+// shiftDate moves a date by one of its own units; a relative one (今年) stays.
+func shiftDate(date string, by int) string {
+	s := halfWidthString(date)
+	for _, layout := range []string{"2006-1-2", "2006/1/2", "2006.1.2", "2006年1月2日", "20060102"} {
+		if t, err := time.Parse(layout, s); err == nil {
+			return t.AddDate(0, 0, by).Format(time.DateOnly)
+		}
+	}
+	for _, layout := range []string{"2006-1", "2006/1", "2006.1", "2006年1月"} {
+		if t, err := time.Parse(layout, s); err == nil {
+			return t.AddDate(0, by, 0).Format("2006-01")
+		}
+	}
+	for _, layout := range []string{"2006", "2006年"} {
+		if t, err := time.Parse(layout, s); err == nil {
+			return t.AddDate(by, 0, 0).Format("2006")
+		}
+	}
+	return date
+}
+
+// isYear reports whether s is four digits.
+func isYear(s string) bool {
+	r := []rune(s)
+	return len(r) == 4 && isDigit(r[0]) && isDigit(r[1]) && isDigit(r[2]) && isDigit(r[3])
+}
+
+// isDate reports whether s can be one date: it starts with a number and holds
+// nothing but numbers and what stands between them, or it names a day, month or
+// year relative to today.
+func isDate(s string) bool {
+	switch s {
+	case "今年", "去年", "前年", "明年", "本月", "上月", "上个月", "本周", "上周", "今天", "今日", "昨天", "昨日", "前天":
+		return true
+	}
+	h := halfWidthString(s)
+	if !hasNumeral(h) || strings.Contains(h, "..") {
+		return false
+	}
+	return strings.Trim(h, "0123456789-/.:T年月日号〇零一二三四五六七八九十今去前本上") == ""
+}

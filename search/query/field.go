@@ -1,0 +1,212 @@
+package query
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// Names of the two fields that have nodes of their own.
+const (
+	fieldFigure Field = "figure"
+	fieldDate   Field = "date"
+)
+
+// maxFieldName is the length in runes of the longest field name.
+const maxFieldName = len("headline")
+
+// fieldOf returns the field with a name, which may be in either language, width
+// and script.
+func fieldOf(name string) (Field, bool) {
+	switch strings.ToLower(halfWidthString(name)) {
+	case "person", "人物", "人":
+		return FieldPerson, true
+	case "org", "机构", "機構":
+		return FieldOrg, true
+	case "place", "地点", "地點":
+		return FieldPlace, true
+	case "role", "职务", "職務":
+		return FieldRole, true
+	case "speaker", "说", "说话人", "說", "說話人":
+		return FieldSpeaker, true
+	case "quote", "引语", "引語":
+		return FieldQuote, true
+	case "figure", "数", "數":
+		return fieldFigure, true
+	case "metric", "指标", "指標":
+		return FieldMetric, true
+	case "headline", "标题", "標題":
+		return FieldHeadline, true
+	case "author", "作者":
+		return FieldAuthor, true
+	case "source", "来源", "來源", "报纸", "報紙":
+		return FieldSource, true
+	case "date", "日期":
+		return fieldDate, true
+	case "event", "事发", "事發":
+		return FieldEvent, true
+	}
+	return "", false
+}
+
+// fieldName is the name that String prints.
+func fieldName(f Field) string {
+	switch f {
+	case FieldPerson:
+		return "人物"
+	case FieldOrg:
+		return "机构"
+	case FieldPlace:
+		return "地点"
+	case FieldRole:
+		return "职务"
+	case FieldSpeaker:
+		return "说话人"
+	case FieldQuote:
+		return "引语"
+	case FieldMetric:
+		return "指标"
+	case FieldHeadline:
+		return "标题"
+	case FieldAuthor:
+		return "作者"
+	case FieldSource:
+		return "来源"
+	case FieldEvent:
+		return "事发"
+	}
+	return string(f)
+}
+
+// fieldValue is a field condition as it stands in the query.
+type fieldValue struct {
+	name   string // as typed, without the colon
+	field  Field
+	value  string
+	exact  bool
+	quoted bool
+	pos    int
+	end    int
+}
+
+// field reads a condition on a field at i. It returns false where there is none,
+// and where what follows the colon cannot be its value.
+func (l *lexer) field(i int) (end int, ok bool) {
+	f, ok := l.fieldAt(i)
+	if !ok {
+		return 0, false
+	}
+	if !searchable(f.value) {
+		l.warnNoValue(f)
+		return 0, false
+	}
+	n, problem := f.node()
+	if n == nil {
+		if problem != "" {
+			l.warner.warn(i, problem, "")
+		}
+		return 0, false
+	}
+	l.leaf(n, string(l.r[i:f.end]))
+	return f.end, true
+}
+
+// fieldAt reads name, colon and value at i.
+func (l *lexer) fieldAt(i int) (fieldValue, bool) {
+	colon := i
+	for colon < len(l.r) && colon <= i+maxFieldName && !isColon(l.r[colon]) {
+		colon++
+	}
+	if colon >= len(l.r) || !isColon(l.r[colon]) {
+		return fieldValue{}, false
+	}
+	name := string(l.r[i:colon])
+	field, ok := fieldOf(name)
+	if !ok {
+		return fieldValue{}, false
+	}
+	f := fieldValue{name: name, field: field, pos: i}
+	start := colon + 1
+	if start < len(l.r) && halfWidth(l.r[start]) == '=' {
+		f.exact = true
+		start++
+	}
+	l.readValue(&f, start)
+	return f, true
+}
+
+// readValue reads the value at start: a quotation, a plain run with a backslash,
+// or a run, which may hold quotation marks (标题:临汾“三个一批”建设).
+func (l *lexer) readValue(f *fieldValue, start int) {
+	if seg, ok := l.segments[start]; ok {
+		f.value, f.quoted, f.end = seg.text, seg.quoted, seg.end
+		return
+	}
+	f.end = l.valueEnd(start)
+	f.value = string(l.r[start:f.end])
+}
+
+func (l *lexer) valueEnd(start int) int {
+	end := start
+	for {
+		end = l.runEnd(end, false)
+		seg, ok := l.segments[end]
+		if !ok || end == start || strings.ContainsFunc(string(l.r[end:seg.end]), isBlank) {
+			return end
+		}
+		end = seg.end
+		if end >= len(l.r) {
+			return end
+		}
+	}
+}
+
+// warnNoValue warns of a colon with nothing behind it; a blank after the colon is
+// the usual slip.
+func (l *lexer) warnNoValue(f fieldValue) {
+	next := f.end
+	for next < len(l.r) && isBlank(l.r[next]) {
+		next++
+	}
+	suggestion := ""
+	if next > f.end && next < len(l.r) && f.value == "" {
+		suggestion = string(l.r[:f.end]) + string(l.r[next:])
+	}
+	l.warner.warn(f.pos, "“"+f.name+":”后面没有紧跟着值，按普通文字处理", suggestion)
+}
+
+// node makes the condition. A nil Node means that the value is not one of this
+// field, with the warning to give, if any.
+func (f fieldValue) node() (Node, string) {
+	switch f.field {
+	case fieldFigure:
+		if c, ok := parseFigure(f.value); ok {
+			c.Pos = f.pos
+			return c, ""
+		}
+		return nil, "“" + f.name + ":”后面应当是数值（如 数:>50亿元、数:20..30%），按普通文字处理"
+	case fieldDate:
+		if c, ok := parseDate(f.value); ok {
+			c.Pos = f.pos
+			return c, ""
+		}
+		return nil, "“" + f.name + ":”后面应当是日期（如 日期:2024-05、日期:2023-09..2024-05），按普通文字处理"
+	case FieldSpeaker:
+		if f.isSpeech() {
+			return nil, ""
+		}
+	}
+	return Term{Field: f.field, Value: f.value, Exact: f.exact, Quoted: f.quoted, Pos: f.pos}, ""
+}
+
+// maxSpeaker is the longest speaker in runes; foreign names with their dots stay
+// below it.
+const maxSpeaker = 20
+
+// isSpeech reports whether 说： introduces what was said, as in pasted text,
+// rather than who said it.
+func (f fieldValue) isSpeech() bool {
+	if f.name != "说" && f.name != "說" {
+		return false
+	}
+	return utf8.RuneCountInString(f.value) > maxSpeaker || strings.ContainsAny(f.value, "，。！？；、,!?;…")
+}

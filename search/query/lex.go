@@ -1,0 +1,216 @@
+package query
+
+import (
+	"fmt"
+	"strings"
+)
+
+// tokenKind is what a token does in the grammar.
+type tokenKind uint8
+
+const (
+	tokenLeaf tokenKind = iota
+	tokenOpen
+	tokenClose
+	tokenAnd
+	tokenOr
+	tokenNot
+)
+
+// token is one symbol of the grammar. Text is as typed.
+type token struct {
+	kind tokenKind
+	leaf Node
+	text string
+	pos  int
+}
+
+// lexer cuts a source into tokens.
+type lexer struct {
+	*source
+	tokens []token
+	leaves int
+	full   bool // MaxClauses was reached: nothing more is taken
+}
+
+// operator returns the operator that a word is when it stands alone. Only
+// capitals count in English: to be or not to be is text.
+func operator(word string) (tokenKind, bool) {
+	switch halfWidthString(word) {
+	case "OR", "|", "||", "或", "或者":
+		return tokenOr, true
+	case "AND", "&", "&&", "且", "并且":
+		return tokenAnd, true
+	case "NOT", "非":
+		return tokenNot, true
+	}
+	return 0, false
+}
+
+// lex returns the tokens of the source.
+func lex(s *source) []token {
+	l := &lexer{source: s}
+	bound := true // nothing of a word stands directly before i
+	for i := 0; i < len(l.r) && !l.full; {
+		switch {
+		case isBlank(l.r[i]):
+			i, bound = i+1, true
+		case l.isGroup(i, bound):
+			i, bound = l.parenthesis(i), true
+		case bound && l.isMinus(i):
+			i = l.negated(i)
+		default:
+			i, bound = l.operand(i, bound), false
+		}
+	}
+	return l.tokens
+}
+
+// isGroup reports whether a grouping parenthesis stands at i.
+func (l *lexer) isGroup(i int, bound bool) bool {
+	if l.paren[i] < 0 {
+		return false
+	}
+	if bound && l.opens(i) {
+		l.startGroup(i)
+	}
+	return l.group[i]
+}
+
+func (l *lexer) parenthesis(i int) int {
+	kind := tokenOpen
+	if !l.opens(i) {
+		kind = tokenClose
+	}
+	l.push(token{kind: kind, text: string(l.r[i]), pos: i})
+	return i + 1
+}
+
+// isMinus reports whether - at i negates: after a blank, an opening group or at
+// the start, and directly before something.
+func (l *lexer) isMinus(i int) bool {
+	if halfWidth(l.r[i]) != '-' || i+1 >= len(l.r) || isBlank(l.r[i+1]) {
+		return false
+	}
+	after := halfWidth(l.r[i+1])
+	if after == '-' || after == '>' || after == ')' {
+		return false // --, -> and a lone dash in parentheses are text
+	}
+	return i == 0 || isBlank(l.r[i-1]) || l.group[i-1] && l.opens(i-1)
+}
+
+// negated reads - and, unless a parenthesis follows, its operand.
+func (l *lexer) negated(i int) int {
+	l.push(token{kind: tokenNot, text: "-", pos: i})
+	if l.paren[i+1] > i+1 {
+		l.startGroup(i + 1)
+		return l.parenthesis(i + 1)
+	}
+	if isDigit(l.r[i+1]) {
+		text := string(l.r[i:l.runEnd(i+1, true)])
+		l.warner.warn(i, "“"+text+"”按“不含”理解；要找负数请加引号", printPhrase(Phrase{Text: text}))
+	}
+	return l.operand(i+1, true)
+}
+
+// operand reads a quotation, a field, an operator or a word at i and returns the
+// offset after it.
+func (l *lexer) operand(i int, bound bool) int {
+	if seg, ok := l.segments[i]; ok {
+		l.segment(seg, i, false)
+		return seg.end
+	}
+	if bound && halfWidth(l.r[i]) == '=' {
+		if seg, ok := l.segments[i+1]; ok && seg.quoted {
+			l.segment(seg, i, true)
+			return seg.end
+		}
+	}
+	if bound {
+		if end, ok := l.field(i); ok {
+			return end
+		}
+	}
+	end := l.runEnd(i, bound)
+	l.word(string(l.r[i:end]), i, end, bound)
+	return end
+}
+
+// segment takes a quotation or a plain run.
+func (l *lexer) segment(seg segment, pos int, verbatim bool) {
+	typed := string(l.r[pos:seg.end])
+	switch {
+	case !seg.quoted && searchable(seg.text):
+		l.leaf(Word{Text: seg.text, Pos: pos}, typed)
+	case !seg.quoted:
+	case verbatim && strings.ContainsFunc(seg.text, isNotBlank), searchable(seg.text):
+		l.leaf(Phrase{Text: seg.text, Verbatim: verbatim, Pos: pos}, typed)
+	case strings.ContainsFunc(seg.text, isNotBlank):
+		l.warner.warn(pos, "引号里只有标点，已略去；要逐字查找请在引号前加“=”", printPhrase(Phrase{Text: seg.text, Verbatim: true}))
+	default:
+		l.warner.warn(pos, "引号里没有文字，已略去", "")
+	}
+}
+
+func isNotBlank(r rune) bool { return !isBlank(r) }
+
+// word takes a run of plain text between i and end, or the operator it is.
+func (l *lexer) word(text string, i, end int, bound bool) {
+	kind, ok := operator(text)
+	minus := len(l.tokens) > 0 && l.tokens[len(l.tokens)-1].kind == tokenNot && l.tokens[len(l.tokens)-1].pos == i-1
+	switch {
+	case ok && bound && !minus && l.endsRun(end):
+		l.push(token{kind: kind, text: text, pos: i})
+	case bound && l.endsRun(end) && l.unsupported(text, i, end):
+	case searchable(text):
+		l.hints(text, i, end)
+		l.leaf(Word{Text: text, Pos: i}, text)
+	}
+}
+
+// endsRun reports whether a blank, a grouping parenthesis or the end stands at
+// the offset.
+func (l *lexer) endsRun(end int) bool {
+	return end >= len(l.r) || isBlank(l.r[end]) || l.group[end]
+}
+
+// runEnd returns the end of the plain run at i: the next blank, segment or
+// grouping parenthesis. Inside a run a parenthesis groups only where it encloses
+// a blank or follows an operator or 同句.
+func (l *lexer) runEnd(i int, bound bool) int {
+	for j := i; j < len(l.r); j++ {
+		if isBlank(l.r[j]) {
+			return j
+		}
+		if _, ok := l.segments[j]; ok && j > i {
+			return j
+		}
+		if l.paren[j] > j && (l.hasBlank(j) || bound && j > i && takesGroup(string(l.r[i:j]))) {
+			l.startGroup(j)
+		}
+		if l.group[j] {
+			return j
+		}
+	}
+	return len(l.r)
+}
+
+// takesGroup reports whether word makes the parenthesis behind it a group.
+func takesGroup(word string) bool {
+	_, ok := operator(word)
+	return ok || isScope(word)
+}
+
+// leaf takes a condition unless there are too many.
+func (l *lexer) leaf(n Node, text string) {
+	pos := position(n)
+	if l.leaves == MaxClauses {
+		l.full = true
+		l.warner.warn(pos, fmt.Sprintf("条件太多，只用前 %d 个，从这里起的没有用上", MaxClauses), "")
+		return
+	}
+	l.leaves++
+	l.push(token{kind: tokenLeaf, leaf: n, text: text, pos: pos})
+}
+
+func (l *lexer) push(t token) { l.tokens = append(l.tokens, t) }

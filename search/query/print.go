@@ -1,0 +1,162 @@
+package query
+
+import "strings"
+
+// String prints a node so that Parse reads it back as the same node, positions
+// aside: in one form for every way of typing it, with the fewest parentheses.
+// The nil Node prints as the empty string.
+func String(n Node) string {
+	var p printer
+	p.print(n, false)
+	return p.b.String()
+}
+
+// printer writes nodes; raw is whether the last run is open to the next blank.
+type printer struct {
+	b   strings.Builder
+	raw bool
+}
+
+// print writes n; inner is whether an Or needs parentheses there.
+func (p *printer) print(n Node, inner bool) {
+	switch n := n.(type) {
+	case And:
+		p.join(n.Nodes, " ", true)
+	case Or:
+		if inner {
+			p.group(n)
+			return
+		}
+		p.join(n.Nodes, " OR ", false)
+	case Not:
+		p.b.WriteString("NOT ")
+		if _, ok := n.Node.(And); ok {
+			p.group(n.Node)
+			return
+		}
+		p.print(n.Node, true)
+	default:
+		p.leaf(n)
+	}
+}
+
+func (p *printer) join(nodes []Node, separator string, inner bool) {
+	for i, n := range nodes {
+		if i > 0 {
+			p.b.WriteString(separator)
+		}
+		p.print(n, inner)
+	}
+}
+
+func (p *printer) group(n Node) {
+	p.b.WriteByte('(')
+	p.print(n, false)
+	if p.raw {
+		p.b.WriteByte(' ')
+	}
+	p.b.WriteByte(')')
+	p.raw = false
+}
+
+func (p *printer) leaf(n Node) {
+	p.raw = false
+	switch n := n.(type) {
+	case Word:
+		p.run(n.Text, isPlainWord(n.Text))
+	case Phrase:
+		p.b.WriteString(printPhrase(n))
+	case Term:
+		p.b.WriteString(fieldName(n.Field) + ":")
+		if n.Exact {
+			p.b.WriteByte('=')
+		}
+		if n.Quoted {
+			p.b.WriteString(printPhrase(Phrase{Text: n.Value}))
+			return
+		}
+		p.run(n.Value, isPlain(n.Value))
+	case FigureCond:
+		p.value("数:", printFigure(n))
+	case DateCond:
+		p.value("日期:", printDate(n))
+	}
+}
+
+// run writes text that holds no blank, after a backslash unless it is plain.
+func (p *printer) run(text string, plain bool) {
+	if !plain {
+		p.b.WriteByte('\\')
+		p.raw = true
+	}
+	p.b.WriteString(text)
+}
+
+// value writes a value that may hold anything.
+func (p *printer) value(name, value string) {
+	p.b.WriteString(name)
+	if isPlain(value) && !strings.ContainsFunc(value, isBlank) {
+		p.b.WriteString(value)
+		return
+	}
+	p.b.WriteString(printPhrase(Phrase{Text: value}))
+}
+
+func printPhrase(n Phrase) string {
+	var b strings.Builder
+	if n.Verbatim {
+		b.WriteByte('=')
+	}
+	b.WriteByte('"')
+	for _, r := range n.Text {
+		if markOf(r) == straight {
+			b.WriteRune(r)
+		}
+		b.WriteRune(r)
+	}
+	b.WriteByte('"')
+	return b.String()
+}
+
+func printFigure(n FigureCond) string {
+	switch n.Op {
+	case Between:
+		return n.Min + ".." + n.Max
+	case Equal:
+		return n.Min
+	case About:
+		return "约" + n.Min
+	}
+	return string(n.Op) + n.Min
+}
+
+func printDate(n DateCond) string {
+	if n.From == n.To {
+		return n.From
+	}
+	return n.From + ".." + n.To
+}
+
+// isPlain reports whether text holds no character that can be syntax inside a
+// run.
+func isPlain(text string) bool {
+	return !strings.ContainsFunc(text, func(r rune) bool {
+		h := halfWidth(r)
+		return markOf(r) != noMark || h == '(' || h == ')' || h == '\\'
+	})
+}
+
+// isPlainWord reports whether text, standing alone, is read as one word and
+// without a warning.
+func isPlainWord(text string) bool {
+	if !isPlain(text) {
+		return false
+	}
+	switch halfWidth([]rune(text + " ")[0]) {
+	case '-', '=':
+		return false
+	}
+	n, warnings := Parse(text)
+	word, ok := n.(Word)
+	return ok && word.Text == text && len(warnings) == 0
+}

@@ -1,0 +1,126 @@
+package query
+
+import (
+	"strings"
+)
+
+// Understood says in Chinese words how a query was read:
+// 含“营商环境” 且 人物为李雪峰 且 数值大于50亿元. A word may stand anywhere in the
+// paragraph in its parts (含), a phrase must stand as it is (含原文).
+func Understood(n Node) string {
+	if n == nil {
+		return "全部段落"
+	}
+	if OnlyNegative(n) {
+		return "全部段落中 " + describe(n, false)
+	}
+	return describe(n, false)
+}
+
+// describe puts n into words; inner is whether n stands inside an And or Or, where
+// another one is put in parentheses, as nobody need know which binds tighter.
+func describe(n Node, inner bool) string {
+	switch n := n.(type) {
+	case And:
+		return describeAll(n.Nodes, " 且 ", inner)
+	case Or:
+		return describeAll(n.Nodes, " 或 ", inner)
+	case Not:
+		return describeNot(n.Node)
+	case Word:
+		return "含" + cite(n.Text)
+	case Phrase:
+		if n.Verbatim {
+			return "一字不差含" + cite(n.Text)
+		}
+		return "含原文" + cite(n.Text)
+	case Term:
+		return describeTerm(n)
+	case FigureCond:
+		return describeFigure(n)
+	case DateCond:
+		return describeDate(n)
+	}
+	return ""
+}
+
+func describeAll(nodes []Node, separator string, inner bool) string {
+	parts := make([]string, len(nodes))
+	for i, n := range nodes {
+		parts[i] = describe(n, true)
+	}
+	all := strings.Join(parts, separator)
+	if inner {
+		return "（" + all + "）"
+	}
+	return all
+}
+
+func describeNot(n Node) string {
+	switch n := n.(type) {
+	case Word, Phrase:
+		return "不" + describe(n, false)
+	}
+	return "不要（" + describe(n, false) + "）"
+}
+
+func describeTerm(n Term) string {
+	name := fieldName(n.Field)
+	verb := "为"
+	switch n.Field {
+	case FieldQuote, FieldHeadline, FieldMetric:
+		verb = "含"
+	case FieldEvent:
+		name, verb = "事情发生", "在"
+	}
+	if n.Exact {
+		return name + "恰" + verb + cite(n.Value)
+	}
+	if verb == "含" {
+		return name + verb + cite(n.Value)
+	}
+	return name + verb + oneLine(n.Value)
+}
+
+func describeFigure(n FigureCond) string {
+	value := oneLine(n.Min)
+	switch n.Op {
+	case Greater:
+		return "数值大于" + value
+	case GreaterOrEqual:
+		return "数值不小于" + value
+	case Less:
+		return "数值小于" + value
+	case LessOrEqual:
+		return "数值不大于" + value
+	case About:
+		return "数值约为" + value
+	case Between:
+		return "数值在" + value + "到" + oneLine(n.Max) + "之间"
+	}
+	return "数值为" + value
+}
+
+func describeDate(n DateCond) string {
+	switch {
+	case n.From == n.To:
+		return "日期为" + oneLine(n.From)
+	case n.To == "":
+		return "日期从" + oneLine(n.From) + "起"
+	case n.From == "":
+		return "日期到" + oneLine(n.To) + "止"
+	}
+	return "日期从" + oneLine(n.From) + "到" + oneLine(n.To)
+}
+
+// cite puts text in quotation marks that do not occur in it.
+func cite(text string) string {
+	text = oneLine(text)
+	if strings.ContainsAny(text, "“”") {
+		return "「" + text + "」"
+	}
+	return "“" + text + "”"
+}
+
+// oneLine turns each run of blanks into one.
+func oneLine(text string) string { return strings.Join(strings.FieldsFunc(text, isBlank), " ") }

@@ -1,0 +1,62 @@
+package query
+
+// Walk visits n and the nodes below it from left to right, each before those
+// below it, and tells whether it stands under an odd number of negations. visit
+// returns whether to go below the node. The nil Node has nothing to visit.
+func Walk(n Node, visit func(n Node, negated bool) bool) { walk(n, false, visit) }
+
+func walk(n Node, negated bool, visit func(Node, bool) bool) {
+	if n == nil || !visit(n, negated) {
+		return
+	}
+	switch n := n.(type) {
+	case And:
+		for _, below := range n.Nodes {
+			walk(below, negated, visit)
+		}
+	case Or:
+		for _, below := range n.Nodes {
+			walk(below, negated, visit)
+		}
+	case Not:
+		walk(n.Node, !negated, visit)
+	}
+}
+
+// Positive returns the conditions of n that are not negated, in the order of the
+// query: those whose matches are marked in an answer.
+func Positive(n Node) []Node {
+	var leaves []Node
+	Walk(n, func(n Node, negated bool) bool {
+		switch n.(type) {
+		case And, Or, Not:
+		default:
+			if !negated {
+				leaves = append(leaves, n)
+			}
+		}
+		return true
+	})
+	return leaves
+}
+
+// OnlyNegative reports whether n asks for nothing but the absence of something
+// (-投资 -建设). Its answer is all paragraphs without it.
+func OnlyNegative(n Node) bool { return n != nil && len(Positive(n)) == 0 }
+
+// position is the rune offset of a leaf in its query.
+func position(n Node) int {
+	switch n := n.(type) {
+	case Word:
+		return n.Pos
+	case Phrase:
+		return n.Pos
+	case Term:
+		return n.Pos
+	case FigureCond:
+		return n.Pos
+	case DateCond:
+		return n.Pos
+	}
+	return 0
+}
