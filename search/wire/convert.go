@@ -1,0 +1,176 @@
+package wire
+
+import (
+	"html"
+	"strings"
+	"time"
+
+	"xunwen/corpus"
+	record "xunwen/corpus/wire"
+	"xunwen/search"
+)
+
+// ContextBlocks is how many blocks a ParagraphView shows on each side.
+const ContextBlocks = 2
+
+// FromResponse returns the JSON shape of an answer.
+func FromResponse(r *search.Response) SearchResponse {
+	out := SearchResponse{
+		Query:  Query{Typed: r.Typed, Understood: r.Understood, Warnings: make([]Warning, len(r.Warnings))},
+		Total:  r.Total,
+		Totals: Totals{Exact: r.Totals.Exact, Relaxed: r.Totals.Relaxed},
+		TookMS: r.Took.Milliseconds(),
+		Hits:   make([]Hit, len(r.Hits)), Facets: make(map[string][]FacetCount, len(r.Facets)),
+		Histogram: make([]MonthCount, len(r.Histogram)), Suggestions: []string{},
+	}
+	for i, w := range r.Warnings {
+		out.Query.Warnings[i] = Warning{Message: w.Message, Position: w.Position, Suggestion: w.Suggestion}
+	}
+	for i := range r.Hits {
+		out.Hits[i] = FromHit(&r.Hits[i])
+	}
+	for name, counts := range r.Facets {
+		list := make([]FacetCount, len(counts))
+		for i, c := range counts {
+			list[i] = FacetCount{Value: c.Value, Count: c.Count}
+		}
+		out.Facets[string(name)] = list
+	}
+	for i, m := range r.Histogram {
+		out.Histogram[i] = MonthCount{Month: m.Month, Count: m.Count}
+	}
+	if r.NextCursor != "" {
+		out.NextCursor = &r.NextCursor
+	}
+	return out
+}
+
+// FromHit returns the JSON shape of a hit.
+func FromHit(h *search.Hit) Hit {
+	a, p := h.Article, h.Paragraph()
+	c := record.NewConverter(a)
+	return Hit{
+		Match: string(h.Match), Paragraph: a.BlockID(p), Type: string(p.Type), Article: a.ID,
+		Headline: a.Headline, HeadlineMarks: spans(record.NewRunes(a.Headline), h.HeadlineMarks),
+		Source: a.Source, Date: a.Date.String(), Section: a.Section, Authors: record.List(a.Authors),
+		Score: h.Score, Snippet: fromSnippet(c.Runes(p), &h.Snippet),
+		Entities: c.Entities(p), Figures: c.Figures(p), Quotes: c.Quotes(p), URL: a.URL,
+	}
+}
+
+// fromSnippet converts a snippet of the paragraph whose rune counts are given.
+func fromSnippet(paragraph *record.Runes, s *search.Snippet) Snippet {
+	return Snippet{
+		Text: s.Text, Start: paragraph.At(s.Start),
+		Marks: spans(record.NewRunes(s.Text), s.Marks), HTML: MarkHTML(s.Text, s.Marks),
+	}
+}
+
+func spans(r *record.Runes, marks []corpus.Span) []record.Span {
+	out := make([]record.Span, len(marks))
+	for i, m := range marks {
+		out[i] = r.Span(m)
+	}
+	return out
+}
+
+// Piece is a part of a text that is marked throughout or not at all.
+type Piece struct {
+	Text   string
+	Marked bool
+}
+
+// Pieces cuts text at the edges of the marks, which are byte spans in order.
+// The pieces joined are always the whole text: a mark that is out of bounds,
+// empty or overlaps the one before loses what does not fit.
+func Pieces(text string, marks []corpus.Span) []Piece {
+	out := make([]Piece, 0, 2*len(marks)+1)
+	at := 0
+	for _, m := range marks {
+		start, end := max(m.Start, at), min(m.End, len(text))
+		if start >= end {
+			continue
+		}
+		if at < start {
+			out = append(out, Piece{Text: text[at:start]})
+		}
+		out = append(out, Piece{Text: text[start:end], Marked: true})
+		at = end
+	}
+	if at < len(text) {
+		out = append(out, Piece{Text: text[at:]})
+	}
+	return out
+}
+
+// MarkHTML returns text escaped for HTML with each mark inside <mark>.
+// Without its tags and unescaped it is text again.
+func MarkHTML(text string, marks []corpus.Span) string {
+	var b strings.Builder
+	for _, p := range Pieces(text, marks) {
+		if p.Marked {
+			b.WriteString("<mark>")
+		}
+		b.WriteString(html.EscapeString(p.Text))
+		if p.Marked {
+			b.WriteString("</mark>")
+		}
+	}
+	return b.String()
+}
+
+// FromArticle returns the view of a whole article.
+func FromArticle(a *corpus.Article) ArticleView {
+	return ArticleView{
+		ID: a.ID, Headline: a.Headline, Kicker: a.Kicker, Subtitle: a.Subtitle,
+		Authors: record.List(a.Authors), Date: a.Date.String(), Source: a.Source,
+		Section: a.Section, Dateline: a.Dateline, URL: a.URL, Language: a.Language,
+		Paragraphs: blocks(a, record.NewConverter(a), 0, len(a.Blocks)),
+	}
+}
+
+// FromBlock returns the view of a block with up to ContextBlocks on each side.
+func FromBlock(b *search.Block) ParagraphView {
+	a, c := b.Article, record.NewConverter(b.Article)
+	return ParagraphView{
+		Block:   block(a, c, b.Paragraph()),
+		Article: a.ID, Headline: a.Headline, Source: a.Source, Date: a.Date.String(),
+		Section: a.Section, Authors: record.List(a.Authors), URL: a.URL,
+		Before: blocks(a, c, max(0, b.Index-ContextBlocks), b.Index),
+		After:  blocks(a, c, b.Index+1, min(len(a.Blocks), b.Index+1+ContextBlocks)),
+	}
+}
+
+// blocks returns the blocks [from, to) of the article.
+func blocks(a *corpus.Article, c *record.Converter, from, to int) []Block {
+	out := make([]Block, 0, to-from)
+	for i := from; i < to; i++ {
+		out = append(out, block(a, c, &a.Blocks[i]))
+	}
+	return out
+}
+
+func block(a *corpus.Article, c *record.Converter, p *corpus.Paragraph) Block {
+	r := c.Paragraph(p)
+	return Block{
+		ID: a.BlockID(p), Block: r.ID, Type: r.Type, Text: r.Text, Subhead: r.Subhead,
+		Lines: r.Lines, Joins: r.Joins, Entities: r.Entities, Figures: r.Figures, Quotes: r.Quotes,
+	}
+}
+
+// FromStats returns the JSON shape of the statistics of a program of a version.
+func FromStats(s *search.Stats, version string) Stats {
+	return Stats{
+		Articles: s.Articles, Paragraphs: s.Paragraphs, Figures: s.Figures, Bytes: s.Bytes,
+		SchemaVersion: s.SchemaVersion, Dictionary: s.Dictionary, Folding: s.Folding,
+		Created: timestamp(s.Created), Updated: timestamp(s.Updated), Sample: s.Sample,
+		Version: version,
+	}
+}
+
+func timestamp(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.Format(time.RFC3339)
+}

@@ -1,0 +1,239 @@
+package wire_test
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"html"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"xunwen/corpus"
+	"xunwen/search"
+	"xunwen/search/wire"
+	"xunwen/search/wire/searchfake"
+)
+
+var update = flag.Bool("update", false, "rewrite the golden files")
+
+// golden compares v, as JSON, with a file.
+func golden(t *testing.T, name string, v any) {
+	t.Helper()
+	got, err := json.MarshalIndent(v, "", "  ")
+	if err != nil {
+		t.Fatal(err)
+	}
+	got = append(got, '\n')
+	name = filepath.Join("testdata", name)
+	if *update {
+		if err := os.WriteFile(name, got, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(got, want) {
+		t.Errorf("the JSON changed (run with -update and read the difference):\n%s", got)
+	}
+}
+
+func fake() *searchfake.Searcher { return &searchfake.Searcher{Articles: searchfake.Articles()} }
+
+func ask(t *testing.T, req search.Request) *search.Response {
+	t.Helper()
+	resp, err := fake().Search(context.Background(), req)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return resp
+}
+
+func TestSearchResponseGolden(t *testing.T) {
+	t.Parallel()
+	resp := ask(t, search.Request{
+		Query: "营商环境 警告", Limit: 2, Facets: []search.FacetName{search.FacetPerson, search.FacetSource},
+	})
+	golden(t, "search.golden.json", wire.FromResponse(resp))
+}
+
+func TestParagraphGolden(t *testing.T) {
+	t.Parallel()
+	b, err := fake().Paragraph(context.Background(), "qh-1:1")
+	if err != nil {
+		t.Fatal(err)
+	}
+	golden(t, "paragraph.golden.json", wire.FromBlock(b))
+}
+
+func TestEmptyResponse(t *testing.T) {
+	t.Parallel()
+	b, err := json.Marshal(wire.FromResponse(&search.Response{}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	const want = `{"query":{"typed":"","understood":"","warnings":[]},"total":0,` +
+		`"totals":{"exact":0,"relaxed":0,"near":0,"pinyin":0},"took_ms":0,"hits":[],"facets":{},` +
+		`"histogram":[],"next_cursor":null,"suggestions":[]}`
+	if string(b) != want {
+		t.Errorf("got  %s\nwant %s", b, want)
+	}
+}
+
+// TestSnippetOffsets checks a snippet from the middle of a paragraph with marks.
+func TestSnippetOffsets(t *testing.T) {
+	t.Parallel()
+	const text = "前一句。营商环境<好>，营商环境优。"
+	a := &corpus.Article{ID: "a", Headline: "论营商环境", Blocks: []corpus.Paragraph{{ID: "1", Text: text}}}
+	start := strings.Index(text, "营商")
+	h := search.Hit{
+		Article:       a,
+		HeadlineMarks: []corpus.Span{{Start: len("论"), End: len("论营商环境")}},
+		Snippet: search.Snippet{
+			Text: text[start:], Start: start,
+			Marks: []corpus.Span{{Start: 0, End: 12}, {Start: strings.LastIndex(text, "营商") - start, End: strings.LastIndex(text, "优") - start}},
+		},
+	}
+	got := wire.FromHit(&h)
+	if got.Snippet.Start != 4 {
+		t.Errorf("snippet starts at rune %d, want 4", got.Snippet.Start)
+	}
+	runes := []rune(got.Snippet.Text)
+	for _, m := range got.Snippet.Marks {
+		if s := string(runes[m.Start:m.End]); s != "营商环境" {
+			t.Errorf("a mark covers %q", s)
+		}
+	}
+	if m := got.HeadlineMarks[0]; m.Start != 1 || m.End != 5 {
+		t.Errorf("headline mark %v, want [1,5)", m)
+	}
+	const want = "<mark>营商环境</mark>&lt;好&gt;，<mark>营商环境</mark>优。"
+	if got.Snippet.HTML != want {
+		t.Errorf("html is %s, want %s", got.Snippet.HTML, want)
+	}
+}
+
+// TestMarkHTMLKeepsText strips the marks of random texts with random, also
+// broken marks: what remains is the text.
+func TestMarkHTMLKeepsText(t *testing.T) {
+	t.Parallel()
+	rng := rand.New(rand.NewPCG(3, 4))
+	alphabet := []string{"营", "商", "<", ">", "&", `"`, "'", "amp;", "<mark>", "a"}
+	strip := strings.NewReplacer("<mark>", "", "</mark>", "")
+	for range 500 {
+		var b strings.Builder
+		for range rng.IntN(30) {
+			b.WriteString(alphabet[rng.IntN(len(alphabet))])
+		}
+		text := b.String()
+		var marks []corpus.Span
+		for range rng.IntN(5) {
+			marks = append(marks, corpus.Span{Start: rng.IntN(40) - 3, End: rng.IntN(40) - 3})
+		}
+		if got := html.UnescapeString(strip.Replace(wire.MarkHTML(text, marks))); got != text {
+			t.Fatalf("marks %v: text %q became %q", marks, text, got)
+		}
+	}
+}
+
+func TestContextOfParagraph(t *testing.T) {
+	t.Parallel()
+	a := &corpus.Article{ID: "a"}
+	for i := range 7 {
+		a.Blocks = append(a.Blocks, corpus.Paragraph{ID: fmt.Sprint(i + 1), Text: "字"})
+	}
+	for _, c := range []struct {
+		name          string
+		index         int
+		before, after string
+	}{
+		{"开头", 0, "", "a:2 a:3"},
+		{"第二段", 1, "a:1", "a:3 a:4"},
+		{"中间", 3, "a:2 a:3", "a:5 a:6"},
+		{"结尾", 6, "a:5 a:6", ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			v := wire.FromBlock(&search.Block{Article: a, Index: c.index})
+			if got := ids(v.Before); got != c.before {
+				t.Errorf("before: %q, want %q", got, c.before)
+			}
+			if got := ids(v.After); got != c.after {
+				t.Errorf("after: %q, want %q", got, c.after)
+			}
+		})
+	}
+}
+
+func ids(blocks []wire.Block) string {
+	var out []string
+	for _, b := range blocks {
+		out = append(out, b.ID)
+	}
+	return strings.Join(out, " ")
+}
+
+func TestArticleView(t *testing.T) {
+	t.Parallel()
+	a, err := fake().Article(context.Background(), searchfake.OddID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	v := wire.FromArticle(a)
+	if len(v.Paragraphs) != 2 || v.Paragraphs[1].ID != searchfake.OddID+":p.01" || v.Paragraphs[1].Block != "p.01" {
+		t.Errorf("blocks are %+v", v.Paragraphs)
+	}
+	if v.Date != "2024-04-03" || v.Authors == nil {
+		t.Errorf("date %q, authors %v", v.Date, v.Authors)
+	}
+}
+
+func TestStats(t *testing.T) {
+	t.Parallel()
+	got := wire.FromStats(&search.Stats{Articles: 3, Created: time.Date(2024, 5, 24, 8, 0, 0, 0, time.UTC)}, "1.2")
+	if got.Created != "2024-05-24T08:00:00Z" || got.Updated != "" || got.Version != "1.2" || got.Articles != 3 {
+		t.Errorf("got %+v", got)
+	}
+}
+
+func TestProblemError(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		name string
+		p    wire.Problem
+		want string
+	}{
+		{"只有标题", wire.Problem{Title: "Not Found"}, "Not Found"},
+		{"详情", wire.Problem{Title: "Bad Request", Detail: "参数有误"}, "参数有误"},
+		{"逐条", wire.Problem{Detail: "参数有误", Errors: []wire.Detail{{Message: "limit 须是整数"}}}, "参数有误; limit 须是整数"},
+	} {
+		if got := c.p.Error(); got != c.want {
+			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
+	}
+}
+
+func ExampleMarkHTML() {
+	text := "总投资<155亿元"
+	start := strings.Index(text, "155")
+	fmt.Println(wire.MarkHTML(text, []corpus.Span{{Start: start, End: len(text)}}))
+	// Output: 总投资&lt;<mark>155亿元</mark>
+}
+
+func BenchmarkFromResponse(b *testing.B) {
+	resp, err := fake().Search(context.Background(), search.Request{Query: "营商环境"})
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		wire.FromResponse(resp)
+	}
+}
