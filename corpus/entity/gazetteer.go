@@ -1,0 +1,214 @@
+package entity
+
+import (
+	_ "embed" // the tables below
+	"strings"
+	"unicode/utf8"
+
+	"xunwen/corpus/segment"
+)
+
+//go:generate go run ./gazetteer -divisions ../../../shared/data/gazetteers/admin_divisions -world ../../../shared/data/gazetteers/jionlp/world_location.txt -dict s_1.txt -out .
+
+//go:embed places.txt
+var placesText string
+
+// level orders the divisions: a short name that several share belongs to the
+// highest of them (朝阳 is the city in Liaoning, not the district of Beijing).
+type level uint8
+
+const (
+	unknownLevel level = iota
+	townLevel
+	countyLevel
+	worldCityLevel
+	cityLevel
+	provinceLevel
+	countryLevel
+)
+
+// division is one place of the gazetteer.
+type division struct {
+	name   string
+	code   string
+	parent *division
+	level  level
+}
+
+// within reports whether d lies in ancestor.
+func (d *division) within(ancestor *division) bool {
+	if d == nil || ancestor == nil {
+		return false
+	}
+	for p := d.parent; p != nil; p = p.parent {
+		if p == ancestor {
+			return true
+		}
+	}
+	return false
+}
+
+// form is one way to write a place.
+type form struct {
+	*division
+	// short is a name without its 省, 市, 县 or 区.
+	short bool
+	// shared is a form that several divisions of the same level have.
+	shared bool
+}
+
+// gazetteer finds places by name.
+type gazetteer struct {
+	forms map[string]form
+	// stems are townships without 镇, 乡 or 街道: too common to be places by
+	// themselves, but good beginnings of a name (八甲口新能源产业园).
+	stems map[string]bool
+	// longest is the length in runes of the longest form.
+	longest int
+}
+
+// newGazetteer reads the embedded table; about 45,000 names in some 20 ms.
+func newGazetteer(text string) *gazetteer {
+	g := &gazetteer{
+		forms: make(map[string]form, 56000),
+		stems: make(map[string]bool, 36000),
+	}
+	byCode := make(map[string]*division, 6000)
+	for line := range strings.Lines(text) {
+		line = strings.TrimRight(line, "\r\n")
+		head, rest, ok := strings.Cut(line, " ")
+		if !ok || head == "#" {
+			continue
+		}
+		if code, isTown := strings.CutSuffix(head, ":"); isTown {
+			g.addTowns(byCode[code], rest)
+			continue
+		}
+		name, others, _ := strings.Cut(rest, " ")
+		d := &division{name: name, code: head, level: levelOf(head)}
+		d.parent = parentOf(byCode, head)
+		byCode[head] = d
+		g.addDivision(d, others)
+	}
+	return g
+}
+
+// levelOf reads the level from the length of a code: 14, 1410, 141002; w1 is a
+// continent, w1002 a country and w100201 a city.
+func levelOf(code string) level {
+	if code[0] == 'w' {
+		if len(code) > 5 {
+			return worldCityLevel
+		}
+		return countryLevel
+	}
+	switch len(code) {
+	case 2:
+		return provinceLevel
+	case 4:
+		return cityLevel
+	default:
+		return countyLevel
+	}
+}
+
+// parentOf returns the division with the longest code that begins this one:
+// counties under a province directly have a city code that is not listed.
+func parentOf(byCode map[string]*division, code string) *division {
+	for n := len(code) - 1; n > 0; n-- {
+		if d := byCode[code[:n]]; d != nil {
+			return d
+		}
+	}
+	return nil
+}
+
+func (g *gazetteer) addDivision(d *division, others string) {
+	g.add(d.name, form{division: d})
+	for other := range strings.FieldsSeq(others) {
+		g.add(other, form{division: d})
+	}
+	if d.code[0] == 'w' {
+		return
+	}
+	if short := shortName(d.name); short != d.name && utf8.RuneCountInString(short) >= 2 {
+		g.add(short, form{division: d, short: true})
+	}
+}
+
+func (g *gazetteer) addTowns(county *division, names string) {
+	towns := make([]division, 0, strings.Count(names, " ")+1)
+	for name := range strings.FieldsSeq(names) {
+		stem := townStem(name)
+		if stem == name {
+			continue // 农场, 林场, 管委会: organisations, left to the suffix rules
+		}
+		towns = append(towns, division{name: name, parent: county, level: townLevel})
+		if utf8.RuneCountInString(name) >= 3 {
+			g.add(name, form{division: &towns[len(towns)-1]})
+			g.stems[segment.Fold(stem)] = true
+		}
+	}
+}
+
+// add enters a form; a higher division takes the name from a lower one, and a
+// full name from a short one of the same level.
+func (g *gazetteer) add(name string, f form) {
+	name = segment.Fold(name)
+	old, taken := g.forms[name]
+	switch {
+	case !taken || f.level > old.level || f.level == old.level && old.short && !f.short:
+		g.forms[name] = f
+	case f.level == old.level && f.short == old.short:
+		old.shared = true
+		g.forms[name] = old
+	}
+	g.longest = max(g.longest, utf8.RuneCountInString(name))
+}
+
+// townStem cuts 镇, 乡 or 街道 off a township's name.
+func townStem(name string) string {
+	for _, suffix := range []string{"街道", "镇", "乡", "苏木"} {
+		if stem, ok := strings.CutSuffix(name, suffix); ok && stem != "" {
+			return strings.TrimSuffix(stem, "民族")
+		}
+	}
+	return name
+}
+
+// shortName cuts the kind of division and the names of peoples off a name:
+// 临汾市 → 临汾, 延边朝鲜族自治州 → 延边, 内蒙古自治区 → 内蒙古.
+func shortName(name string) string {
+	for _, kind := range []string{"特别行政区", "自治区", "自治州", "自治县", "自治旗", "地区", "林区", "新区", "矿区", "省", "市", "县", "区", "盟", "旗"} {
+		stem, ok := strings.CutSuffix(name, kind)
+		if !ok || stem == "" {
+			continue
+		}
+		if strings.HasPrefix(kind, "自治") {
+			stem = withoutPeoples(stem)
+		}
+		return stem
+	}
+	return name
+}
+
+// peoples are the nationalities in names of autonomous divisions, the long
+// forms first so that 哈萨克 does not cut 克 off.
+const peoples = "蒙古族 朝鲜族 达斡尔族 鄂温克族 鄂伦春族 哈萨克族 哈萨克 柯尔克孜族 柯尔克孜 塔吉克族 塔吉克 锡伯族 锡伯 维吾尔族 维吾尔 " +
+	"土家族 布依族 仡佬族 拉祜族 布朗族 哈尼族 傈僳族 景颇族 独龙族 毛南族 仫佬族 裕固族 保安族 东乡族 撒拉族 普米族 阿昌族 德昂族 纳西族 " +
+	"壮族 回族 藏族 苗族 彝族 侗族 瑶族 白族 傣族 黎族 佤族 畲族 羌族 土族 满族 水族 怒族 蒙古 各族"
+
+// withoutPeoples cuts the names of peoples off the end as often as they stand
+// there, but never the whole name.
+func withoutPeoples(stem string) string {
+	for again := true; again; {
+		again = false
+		for people := range strings.FieldsSeq(peoples) {
+			if rest, ok := strings.CutSuffix(stem, people); ok && rest != "" {
+				stem, again = rest, true
+				break
+			}
+		}
+	}
+	return stem
+}

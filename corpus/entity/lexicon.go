@@ -1,0 +1,83 @@
+package entity
+
+import (
+	_ "embed" // the table below
+	"strings"
+
+	"xunwen/corpus/segment"
+)
+
+//go:embed given.txt
+var givenText string
+
+// lexicon holds the tables of a Tagger.
+type lexicon struct {
+	*gazetteer
+	endings       endings
+	surnames      wordSet
+	hardSurnames  wordSet
+	compounds     wordSet
+	offices       wordSet
+	cues, speaks  wordSet
+	particles     wordSet
+	foreign       map[rune]bool
+	honorifics    wordSet
+	nations       wordSet
+	innerVerbs    wordSet
+	generic       wordSet
+	common        wordSet
+	regions       wordSet
+	notPlaces     wordSet
+	genericStreet wordSet
+	hardParticles wordSet
+	// middle and last are how well a character suits a given name, 0 to 6.
+	middle, last map[rune]int
+}
+
+func newLexicon() *lexicon {
+	l := &lexicon{
+		gazetteer:     newGazetteer(placesText),
+		endings:       newEndings(),
+		surnames:      newWordSet(surnames),
+		hardSurnames:  newWordSet(hardSurnames),
+		compounds:     newWordSet(compounds),
+		offices:       newWordSet(offices),
+		cues:          newWordSet(cues),
+		speaks:        newWordSet(speaks),
+		particles:     newWordSet(particles),
+		foreign:       map[rune]bool{},
+		honorifics:    newWordSet(honorifics),
+		nations:       newWordSet(nations),
+		innerVerbs:    newWordSet(innerVerbs),
+		generic:       newWordSet(generic),
+		common:        newWordSet(common),
+		regions:       newWordSet(regions),
+		notPlaces:     newWordSet(notPlaces),
+		genericStreet: newWordSet(genericStreet),
+		hardParticles: newWordSet(hardParticles),
+		middle:        map[rune]int{},
+		last:          map[rune]int{},
+	}
+	for _, r := range segment.Fold(transliterating) {
+		l.foreign[r] = true
+	}
+	l.readGiven(givenText)
+	return l
+}
+
+// readGiven reads given.txt: "M5 characters" and "E5 characters".
+func (l *lexicon) readGiven(text string) {
+	for line := range strings.Lines(text) {
+		head, characters, ok := strings.Cut(strings.TrimSpace(line), " ")
+		if !ok || len(head) != 2 {
+			continue
+		}
+		table := l.middle
+		if head[0] == 'E' {
+			table = l.last
+		}
+		for _, r := range segment.Fold(characters) {
+			table[r] = max(table[r], int(head[1]-'0'))
+		}
+	}
+}

@@ -1,0 +1,272 @@
+package entity
+
+import (
+	"strings"
+
+	"xunwen/corpus"
+)
+
+// maxName is the length in runes of the longest name that is looked for.
+const maxName = 24
+
+// bodyRunes end the names of bodies in the dictionary.
+const bodyRunes = "院委部会社局厅厂行军队团党组校府处司馆所"
+
+// findNames finds organisations, sites and events by their endings, and
+// organisations that the dictionary knows.
+func (s *scan) findNames() {
+	for _, t := range s.tokens {
+		if t.pos == "nt" && t.len() >= 3 && strings.ContainsRune(bodyRunes, s.runes[t.end-1]) {
+			s.add(mention{start: t.start, end: t.end, kind: corpus.Organization})
+		}
+		if t.len() >= 4 && s.offices.has(s.word(t.end-2, t.end)) && s.endings.has(s.word(t.start, t.end-2)) {
+			s.findName(t.start, t.end-2) // 市委|书记 is one word of the dictionary
+		}
+		if start := s.endings.endingAt(s.view, t.end); start >= 0 {
+			s.findName(start, t.end)
+		}
+	}
+}
+
+// findName looks for the name that ends with the ending from start to end.
+func (s *scan) findName(start, end int) {
+	e := s.endings.of[s.word(start, end)]
+	if e.street {
+		s.findStreet(start, end)
+		return
+	}
+	from := s.openingOf(start, end, e.opening)
+	if from < 0 || from >= start {
+		return
+	}
+	s.add(mention{start: from, end: end, kind: e.kind})
+}
+
+// openingOf walks left from an ending, word by word, and returns where the
+// name begins, or -1 where there is none.
+func (s *scan) openingOf(start, end int, need opening) int {
+	limit := s.walk(start, end)
+	if limit > start {
+		return -1
+	}
+	for i := limit; i < start; i = s.tokens[s.at[i]].end {
+		if s.placeEnd[i] > 0 && s.placeEnd[i] < start || s.nation(i, start) || s.placeEnd[i] == start && need != byProper {
+			return i
+		}
+	}
+	// The ending may share its first character with a place: 临汾市|委.
+	if from := s.tokens[s.at[start]].start; from < start && from >= limit {
+		if _, ok := s.forms[s.word(from, start)]; ok {
+			return from
+		}
+	}
+	if need == byPlace {
+		return -1
+	}
+	if need == byOffice {
+		return s.officeOpening(limit, start)
+	}
+	return s.properOpening(limit, start, need)
+}
+
+// nation reports whether the word at i begins the names of national bodies.
+func (s *scan) nation(i, start int) bool {
+	t := s.tokens[s.at[i]]
+	return t.end <= start && s.nations.has(t.word)
+}
+
+// walk returns the start of the run of words that can belong to the name with
+// the ending at start, or a position beyond start where the ending itself
+// stands in a word that is none.
+func (s *scan) walk(start, end int) int {
+	at := s.tokens[s.at[start]].start
+	for at > 0 && end-at < maxName {
+		t, ok := s.tokenBefore(at)
+		if !ok || !s.belongs(t) {
+			break
+		}
+		at = t.start
+	}
+	return at
+}
+
+// belongs reports whether a word can stand inside a name.
+func (s *scan) belongs(t token) bool {
+	if !nameRunes(t.word) || s.generic.has(t.word) && !s.afterPlace(t.start) {
+		return false
+	}
+	if s.placeEnd[t.start] >= t.end || s.insidePlace(t) {
+		return true
+	}
+	if s.nations.has(t.word) || s.innerVerbs.has(t.word) {
+		return true
+	}
+	if t.len() == 1 && s.afterPlace(t.start) {
+		return !s.hardParticles.has(t.word)
+	}
+	if s.offices.has(t.word) && t.len() > 1 {
+		return false
+	}
+	return s.nounLike(t)
+}
+
+// insidePlace reports whether the word is a part of a place of several words.
+func (s *scan) insidePlace(t token) bool {
+	for i := t.start; i >= 0 && i > t.start-s.longest; i-- {
+		if s.placeEnd[i] >= t.end {
+			return true
+		}
+	}
+	return false
+}
+
+// afterPlace reports whether a place ends at rune i or one rune before it: what
+// follows a place may be the fancy part of a name, whatever the dictionary says.
+func (s *scan) afterPlace(i int) bool {
+	for at := i - 1; at >= 0 && at > i-8; at-- {
+		if end := s.placeEnd[at]; end == i || end > 0 && end == i-1 {
+			return true
+		}
+	}
+	return false
+}
+
+// nounLike reports whether the dictionary allows the word inside a name.
+func (s *scan) nounLike(t token) bool {
+	switch {
+	case t.pos == "", t.pos == "x", t.pos == "vn", t.pos == "an", t.pos == "b", t.pos == "j", t.pos == "l", t.pos == "i", t.pos == "eng", t.pos == "g", t.pos == "ng", t.pos == "s":
+		return true
+	case t.pos == "m":
+		return strings.HasPrefix(t.word, "第")
+	case t.pos == "t":
+		return s.common.has(t.word)
+	case t.pos == "f":
+		return strings.Contains("东西南北中", t.word)
+	case t.pos == "a":
+		return true
+	}
+	return strings.HasPrefix(t.pos, "n")
+}
+
+// nameRunes reports whether a word has only characters of names.
+func nameRunes(word string) bool {
+	if word != "" && word[0] >= '0' && word[0] <= '9' {
+		return false
+	}
+	for _, r := range word {
+		if !isHan(r) && (r < 'a' || r > 'z') && (r < '0' || r > '9') && r != '·' {
+			return false
+		}
+	}
+	return true
+}
+
+// officeOpening accepts a lone 省, 市, 县 or 区 before a body.
+func (s *scan) officeOpening(limit, start int) int {
+	t := s.tokens[s.at[limit]]
+	if t.end > start {
+		return -1
+	}
+	switch t.word {
+	case "省", "市", "县", "区", "州":
+		if start-t.end >= 2 {
+			return limit
+		}
+	}
+	return -1
+}
+
+// properOpening looks for a run that is no dictionary word, or a township's
+// name, or (for parks) takes a long chain of nouns.
+func (s *scan) properOpening(limit, start int, need opening) int {
+	for i := limit; i < start; {
+		t := s.tokens[s.at[i]]
+		if s.proper(t, start) {
+			return i
+		}
+		i = t.end
+	}
+	if need == byModifier {
+		return s.modifierOpening(limit, start)
+	}
+	return -1
+}
+
+// modifierOpening accepts four to ten characters of plain nouns before a park.
+func (s *scan) modifierOpening(limit, start int) int {
+	at := start
+	for at > limit {
+		t, ok := s.tokenBefore(at)
+		if !ok || t.pos == "l" || t.pos == "i" || t.pos == "v" && !s.innerVerbs.has(t.word) {
+			break
+		}
+		at = t.start
+	}
+	if start-at < 4 || start-at > 10 || s.common.has(s.tokens[s.at[at]].word) {
+		return -1
+	}
+	return at
+}
+
+// proper reports whether a name begins with the word: a township's stem, a
+// dictionary name, or two characters that make no word.
+func (s *scan) proper(t token, start int) bool {
+	if t.end > start || s.common.has(t.word) {
+		return false
+	}
+	for end := min(start, t.start+5); end >= t.start+2; end-- {
+		if s.boundary(end) && s.stems[s.word(t.start, end)] && (t.len() == 1 || end-t.start >= 3 && t.end < end) {
+			return true
+		}
+	}
+	if t.len() >= 2 {
+		return t.pos == "nz" || t.pos == "nr" || t.pos == "nrt" || t.pos == "nt"
+	}
+	next, ok := s.tokenAt(t.end)
+	return ok && next.end <= start && next.len() == 1 && s.nounLike(t) && s.nounLike(next) && !s.generic.has(t.word)
+}
+
+// findStreet marks a street: one word, or two lone characters, before the
+// ending, with an optional direction.
+func (s *scan) findStreet(start, end int) {
+	t := s.tokens[s.at[start]]
+	if t.start < start { // one dictionary word: 向阳路
+		if strings.HasPrefix(t.pos, "n") && t.pos != "n" && start-t.start >= 2 {
+			s.add(mention{start: t.start, end: end, kind: corpus.Place})
+		}
+		return
+	}
+	before, ok := s.tokenBefore(start)
+	if !ok || !nameRunes(before.word) || s.genericStreet.has(before.word) || s.hardParticles.has(before.word) {
+		return
+	}
+	from := before.start
+	if before.len() == 1 {
+		other, ok := s.tokenBefore(before.start)
+		switch {
+		case ok && other.len() == 1 && s.nounLike(other) && nameRunes(other.word) && !s.generic.has(other.word):
+			from = other.start
+		case end-start < 2 || !strings.Contains("东西南北中", before.word):
+			return
+		}
+	} else if !s.nounLike(before) && end-start < 2 && before.pos != "v" || before.pos == "m" || before.pos == "q" || before.pos == "r" || before.pos == "d" {
+		return
+	}
+	s.add(mention{start: from, end: end, kind: corpus.Place})
+}
+
+// findWorks marks what stands between 《 and 》.
+func (s *scan) findWorks() {
+	open := -1
+	for i, r := range s.runes {
+		switch r {
+		case '《':
+			open = i
+		case '》':
+			if open >= 0 && i > open+1 {
+				s.add(mention{start: open + 1, end: i, kind: corpus.Work, sure: true})
+			}
+			open = -1
+		}
+	}
+}

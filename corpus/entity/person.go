@@ -1,0 +1,245 @@
+package entity
+
+import (
+	"strings"
+
+	"xunwen/corpus"
+)
+
+// Scores of the evidence for a person; a candidate needs nameThreshold. Set by
+// hand on MSRA training sentences.
+const (
+	nameThreshold  = 4.0
+	sureThreshold  = 6.0
+	wholeNameScore = 3.5 // the dictionary knows the name, three characters or more
+	shortNameScore = 1.5 // the same with two characters
+	officeScore    = 3.5
+	speakScore     = 2.0
+	cueScore       = 0.7
+	listScore      = 1.5
+	looseScore     = 1.0 // the characters are words of their own: no word is torn
+	particleScore  = -4.0
+)
+
+// findPersons marks the persons of the block.
+func (s *scan) findPersons() {
+	s.findForeign()
+	var previous mention
+	for i := 0; i < len(s.runes); {
+		m, ok := s.personAt(i, previous)
+		if !ok {
+			i++
+			continue
+		}
+		s.add(m)
+		previous, i = m, m.end
+	}
+}
+
+// personAt returns the best person that begins at rune i with a surname.
+func (s *scan) personAt(i int, previous mention) (mention, bool) {
+	if !s.boundary(i) || !isHan(s.runes[i]) {
+		return mention{}, false
+	}
+	surname := s.surnameAt(i)
+	if surname == 0 {
+		return mention{}, false
+	}
+	if end := s.honorificAt(i, i+surname); end > 0 {
+		return mention{start: i, end: end, kind: corpus.Person, sure: true}, true
+	}
+	office := s.officeBefore(i)
+	best, bestScore := mention{}, nameThreshold
+	for end := i + surname + 1; end <= min(len(s.runes), i+surname+2); end++ {
+		score, ok := s.scoreName(i, i+surname, end)
+		if !ok {
+			continue
+		}
+		if office {
+			score += officeScore
+		}
+		if previous.kind == corpus.Person && previous.end == i-1 && s.runes[i-1] == '、' || s.rune(end) == '、' {
+			score += listScore
+		}
+		if score >= bestScore {
+			bestScore = score
+			best = mention{start: i, end: end, kind: corpus.Person, sure: score >= sureThreshold}
+		}
+	}
+	return best, best.end > 0
+}
+
+// surnameAt returns the length of the surname at rune i, or 0.
+func (s *scan) surnameAt(i int) int {
+	if end := s.compounds.startingAt(s.view, i); end > 0 {
+		return end - i
+	}
+	if s.surnames.has(s.word(i, i+1)) {
+		return 1
+	}
+	return 0
+}
+
+// honorificAt returns the end of a surname with 先生 or 女士, or 0.
+func (s *scan) honorificAt(start, end int) int {
+	stop := s.honorifics.startingAt(s.view, end)
+	if stop < 0 {
+		return 0
+	}
+	if before := s.rune(start - 1); isHan(before) && !s.boundary(start) {
+		return 0
+	}
+	return stop
+}
+
+// officeBefore reports whether an office ends at rune i.
+func (s *scan) officeBefore(i int) bool {
+	return s.boundary(i) && s.offices.endingAt(s.view, i) >= 0
+}
+
+// scoreName adds up the evidence inside a candidate and behind it.
+func (s *scan) scoreName(start, given, end int) (float64, bool) {
+	if !s.boundary(end) || !hanOnly(s.runes[given:end]) {
+		return 0, false
+	}
+	first := s.tokens[s.at[start]]
+	score := s.characterScore(given, end)
+	switch {
+	case first.end == end && strings.HasPrefix(first.pos, "nr"):
+		if end-start >= 3 {
+			score += wholeNameScore
+		} else {
+			score += shortNameScore
+		}
+	case first.end == end:
+		return 0, false // another word of the dictionary
+	case first.end > given && first.len() > 1:
+		return 0, false // 高兴|亮
+	default:
+		score += s.looseness(given, end)
+	}
+	if given-start == 1 && s.hardSurnames.has(s.word(start, given)) {
+		score -= 1.5
+	} else {
+		score++
+	}
+	if given-start > 1 {
+		score += 2
+	}
+	return score + s.followScore(end), true
+}
+
+// looseness says how freely the given name stands: as lone characters, or as
+// one word after the surname, which suits less.
+func (s *scan) looseness(given, end int) float64 {
+	if end-given == 2 && s.tokens[s.at[given]].len() == 2 {
+		if pos := s.tokens[s.at[given]].pos; strings.HasPrefix(pos, "nr") || pos == "nz" {
+			return looseScore
+		}
+		return -0.5
+	}
+	return looseScore
+}
+
+// characterScore says how well the characters suit a given name.
+func (s *scan) characterScore(given, end int) float64 {
+	last := s.runes[end-1]
+	score := suits(s.last, last) - 3.5
+	if end-given == 2 {
+		score = (score + suits(s.middle, s.runes[given]) - 3.5) / 2 * 1.2
+		score += 0.5
+		if s.particles.has(s.word(given, given+1)) && s.middle[s.runes[given]] < 4 {
+			score += particleScore
+		}
+	} else {
+		score -= 0.5
+	}
+	if s.particles.has(s.word(end-1, end)) {
+		score += particleScore
+	}
+	return score
+}
+
+// suits returns how well r suits a given name; a rare character suits.
+func suits(table map[rune]int, r rune) float64 {
+	if level, ok := table[r]; ok {
+		return float64(level)
+	}
+	return 4
+}
+
+// followScore looks at what stands behind a name.
+func (s *scan) followScore(end int) float64 {
+	if s.speaks.startingAt(s.view, end) > 0 {
+		return speakScore
+	}
+	if end >= len(s.runes) || !isHan(s.runes[end]) || s.cues.startingAt(s.view, end) > 0 {
+		return cueScore
+	}
+	return 0
+}
+
+func hanOnly(runes []rune) bool {
+	for _, r := range runes {
+		if !isHan(r) {
+			return false
+		}
+	}
+	return true
+}
+
+// findForeign marks names with · inside, and transliterated names that the
+// dictionary knows or that follow an office.
+func (s *scan) findForeign() {
+	for i := 0; i < len(s.runes); i++ {
+		if isDot(s.runes[i]) && i > 0 {
+			i = s.dotted(i)
+			continue
+		}
+		if !s.boundary(i) || !s.foreign[s.runes[i]] {
+			continue
+		}
+		t := s.tokens[s.at[i]]
+		end := s.foreignEnd(i)
+		switch {
+		case t.end == end && strings.HasPrefix(t.pos, "nr") && t.len() >= 3:
+			s.add(mention{start: i, end: end, kind: corpus.Person})
+		case end-i >= 2 && s.boundary(end) && s.officeBefore(i) && t.end < end && s.placeEnd[i] == 0:
+			s.add(mention{start: i, end: end, kind: corpus.Person, sure: end-i >= 3})
+		}
+	}
+}
+
+// isDot reports whether r separates the parts of a foreign name.
+func isDot(r rune) bool { return r == '·' || r == '•' || r == '・' || r == '‧' }
+
+// foreignEnd returns the end of the run of transliterating characters at i.
+func (s *scan) foreignEnd(i int) int {
+	for i < len(s.runes) && s.foreign[s.runes[i]] {
+		i++
+	}
+	return i
+}
+
+// dotted marks the name around the dot at rune i and returns where to go on.
+func (s *scan) dotted(i int) int {
+	start := i
+	for start > 0 && i-start < 6 && s.foreign[s.runes[start-1]] {
+		start--
+	}
+	end := s.foreignEnd(i + 1)
+	for end < len(s.runes) && end > i+1 && (isDot(s.runes[end]) || s.runes[end] == '-') && s.foreignEnd(end+1) > end+1 {
+		end = s.foreignEnd(end + 1)
+	}
+	if i-start < 1 || end-i < 2 || end-i > 14 {
+		return i
+	}
+	if stop := s.offices.startingAt(s.view, start); stop > 0 && stop < i {
+		start = stop
+	}
+	for !s.boundary(end) && end > i+2 {
+		end--
+	}
+	s.add(mention{start: start, end: end, kind: corpus.Person, sure: true})
+	return end
+}

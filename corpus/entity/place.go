@@ -1,0 +1,134 @@
+package entity
+
+import (
+	"strings"
+
+	"xunwen/corpus"
+)
+
+// scan is the work on one block.
+type scan struct {
+	*lexicon
+	*view
+	found []mention
+	// placeEnd is, for each rune, the end of the place that begins there, or 0.
+	placeEnd []int
+	divs     map[int]*division
+}
+
+func (s *scan) add(m mention) { s.found = append(s.found, m) }
+
+// findPlaces marks the places of the gazetteer and those the dictionary knows.
+// A place directly inside the one before it makes one mention with it (北京石景山).
+func (s *scan) findPlaces() {
+	s.placeEnd = make([]int, len(s.runes)+1)
+	s.divs = map[int]*division{}
+	for i := 0; i < len(s.runes); {
+		end, d := s.placeAt(i)
+		if end == 0 {
+			i = s.tokens[s.at[i]].end
+			continue
+		}
+		s.placeEnd[i] = end
+		s.divs[i] = d
+		i = end
+	}
+	for i := 0; i < len(s.runes); i++ {
+		if end := s.placeEnd[i]; end > 0 {
+			end = s.addPlace(i, end)
+			i = end - 1
+		}
+	}
+}
+
+// addPlace adds the mention that begins with the place at start and returns
+// its end.
+func (s *scan) addPlace(start, end int) int {
+	d := s.divs[start]
+	for s.placeEnd[end] > 0 && (s.divs[end].within(d) || d == nil && s.divs[end] == nil) {
+		d, end = s.divs[end], s.placeEnd[end]
+	}
+	if strings.HasPrefix(s.folded[s.fold[end]:], "特色社会主义") {
+		return end // the name of a doctrine
+	}
+	if next, ok := s.tokenAt(end); ok && sharesLast(next.word) {
+		return end // 台北市长: the 市 belongs to both, neither is marked
+	}
+	m := mention{start: start, end: end, kind: corpus.Place}
+	if d != nil {
+		m.canonical = d.name
+	}
+	s.add(m)
+	return end
+}
+
+// sharesLast reports whether a word is an office that begins with the kind of
+// division: 市长, 县长.
+func sharesLast(word string) bool {
+	switch word {
+	case "市长", "县长", "省长", "区长", "州长", "镇长", "乡长", "村长":
+		return true
+	}
+	return false
+}
+
+// placeAt returns the end of the place that begins at rune i, or 0, and its
+// division where the gazetteer knows it.
+func (s *scan) placeAt(i int) (int, *division) {
+	if !s.boundary(i) || !isHan(s.runes[i]) {
+		return 0, nil
+	}
+	first := s.tokens[s.at[i]]
+	for end := min(len(s.runes), i+s.longest); end >= i+2; end-- {
+		if !s.boundary(end) {
+			continue
+		}
+		f, ok := s.forms[s.word(i, end)]
+		if !ok || !s.acceptForm(f, i, end) || s.notPlaces.has(s.word(i, end)) {
+			continue
+		}
+		return end, f.division
+	}
+	if end := s.regions.startingAt(s.view, i); end > 0 && s.boundary(end) {
+		return end, nil
+	}
+	if strings.HasPrefix(first.pos, "ns") && first.len() >= 2 && !s.notPlaces.has(first.word) && s.endsLikePlace(first) {
+		return first.end, nil
+	}
+	return 0, nil
+}
+
+// endsLikePlace keeps dictionary places that are really bodies out.
+func (s *scan) endsLikePlace(t token) bool {
+	e := s.endings.endingAt(s.view, t.end)
+	return e < 0 || s.endings.of[s.word(e, t.end)].kind == corpus.Place
+}
+
+// acceptForm decides whether a form of the gazetteer is the place here.
+func (s *scan) acceptForm(f form, start, end int) bool {
+	length := end - start
+	first := s.tokens[s.at[start]]
+	whole := first.end == end
+	switch {
+	case f.level == townLevel:
+		return length >= 3 && (!whole || first.pos == "" || strings.HasPrefix(first.pos, "n"))
+	case f.level >= worldCityLevel && f.code[0] == 'w':
+		return !whole || placeLike(first.pos)
+	case !f.short && length == 2:
+		return s.runes[end-1] != '区' && s.runes[end-1] != '市'
+	case !f.short:
+		return !(f.shared && whole && first.pos == "n")
+	case f.shared && f.level == countyLevel:
+		return whole && strings.HasPrefix(first.pos, "ns")
+	case whole && f.level == countyLevel:
+		return strings.HasPrefix(first.pos, "ns")
+	case whole:
+		return placeLike(first.pos)
+	}
+	return f.level > countyLevel || length >= 3
+}
+
+// placeLike reports whether a dictionary word may be a place.
+func placeLike(pos string) bool {
+	return pos == "" || strings.HasPrefix(pos, "n") && pos != "n" || pos == "j" || pos == "x"
+}

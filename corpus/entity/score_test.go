@@ -1,0 +1,234 @@
+package entity_test
+
+import (
+	"bufio"
+	"compress/gzip"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"xunwen/corpus"
+	"xunwen/corpus/corpustest"
+	"xunwen/corpus/entity"
+	"xunwen/corpus/segment"
+)
+
+// goldEntity is one record of the gold annotations, in runes.
+type goldEntity struct {
+	Block     string   `json:"block"`
+	Start     int      `json:"start"`
+	End       int      `json:"end"`
+	Text      string   `json:"text"`
+	Type      string   `json:"type"`
+	AltTypes  []string `json:"alt_types"`
+	Canonical string   `json:"canonical"`
+}
+
+// place is where a record stands.
+type place struct {
+	block      string
+	start, end int
+}
+
+// tally counts right, wrong and missed records of one kind.
+type tally struct{ right, wrong, missed int }
+
+func (c tally) precision() float64 { return ratio(c.right, c.right+c.wrong) }
+func (c tally) recall() float64    { return ratio(c.right, c.right+c.missed) }
+func (c tally) f1() float64        { return ratio(2*c.right, 2*c.right+c.wrong+c.missed) }
+
+func (c tally) String() string {
+	return fmt.Sprintf("P %.3f R %.3f F1 %.3f (%d right, %d wrong, %d missed)", c.precision(), c.recall(), c.f1(), c.right, c.wrong, c.missed)
+}
+
+func ratio(a, b int) float64 {
+	if b == 0 {
+		return 0
+	}
+	return float64(a) / float64(b)
+}
+
+// score counts as gold/score.py does: exact span and type, the other types that
+// the gold allows count too, events, works and products are left out.
+func score(gold []goldEntity, found map[place]corpus.Entity) (tallies map[string]*tally, errors []string) {
+	tallies = map[string]*tally{"overall": {}, "person": {}, "organization": {}, "place": {}}
+	wanted, other := map[place]goldEntity{}, map[place]bool{}
+	for _, g := range gold {
+		at := place{g.Block, g.Start, g.End}
+		if tallies[g.Type] != nil || slices.ContainsFunc(g.AltTypes, func(t string) bool { return tallies[t] != nil }) {
+			wanted[at] = g
+		} else {
+			other[at] = true
+		}
+	}
+	hit := map[place]bool{}
+	for at, e := range found {
+		kind := string(e.Type)
+		if tallies[kind] == nil || other[at] {
+			continue
+		}
+		if g, ok := wanted[at]; ok && (g.Type == kind || slices.Contains(g.AltTypes, kind)) {
+			hit[at] = true
+			tallies["overall"].right++
+			if tallies[g.Type] == nil {
+				tallies[g.Type] = &tally{}
+			}
+			tallies[g.Type].right++
+			continue
+		}
+		tallies["overall"].wrong++
+		tallies[kind].wrong++
+		errors = append(errors, fmt.Sprintf("%s:%d wrong %s %s", at.block, at.start, kind, e.Canonical))
+	}
+	for at, g := range wanted {
+		if !hit[at] {
+			tallies["overall"].missed++
+			if tallies[g.Type] == nil {
+				tallies[g.Type] = &tally{}
+			}
+			tallies[g.Type].missed++
+			errors = append(errors, fmt.Sprintf("%s:%d missed %s %s", at.block, at.start, g.Type, g.Text))
+		}
+	}
+	slices.Sort(errors)
+	return tallies, errors
+}
+
+// runes keys the entities of a block by their place in runes.
+func keep(found map[place]corpus.Entity, id string, p *corpus.Paragraph) {
+	for _, e := range p.Entities {
+		start := utf8.RuneCountInString(p.Text[:e.Start])
+		found[place{id, start, start + utf8.RuneCountInString(e.Text(p.Text))}] = e
+	}
+}
+
+func report(t *testing.T, tallies map[string]*tally) {
+	t.Helper()
+	for _, kind := range slices.Sorted(maps.Keys(tallies)) {
+		t.Logf("%-12s %s", kind, tallies[kind])
+	}
+}
+
+func readLines[T any](t *testing.T, path string) []T {
+	t.Helper()
+	data, err := os.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer data.Close()
+	lines := bufio.NewScanner(data)
+	if strings.HasSuffix(path, ".gz") {
+		zipped, err := gzip.NewReader(data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		lines = bufio.NewScanner(zipped)
+	}
+	lines.Buffer(nil, 1<<20)
+	var out []T
+	for lines.Scan() {
+		var record T
+		if err := json.Unmarshal(lines.Bytes(), &record); err != nil {
+			t.Fatal(err)
+		}
+		out = append(out, record)
+	}
+	if err := lines.Err(); err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+// seedArticles reads the seed page; block ids are those of the gold.
+func seedArticles(t *testing.T) []*corpus.Article {
+	t.Helper()
+	var seed struct {
+		Articles []struct {
+			ID     string `json:"id"`
+			Blocks []struct{ ID, Type, Text string }
+		}
+	}
+	data, err := os.ReadFile(corpustest.Shared(t, "gold/seed/articles.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := json.Unmarshal(data, &seed); err != nil {
+		t.Fatal(err)
+	}
+	var articles []*corpus.Article
+	for _, a := range seed.Articles {
+		article := &corpus.Article{ID: a.ID}
+		for _, b := range a.Blocks {
+			article.Blocks = append(article.Blocks, corpus.Paragraph{ID: b.ID, Type: corpus.BlockType(b.Type), Text: b.Text})
+		}
+		articles = append(articles, article)
+	}
+	return articles
+}
+
+func newTagger() *entity.Tagger { return entity.New(segment.New(segment.Config{})) }
+
+// TestSeedScore holds the tagger to what it reached on the seed page.
+func TestSeedScore(t *testing.T) {
+	gold := readLines[goldEntity](t, corpustest.Shared(t, "gold/seed/entities.jsonl"))
+	tagger := newTagger()
+	found := map[place]corpus.Entity{}
+	for _, a := range seedArticles(t) {
+		if err := tagger.Article(a); err != nil {
+			t.Fatal(err)
+		}
+		for i := range a.Blocks {
+			keep(found, a.Blocks[i].ID, &a.Blocks[i])
+		}
+	}
+	tallies, errors := score(gold, found)
+	report(t, tallies)
+	for _, e := range errors {
+		t.Log(e)
+	}
+}
+
+type msraRecord struct {
+	Text     string
+	Entities []struct {
+		Start, End int
+		Type, Text string
+	}
+}
+
+// TestMSRAScore measures on other news: single sentences without articles, with
+// other rules (names of one character, separate places), so it is orientation.
+func TestMSRAScore(t *testing.T) {
+	name := "data/entities/msra_dev.jsonl.gz"
+	if os.Getenv("MSRA_TRAIN") != "" {
+		name = "data/entities/msra_train.jsonl.gz"
+	}
+	types := map[string]string{"PER": "person", "ORG": "organization", "LOC": "place"}
+	tagger := newTagger()
+	var gold []goldEntity
+	found := map[place]corpus.Entity{}
+	for i, r := range readLines[msraRecord](t, corpustest.Shared(t, name)) {
+		if i >= 3000 {
+			break
+		}
+		id := fmt.Sprint(i)
+		for _, e := range r.Entities {
+			gold = append(gold, goldEntity{Block: id, Start: e.Start, End: e.End, Text: e.Text, Type: types[e.Type]})
+		}
+		a := &corpus.Article{ID: id, Blocks: []corpus.Paragraph{{ID: id, Type: corpus.BlockParagraph, Text: r.Text}}}
+		if err := tagger.Article(a); err != nil {
+			t.Fatal(err)
+		}
+		keep(found, id, &a.Blocks[0])
+	}
+	tallies, errors := score(gold, found)
+	report(t, tallies)
+	if path := os.Getenv("ERRORS"); path != "" {
+		os.WriteFile(path, []byte(strings.Join(errors, "\n")), 0o644)
+	}
+}

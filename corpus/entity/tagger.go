@@ -1,0 +1,126 @@
+package entity
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"sync"
+
+	"xunwen/corpus"
+	"xunwen/corpus/segment"
+)
+
+// Tagger finds the entities of articles. It is safe for concurrent use; its
+// tables are loaded with the first article.
+type Tagger struct {
+	seg     *segment.Segmenter
+	lexicon func() *lexicon
+}
+
+// New returns a Tagger that cuts words with seg; nothing is loaded yet.
+func New(seg *segment.Segmenter) *Tagger {
+	return &Tagger{seg: seg, lexicon: sync.OnceValue(newLexicon)}
+}
+
+// Article fills the Entities of every block of the article, sorted and without
+// overlap, replacing what was there. Figures should be tagged before: they are
+// kept whole when words are cut. A byline has no entities.
+func (t *Tagger) Article(a *corpus.Article) error {
+	d := &document{lexicon: t.lexicon()}
+	for i := range a.Blocks {
+		block := &a.Blocks[i]
+		block.Entities = nil
+		if block.Type == corpus.BlockByline {
+			continue
+		}
+		v, err := newView(t.seg, block)
+		if err != nil {
+			return fmt.Errorf("tag article %s: %w", a.ID, err)
+		}
+		d.views = append(d.views, v)
+	}
+	d.tag()
+	return nil
+}
+
+// mention is a candidate for an entity, in runes of a view.
+type mention struct {
+	start, end int
+	kind       corpus.EntityType
+	canonical  string
+	role       string
+	// sure mentions win over longer ones, and are looked for in all the article.
+	sure bool
+}
+
+// len returns the length of the mention in runes.
+func (m mention) len() int { return m.end - m.start }
+
+// document is one article while it is tagged.
+type document struct {
+	*lexicon
+	views    []*view
+	mentions [][]mention // by view
+	names    nameList
+}
+
+// tag runs the recognisers. Each adds candidates to the views; settle keeps
+// the best ones. A trained model would be one more recogniser here.
+func (d *document) tag() {
+	d.mentions = make([][]mention, len(d.views))
+	for i, v := range d.views {
+		s := &scan{lexicon: d.lexicon, view: v}
+		s.findPlaces()
+		s.findNames()
+		s.findWorks()
+		s.findPersons()
+		d.mentions[i] = s.found
+	}
+	d.spread()
+	for i, v := range d.views {
+		kept := settle(d.mentions[i])
+		d.describe(v, kept)
+		v.block.Entities = v.entities(kept)
+	}
+}
+
+// settle keeps the best of overlapping mentions: sure ones first, then the
+// longest, then the first; the result is sorted and without overlap.
+func settle(mentions []mention) []mention {
+	slices.SortStableFunc(mentions, func(a, b mention) int {
+		if a.sure != b.sure {
+			if a.sure {
+				return -1
+			}
+			return 1
+		}
+		return cmp.Or(cmp.Compare(b.len(), a.len()), cmp.Compare(a.start, b.start))
+	})
+	var kept []mention
+	for _, m := range mentions {
+		at, _ := slices.BinarySearchFunc(kept, m, func(k, m mention) int { return cmp.Compare(k.start, m.start) })
+		if at > 0 && kept[at-1].end > m.start || at < len(kept) && kept[at].start < m.end {
+			continue
+		}
+		kept = slices.Insert(kept, at, m)
+	}
+	return kept
+}
+
+// entities turns the kept mentions into records of the block.
+func (v *view) entities(kept []mention) []corpus.Entity {
+	if len(kept) == 0 {
+		return nil
+	}
+	out := make([]corpus.Entity, 0, len(kept))
+	for _, m := range kept {
+		text := v.text(m.start, m.end)
+		out = append(out, corpus.Entity{
+			Span:      corpus.Span{Start: v.stored[m.start], End: v.stored[m.end]},
+			Type:      m.kind,
+			Canonical: cmp.Or(m.canonical, text),
+			Role:      m.role,
+		})
+	}
+	return out
+}
