@@ -1,0 +1,197 @@
+package corpus
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+	"unicode/utf8"
+)
+
+// surnames are the Chinese family names of one character that cover nearly all
+// bylines, simplified and traditional; facts of the language, written down from
+// the Hundred Family Surnames and today's most frequent ones.
+const surnames = "王李张刘陈杨黄赵周吴徐孙朱马胡郭林何高梁郑罗宋谢唐韩曹许邓萧冯曾程蔡彭潘袁于董余苏叶吕魏蒋田杜丁沈姜范江傅钟卢汪戴崔任陆廖姚方金邱夏谭韦贾邹石熊孟秦阎薛侯雷白龙段郝孔邵史毛常万顾赖武康贺严尹钱施牛洪龚汤陶黎温莫易樊乔文安殷颜庄章鲁倪庞邢俞翟蓝聂齐向申葛柴伍覃骆关焦柳欧祝纪尚毕耿芦左季管符辛苗詹曲靳祁路涂兰甘裴梅童翁霍游阮尤岳柯牟滕谷舒卜成饶宁凌盛查单冉鲍华包屈房喻解蒲卫简时连车项闵邬吉党阳费卓岑景敖皮盖蔺桑艾巩冀麻宫苑宗池佟楚穆戚晏臧初满娄臣门刁桂丛隋边肖付闫代全褚商鞠明" +
+	"張劉陳楊黃趙吳孫馬鄭羅謝韓許鄧蕭馮蘇葉呂蔣鍾盧陸譚韋賈鄒閻龍顧賴賀嚴錢龔湯喬顏莊魯龐藍聶齊駱關歐紀畢蘆蘭饒寧單鮑華衛簡時連車項閔鄔黨陽費蓋鞏滿婁門叢邊"
+
+// compoundSurnames are the family names of two characters.
+func compoundSurnames() []string {
+	return strings.Fields("欧阳 司马 上官 诸葛 端木 皇甫 尉迟 公孙 慕容 令狐 夏侯 东方 司徒 轩辕 长孙 宇文 西门 南宫 独孤 歐陽 司馬 諸葛 尉遲 公孫 東方")
+}
+
+// nobody are the words that stand where a name would and name nobody.
+func nobody() []string {
+	return []string{"佚名", "无名", "匿名", "佚 名", "不详", "未知", "admin"}
+}
+
+// isName reports whether a text looks like the name of a person in a byline.
+func isName(s string) bool {
+	n := utf8.RuneCountInString(s)
+	if strings.ContainsAny(s, "·•") {
+		return n >= 4 && n <= 16 && strings.IndexFunc(s, func(r rune) bool { return !isHan(r) && r != '·' && r != '•' }) < 0
+	}
+	if strings.IndexFunc(s, func(r rune) bool { return !isHan(r) }) >= 0 {
+		return false
+	}
+	if n >= 3 && n <= 4 && hasPrefixOf(s, compoundSurnames()) {
+		return true
+	}
+	return n >= 2 && n <= 3 && strings.ContainsRune(surnames, firstRune(s))
+}
+
+// credit holds the patterns around the names of a byline.
+type credit struct {
+	role   *regexp.Regexp // at the start of a word: 本报首席记者
+	suffix *regexp.Regexp // at its end: 报道
+	marks  *regexp.Regexp // before a byline: □
+}
+
+var creditPatterns = sync.OnceValue(func() *credit {
+	return &credit{
+		role: regexp.MustCompile(`^(?:(?:本报|本報|本刊|本台|本网|本社|新华社|新華社|中新社|中央社|[\p{Han}]{1,8}(?:日报|晚报|早报|时报|商报|新闻|客户端|电视台|报社|新华网|人民网|社|网|報))\s*)?` +
+			`(?:首席|特约|特派|见习|实习|全媒体|融媒体|新媒体|一线|驻[\p{Han}]{2,4}?|摄影|评论)*` +
+			`(?:记者|記者|通讯员|通訊員|特派员|评论员|評論員|报道员|撰稿人|撰稿|撰文|作者|编译|采写|摄影|攝影|文图|图文|文字|图片|(?:文|图|摄|圖|攝)$)`),
+		suffix: regexp.MustCompile(`(?:综合报道|摄影报道|图文报道|报道|報道|報導|综合整理|整理|编译|摄影|攝影|采写|撰文|摄|攝)$`),
+		marks:  regexp.MustCompile(`^[□■◇◆○●◎△▲☆★※＊*▪▫·\s]+`),
+	}
+})
+
+// separators stand between the words of a byline.
+const separators = " \t\u00a0\u3000、，,；;/／|｜:：（）()【】[]〔〕"
+
+// parseCredits reads the words of a byline: names, and whether a role (记者,
+// 通讯员, 作者 …) was named. ok is false if any word is neither.
+func parseCredits(s string) (names []string, role, ok bool) {
+	c := creditPatterns()
+	single := "" // a name of two characters may be set apart: 张　明
+	for word := range strings.FieldsFuncSeq(s, func(r rune) bool { return strings.ContainsRune(separators, r) }) {
+		if slices.Contains(nobody(), word) {
+			names = append(names, word)
+			continue
+		}
+		if m := c.role.FindString(word); m != "" && !(isName(word) && len(m) < len(word)) {
+			word, role = word[len(m):], true
+		}
+		if !isName(word) {
+			if m := c.suffix.FindString(word); m != "" {
+				word, role = strings.TrimSuffix(word, m), true
+			}
+		}
+		switch {
+		case word == "":
+		case single != "":
+			if word = single + word; !isName(word) {
+				return nil, role, false
+			}
+			names, single = append(names, word), ""
+		case isName(word):
+			names = append(names, word)
+		case utf8.RuneCountInString(word) == 1 && strings.Contains(surnames, word):
+			single = word
+		default:
+			return nil, role, false
+		}
+	}
+	return names, role, single == "" && (len(names) > 0 || role)
+}
+
+// maxBylineRunes bounds a byline.
+const maxBylineRunes = 60
+
+// isBylineLine reports whether a whole line is a byline: it names a role, bears a
+// byline's mark, or lists two names or more.
+func isBylineLine(s string) bool {
+	names, strong := bylineNames(s)
+	return len(names) > 0 && strong
+}
+
+// bylineNames returns the names of a line that is a byline; strong says that it
+// can be nothing else.
+func bylineNames(s string) (names []string, strong bool) {
+	if len(s) > 4*maxBylineRunes || utf8.RuneCountInString(s) > maxBylineRunes || endingOf(s) == endFull {
+		return nil, false
+	}
+	mark := creditPatterns().marks.FindString(s)
+	names, role, ok := parseCredits(s[len(mark):])
+	if !ok || len(names) == 0 {
+		return nil, false
+	}
+	bracketed := strings.HasPrefix(s, "（") || strings.HasPrefix(s, "(")
+	anonymous := len(names) == 1 && slices.Contains(nobody(), names[0])
+	return names, role || mark != "" || len(names) > 1 || bracketed || anonymous
+}
+
+// bylineTail finds names after the last sentence end of a text: cut is the byte
+// offset where the text before them ends. spaced says that a blank sets them off,
+// which running text does not do.
+func bylineTail(s string) (cut int, names []string, spaced bool) {
+	from := tailStart(s, maxBylineRunes)
+	at := strings.LastIndexFunc(s[from:], func(r rune) bool { return isTerminal(r) || r == '”' || r == '」' })
+	if at < 0 {
+		return 0, nil, false
+	}
+	_, size := utf8.DecodeRuneInString(s[from+at:])
+	cut = from + at + size
+	tail := s[cut:]
+	if endingOf(s[:cut]) != endFull || trimBlank(tail) == "" || strings.ContainsAny(tail, "（(【") {
+		return 0, nil, false
+	}
+	names, _, ok := parseCredits(creditPatterns().marks.ReplaceAllString(tail, ""))
+	if !ok || len(names) == 0 {
+		return 0, nil, false
+	}
+	return cut, names, isBlank(firstRune(tail)) || len(creditPatterns().marks.FindString(tail)) > 0
+}
+
+// hasSpacedByline reports whether a text ends in names that a blank sets off.
+func hasSpacedByline(s string) bool {
+	if endingOf(s) != endBare {
+		return false
+	}
+	_, names, spaced := bylineTail(s)
+	return len(names) > 0 && spaced
+}
+
+// creditInBrackets returns the names of a bracket that names a role:
+// （记者 张三 通讯员 李四）.
+func creditInBrackets(s string) []string {
+	names, role, ok := parseCredits(s)
+	if !ok || !role {
+		return nil
+	}
+	return names
+}
+
+// splitAuthorField cuts an author field into names. A blank separates Chinese
+// names, but is part of a Latin one.
+func splitAuthorField(s string) []string {
+	var out []string
+	for part := range strings.FieldsFuncSeq(s, func(r rune) bool { return strings.ContainsRune("、，,；;/／|｜\n", r) }) {
+		if words := strings.Fields(part); len(words) > 1 && strings.IndexFunc(part, isLatin) < 0 {
+			out = append(out, words...)
+			continue
+		}
+		out = append(out, part)
+	}
+	return out
+}
+
+// cleanAuthors trims names, drops nobody and repeated ones, and cuts the role in
+// front of a name.
+func cleanAuthors(list []string) []string {
+	var out []string
+	for _, name := range list {
+		name = trimBlank(cleanText(name))
+		if names, _, ok := parseCredits(name); ok && len(names) == 1 {
+			name = names[0]
+		}
+		if name == "" || slices.Contains(nobody(), name) || slices.Contains(out, name) {
+			continue
+		}
+		if m := creditPatterns().role.FindString(name); m == name {
+			continue
+		}
+		out = append(out, name)
+	}
+	return out
+}
