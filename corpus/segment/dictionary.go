@@ -8,7 +8,6 @@ import (
 	"encoding/hex"
 	"fmt"
 	"io"
-	"math"
 	"strconv"
 	"strings"
 
@@ -132,15 +131,18 @@ func parseEmbedded(line string, parts map[string]string) (entry, error) {
 	return entry{word: word, freq: freq, pos: parts[pos]}, nil
 }
 
-// parseFrequency reads how often a word was counted: at least 1, because a
-// frequency below makes the likeliest path meaningless.
+// maxFrequency bounds what a user may give: gse adds all frequencies up, and one
+// that drowns the rest would cut every text by one word.
+const maxFrequency = 1e9
+
+// parseFrequency reads how often a word was counted, at least once.
 func parseFrequency(s string) (float64, error) {
 	freq, err := strconv.ParseFloat(s, 64)
 	if err != nil {
 		return 0, fmt.Errorf("frequency %q is no number", s)
 	}
-	if !(freq >= 1) || math.IsInf(freq, 0) {
-		return 0, fmt.Errorf("frequency %q is below 1 or too large", s)
+	if !(freq >= 1 && freq <= maxFrequency) {
+		return 0, fmt.Errorf("frequency %q is not between 1 and %g", s, maxFrequency)
 	}
 	return freq, nil
 }

@@ -13,7 +13,7 @@ import (
 	"unicode/utf8"
 )
 
-//go:generate go run ./internal/foldgen -table $JIONLP/tra2sim_char.txt
+//go:generate go run ./internal/foldgen -jionlp $JIONLP/tra2sim_char.txt -opencc $OPENCC/TSCharacters.txt
 
 // foldPairs is the folding table: after its comments, runes in pairs, from and
 // to. data/README.md names its sources.

@@ -1,6 +1,8 @@
 package segment
 
 import (
+	"unicode/utf8"
+
 	"xunwen/corpus"
 )
 
@@ -17,14 +19,15 @@ const (
 // paragraph with a word, also where the word is part of a longer one. tok is a
 // token that Cut gave for text. Without a dictionary there are none.
 func (s *Segmenter) SubWords(text string, tok Token) []corpus.Span {
-	if tok.Len() <= minSubWord || tok.POS == figurePOS {
+	part := text[tok.Start:tok.End]
+	if tok.POS == figurePOS || utf8.RuneCountInString(part) <= minSubWord {
 		return nil
 	}
 	d, err := s.dictionary()
 	if err != nil {
 		return nil // Cut reports it
 	}
-	folded, ends := alignFold(text[tok.Start:tok.End])
+	folded, ends := alignFold(part)
 	n := len(ends) - 1
 	var spans []corpus.Span
 	for i := 0; i+minSubWord <= n; i++ {

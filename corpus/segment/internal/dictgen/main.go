@@ -108,7 +108,7 @@ func parse(line string) (word, error) {
 // ones from 5 on, for rare ones are mostly phrases (著名作家) that hide the words
 // in them; numerals, which the figure scanner knows better, only where they are
 // common; words of no known kind never. Against all of the words this costs no
-// accuracy and saves a third of loading time and memory (docs in data/README.md).
+// accuracy and saves a third of loading time and memory; data/README.md has the numbers.
 func keep(w word) bool {
 	const commonNumeral, rareWord, rarePhrase = 50, 3, 5
 	runes := utf8.RuneCountInString(w.text)

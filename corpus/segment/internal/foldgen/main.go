@@ -1,12 +1,15 @@
 // Command foldgen writes the folding table of corpus/segment.
 //
-//	go run ./internal/foldgen -table tra2sim_char.txt -overrides internal/foldgen/overrides.txt -out data/fold.txt
+//	go run ./internal/foldgen -jionlp tra2sim_char.txt -opencc TSCharacters.txt
 //
-// The table is the one-to-one file tra2sim_char.txt of JioNLP (Apache-2.0,
-// https://github.com/dongrixinyu/JioNLP), corrected by overrides.txt; to it come
-// the width and compatibility forms whose Unicode decomposition is one rune.
-// Chains are followed to their end, so that folding twice changes nothing. Case
-// is no part of the table: the segmenter takes it from package unicode.
+// The table is the sum of, later ones overruling earlier ones: the width and
+// compatibility forms whose Unicode decomposition is one rune; TSCharacters.txt
+// of OpenCC (Apache-2.0, https://github.com/BYVoid/OpenCC), where the first of
+// several characters counts; tra2sim_char.txt of JioNLP (Apache-2.0,
+// https://github.com/dongrixinyu/JioNLP), which has more variants; and
+// overrides.txt. Chains are followed to their end, so that folding twice changes
+// nothing. Case is no part of the table: the segmenter takes it from package
+// unicode.
 package main
 
 import (
@@ -24,7 +27,8 @@ import (
 )
 
 const header = `# Folding table: pairs of runes, from and to. Written by internal/foldgen.
-# Traditional to simplified: tra2sim_char.txt of JioNLP, Apache-2.0,
+# Traditional to simplified: TSCharacters.txt of OpenCC, Apache-2.0,
+# https://github.com/BYVoid/OpenCC, and tra2sim_char.txt of JioNLP, Apache-2.0,
 # https://github.com/dongrixinyu/JioNLP, with the corrections and variants of
 # internal/foldgen/overrides.txt. Width and compatibility forms: Unicode.
 `
@@ -33,19 +37,20 @@ const header = `# Folding table: pairs of runes, from and to. Written by interna
 const pairsPerLine = 32
 
 func main() {
-	table := flag.String("table", "", "JioNLP's tra2sim_char.txt")
+	jionlp := flag.String("jionlp", "", "tra2sim_char.txt of JioNLP")
+	opencc := flag.String("opencc", "", "TSCharacters.txt of OpenCC")
 	overrides := flag.String("overrides", "internal/foldgen/overrides.txt", "corrections")
 	out := flag.String("out", "data/fold.txt", "file to write")
 	flag.Parse()
-	if err := run(*table, *overrides, *out); err != nil {
+	if err := run(*out, *opencc, *jionlp, *overrides); err != nil {
 		log.Fatal(err)
 	}
 }
 
-// run reads both tables, later ones overruling earlier ones, and writes the sum.
-func run(table, overrides, out string) error {
+// run adds up the tables, later ones overruling earlier ones, and writes the sum.
+func run(out string, tables ...string) error {
 	pairs := compatibility()
-	for _, path := range []string{table, overrides} {
+	for _, path := range tables {
 		if err := readPairs(path, pairs); err != nil {
 			return err
 		}
