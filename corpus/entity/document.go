@@ -124,6 +124,15 @@ func (d *document) describe(v *view, kept []mention) {
 
 // canonicalBody writes a party committee with its party: 临汾市委 → 中共临汾市委.
 func (d *document) canonicalBody(name string) string {
+	if party, government, ok := strings.Cut(name, "委"); ok && strings.HasSuffix(government, "政府") && !strings.Contains(government, "委") {
+		if division := []rune(party); len(division) > 2 && !strings.HasPrefix(name, "中共") {
+			where := string(division)
+			if kind := string(division[len(division)-1]); strings.HasSuffix(string(division[:len(division)-1]), kind) {
+				where = string(division[:len(division)-1])
+			}
+			return "中共" + party + "委、" + where + "人民政府"
+		}
+	}
 	for _, committee := range []string{"省委", "市委", "县委", "区委", "州委"} {
 		if at := strings.Index(name, committee); at > 0 && !strings.HasPrefix(name, "中共") {
 			return "中共" + name

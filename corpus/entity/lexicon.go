@@ -26,6 +26,7 @@ type lexicon struct {
 	innerVerbs    wordSet
 	generic       wordSet
 	common        wordSet
+	plain         wordSet
 	regions       wordSet
 	notPlaces     wordSet
 	genericStreet wordSet
@@ -51,6 +52,7 @@ func newLexicon() *lexicon {
 		innerVerbs:    newWordSet(innerVerbs),
 		generic:       newWordSet(generic),
 		common:        newWordSet(common),
+		plain:         newWordSet(plain),
 		regions:       newWordSet(regions),
 		notPlaces:     newWordSet(notPlaces),
 		genericStreet: newWordSet(genericStreet),

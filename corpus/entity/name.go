@@ -19,12 +19,21 @@ func (s *scan) findNames() {
 		if t.pos == "nt" && t.len() >= 3 && strings.ContainsRune(bodyRunes, s.runes[t.end-1]) {
 			s.add(mention{start: t.start, end: t.end, kind: corpus.Organization})
 		}
-		if t.len() >= 4 && s.offices.has(s.word(t.end-2, t.end)) && s.endings.has(s.word(t.start, t.end-2)) {
-			s.findName(t.start, t.end-2) // 市委|书记 is one word of the dictionary
-		}
+		s.findPrefix(t)
 		if start := s.endings.endingAt(s.view, t.end); start >= 0 {
 			s.findName(start, t.end)
 		}
+	}
+}
+
+// findPrefix looks for a name that ends inside a word of the dictionary:
+// 市委|书记, 中学|校园.
+func (s *scan) findPrefix(t token) {
+	if t.len() != 4 || !s.endings.has(s.word(t.start, t.start+2)) {
+		return
+	}
+	if head := s.word(t.start, t.start+2); s.offices.has(s.word(t.start+2, t.end)) || strings.HasSuffix(head, "学") {
+		s.findName(t.start, t.start+2)
 	}
 }
 
@@ -35,7 +44,10 @@ func (s *scan) findName(start, end int) {
 		s.findStreet(start, end)
 		return
 	}
-	from := s.openingOf(start, end, e.opening)
+	from := s.openingOf(start, end, e)
+	if pair := s.pairOpening(start, end); pair >= 0 {
+		from = pair
+	}
 	if from < 0 || from >= start {
 		return
 	}
@@ -44,13 +56,14 @@ func (s *scan) findName(start, end int) {
 
 // openingOf walks left from an ending, word by word, and returns where the
 // name begins, or -1 where there is none.
-func (s *scan) openingOf(start, end int, need opening) int {
-	limit := s.walk(start, end)
+func (s *scan) openingOf(start, end int, e ending) int {
+	need := e.opening
+	limit := s.walk(start, end, need)
 	if limit > start {
 		return -1
 	}
 	for i := limit; i < start; i = s.tokens[s.at[i]].end {
-		if s.placeEnd[i] > 0 && s.placeEnd[i] < start || s.nation(i, start) || s.placeEnd[i] == start && need != byProper {
+		if s.placeEnd[i] > 0 && s.placeEnd[i] < start || s.nation(i, start) || s.placeEnd[i] == start && !s.plain.has(s.word(start, end)) {
 			return i
 		}
 	}
@@ -66,7 +79,7 @@ func (s *scan) openingOf(start, end int, need opening) int {
 	if need == byOffice {
 		return s.officeOpening(limit, start)
 	}
-	return s.properOpening(limit, start, need)
+	return s.properOpening(limit, start, e)
 }
 
 // nation reports whether the word at i begins the names of national bodies.
@@ -78,16 +91,59 @@ func (s *scan) nation(i, start int) bool {
 // walk returns the start of the run of words that can belong to the name with
 // the ending at start, or a position beyond start where the ending itself
 // stands in a word that is none.
-func (s *scan) walk(start, end int) int {
+func (s *scan) walk(start, end int, need opening) int {
 	at := s.tokens[s.at[start]].start
 	for at > 0 && end-at < maxName {
 		t, ok := s.tokenBefore(at)
-		if !ok || !s.belongs(t) {
+		if !ok {
+			break
+		}
+		if !s.belongs(t) {
+			if need >= byProper {
+				at = s.fancyStart(t, at)
+			}
 			break
 		}
 		at = t.start
 	}
 	return at
+}
+
+// fancyStart accepts a lone character that is another word in the dictionary
+// where the name begins near it, after punctuation: 、八甲|口|新能源产业园.
+func (s *scan) fancyStart(t token, at int) int {
+	if t.len() != 1 || !nameRunes(t.word) || s.generic.has(t.word) || s.hardParticles.has(t.word) || t.pos == "m" {
+		return at
+	}
+	from := t.start
+	if before, ok := s.tokenBefore(from); ok && before.len() <= 2 && s.nounLike(before) && nameRunes(before.word) {
+		from = before.start
+	}
+	if from > 0 && isHan(s.runes[from-1]) || at-from < 1 {
+		return at
+	}
+	return from
+}
+
+// pairOpening joins a government to the party committee before it: the two
+// are one name (阳城县委、县政府). It returns where the committee's name begins,
+// or -1.
+func (s *scan) pairOpening(start, end int) int {
+	word := s.word(start, end)
+	if !strings.HasSuffix(word, "政府") || end-start != 3 {
+		return -1
+	}
+	at := start
+	if s.rune(at-1) == '、' {
+		at--
+	}
+	for i := len(s.found) - 1; i >= 0; i-- {
+		m := s.found[i]
+		if m.end == at && m.kind == corpus.Organization && s.runes[at-1] == '委' {
+			return m.start
+		}
+	}
+	return -1
 }
 
 // belongs reports whether a word can stand inside a name.
@@ -99,6 +155,9 @@ func (s *scan) belongs(t token) bool {
 		return true
 	}
 	if s.nations.has(t.word) || s.innerVerbs.has(t.word) {
+		return true
+	}
+	if t.len() == 2 && t.pos == "m" && s.endsPlace(t.start) {
 		return true
 	}
 	if t.len() == 1 && s.afterPlace(t.start) {
@@ -131,10 +190,20 @@ func (s *scan) afterPlace(i int) bool {
 	return false
 }
 
+// endsPlace reports whether a place ends at rune i.
+func (s *scan) endsPlace(i int) bool {
+	for at := i - 2; at >= 0 && at >= i-s.longest; at-- {
+		if s.placeEnd[at] == i {
+			return true
+		}
+	}
+	return false
+}
+
 // nounLike reports whether the dictionary allows the word inside a name.
 func (s *scan) nounLike(t token) bool {
 	switch {
-	case t.pos == "", t.pos == "x", t.pos == "vn", t.pos == "an", t.pos == "b", t.pos == "j", t.pos == "l", t.pos == "i", t.pos == "eng", t.pos == "g", t.pos == "ng", t.pos == "s":
+	case t.pos == "", t.pos == "x", t.pos == "vn", t.pos == "an", t.pos == "b", t.pos == "j", t.pos == "l", t.pos == "i", t.pos == "eng", t.pos == "g", t.pos == "ng", t.pos == "zg", t.pos == "s":
 		return true
 	case t.pos == "m":
 		return strings.HasPrefix(t.word, "第")
@@ -178,15 +247,15 @@ func (s *scan) officeOpening(limit, start int) int {
 
 // properOpening looks for a run that is no dictionary word, or a township's
 // name, or (for parks) takes a long chain of nouns.
-func (s *scan) properOpening(limit, start int, need opening) int {
+func (s *scan) properOpening(limit, start int, e ending) int {
 	for i := limit; i < start; {
 		t := s.tokens[s.at[i]]
-		if s.proper(t, start) {
+		if s.proper(t, start, e) {
 			return i
 		}
 		i = t.end
 	}
-	if need == byModifier {
+	if e.opening == byModifier {
 		return s.modifierOpening(limit, start)
 	}
 	return -1
@@ -210,7 +279,7 @@ func (s *scan) modifierOpening(limit, start int) int {
 
 // proper reports whether a name begins with the word: a township's stem, a
 // dictionary name, or two characters that make no word.
-func (s *scan) proper(t token, start int) bool {
+func (s *scan) proper(t token, start int, e ending) bool {
 	if t.end > start || s.common.has(t.word) {
 		return false
 	}
@@ -220,7 +289,7 @@ func (s *scan) proper(t token, start int) bool {
 		}
 	}
 	if t.len() >= 2 {
-		return t.pos == "nz" || t.pos == "nr" || t.pos == "nrt" || t.pos == "nt"
+		return t.pos == "nr" || t.pos == "nrt" || t.pos == "nt" || t.pos == "nz" && e.kind == corpus.Organization
 	}
 	next, ok := s.tokenAt(t.end)
 	return ok && next.end <= start && next.len() == 1 && s.nounLike(t) && s.nounLike(next) && !s.generic.has(t.word)

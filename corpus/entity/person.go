@@ -49,6 +49,9 @@ func (s *scan) personAt(i int, previous mention) (mention, bool) {
 		return mention{start: i, end: end, kind: corpus.Person, sure: true}, true
 	}
 	office := s.officeBefore(i)
+	if s.placeEnd[i] > 0 && !office {
+		return mention{}, false
+	}
 	best, bestScore := mention{}, nameThreshold
 	for end := i + surname + 1; end <= min(len(s.runes), i+surname+2); end++ {
 		score, ok := s.scoreName(i, i+surname, end)
@@ -105,9 +108,9 @@ func (s *scan) scoreName(start, given, end int) (float64, bool) {
 	first := s.tokens[s.at[start]]
 	score := s.characterScore(given, end)
 	switch {
-	case first.end == end && strings.HasPrefix(first.pos, "nr"):
+	case first.end == end && (first.pos == "nr" || first.pos == "nrfg"):
 		if end-start >= 3 {
-			score += wholeNameScore
+			score = wholeNameScore + max(-2, min(1, score/3))
 		} else {
 			score += shortNameScore
 		}
@@ -137,6 +140,9 @@ func (s *scan) looseness(given, end int) float64 {
 			return looseScore
 		}
 		return -0.5
+	}
+	if end-given == 2 {
+		return 2 * looseScore
 	}
 	return looseScore
 }
@@ -202,9 +208,10 @@ func (s *scan) findForeign() {
 		t := s.tokens[s.at[i]]
 		end := s.foreignEnd(i)
 		switch {
-		case t.end == end && strings.HasPrefix(t.pos, "nr") && t.len() >= 3:
+		case s.placeEnd[i] > 0:
+		case t.end == end && t.pos == "nrt" && t.len() >= 3:
 			s.add(mention{start: i, end: end, kind: corpus.Person})
-		case end-i >= 2 && s.boundary(end) && s.officeBefore(i) && t.end < end && s.placeEnd[i] == 0:
+		case end-i >= 2 && s.boundary(end) && s.officeBefore(i) && t.end < end:
 			s.add(mention{start: i, end: end, kind: corpus.Person, sure: end-i >= 3})
 		}
 	}

@@ -92,14 +92,21 @@ func (s *scan) placeAt(i int) (int, *division) {
 	if end := s.regions.startingAt(s.view, i); end > 0 && s.boundary(end) {
 		return end, nil
 	}
-	if strings.HasPrefix(first.pos, "ns") && first.len() >= 2 && !s.notPlaces.has(first.word) && s.endsLikePlace(first) {
+	if strings.HasPrefix(first.pos, "ns") && s.namesPlace(first) {
 		return first.end, nil
 	}
 	return 0, nil
 }
 
-// endsLikePlace keeps dictionary places that are really bodies out.
-func (s *scan) endsLikePlace(t token) bool {
+// namesPlace decides whether a place of the dictionary that no gazetteer has is
+// one: words of two characters are often none (城市), and some are bodies.
+func (s *scan) namesPlace(t token) bool {
+	if t.len() < 2 || s.notPlaces.has(t.word) {
+		return false
+	}
+	if t.len() == 2 && !strings.ContainsRune("河江山湖海岛港湾峡", s.runes[t.end-1]) {
+		return false
+	}
 	e := s.endings.endingAt(s.view, t.end)
 	return e < 0 || s.endings.of[s.word(e, t.end)].kind == corpus.Place
 }
