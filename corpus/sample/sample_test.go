@@ -203,8 +203,9 @@ func TestArticlesMayBeLeftEarly(t *testing.T) {
 
 func TestHash(t *testing.T) {
 	t.Parallel()
-	if !regexp.MustCompile(`^[0-9a-f]{64}$`).MatchString(Hash()) || Hash() != Hash() {
-		t.Errorf("Hash() = %q, want 64 hexadecimal digits, the same each time", Hash())
+	first, second := Hash(), Hash()
+	if !regexp.MustCompile(`^[0-9a-f]{64}$`).MatchString(first) || first != second {
+		t.Errorf("Hash() = %q, then %q; want 64 hexadecimal digits, the same each time", first, second)
 	}
 }
 
