@@ -104,7 +104,7 @@ type Quote struct {
 // Speech is who said a quotation; its fields stand in the Quote itself.
 type Speech struct {
 	Speaker          *string   `json:"speaker" required:"false" doc:"as printed"`
-	SpeakerSpan      *BlockRef `json:"speaker_span" required:"false"`
+	SpeakerSpan      *BlockRef `json:"speaker_span,omitempty"`
 	SpeakerCanonical *string   `json:"speaker_canonical" required:"false"`
 	Role             *string   `json:"role" required:"false"`
 	Cue              *string   `json:"cue" required:"false"`

@@ -1,0 +1,71 @@
+package httpapi
+
+import (
+	"log/slog"
+	"net/http"
+	"time"
+
+	"xunwen/search"
+)
+
+// The limits that a zero Config has.
+const (
+	defaultTimeout     = 15 * time.Second
+	defaultMaxInFlight = 64
+	defaultQueueWait   = 2 * time.Second
+	defaultMaxURL      = 32 << 10
+	defaultMaxBody     = 1 << 20
+)
+
+// Config is what a handler is made of. Only Searcher is needed.
+type Config struct {
+	Searcher search.Searcher
+	// Page serves everything that is no API: the search page. Without it such
+	// paths are not found.
+	Page http.Handler
+	// Internal serves /internal/v1/, by which other processes of the same user
+	// reach the index. Neither the deadline nor the limits below apply to it.
+	Internal http.Handler
+	// Logger gets the access log and the errors; nothing is logged without it.
+	Logger *slog.Logger
+	// Version is that of the program, for the OpenAPI document and the statistics.
+	Version string
+	// Ready tells whether the index is open; nil means that it is.
+	Ready func() bool
+
+	// Timeout is the deadline of one request: 15 s for 0.
+	Timeout time.Duration
+	// MaxInFlight bounds the requests worked on at once: 64 for 0. QueueWait is
+	// how long one more waits for its turn: 2 s for 0.
+	MaxInFlight int
+	QueueWait   time.Duration
+	// MaxURL and MaxBody bound a request in bytes: 32 KiB and 1 MiB for 0.
+	MaxURL  int
+	MaxBody int64
+}
+
+// withDefaults fills in what is zero.
+func (c Config) withDefaults() Config {
+	if c.Logger == nil {
+		c.Logger = slog.New(slog.DiscardHandler)
+	}
+	if c.Ready == nil {
+		c.Ready = func() bool { return true }
+	}
+	if c.Version == "" {
+		c.Version = "dev"
+	}
+	c.Timeout = orDefault(c.Timeout, defaultTimeout)
+	c.MaxInFlight = orDefault(c.MaxInFlight, defaultMaxInFlight)
+	c.QueueWait = orDefault(c.QueueWait, defaultQueueWait)
+	c.MaxURL = orDefault(c.MaxURL, defaultMaxURL)
+	c.MaxBody = orDefault(c.MaxBody, defaultMaxBody)
+	return c
+}
+
+func orDefault[T int | int64 | time.Duration](v, fallback T) T {
+	if v <= 0 {
+		return fallback
+	}
+	return v
+}

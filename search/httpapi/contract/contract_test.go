@@ -1,0 +1,80 @@
+// Package contract_test holds the server to its OpenAPI document with an
+// independent implementation of OpenAPI.
+package contract_test
+
+import (
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"testing"
+
+	"github.com/getkin/kin-openapi/openapi3"
+	"github.com/getkin/kin-openapi/openapi3filter"
+	"github.com/getkin/kin-openapi/routers"
+
+	"xunwen/search/httpapi"
+	"xunwen/search/wire/searchfake"
+)
+
+// load returns a handler and its document, parsed and validated.
+func load(t *testing.T) (http.Handler, *openapi3.T) {
+	t.Helper()
+	h, err := httpapi.New(httpapi.Config{Searcher: &searchfake.Searcher{Articles: searchfake.Articles()}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := httptest.NewRecorder()
+	h.ServeHTTP(w, httptest.NewRequest("GET", "/api/v1/openapi.json", nil))
+	doc, err := openapi3.NewLoader().LoadFromData(w.Body.Bytes())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := doc.Validate(t.Context()); err != nil {
+		t.Fatalf("the OpenAPI document is not valid: %v", err)
+	}
+	return h, doc
+}
+
+// TestAnswersMatchDocument validates real answers against the schemas.
+func TestAnswersMatchDocument(t *testing.T) {
+	t.Parallel()
+	h, doc := load(t)
+	for _, c := range []struct {
+		name, path, target string
+		status             int
+	}{
+		{"检索", "/api/v1/search", "/api/v1/search?q=营商环境&facets=all&limit=2", 200},
+		{"警告", "/api/v1/search", "/api/v1/search?q=警告", 200},
+		{"空结果", "/api/v1/search", "/api/v1/search?q=没有", 200},
+		{"参数有误", "/api/v1/search", "/api/v1/search?limit=-1", 400},
+		{"文章", "/api/v1/articles/{id}", "/api/v1/articles/qh-1", 200},
+		{"敌意文章", "/api/v1/articles/{id}", "/api/v1/articles/" + url.PathEscape(`x"><script>`), 200},
+		{"没有的文章", "/api/v1/articles/{id}", "/api/v1/articles/x", 404},
+		{"段落", "/api/v1/paragraphs/{id}", "/api/v1/paragraphs/qh-1:2", 200},
+		{"引语段落", "/api/v1/paragraphs/{id}", "/api/v1/paragraphs/qh-1:1", 200},
+		{"统计", "/api/v1/stats", "/api/v1/stats", 200},
+		{"试查", "/healthz", "/healthz", 200},
+		{"就绪", "/readyz", "/readyz", 200},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			r := httptest.NewRequest("GET", c.target, nil)
+			w := httptest.NewRecorder()
+			h.ServeHTTP(w, r)
+			if w.Code != c.status {
+				t.Fatalf("status %d, want %d: %s", w.Code, c.status, w.Body)
+			}
+			item := doc.Paths.Value(c.path)
+			in := &openapi3filter.ResponseValidationInput{
+				RequestValidationInput: &openapi3filter.RequestValidationInput{
+					Request: r,
+					Route:   &routers.Route{Spec: doc, Path: c.path, PathItem: item, Method: "GET", Operation: item.Get},
+				},
+				Status: w.Code, Header: w.Header(),
+			}
+			in.SetBodyBytes(w.Body.Bytes())
+			if err := openapi3filter.ValidateResponse(t.Context(), in); err != nil {
+				t.Errorf("%v\n%s", err, w.Body)
+			}
+		})
+	}
+}

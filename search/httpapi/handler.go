@@ -1,0 +1,98 @@
+package httpapi
+
+import (
+	"errors"
+	"net/http"
+	"strings"
+
+	"github.com/gin-gonic/gin"
+)
+
+// Paths that are not Gin's.
+const (
+	internalPrefix = "/internal/v1/"
+	assetsPrefix   = "/assets/"
+)
+
+// New returns the handler of the whole server: API, probes, page and internal
+// interface. It may be driven without a network.
+func New(cfg Config) (http.Handler, error) {
+	if cfg.Searcher == nil {
+		return nil, errors.New("http api: Config.Searcher is nil")
+	}
+	cfg = cfg.withDefaults()
+	router := newRouter()
+	if err := (&api{cfg: cfg}).register(router); err != nil {
+		return nil, err
+	}
+	s := &server{cfg: cfg, router: router, slots: make(chan struct{}, cfg.MaxInFlight)}
+	var h http.Handler = http.HandlerFunc(s.dispatch)
+	h = s.recoverPanics(h)
+	h = s.logAccess(h)
+	h = securityHeaders(h)
+	return giveID(h), nil
+}
+
+// newRouter returns a Gin engine that writes nothing to the standard streams,
+// trusts no proxy and answers unknown routes with problems.
+func newRouter() *gin.Engine {
+	// Gin has its mode in a package variable. In any other mode it prints the
+	// routes to standard output, which belongs to the results of a command.
+	gin.SetMode(gin.ReleaseMode)
+	r := gin.New()
+	// Without proxies the address in the log is that of the connection.
+	r.ForwardedByClientIP = false
+	r.UseEscapedPath, r.UnescapePathValues = true, false
+	r.RedirectTrailingSlash, r.RedirectFixedPath = false, false
+	r.HandleMethodNotAllowed = true
+	r.NoRoute(func(c *gin.Context) { notFound(c.Writer) })
+	r.NoMethod(func(c *gin.Context) {
+		allow := c.Writer.Header().Get("Allow")
+		c.Writer.Header().Set("Allow", "HEAD, "+allow)
+		writeProblem(c.Writer, newProblem(http.StatusMethodNotAllowed,
+			"此地址不支持 "+clip(c.Request.Method)+"；可用 HEAD, "+allow))
+	})
+	return r
+}
+
+func notFound(w http.ResponseWriter) {
+	writeProblem(w, newProblem(http.StatusNotFound, "没有这个地址；接口一览见 "+prefix+"/openapi.json"))
+}
+
+// server sends each request to its handler.
+type server struct {
+	cfg    Config
+	router http.Handler
+	// slots holds one element for each request worked on.
+	slots chan struct{}
+}
+
+// dispatch chooses the handler, with the limits that apply to it.
+func (s *server) dispatch(w http.ResponseWriter, r *http.Request) {
+	path := r.URL.Path
+	switch {
+	case strings.HasPrefix(path, internalPrefix):
+		s.serveInternal(w, r)
+	case path == "/healthz" || path == "/readyz":
+		s.bounded(w, r, s.router)
+	case path == "/api" || strings.HasPrefix(path, "/api/"):
+		w.Header().Set("Cache-Control", "no-store")
+		s.limited(w, r, s.router)
+	case s.cfg.Page == nil:
+		notFound(w)
+	case strings.HasPrefix(path, assetsPrefix):
+		s.cfg.Page.ServeHTTP(w, r)
+	default:
+		s.limited(w, r, s.cfg.Page)
+	}
+}
+
+// serveInternal hands over to the internal interface, whose requests may be long.
+func (s *server) serveInternal(w http.ResponseWriter, r *http.Request) {
+	if s.cfg.Internal == nil {
+		notFound(w)
+		return
+	}
+	liftDeadlines(w)
+	s.cfg.Internal.ServeHTTP(w, r)
+}

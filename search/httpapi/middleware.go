@@ -1,0 +1,219 @@
+package httpapi
+
+import (
+	"context"
+	"crypto/rand"
+	"log/slog"
+	"net/http"
+	"net/url"
+	"regexp"
+	"runtime/debug"
+	"strconv"
+	"strings"
+	"time"
+	"unicode/utf8"
+)
+
+// headerRequestID carries the id of a request both ways.
+const headerRequestID = "X-Request-ID"
+
+// contentPolicy lets a page load nothing but what this server serves, and
+// nobody frame it.
+const contentPolicy = "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'"
+
+// knownID is what an id that a client brings may look like; it goes into the log.
+var knownID = regexp.MustCompile(`^[A-Za-z0-9._-]{1,64}$`)
+
+// idKey is the context key of the request id.
+type idKey struct{}
+
+// requestID returns the id of the request that ctx belongs to.
+func requestID(ctx context.Context) string {
+	id, _ := ctx.Value(idKey{}).(string)
+	return id
+}
+
+// giveID takes over a well-formed request id or makes one.
+func giveID(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		id := r.Header.Get(headerRequestID)
+		if !knownID.MatchString(id) {
+			id = rand.Text()
+		}
+		w.Header().Set(headerRequestID, id)
+		next.ServeHTTP(w, r.WithContext(context.WithValue(r.Context(), idKey{}, id)))
+	})
+}
+
+// securityHeaders sets what every answer carries.
+func securityHeaders(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		h := w.Header()
+		h.Set("Content-Security-Policy", contentPolicy)
+		h.Set("X-Content-Type-Options", "nosniff")
+		h.Set("X-Frame-Options", "DENY")
+		// The query stands in the address; no other site shall learn it.
+		h.Set("Referrer-Policy", "no-referrer")
+		next.ServeHTTP(w, r)
+	})
+}
+
+// recorder remembers what was answered.
+type recorder struct {
+	http.ResponseWriter
+	status int
+	bytes  int64
+}
+
+// WriteHeader remembers the first final status.
+func (w *recorder) WriteHeader(status int) {
+	if w.status == 0 && status >= http.StatusOK {
+		w.status = status
+	}
+	w.ResponseWriter.WriteHeader(status)
+}
+
+// Write counts the bytes.
+func (w *recorder) Write(b []byte) (int, error) {
+	if w.status == 0 {
+		w.status = http.StatusOK
+	}
+	n, err := w.ResponseWriter.Write(b)
+	w.bytes += int64(n)
+	return n, err
+}
+
+// Unwrap gives http.ResponseController the writer below.
+func (w *recorder) Unwrap() http.ResponseWriter { return w.ResponseWriter }
+
+// Flush lets streams below this writer go out at once.
+func (w *recorder) Flush() {
+	// A writer that cannot flush buffers; nothing is lost.
+	_ = http.NewResponseController(w.ResponseWriter).Flush()
+}
+
+// logAccess writes one line for each request, probes at the level of debugging.
+// The query is left out: it says what somebody is working on.
+func (s *server) logAccess(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		start := time.Now()
+		rec := &recorder{ResponseWriter: w}
+		next.ServeHTTP(rec, r)
+		level := slog.LevelInfo
+		if r.URL.Path == "/healthz" || r.URL.Path == "/readyz" {
+			level = slog.LevelDebug
+		}
+		s.cfg.Logger.Log(r.Context(), level, "request",
+			"method", r.Method, "path", r.URL.Path, "status", rec.status, "bytes", rec.bytes,
+			"took", time.Since(start), "remote", r.RemoteAddr, "request_id", requestID(r.Context()))
+	})
+}
+
+// recoverPanics turns a panic into a problem, or into a broken connection where
+// a part of the answer is already out.
+func (s *server) recoverPanics(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		defer func() {
+			v := recover()
+			if v == nil {
+				return
+			}
+			if v == http.ErrAbortHandler {
+				panic(v)
+			}
+			s.cfg.Logger.ErrorContext(r.Context(), "panic", "value", v,
+				"stack", string(debug.Stack()), "request_id", requestID(r.Context()))
+			if rec, ok := w.(*recorder); ok && rec.status != 0 {
+				panic(http.ErrAbortHandler)
+			}
+			p, _ := problemOf(errPanic)
+			writeProblem(w, p)
+		}()
+		next.ServeHTTP(w, r)
+	})
+}
+
+// limited gives a request a slot, or turns it away.
+func (s *server) limited(w http.ResponseWriter, r *http.Request, next http.Handler) {
+	timer := time.NewTimer(s.cfg.QueueWait)
+	defer timer.Stop()
+	select {
+	case s.slots <- struct{}{}:
+	case <-timer.C:
+		w.Header().Set("Retry-After", strconv.Itoa(retryAfterSeconds))
+		writeProblem(w, newProblem(http.StatusServiceUnavailable, "同时进行的查询太多，请稍后重试"))
+		return
+	case <-r.Context().Done():
+		p, _ := problemOf(r.Context().Err())
+		writeProblem(w, p)
+		return
+	}
+	defer func() { <-s.slots }()
+	s.bounded(w, r, next)
+}
+
+// retryAfterSeconds is the pause that a client turned away is asked for.
+const retryAfterSeconds = 2
+
+// bounded checks the size and the encoding of a request, gives it a deadline,
+// and answers HEAD with the headers of GET.
+func (s *server) bounded(w http.ResponseWriter, r *http.Request, next http.Handler) {
+	if p := s.refuse(r); p != nil {
+		writeProblem(w, p)
+		return
+	}
+	ctx, cancel := context.WithTimeout(r.Context(), s.cfg.Timeout)
+	defer cancel()
+	r = r.Clone(ctx)
+	// A bare semicolon is a character like any other, as in a browser's address.
+	r.URL.RawQuery = strings.ReplaceAll(r.URL.RawQuery, ";", "%3B")
+	r.Body = http.MaxBytesReader(w, r.Body, s.cfg.MaxBody)
+	if r.Method == http.MethodHead {
+		r.Method = http.MethodGet
+		w = headWriter{w}
+	}
+	next.ServeHTTP(w, r)
+}
+
+// refuse returns the problem of a request that must not be read, or nil.
+func (s *server) refuse(r *http.Request) *problem {
+	if n := len(r.URL.RequestURI()); n > s.cfg.MaxURL {
+		return newProblem(http.StatusRequestURITooLong, "网址有 "+strconv.Itoa(n)+" 字节，最多 "+strconv.Itoa(s.cfg.MaxURL)+" 字节；请缩短查询")
+	}
+	if r.ContentLength > s.cfg.MaxBody {
+		return newProblem(http.StatusRequestEntityTooLarge, "请求体最多 "+strconv.FormatInt(s.cfg.MaxBody, 10)+" 字节")
+	}
+	const encoding = "；请用 UTF-8 并按百分号编码"
+	if !utf8.ValidString(r.URL.Path) {
+		return newProblem(http.StatusBadRequest, "网址不是 UTF-8"+encoding)
+	}
+	values, err := url.ParseQuery(strings.ReplaceAll(r.URL.RawQuery, ";", "%3B"))
+	if err != nil {
+		return newProblem(http.StatusBadRequest, "参数不能解码（"+clip(err.Error())+"）"+encoding)
+	}
+	for name, list := range values {
+		if !utf8.ValidString(name) || !utf8.ValidString(strings.Join(list, "")) {
+			return badParameter(clip(name), strings.Join(list, ","), "不是 UTF-8"+encoding)
+		}
+	}
+	return nil
+}
+
+// headWriter drops the body.
+type headWriter struct{ http.ResponseWriter }
+
+// Write counts as a write of everything.
+func (w headWriter) Write(b []byte) (int, error) {
+	return len(b), nil
+}
+
+// Unwrap gives http.ResponseController the writer below.
+func (w headWriter) Unwrap() http.ResponseWriter { return w.ResponseWriter }
+
+// liftDeadlines takes the server's read and write deadlines off a request.
+func liftDeadlines(w http.ResponseWriter) {
+	rc := http.NewResponseController(w)
+	// A writer without deadlines, as in tests, has none to lift.
+	_ = rc.SetReadDeadline(time.Time{})
+	_ = rc.SetWriteDeadline(time.Time{})
+}

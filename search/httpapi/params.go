@@ -1,0 +1,166 @@
+package httpapi
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"github.com/danielgtaylor/huma/v2"
+
+	"xunwen/search"
+)
+
+// maxCursorBytes bounds a cursor: ours are far shorter.
+const maxCursorBytes = 4 << 10
+
+// limitText is the limit parameter: documented as an integer, read here so that
+// the error can say what to write instead.
+type limitText string
+
+// Schema describes the parameter for the OpenAPI document.
+func (limitText) Schema(huma.Registry) *huma.Schema {
+	least, most := 0.0, float64(search.MaxLimit)
+	return &huma.Schema{Type: huma.TypeInteger, Minimum: &least, Maximum: &most, Default: search.DefaultLimit}
+}
+
+// sortText is the sort parameter.
+type sortText string
+
+// Schema describes the parameter for the OpenAPI document.
+func (sortText) Schema(huma.Registry) *huma.Schema {
+	return &huma.Schema{Type: huma.TypeString, Enum: []any{
+		string(search.ByRelevance), string(search.ByDate), string(search.ByDateDesc),
+	}}
+}
+
+// groupText is the group parameter.
+type groupText string
+
+// Schema describes the parameter for the OpenAPI document.
+func (groupText) Schema(huma.Registry) *huma.Schema {
+	return &huma.Schema{Type: huma.TypeString, Enum: []any{groupNone}}
+}
+
+// groupNone is the only grouping that the API has: near-duplicates stay apart.
+const groupNone = "none"
+
+// searchParams are the query parameters of GET /search as they were sent.
+type searchParams struct {
+	Q      string    `query:"q" doc:"the query; empty for all paragraphs, newest first. At most 2000 characters"`
+	Limit  limitText `query:"limit" doc:"hits on a page; 0 for the counts alone"`
+	Cursor string    `query:"cursor" doc:"next_cursor of the page before, with the other parameters unchanged"`
+	Sort   sortText  `query:"sort" doc:"relevance, date (oldest first) or -date (newest first)"`
+	From   string    `query:"from" doc:"first day of publication, included: YYYY, YYYY-MM or YYYY-MM-DD" example:"2024-05-01"`
+	To     string    `query:"to" doc:"last day of publication, included: YYYY, YYYY-MM or YYYY-MM-DD" example:"2024-05"`
+	Source string    `query:"source" doc:"only articles of this newspaper"`
+	Facets string    `query:"facets" doc:"facets to count, separated by commas: person, org, place, source, month, or all; none by default" example:"person,source"`
+	Group  groupText `query:"group" doc:"none: near-duplicates are listed one by one"`
+}
+
+// request checks the parameters. The error is a problem.
+func (p *searchParams) request() (search.Request, error) {
+	req := search.Request{Query: p.Q, Cursor: p.Cursor, Source: p.Source}
+	if n := utf8.RuneCountInString(p.Q); n > search.MaxQueryRunes {
+		return req, badParameter("q", p.Q, fmt.Sprintf("查询有 %d 字，最多 %d 字；请缩短，或分成几次查询", n, search.MaxQueryRunes))
+	}
+	if len(p.Cursor) > maxCursorBytes {
+		return req, badParameter("cursor", p.Cursor, "不是本服务给出的游标；请原样使用上一页的 next_cursor，或去掉它从第一页开始")
+	}
+	if utf8.RuneCountInString(p.Source) > search.MaxQueryRunes {
+		return req, badParameter("source", p.Source, fmt.Sprintf("最多 %d 字；请写报纸名称", search.MaxQueryRunes))
+	}
+	var err error
+	if req.Limit, req.CountOnly, err = parseLimit(string(p.Limit)); err != nil {
+		return req, err
+	}
+	if req.Sort, err = parseSort(string(p.Sort)); err != nil {
+		return req, err
+	}
+	if req.From, req.To, err = parseRange(p.From, p.To); err != nil {
+		return req, err
+	}
+	if req.Facets, err = parseFacets(p.Facets); err != nil {
+		return req, err
+	}
+	if p.Group != "" && p.Group != groupNone {
+		return req, badParameter("group", string(p.Group), "只支持 none；请写 group=none 或去掉这个参数")
+	}
+	return req, nil
+}
+
+// parseLimit reads the limit: empty is the default, 0 asks for the counts alone.
+func parseLimit(s string) (limit int, countOnly bool, err error) {
+	if s == "" {
+		return search.DefaultLimit, false, nil
+	}
+	n, err := strconv.Atoi(s)
+	if err != nil || n < 0 || n > search.MaxLimit {
+		return 0, false, badParameter("limit", s, fmt.Sprintf(
+			"须是 0 至 %d 的整数，例如 limit=%d；更多结果请用 next_cursor 翻页", search.MaxLimit, search.DefaultLimit))
+	}
+	return n, n == 0, nil
+}
+
+func parseSort(s string) (search.Sort, error) {
+	switch sort := search.Sort(s); sort {
+	case "", search.ByRelevance, search.ByDate, search.ByDateDesc:
+		return sort, nil
+	}
+	return "", badParameter("sort", s, "须是 relevance（相关）、date（旧的在前）或 -date（新的在前）")
+}
+
+// parseFacets reads the list of facets. An empty list asks for none; "all" for
+// every one; a facet named twice is counted once.
+func parseFacets(s string) ([]search.FacetName, error) {
+	var out []search.FacetName
+	for name := range strings.SplitSeq(s, ",") {
+		facet := search.FacetName(strings.TrimSpace(name))
+		switch {
+		case facet == "" || slices.Contains(out, facet):
+		case facet == "all":
+			return search.AllFacets(), nil
+		case slices.Contains(search.AllFacets(), facet):
+			out = append(out, facet)
+		default:
+			return nil, badParameter("facets", s, fmt.Sprintf(
+				"不认识 %q；可用 person、org、place、source、month（以逗号分隔）或 all", clip(name)))
+		}
+	}
+	return out, nil
+}
+
+// parseRange checks the two ends of the publication date.
+func parseRange(from, to string) (string, string, error) {
+	first, _, err := parseDay("from", from)
+	if err != nil {
+		return "", "", err
+	}
+	_, last, err := parseDay("to", to)
+	if err != nil {
+		return "", "", err
+	}
+	if from != "" && to != "" && last.Before(first) {
+		return "", "", badParameter("from", from, fmt.Sprintf("起始日期 %s 晚于截止日期 %s；请对调", from, to))
+	}
+	return from, to, nil
+}
+
+// parseDay reads YYYY, YYYY-MM or YYYY-MM-DD as the first and the last moment
+// that it covers.
+func parseDay(name, s string) (first, last time.Time, err error) {
+	if s == "" {
+		return first, last, nil
+	}
+	for _, form := range []struct {
+		layout               string
+		years, months, dates int
+	}{{"2006", 1, 0, 0}, {"2006-01", 0, 1, 0}, {time.DateOnly, 0, 0, 1}} {
+		if t, err := time.Parse(form.layout, s); err == nil {
+			return t, t.AddDate(form.years, form.months, form.dates).Add(-time.Nanosecond), nil
+		}
+	}
+	return first, last, badParameter(name, s, "不是日期；请写 2024、2024-05 或 2024-05-24")
+}
