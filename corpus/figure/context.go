@@ -1,0 +1,221 @@
+package figure
+
+import (
+	"strings"
+
+	"xunwen/corpus"
+)
+
+// modifiers sets Approx and Bound from the words beside the figure.
+func (s *scanner) modifiers(m *match) {
+	f := &m.fig
+	p := m.start
+	for range 3 {
+		before := s.modifierBefore(p, f)
+		if before == 0 {
+			break
+		}
+		p -= before
+	}
+	for _, w := range []string{"左右", "上下", "以上", "以下", "以内", "之内", "出头", "许"} {
+		if !s.has(m.end, w) {
+			continue
+		}
+		switch w {
+		case "左右", "上下", "出头", "许":
+			f.Approx = true
+		case "以上":
+			f.Bound = corpus.GreaterOrEqual
+		default:
+			f.Bound = corpus.LessOrEqual
+		}
+	}
+}
+
+// modifierBefore applies the modifier that ends at p and returns its length.
+func (s *scanner) modifierBefore(p int, f *corpus.Figure) int {
+	type modifier struct {
+		word   string
+		approx bool
+		bound  corpus.Bound
+	}
+	for _, m := range []modifier{
+		{"不低于", false, corpus.GreaterOrEqual}, {"不少于", false, corpus.GreaterOrEqual}, {"不小于", false, corpus.GreaterOrEqual},
+		{"至少", false, corpus.GreaterOrEqual}, {"最少", false, corpus.GreaterOrEqual}, {"最低", false, corpus.GreaterOrEqual},
+		{"不高于", false, corpus.LessOrEqual}, {"不超过", false, corpus.LessOrEqual}, {"不多于", false, corpus.LessOrEqual}, {"不大于", false, corpus.LessOrEqual},
+		{"最多", false, corpus.LessOrEqual}, {"至多", false, corpus.LessOrEqual},
+		{"不到", false, corpus.Less}, {"不足", false, corpus.Less}, {"低于", false, corpus.Less}, {"少于", false, corpus.Less}, {"未满", false, corpus.Less},
+		{"小于", false, corpus.Less}, {"将近", true, corpus.Less}, {"接近", true, corpus.Less},
+		{"超过", false, corpus.Greater}, {"突破", false, corpus.Greater}, {"高于", false, corpus.Greater}, {"大于", false, corpus.Greater},
+		{"多于", false, corpus.Greater}, {"高达", false, ""}, {"逾", true, corpus.Greater}, {"超", false, corpus.Greater}, {"破", false, corpus.Greater},
+		{"近", true, corpus.Less}, {"大约", true, ""}, {"约", true, ""}, {"预计", true, ""}, {"估计", true, ""}, {"上", true, ""},
+		{"达到", false, ""}, {"达", false, ""}, {"了", false, ""},
+	} {
+		if !s.ends(p, m.word) {
+			continue
+		}
+		if m.word == "近" && containsRune("附最邻临靠新将接", s.at(p-2)) || m.word == "约" && containsRune("节条合契公预", s.at(p-2)) {
+			return 0
+		}
+		if m.word == "上" && !containsRune("百千万亿", s.at(p)) {
+			return 0
+		}
+		f.Approx = f.Approx || m.approx
+		if f.Bound == "" || f.Bound == corpus.Greater && m.bound == corpus.GreaterOrEqual {
+			f.Bound = m.bound
+		}
+		return runeLen(m.word)
+	}
+	return 0
+}
+
+// measure sets Metric, Change and Compare from the clause around the figure.
+func (s *scanner) measure(m *match) {
+	f := &m.fig
+	from := s.clauseStart(m.start)
+	clause := s.folded(from, m.start)
+	if hasAny(clause, "预计", "预估", "有望") {
+		f.Approx = true
+	}
+	s.change(m, clause)
+	switch f.Kind {
+	case corpus.Ordinal, corpus.Ident, corpus.Score, corpus.Rank:
+		return
+	case corpus.Count, corpus.Persons:
+		if noun := s.nounAfter(m.end); noun != "" {
+			f.Metric = noun
+			return
+		}
+	}
+	f.Metric = nounPhrase(s.written(from, m.start))
+	if f.Metric == "" && f.Change != "" && len(s.figs) > 0 {
+		f.Metric = s.figs[len(s.figs)-1].Metric
+	}
+}
+
+// clauseStart returns where the clause begins that ends at i: at most 30
+// characters back, behind the previous figure.
+func (s *scanner) clauseStart(i int) int {
+	p := i
+	last := 0
+	if n := len(s.figs); n > 0 {
+		last = s.figs[n-1].End
+	}
+	for p > 0 && i-p < 30 && !isClauseEnd(s.at(p-1)) && int(s.off[p-1]) >= last {
+		p--
+	}
+	return p
+}
+
+func (s *scanner) change(m *match, clause string) {
+	f := &m.fig
+	switch {
+	case hasAny(clause, "同比", "比去年", "较去年", "比上年", "较上年", "与去年同期", "比前年"):
+		f.Compare = "yoy"
+	case hasAny(clause, "比上季度", "较上季度", "比一季度", "较一季度"):
+		f.Compare = "qoq"
+	case hasAny(clause, "环比", "比上月", "较上月"):
+		f.Compare = "mom"
+	}
+	switch f.Kind {
+	case corpus.Ordinal, corpus.Rank, corpus.Ident, corpus.Score, corpus.Duration, corpus.Age:
+		return
+	}
+	tail := clause
+	if n := len(tail); n > 24 {
+		tail = tail[n-24:] // eight characters of three bytes
+	}
+	up, down := lastOf(tail, "增长", "上升", "提高", "增加", "上涨", "升高", "提升", "大涨", "攀升", "涨", "增"), lastOf(tail, "下降", "下滑", "减少", "降低", "下跌", "回落", "缩减", "萎缩", "跌", "降", "减")
+	if strings.Contains(tail, "增加值") && up == strings.Index(tail, "增加值") {
+		up = -1
+	}
+	switch {
+	case up > down:
+		f.Change = "up"
+	case down > up:
+		f.Change = "down"
+	case s.anyAt(m.end, []string{"增速", "增长", "增幅", "的增速", "的增长", "的涨幅", "涨幅"}) > 0:
+		f.Change = "up"
+	case s.anyAt(m.end, []string{"降幅", "跌幅", "的降幅", "的跌幅"}) > 0:
+		f.Change = "down"
+	}
+}
+
+func lastOf(s string, words ...string) int {
+	best := -1
+	for _, w := range words {
+		best = max(best, strings.LastIndex(s, w))
+	}
+	return best
+}
+
+func hasAny(s string, words ...string) bool {
+	for _, w := range words {
+		if strings.Contains(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// nounAfter returns the noun phrase right behind a counted figure: 8项主要经济指标.
+func (s *scanner) nounAfter(i int) string {
+	p := i
+	if s.at(p) == '的' {
+		p++
+	}
+	from := p
+	for p < len(s.r) && p-from < 12 && isHan(s.at(p)) && s.numeral(p) <= 0 {
+		if s.anyAt(p, []string{"全部", "进行", "位居", "已经", "完成", "达到", "实现", "获得", "参加", "参与", "增速", "荣获", "加快", "和", "与", "及", "在", "是", "被", "将", "已", "为", "也", "都", "了", "等", "共", "的"}) > 0 {
+			break
+		}
+		p++
+	}
+	if p-from < 2 {
+		return ""
+	}
+	return s.written(from, p)
+}
+
+// nounPhrase cuts the verbs and modifiers off the end of a clause and the
+// subject's adverbs off its beginning.
+func nounPhrase(clause string) string {
+	clause = strings.TrimSpace(clause)
+	for changed := true; changed; {
+		changed = false
+		for _, w := range []string{"同比", "环比", "增长", "下降", "下滑", "上涨", "下跌", "减少", "增加了", "增加到", "提高", "达到", "完成", "实现", "突破", "超过", "不到", "不足",
+			"接近", "将近", "预计", "大约", "累计", "占到", "约", "近", "逾", "超", "达", "为", "是", "有", "了", "占", "共", "从", "由", "至", "到", "仅", "已", "计", "于", "的", "在", "将", "比", "较", "以", "上", "多"} {
+			if strings.HasSuffix(clause, w) {
+				clause = strings.TrimSpace(strings.TrimSuffix(clause, w))
+				changed = true
+			}
+		}
+	}
+	for _, w := range []string{"全年完成", "完成", "实现", "预计可实现", "预计", "其中", "全市", "全年", "涉及", "目前", "累计", "现有", "已有", "新增", "共"} {
+		if rest := strings.TrimPrefix(clause, w); rest != clause && len(rest) >= 6 {
+			clause = rest
+		}
+	}
+	return clause
+}
+
+// currencyOfText guesses TWD for a text in traditional characters that names
+// Taiwan, HKD for one that names Hong Kong, and CNY for all else.
+func currencyOfText(text string) string {
+	marks := 0
+	for _, c := range text {
+		if containsRune("國會這個們說時來為與對後當區學灣", c) {
+			marks++
+		}
+		if marks >= 3 {
+			break
+		}
+	}
+	switch {
+	case marks < 3:
+		return "CNY"
+	case strings.Count(text, "香港")+strings.Count(text, "港元") > strings.Count(text, "台灣")+strings.Count(text, "臺灣")+strings.Count(text, "台北"):
+		return "HKD"
+	}
+	return "TWD"
+}

@@ -1,0 +1,446 @@
+package figure
+
+import "xunwen/corpus"
+
+// dateAt reads a date, a range of dates or a time of day at i.
+func (s *scanner) dateAt(i int) (match, bool) {
+	w, ok := s.yearsRange(i)
+	if !ok {
+		w, ok = s.dateExpr(i, nil)
+	}
+	if !ok {
+		return s.timeAt(i)
+	}
+	if c := s.connector(w.end); c > 0 {
+		if b, ok := s.dateExpr(w.end+c, &w); ok {
+			w.until(b)
+		}
+	}
+	f := corpus.Figure{Kind: corpus.DateFigure, Unit: "date", Date: w.dateRange(), Approx: w.approx, Clock: w.clock}
+	if n := s.anyAt(w.end, []string{"左右", "前后"}); n > 0 {
+		f.Approx = true
+	}
+	s.ctx.note(&w)
+	return match{start: i, end: w.end, fig: f}, true
+}
+
+// yearsRange reads 2019-2021年 and 2023—2024学年: the first year has no 年.
+func (s *scanner) yearsRange(i int) (when, bool) {
+	y, n := s.fourDigits(i)
+	if n == 0 {
+		return when{}, false
+	}
+	c := s.connector(i + n)
+	if c == 0 {
+		return when{}, false
+	}
+	z, k := s.fourDigits(i + n + c)
+	if k == 0 || z < y {
+		return when{}, false
+	}
+	p := i + n + c + k
+	for _, tail := range []string{"年度", "学年", "年", "财年"} {
+		if s.has(p, tail) {
+			w := when{end: p + runeLen(tail), yearSaid: true}
+			w.setYear(y)
+			w.last = civil(z, 12, 31)
+			return w, true
+		}
+	}
+	return when{}, false
+}
+
+// fourDigits reads a year of four digits in ASCII or Chinese numerals.
+func (s *scanner) fourDigits(i int) (year, n int) {
+	digit := func(p int) int {
+		if c := s.at(p); isDigit(c) {
+			return int(c - '0')
+		}
+		if s.at(p) == '两' {
+			return -1
+		}
+		return s.numeral(p)
+	}
+	for n < 4 && digit(i+n) >= 0 {
+		year = year*10 + digit(i+n)
+		n++
+	}
+	if n < 4 || digit(i+4) >= 0 || year < 1000 || year > 2199 || digit(i-1) >= 0 || isLetter(s.at(i-1)) {
+		return 0, 0
+	}
+	if scaleOf(s.at(i+4)) > 0 || s.at(i-1) == '.' || s.at(i-1) == ',' {
+		return 0, 0
+	}
+	return year, 4
+}
+
+// dateExpr reads one date. base is the beginning of a range that this one ends.
+func (s *scanner) dateExpr(i int, base *when) (when, bool) {
+	if w, ok := s.isoDate(i); ok {
+		return s.clockTail(w), true
+	}
+	if w, ok := s.wordDay(i); ok {
+		return s.clockTail(w), true
+	}
+	w := when{end: i}
+	s.yearPart(&w, base)
+	if w.precision == "none" {
+		return w, false
+	}
+	hadYear := w.end > i
+	if s.inYear(&w, base, hadYear) {
+		return s.clockTail(w), true
+	}
+	return w, hadYear
+}
+
+// isoDate reads 2024-05-24, 2024/5/24 and 2024.5.24.
+func (s *scanner) isoDate(i int) (when, bool) {
+	y, n := s.fourDigits(i)
+	if n == 0 || !isDigit(s.at(i)) {
+		return when{}, false
+	}
+	sep := s.at(i + 4)
+	if sep != '-' && sep != '/' && sep != '.' {
+		return when{}, false
+	}
+	m, k := s.shortNumber(i + 5)
+	p := i + 5 + k
+	if k == 0 || k > 2 || s.at(p) != sep {
+		return when{}, false
+	}
+	d, k := s.shortNumber(p + 1)
+	w := when{end: p + 1 + k, yearSaid: true}
+	if k == 0 || k > 2 || !w.setDay(y, m, d) {
+		return when{}, false
+	}
+	return w, true
+}
+
+// shortNumber reads a whole number of one to four characters: 12, 十二, 廿三.
+func (s *scanner) shortNumber(i int) (value, n int) {
+	if isDigit(s.at(i)) {
+		for n < 5 && isDigit(s.at(i+n)) {
+			value = value*10 + int(s.at(i+n)-'0')
+			n++
+		}
+		if n > 4 {
+			return 0, 0
+		}
+		return value, n
+	}
+	x := s.at(i)
+	if s.numeral(i) < 0 && x != '十' && x != '廿' && x != '卅' || x == '两' || x == '百' {
+		return 0, 0
+	}
+	num, ok := s.number(i)
+	if !ok || num.more || num.point || num.ranged || num.end-i > 5 || num.lo.small() < 0 || num.lo.small() > 9999 {
+		return 0, 0
+	}
+	return num.lo.small(), num.end - i
+}
+
+// yearPart reads the year: 2023年, 二〇二三年, 去年, 民国113年, 98年, 80年代.
+func (s *scanner) yearPart(w *when, base *when) {
+	i := w.end
+	if s.wordYear(w) || s.era(w) {
+		return
+	}
+	y, n := s.fourDigits(i)
+	p := i + n
+	if n > 0 && s.at(p) == ' ' {
+		p++
+	}
+	if n == 0 || s.at(p) != '年' {
+		if n == 0 {
+			y, n = s.twoDigitYear(i)
+			p = i + n
+		}
+		if n == 0 || s.at(p) != '年' {
+			return
+		}
+	}
+	if s.at(p+1) == '代' {
+		w.end, w.yearSaid = p+2, true
+		w.setYear(y)
+		w.precision = "decade"
+		w.last = civil(y+9, 12, 31)
+		return
+	}
+	w.end, w.yearSaid = p+1, true
+	w.setYear(y)
+}
+
+// wordYear reads 今年, 去年, 本年度 and their like.
+func (s *scanner) wordYear(w *when) bool {
+	for _, y := range []struct {
+		word string
+		add  int
+	}{{"今年", 0}, {"去年", -1}, {"前年", -2}, {"明年", 1}, {"后年", 2}, {"本年", 0}, {"上年", -1}} {
+		if !s.has(w.end, y.word) {
+			continue
+		}
+		p := w.end + 2
+		if s.at(p) == '度' {
+			p++
+		}
+		if s.has(p, "同期") || s.has(p, "同月") || s.has(p, "同时") || y.word == "前年" && s.ends(w.end, "年") || y.word == "上年" && s.at(p) == '纪' {
+			w.precision = "none"
+			return true
+		}
+		w.end, w.precision, w.yearSaid = p, "year", true
+		if pub, ok := s.published(); ok {
+			w.setYear(pub.Year() + y.add)
+		}
+		return true
+	}
+	return false
+}
+
+// twoDigitYear reads the 98 of 98年 and the 08 of 08年, which cannot be spans
+// of time in a newspaper, or any two digits before 年 and a month.
+func (s *scanner) twoDigitYear(i int) (year, n int) {
+	if !isDigit(s.at(i)) || !isDigit(s.at(i+1)) || s.at(i+2) != '年' || isDigit(s.at(i-1)) || s.at(i-1) == '.' || s.at(i-1) == ',' {
+		return 0, 0
+	}
+	y := int(s.at(i)-'0')*10 + int(s.at(i+1)-'0')
+	_, k := s.shortNumber(i + 3)
+	month := k > 0 && s.at(i+3+k) == '月'
+	if s.at(i+3) == '代' {
+		return 1900 + y, 2
+	}
+	if !month && (s.at(i) != '0' || s.anyAt(i+3, []string{"来", "间", "前", "后"}) > 0) {
+		return 0, 0
+	}
+	if y >= 50 {
+		return 1900 + y, 2
+	}
+	return 2000 + y, 2
+}
+
+// era reads centuries and decades (20世纪80年代, 上世纪90年代) and years of the
+// Republic (民国113年).
+func (s *scanner) era(w *when) bool {
+	i := w.end
+	century, p := 0, i
+	switch {
+	case s.has(i, "上世纪"):
+		century, p = 19, i+3
+	case s.has(i, "本世纪"):
+		century, p = 20, i+3
+	case s.has(i, "民国"):
+		y, n := s.shortNumber(i + 2)
+		if n == 0 || s.at(i+2+n) != '年' || y < 1 || y > 200 {
+			return false
+		}
+		w.end, w.yearSaid = i+3+n, true
+		w.setYear(1911 + y)
+		return true
+	default:
+		n, k := s.shortNumber(i)
+		if k == 0 || !s.has(i+k, "世纪") || n < 1 || n > 21 || isDigit(s.at(i-1)) || s.ends(i, "个") {
+			return false
+		}
+		century, p = n-1, i+k+2
+	}
+	w.yearSaid = true
+	if d, k := s.shortNumber(p); k > 0 && s.has(p+k, "年代") && d < 100 {
+		w.setYear(century*100 + d)
+		w.precision, w.last, w.end = "decade", civil(century*100+d+9, 12, 31), p+k+2
+		for _, half := range []string{"初", "末"} {
+			if s.has(w.end, half) {
+				w.end++
+				w.approx = true
+			}
+		}
+		return true
+	}
+	w.setYear(century*100 + 1)
+	w.precision, w.last, w.end = "century", civil(century*100+100, 12, 31), p
+	return true
+}
+
+// inYear reads what is said inside the year: season, month, festival.
+func (s *scanner) inYear(w *when, base *when, hadYear bool) bool {
+	if hadYear {
+		if w.precision != "year" {
+			return true
+		}
+		if s.at(w.end) == '度' || s.at(w.end) == '份' {
+			w.end++
+		}
+	} else if base != nil {
+		w.year = base.year
+	} else if pub, ok := s.published(); ok {
+		w.year = pub.Year()
+	}
+	if s.edgeOfYear(w, hadYear) || s.quarterPart(w, hadYear) || s.festivalPart(w, hadYear) {
+		return true
+	}
+	return s.monthPart(w, base, hadYear) || !hadYear && s.dayPart(w, base)
+}
+
+// edgeOfYear reads 年初, 年底, 上半年.
+func (s *scanner) edgeOfYear(w *when, hadYear bool) bool {
+	p := w.end
+	if s.at(p) == ' ' {
+		p++
+	}
+	for _, half := range []struct {
+		word string
+		a, b int
+		iso  string
+	}{{"上半年", 1, 6, "H1"}, {"下半年", 7, 12, "H2"}} {
+		if s.has(p, half.word) {
+			w.end = p + 3
+			w.setMonths(half.a, half.b, "half", half.iso)
+			return true
+		}
+	}
+	month := 0
+	switch {
+	case s.has(p, "年初"):
+		month, p = 1, p+2
+	case s.has(p, "年底"), s.has(p, "年末"):
+		month, p = 12, p+2
+	case hadYear && s.at(p) == '初':
+		month, p = 1, p+1
+	case hadYear && (s.at(p) == '底' || s.at(p) == '末'):
+		month, p = 12, p+1
+	default:
+		return false
+	}
+	if !hadYear && (s.numeral(w.end-1) >= 0 || isDigit(s.at(w.end-1)) || containsRune("多几近余年", s.at(w.end-1))) {
+		return false
+	}
+	w.end, w.approx = p, true
+	if !hadYear && w.year == 0 {
+		w.precision = "month"
+		return true
+	}
+	w.setMonth(w.year, month)
+	return true
+}
+
+// quarterPart reads 一季度, 第二季度, 前三季度, 前5个月.
+func (s *scanner) quarterPart(w *when, hadYear bool) bool {
+	p := w.end
+	if s.at(p) == '的' && hadYear {
+		p++
+	}
+	lead := s.at(p)
+	if lead == '第' || lead == '前' || lead == '首' {
+		p++
+	}
+	if lead == '首' && s.has(p, "季") && s.at(p+1) != '度' || s.has(p, "季度") && lead == '首' {
+		w.end = p + 1
+		if s.at(w.end) == '度' {
+			w.end++
+		}
+		w.setMonths(1, 3, "quarter", "Q1")
+		return true
+	}
+	q, n := s.shortNumber(p)
+	if n == 0 || lead == '首' {
+		return false
+	}
+	if lead == '前' && s.has(p+n, "个月") && q <= 12 && q > 1 && hadYear {
+		w.end = p + n + 2
+		w.setMonths(1, q, "month", "")
+		return true
+	}
+	p += n
+	if s.has(p, "个季度") && lead == '前' {
+		p++
+	}
+	if !s.has(p, "季度") || q < 1 || q > 4 {
+		return false
+	}
+	w.end = p + 2
+	if lead == '前' {
+		w.setMonths(1, 3*q, "quarter", "")
+	} else {
+		w.setMonths(3*q-2, 3*q, "quarter", "Q"+string(rune('0'+q)))
+	}
+	return true
+}
+
+// monthPart reads 9月, 9月份, 3月初, 5月中旬, 5月22日, 1—4月, 上个月.
+func (s *scanner) monthPart(w *when, base *when, hadYear bool) bool {
+	p := w.end
+	if s.at(p) == ' ' && hadYear {
+		p++
+	}
+	if !hadYear && s.wordMonth(w) {
+		s.inMonth(w)
+		return true
+	}
+	m, n := s.shortNumber(p)
+	if n == 0 || m < 1 || m > 12 || n > 2 {
+		return false
+	}
+	q := p + n
+	to := 0
+	if c := s.connector(q); c > 0 || s.at(q) == '、' {
+		c = max(c, 1)
+		if t, k := s.shortNumber(q + c); k > 0 && t > m && t <= 12 && s.at(q+c+k) == '月' && s.noDayAfter(q+c+k+1) {
+			to, q = t, q+c+k
+		}
+	}
+	if s.at(q) == ' ' {
+		q++
+	}
+	if s.at(q) != '月' || isLetter(s.at(p-1)) || s.at(p-1) == '.' {
+		return false
+	}
+	w.end = q + 1
+	if !hadYear {
+		w.year = s.monthYear(m, base)
+	}
+	w.setMonth(w.year, m)
+	if to > 0 {
+		if s.at(w.end) == '份' {
+			w.end++
+		}
+		w.setMonths(m, to, "month", "")
+		return true
+	}
+	s.inMonth(w)
+	return true
+}
+
+// noDayAfter reports that no day follows at i: 1—4月, not 3月至4月5日.
+func (s *scanner) noDayAfter(i int) bool {
+	_, n := s.shortNumber(i)
+	return n == 0 || s.at(i+n) != '日'
+}
+
+func (s *scanner) monthYear(m int, base *when) int {
+	if base != nil && base.year > 0 {
+		if base.month > m {
+			return base.year + 1
+		}
+		return base.year
+	}
+	return s.guessYear(m, 1)
+}
+
+// wordMonth reads 本月, 上个月, 下月.
+func (s *scanner) wordMonth(w *when) bool {
+	for _, m := range []struct {
+		word string
+		add  int
+	}{{"本月", 0}, {"这个月", 0}, {"上个月", -1}, {"上月", -1}, {"下个月", 1}, {"下月", 1}} {
+		if !s.has(w.end, m.word) || s.ends(w.end, "以") || s.ends(w.end, "早") || s.has(w.end+runeLen(m.word), "球") {
+			continue
+		}
+		w.end += runeLen(m.word)
+		w.precision, w.year = "month", 0
+		if pub, ok := s.published(); ok {
+			t := civil(pub.Year(), int(pub.Month())+m.add, 1)
+			w.setMonth(t.Year(), int(t.Month()))
+		}
+		return true
+	}
+	return false
+}

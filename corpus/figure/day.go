@@ -1,0 +1,418 @@
+package figure
+
+import (
+	"fmt"
+	"strings"
+
+	"xunwen/corpus"
+)
+
+// inMonth reads what follows a month: a day, a third of the month, 初 or 底.
+func (s *scanner) inMonth(w *when) {
+	p := w.end
+	if s.at(p) == ' ' {
+		p++
+	}
+	if d, n := s.shortNumber(p); n > 0 {
+		q := p + n
+		if s.at(q) == ' ' {
+			q++
+		}
+		unit := s.at(q)
+		if unit == '日' || unit == '号' || s.at(q) != 0 && s.dayListed(q) {
+			day := *w
+			if day.setDay(w.year, w.month, d) {
+				*w = day
+				w.end = q
+				if unit == '日' || unit == '号' {
+					w.end = q + 1
+				}
+				s.dayEdge(w)
+			}
+			return
+		}
+	}
+	if s.at(w.end) == '份' {
+		w.end++
+	}
+	last := 31
+	if w.year > 0 {
+		last = daysIn(w.year, w.month)
+	}
+	for _, third := range []struct {
+		word   string
+		a, b   int
+		approx bool
+	}{{"上旬", 1, 10, false}, {"中旬", 11, 20, false}, {"下旬", 21, last, false}, {"初", 1, 10, true}, {"底", last - 9, last, true}, {"末", last - 9, last, true}} {
+		if !s.has(w.end, third.word) {
+			continue
+		}
+		w.end += runeLen(third.word)
+		w.approx, w.precision = third.approx, "day"
+		if w.known {
+			a := third.a
+			if a != 1 && third.b == last {
+				a = 21
+			}
+			w.setSpan(civil(w.year, w.month, a), civil(w.year, w.month, third.b))
+		}
+		return
+	}
+}
+
+// dayListed reports whether the number before i is the first day of a range
+// whose 日 comes at its end: 5月1-4日.
+func (s *scanner) dayListed(i int) bool {
+	c := s.connector(i)
+	if c == 0 {
+		return false
+	}
+	d, n := s.shortNumber(i + c)
+	return n > 0 && d <= 31 && s.at(i+c+n) == '日'
+}
+
+// dayEdge takes in a weekday or repeated day in brackets: 5月6日（周一）.
+func (s *scanner) dayEdge(w *when) {
+	if s.at(w.end) == '(' && (s.has(w.end+1, "周") || s.has(w.end+1, "星期")) {
+		for p := w.end + 2; p < w.end+6; p++ {
+			if s.at(p) == ')' {
+				w.end = p + 1
+				return
+			}
+		}
+	}
+}
+
+// dayPart reads a day without its month: 24日, but not a span (3日内, 连续10日).
+func (s *scanner) dayPart(w *when, base *when) bool {
+	d, n := s.shortNumber(w.end)
+	q := w.end + n
+	if n == 0 || d < 1 || d > 31 || n > 3 {
+		return false
+	}
+	if s.at(q) == ' ' {
+		q++
+	}
+	if s.at(q) != '日' {
+		if base != nil || !s.dayListed(q) || isDigit(s.at(w.end-1)) {
+			return false
+		}
+		w.end = q
+		return w.setDay(0, 1, d) && s.fixDay(w, d, base)
+	}
+	if s.anyAt(q+1, []string{"内", "之内", "游", "龄", "元", "均", "报", "夜", "间", "起内", "常"}) > 0 && !s.has(q+1, "晚间") && !s.has(q+1, "夜间") && !s.has(q+1, "报道") {
+		return false
+	}
+	if c := s.at(w.end - 1); isLetter(c) || c == '.' || c == '第' || s.numeral(w.end-1) >= 0 || s.anyBefore(w.end, []string{"连续", "为期", "历时", "长达", "共", "近", "逾", "约", "前", "每", "期限", "拘留", "节"}) > 0 {
+		return false
+	}
+	w.end = q + 1
+	if !s.fixDay(w, d, base) {
+		return false
+	}
+	s.dayEdge(w)
+	return true
+}
+
+// fixDay finds month and year of a day that came without them.
+func (s *scanner) fixDay(w *when, d int, base *when) bool {
+	w.precision, w.day = "day", d
+	switch {
+	case base != nil && base.month > 0:
+		y, m := base.year, base.month
+		if base.day > d {
+			if m++; m > 12 {
+				y, m = y+min(y, 1), 1
+			}
+		}
+		return w.setDay(y, m, d)
+	case s.ctx.month > 0 && s.ctx.year > 0:
+		if pub, ok := s.published(); !ok || civil(s.ctx.year, s.ctx.month, d).Sub(pub).Hours() <= 24*31 {
+			return w.setDay(s.ctx.year, s.ctx.month, d)
+		}
+	}
+	pub, ok := s.published()
+	if !ok {
+		w.year = 0
+		return true
+	}
+	y, m := pub.Year(), int(pub.Month())
+	for d > daysIn(y, m) || civil(y, m, d).Sub(pub).Hours() > 24*dayAhead {
+		if m--; m < 1 {
+			y, m = y-1, 12
+		}
+	}
+	return w.setDay(y, m, d)
+}
+
+// wordDay reads 今天, 昨晚, 次日, 本周三, and the day in brackets that may come
+// inside or after: 今（6）日, 昨天（9日）.
+func (s *scanner) wordDay(i int) (when, bool) {
+	if w, ok := s.weekday(i); ok {
+		return w, true
+	}
+	for _, d := range []struct {
+		word string
+		add  int
+	}{{"大前天", -3}, {"大后天", 3}, {"前天", -2}, {"昨天", -1}, {"昨日", -1}, {"今天", 0}, {"今日", 0}, {"明天", 1}, {"明日", 1}, {"后天", 2},
+		{"昨晚", -1}, {"昨夜", -1}, {"今晚", 0}, {"今早", 0}, {"今晨", 0}, {"明晚", 1}, {"明早", 1}, {"今(", 0}, {"昨(", -1}, {"明(", 1}, {"今下午", 0}, {"今上午", 0}, {"昨下午", -1}, {"昨上午", -1}} {
+		if !s.has(i, d.word) {
+			continue
+		}
+		if d.word == "今日" && s.anyAt(i+2, []string{"头条", "说法"}) > 0 || d.word == "明天" && s.ends(i, "的") || s.ends(i, "如") || d.word == "后天" && s.ends(i, "先") {
+			return when{}, false
+		}
+		w := when{end: i + runeLen(d.word), precision: "day"}
+		if pub, ok := s.published(); ok {
+			t := pub.AddDate(0, 0, d.add)
+			w.setDay(t.Year(), int(t.Month()), t.Day())
+		}
+		if strings.HasSuffix(d.word, "(") {
+			return s.bracketDay(w, w.end)
+		}
+		if s.at(w.end) == '(' {
+			if b, ok := s.bracketDay(w, w.end+1); ok {
+				w = b
+			}
+		}
+		return w, true
+	}
+	return s.followingDay(i)
+}
+
+// bracketDay reads the 6） and 日 of 今（6）日, or the 5月22日） of 今天（5月22日）.
+func (s *scanner) bracketDay(w when, p int) (when, bool) {
+	if m, n := s.shortNumber(p); n > 0 && s.at(p+n) == '月' && m <= 12 {
+		p += n + 1
+	}
+	_, n := s.shortNumber(p)
+	if n == 0 {
+		return w, false
+	}
+	p += n
+	if s.at(p) == '日' {
+		p++
+	}
+	if s.at(p) != ')' {
+		return w, false
+	}
+	p++
+	if s.at(p) == '日' {
+		p++
+	}
+	w.end = p
+	return w, true
+}
+
+// followingDay reads 当天, 同日 and 次日, which lean on the last date before.
+func (s *scanner) followingDay(i int) (when, bool) {
+	for _, d := range []struct {
+		word string
+		add  int
+	}{{"当天", 0}, {"当日", 0}, {"同日", 0}, {"次日", 1}, {"翌日", 1}} {
+		if !s.has(i, d.word) {
+			continue
+		}
+		w := when{end: i + 2, precision: "day"}
+		if s.ctx.day > 0 && s.ctx.year > 0 {
+			t := civil(s.ctx.year, s.ctx.month, s.ctx.day+d.add)
+			w.setDay(t.Year(), int(t.Month()), t.Day())
+		}
+		return w, true
+	}
+	return when{}, false
+}
+
+// weekday reads 周三, 星期三, 本周三, 上周, 下周五.
+func (s *scanner) weekday(i int) (when, bool) {
+	p, add, said := i, 0, false
+	switch s.at(i) {
+	case '本', '上', '下':
+		n := s.anyAt(i+1, []string{"个星期", "星期", "周"})
+		if n == 0 {
+			return when{}, false
+		}
+		if s.at(i+1) == '周' && s.anyAt(i+2, []string{"期", "边", "刊"}) > 0 {
+			return when{}, false
+		}
+		add = map[rune]int{'本': 0, '上': -7, '下': 7}[s.at(i)]
+		p, said = i+1+n, true
+	case '周':
+		p = i + 1
+		if c := s.at(i - 1); isHan(c) && !containsRune("于在从到至和及的", c) {
+			return when{}, false
+		}
+	case '星':
+		if s.at(i+1) != '期' {
+			return when{}, false
+		}
+		p = i + 2
+	default:
+		return when{}, false
+	}
+	day := runeIndex("一二三四五六日天", s.at(p)) + 1
+	if day == 8 {
+		day = 7
+	}
+	if day == 0 && !said || s.at(i) == '周' && (s.numeral(p+1) >= 0 || s.at(p+1) == '年') {
+		return when{}, false
+	}
+	w := when{end: p, precision: "day"}
+	if day > 0 {
+		w.end++
+	}
+	if pub, ok := s.published(); ok {
+		monday := pub.AddDate(0, 0, -(int(pub.Weekday())+6)%7+add)
+		if day > 0 {
+			t := monday.AddDate(0, 0, day-1)
+			w.setDay(t.Year(), int(t.Month()), t.Day())
+		} else {
+			w.setSpan(monday, monday.AddDate(0, 0, 6))
+		}
+	}
+	return w, true
+}
+
+func dayTimes() []string {
+	return []string{"凌晨", "清晨", "早上", "早晨", "上午", "中午", "下午", "傍晚", "晚上", "晚间", "夜间", "深夜", "午夜", "午后", "午间", "早间", "晚", "早", "夜"}
+}
+
+// clockTail takes the time of day behind a date into its span.
+func (s *scanner) clockTail(w when) when {
+	if w.precision != "day" || w.known && !w.start.Equal(w.last) {
+		return w
+	}
+	p := w.end
+	if s.at(p) == ' ' && isDigit(s.at(p+1)) {
+		p++
+	}
+	n := s.anyAt(p, dayTimes())
+	if n == 1 && s.anyAt(p+1, []string{"报", "会", "于", "已", "些", "在"}) > 0 {
+		n = 0
+	}
+	pm := n > 0 && containsRune("下傍晚夜深午后", s.at(p)) && !s.has(p, "午夜")
+	clock, end, hour := s.clock(p+n, pm)
+	if end > 0 {
+		w.clock, w.end = clock, end
+		w.precision = "minute"
+		if hour {
+			w.precision = "hour"
+		}
+		if c := s.connector(w.end); c > 0 {
+			if _, e, _ := s.clock(w.end+c+s.anyAt(w.end+c, dayTimes()), pm); e > 0 {
+				w.end = e
+			}
+		}
+		return w
+	}
+	w.end = w.end + n
+	if n > 0 && p > w.end-n {
+		w.end = p + n
+	}
+	return w
+}
+
+// clock reads 15时30分, 8点半, 19:30; end is 0 where there is none. hourOnly
+// says that no minutes were given.
+func (s *scanner) clock(i int, pm bool) (clock string, end int, hourOnly bool) {
+	h, n := s.shortNumber(i)
+	if n == 0 && s.at(i) == '两' {
+		h, n = 2, 1
+	}
+	p := i + n
+	if n == 0 || n > 3 || h > 24 {
+		return "", 0, false
+	}
+	minute := 0
+	switch {
+	case s.at(p) == ':' && isDigit(s.at(p+1)) && isDigit(s.at(p+2)) && !isDigit(s.at(p+3)):
+		minute = int(s.at(p+1)-'0')*10 + int(s.at(p+2)-'0')
+		p += 3
+		if s.at(p) == ':' && isDigit(s.at(p+1)) && isDigit(s.at(p+2)) {
+			p += 3
+		}
+	case s.at(p) == '时' || s.at(p) == '点':
+		if s.at(p) == '时' && s.anyAt(p, []string{"时代", "时候", "时间", "时期", "时刻", "时任", "时而", "时速"}) > 0 {
+			return "", 0, false
+		}
+		p++
+		hourOnly = true
+		if m, k := s.shortNumber(p); k > 0 && m < 60 && k <= 3 && (s.at(p+k) == '分' && !s.has(p+k, "分之") || s.at(p-1) == '点' && k >= 2 && !isHan(s.at(p+k))) {
+			minute, hourOnly = m, false
+			p += k
+			if s.at(p) == '分' {
+				p++
+			}
+			if x, k := s.shortNumber(p); k > 0 && x < 60 && s.at(p+k) == '秒' {
+				p += k + 1
+			}
+		} else if s.at(p) == '半' {
+			minute, hourOnly, p = 30, false, p+1
+		} else if n := s.anyAt(p, []string{"整", "钟", "多", "一刻"}); n > 0 {
+			p += n
+		}
+	default:
+		return "", 0, false
+	}
+	if s.at(p) == '许' {
+		p++
+	}
+	if minute > 59 {
+		return "", 0, false
+	}
+	if pm && h < 12 && h > 0 {
+		h += 12
+	}
+	return fmt.Sprintf("%02d:%02d", h, minute), p, hourOnly
+}
+
+// timeAt reads a time of day without a date: 上午9时, 19:30, 8点半.
+func (s *scanner) timeAt(i int) (match, bool) {
+	n := 0
+	for _, w := range dayTimes() {
+		if runeLen(w) == 2 && s.has(i, w) {
+			n = 2
+		}
+	}
+	if n == 0 && !isDigit(s.at(i)) && s.numeral(i) < 0 && s.at(i) != '十' {
+		return match{}, false
+	}
+	if c := s.at(i - 1); n == 0 && (isDigit(c) || isLetter(c) || c == '.' || c == '第' || c == ':') {
+		return match{}, false
+	}
+	pm := n > 0 && containsRune("下傍晚夜深午后", s.at(i)) && !s.has(i, "午夜")
+	before := s.anyBefore(i, dayTimes())
+	clock, end, hour := s.clock(i+n, pm)
+	if end == 0 {
+		return match{}, false
+	}
+	if n == 0 && before == 0 && !s.clockAlone(i, end, hour) {
+		return match{}, false
+	}
+	if c := s.connector(end); c > 0 {
+		if _, e, _ := s.clock(end+c+s.anyAt(end+c, dayTimes()), pm); e > 0 {
+			end = e
+		}
+	}
+	return match{start: i, end: end, fig: corpus.Figure{Kind: corpus.TimeFigure, Clock: clock}}, true
+}
+
+// clockAlone decides whether a clock time without 上午 or the like is one: 3点
+// may be three points and 3:1 a score.
+func (s *scanner) clockAlone(i, end int, hourOnly bool) bool {
+	colon := false
+	for p := i; p < end; p++ {
+		colon = colon || s.at(p) == ':'
+	}
+	switch {
+	case colon:
+		return !s.anyBeforeWithin(i, 14, []string{"比分", "战胜", "击败", "胜", "负", "赢", "输", "领先", "落后", "比", "平"}) && !isDigit(s.at(end))
+	case s.at(end-1) == '时' && hourOnly:
+		return !containsRune("一同", s.at(i)) || s.at(i) != '一'
+	case s.at(end-1) == '点' && hourOnly:
+		return s.anyAt(end, []string{"左右", "前", "开始", "起", "至", "到", "之前"}) > 0 && s.at(i-1) != '这'
+	case s.at(end-1) == '多':
+		return s.at(end-2) == '点' && isDigit(s.at(i)) && false
+	}
+	return true
+}

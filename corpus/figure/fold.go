@@ -1,0 +1,155 @@
+package figure
+
+import "sync"
+
+// Character classes that the scanner dispatches on. Everything else is class
+// zero and is stepped over without further tests.
+const (
+	classDigit   = 1 + iota // 0-9
+	classNumeral            // 一 … 九, 十百千万亿兆, 零, 两, 几, 数, 半, 大写
+	classLead               // first character of a word that begins a figure: 第, 前, 今, 去 …
+	classSign               // - + $ ￥ and the like before a digit
+)
+
+// charTable folds characters and classifies the folded ones: full width to half
+// width, and those traditional characters that occur in numbers, units and
+// dates to simplified ones. Every fold is one character to one character, so
+// offsets survive.
+type charTable struct {
+	fold  [0x10000]uint16
+	class [0x10000]uint8
+}
+
+var chars = sync.OnceValue(func() *charTable {
+	t := new(charTable)
+	for c := range t.fold {
+		t.fold[c] = uint16(c)
+	}
+	for c := 0xFF01; c <= 0xFF5E; c++ {
+		switch rune(c) {
+		case '，', '；', '！', '？':
+		default:
+			t.fold[c] = uint16(c - 0xFEE0)
+		}
+	}
+	pairs := []rune(traditional)
+	for i := 0; i+1 < len(pairs); i += 2 {
+		t.fold[pairs[i]] = uint16(pairs[i+1])
+	}
+	for _, c := range "0123456789" {
+		t.class[c] = classDigit
+	}
+	for _, c := range "〇零一二三四五六七八九十百千万亿兆两几数半廿卅壹贰叁肆伍陆柒捌玖拾佰仟" {
+		t.class[c] = classNumeral
+	}
+	for _, c := range "第前今去昨明后本上下当次翌同周星元春除端中国五清劳每翻零民公首初年月儿教重" {
+		if t.class[c] == 0 {
+			t.class[c] = classLead
+		}
+	}
+	for _, c := range "-−+$¥￥€£" {
+		t.class[c] = classSign
+	}
+	return t
+})
+
+// traditional lists pairs of a traditional (or variant) character and the
+// simplified one it is read as, by the characters' own definitions.
+const traditional = "萬万億亿兩两幾几數数餘余個个點点時时號号歲岁間间層层檔档項项輪轮場场樓楼棟栋張张條条輛辆種种" +
+	"幣币圓元圆元塊块錢钱銖铢韓韩臺台國国歐欧鎊镑盧卢羅罗頃顷畝亩噸吨釐厘華华裡里裏里鐘钟週周後后過过超超達达約约" +
+	"當当學学屆届貳贰陸陆參叁倆俩萬万戶户間间艘艘隻只雙双對对組组團团隊队筆笔課课幢幢顆颗聲声盤盘雞鸡" +
+	"齡龄紀纪歷历從从為为增增長长減减漲涨優优單单處处發发節节慶庆陽阳農农曆历兒儿師师勞劳動动電电熱热圖图" +
+	"萬万罰罚應应該该聯联與与於于進进運运報报導导會会實实際际產产業业經经濟济廠厂協协調调記记員员醫医學学" +
+	"億亿歩步級级縣县鄉乡鎮镇區区島岛門门間间館馆場场貫贯戰战勝胜負负擊击敗败體体領领親亲類类線线隔隔攝摄" +
+	"滿满僅仅龐庞補补讓让開开關关內内總总額额價价萊莱軍军艦舰槍枪彈弹雞鸡魚鱼馬马頭头盒盒箱箱劑剂滴滴" +
+	"幅幅頁页篇篇則则種种樣样遍遍趟趟頓顿腳脚㎡㎡夀寿壽寿橫横縱纵徵征裝装訂订員员﹪%％%∶:﹣-–-─—―—〜~∼~\u00a0 \u3000 \u2009 \u202f "
+
+// line is a text as the scanner reads it: folded characters and where each
+// begins in the original.
+type line struct {
+	text string
+	r    []rune
+	off  []int32
+}
+
+func newLine(text string) line {
+	t := chars()
+	n := len(text)/2 + 8
+	l := line{text: text, r: make([]rune, 0, n), off: make([]int32, 0, n)}
+	for i, c := range text {
+		if uint32(c) < 0x10000 {
+			c = rune(t.fold[c])
+		}
+		l.r = append(l.r, c)
+		l.off = append(l.off, int32(i))
+	}
+	l.off = append(l.off, int32(len(text)))
+	return l
+}
+
+// at returns the folded character at i, or 0 outside the text.
+func (l *line) at(i int) rune {
+	if i < 0 || i >= len(l.r) {
+		return 0
+	}
+	return l.r[i]
+}
+
+// has reports whether word stands at i.
+func (l *line) has(i int, word string) bool {
+	for _, c := range word {
+		if l.at(i) != c {
+			return false
+		}
+		i++
+	}
+	return true
+}
+
+// ends reports whether word ends just before i.
+func (l *line) ends(i int, word string) bool {
+	n := runeLen(word)
+	return i >= n && l.has(i-n, word)
+}
+
+// anyAt returns the length in characters of the first of words at i, or 0.
+func (l *line) anyAt(i int, words []string) int {
+	for _, w := range words {
+		if l.has(i, w) {
+			return runeLen(w)
+		}
+	}
+	return 0
+}
+
+// anyBefore returns the length of the first of words that ends at i, or 0.
+func (l *line) anyBefore(i int, words []string) int {
+	for _, w := range words {
+		if l.ends(i, w) {
+			return runeLen(w)
+		}
+	}
+	return 0
+}
+
+// written returns the original text of the characters from i to j.
+func (l *line) written(i, j int) string { return l.text[l.off[i]:l.off[j]] }
+
+// folded returns the folded text of the characters from i to j.
+func (l *line) folded(i, j int) string { return string(l.r[i:j]) }
+
+func runeLen(s string) int {
+	n := 0
+	for range s {
+		n++
+	}
+	return n
+}
+
+func isDigit(c rune) bool { return c >= '0' && c <= '9' }
+
+func isLetter(c rune) bool { return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' }
+
+func isHan(c rune) bool {
+	return c >= 0x4E00 && c <= 0x9FFF || c >= 0x3400 && c <= 0x4DBF || c == '〇'
+}

@@ -1,0 +1,387 @@
+package figure
+
+import "xunwen/corpus"
+
+// match is a figure found at the characters from start to end.
+type match struct {
+	start, end int
+	fig        corpus.Figure
+}
+
+// amount is one number with its unit.
+type amount struct {
+	start, end int
+	n          number
+	u          unit
+	hasUnit    bool
+	unitAt     int
+	lo, hi     dec // in the written unit, with 半 and 角分 added
+	neg        bool
+}
+
+// amountAt reads a number and its unit at i.
+func (s *scanner) amountAt(i int) (amount, bool) {
+	a := amount{start: i}
+	p := i
+	if c := s.at(p); (c == '-' || c == '−') && isDigit(s.at(p+1)) {
+		a.neg = true
+		p++
+	}
+	n, ok := s.number(p)
+	if !ok {
+		a.n = n
+		return a, false
+	}
+	a.n, a.lo, a.hi, a.end = n, n.lo, n.hi, n.end
+	if s.at(n.end) == '(' && s.has(n.end, "(含)") {
+		a.end = n.end + 3
+	}
+	s.attachUnit(&a)
+	if a.neg {
+		a.lo.m, a.hi.m = -a.lo.m, -a.hi.m
+	}
+	return a, true
+}
+
+// attachUnit finds the unit behind the number, over 个半 and one space.
+func (s *scanner) attachUnit(a *amount) {
+	p := a.end
+	half := false
+	if s.at(p) == '个' && (s.at(p+1) == '半' || s.at(p+1) == '多') {
+		if u, ok := s.unitAt(p + 2); ok && u.kind == corpus.Duration || s.has(p+2, "月") {
+			if !ok || s.has(p+2, "月") {
+				u = unit{word: "个月", n: 1, kind: corpus.Duration, base: "month", num: 1, den: 1}
+			}
+			a.u, a.hasUnit, a.unitAt = u, true, p
+			half = s.at(p+1) == '半'
+			a.n.more = a.n.more || !half
+			a.end = p + 2 + u.n
+		}
+	}
+	if !a.hasUnit {
+		for skip := 0; skip <= 1 && !a.hasUnit; skip++ {
+			if skip == 1 && s.at(p) != ' ' {
+				break
+			}
+			u, ok := s.unitAt(p + skip)
+			if ok && (skip == 0 || a.n.ascii && u.kind != corpus.Count && !u.soft) {
+				a.u, a.hasUnit, a.unitAt = u, true, p+skip
+				a.end = p + skip + u.n
+			}
+		}
+	}
+	if a.hasUnit {
+		s.afterUnit(a, half)
+	}
+}
+
+// afterUnit adds what follows the unit: 三年半, 3倍多, 123元1角1分.
+func (s *scanner) afterUnit(a *amount, half bool) {
+	switch a.u.kind {
+	case corpus.Duration, corpus.Multiple, corpus.Weight:
+		if s.at(a.end) == '半' && !a.n.more {
+			half = true
+			a.end++
+		}
+		if c := s.at(a.end); c == '多' || c == '余' {
+			a.n.more = true
+			a.end++
+		}
+	case corpus.Money:
+		if a.u.word == "元" || a.u.word == "块" {
+			s.coins(a)
+		}
+		if s.at(a.end) == '整' {
+			a.end++
+		}
+		s.currencyAfter(a)
+	}
+	if half {
+		x := dec{5, -1}
+		if sum, ok := a.lo.add(x); ok {
+			a.lo = sum
+			a.hi, _ = a.hi.add(x)
+		}
+	}
+	if a.u.kind == corpus.Duration && len(a.u.word) > 6 {
+		// 3年时间: the span ends with the unit.
+		for _, tail := range []string{"时间"} {
+			if s.ends(a.end, tail) {
+				a.end -= runeLen(tail)
+			}
+		}
+	}
+}
+
+// coins adds 角 and 分 behind 元.
+func (s *scanner) coins(a *amount) {
+	for _, c := range []struct {
+		words string
+		exp   int
+	}{{"角毛", -1}, {"分", -2}} {
+		n, ok := s.number(a.end)
+		if !ok || !containsRune(c.words, s.at(n.end)) || n.lo.small() < 0 || n.lo.small() > 9 {
+			continue
+		}
+		if sum, ok := a.lo.add(n.lo.shift(c.exp)); ok {
+			a.lo, a.hi = sum, sum
+			a.end = n.end + 1
+			if s.at(a.end) == '钱' {
+				a.end++
+			}
+		}
+	}
+}
+
+// currencyAfter reads the currency that follows 元 (8.08亿元人民币) or precedes
+// the number (港币500元).
+func (s *scanner) currencyAfter(a *amount) {
+	if a.u.base != "CNY" {
+		return
+	}
+	p := a.end
+	if s.at(p) == '(' {
+		p++
+	}
+	for _, c := range currencyWords() {
+		if s.has(p, c.word) {
+			if p == a.end {
+				a.end = p + runeLen(c.word)
+			}
+			a.u.base = c.code
+			return
+		}
+	}
+	q := a.start
+	for q > 0 && (s.at(q-1) == ' ' || containsRune("约近", s.at(q-1))) && a.start-q < 2 {
+		q--
+	}
+	for _, c := range currencyWords() {
+		if s.ends(q, c.word) {
+			a.u.base = c.code
+			return
+		}
+	}
+	if a.u.word[:len("元")] == "元" || a.u.word == "块" {
+		a.u.base = s.yuan
+	}
+}
+
+type currency struct{ word, code string }
+
+func currencyWords() []currency {
+	return []currency{
+		{"人民币", "CNY"}, {"新台币", "TWD"}, {"台币", "TWD"}, {"港币", "HKD"}, {"港元", "HKD"},
+		{"日币", "JPY"}, {"美金", "USD"}, {"美元", "USD"}, {"澳门币", "MOP"},
+	}
+}
+
+// money signs before a number.
+func signCode(c rune) string {
+	switch c {
+	case '$':
+		return "USD"
+	case '¥', '￥':
+		return "CNY"
+	case '€':
+		return "EUR"
+	case '£':
+		return "GBP"
+	}
+	return ""
+}
+
+// connector returns the length of a range mark at i, or 0.
+func (s *scanner) connector(i int) int {
+	p := i
+	if s.at(p) == ' ' {
+		p++
+	}
+	n := 0
+	switch s.at(p) {
+	case '至', '到', '~':
+		n = 1
+	case '-', '—':
+		for n < 2 && (s.at(p+n) == '-' || s.at(p+n) == '—') {
+			n++
+		}
+	}
+	if n == 0 {
+		return 0
+	}
+	p += n
+	if s.at(p) == ' ' {
+		p++
+	}
+	return p - i
+}
+
+// rangeAt joins a with the amount behind a range mark or 、 if they make a range.
+func (s *scanner) rangeAt(a amount) (amount, amount, bool) {
+	if s.at(a.end) == '、' {
+		return s.listRange(a)
+	}
+	c := s.connector(a.end)
+	if c == 0 || a.n.ranged {
+		return a, a, false
+	}
+	q := a.end + c
+	if !isNumberStart(s, q) {
+		return a, a, false
+	}
+	b, ok := s.amountAt(q)
+	if !ok || b.n.ranged && !b.n.vague {
+		return a, b, false
+	}
+	if a.hasUnit && b.hasUnit && a.u.kind != b.u.kind {
+		return a, b, false
+	}
+	if a.hasUnit && !b.hasUnit {
+		return a, b, false
+	}
+	if !a.hasUnit {
+		if !b.hasUnit && !b.n.scaled {
+			return a, b, false
+		}
+		if a.n.plain {
+			return a, b, false
+		}
+		carry(&a, b)
+		a.u, a.hasUnit, a.unitAt = b.u, b.hasUnit, b.unitAt
+	} else if a.u.base == "CNY" && b.u.kind == corpus.Money {
+		a.u.base = b.u.base
+	}
+	if a.u.base != b.u.base {
+		return a, b, false
+	}
+	return a, b, true
+}
+
+// carry multiplies a by the scale characters that end b: in 100—200万元 the
+// 万 belongs to both, in 8500到3万 it does not.
+func carry(a *amount, b amount) {
+	switch {
+	case b.n.tail > 0 && a.n.tail == 0 && a.lo.cmp(b.n.coef) < 0:
+		a.lo, a.hi = a.lo.shift(b.n.tail), a.hi.shift(b.n.tail)
+	case b.n.big > 0 && a.n.big == 0 && a.lo.cmp(b.lo.shift(-b.n.big)) < 0:
+		a.lo, a.hi = a.lo.shift(b.n.big), a.hi.shift(b.n.big)
+	}
+}
+
+// listRange reads 五、六名 and 三、五千万元: two neighbouring digits.
+func (s *scanner) listRange(a amount) (amount, amount, bool) {
+	if a.hasUnit || a.n.scaled || a.n.digits != 1 || a.n.point {
+		return a, a, false
+	}
+	b, ok := s.amountAt(a.end + 1)
+	if !ok || b.n.ascii != a.n.ascii || !b.hasUnit || b.n.digits != 1 || b.neg || b.u.kind == corpus.Duration && b.u.word == "年" && a.n.ascii {
+		return a, b, false
+	}
+	x, y := a.lo.small(), b.n.coef.small()
+	if x < 1 || y > 9 || y != x+1 && (y != x+2 || !b.n.scaled) {
+		return a, b, false
+	}
+	carry(&a, b)
+	a.u, a.hasUnit = b.u, true
+	return a, b, true
+}
+
+func isNumberStart(s *scanner, i int) bool {
+	c := s.at(i)
+	return isDigit(c) || s.numeral(i) >= 0 || scaleOf(c) > 0 || c == '-' && isDigit(s.at(i+1))
+}
+
+// quantityAt reads a figure that begins with a number at i.
+func (s *scanner) quantityAt(i int) (match, int, bool) {
+	a, ok := s.amountAt(i)
+	if !ok {
+		return match{}, max(a.n.end, i+1), false
+	}
+	next := a.n.end
+	if s.shapedLikeCode(a) {
+		return match{}, s.codeEnd(next), false
+	}
+	if m, ok := s.scoreAt(a); ok {
+		return m, 0, true
+	}
+	if x, y, ok := s.rangeAt(a); ok && !s.idiom(x) {
+		m := s.rangeFigure(x, y)
+		if s.acceptRange(x, y) {
+			return m, 0, true
+		}
+	}
+	if !s.accept(&a) {
+		return match{}, next, false
+	}
+	if m, ok := s.rateAt(a); ok {
+		return m, 0, true
+	}
+	return s.amountFigure(a), 0, true
+}
+
+func (s *scanner) acceptRange(a, b amount) bool {
+	if !a.hasUnit {
+		return b.n.scaled
+	}
+	a.end = b.end
+	a.n.ranged = true
+	return s.accept(&a)
+}
+
+func (s *scanner) rangeFigure(a, b amount) match {
+	m := s.amountFigure(a)
+	m.end = b.end
+	u := a.u
+	m.fig.Value = ""
+	if !a.hasUnit {
+		m.fig.Min, m.fig.Max = a.lo.decimal(), b.hi.decimal()
+	} else {
+		m.fig.Min, m.fig.Max = a.lo.times(a.u.num, a.u.den, a.u.exp), b.hi.times(b.u.num, b.u.den, b.u.exp)
+		if u.kind == corpus.Money && b.u.base != u.base {
+			m.fig.Unit = b.u.base
+		}
+	}
+	m.fig.Written = corpus.Written{Numbers: []corpus.Decimal{a.lo.decimal(), b.hi.decimal()}, Unit: s.unitText(b)}
+	if den, n := s.perUnit(b.end); n > 0 && a.hasUnit {
+		s.makeRate(&m, a.u, den, n)
+		m.fig.Min, m.fig.Max = s.rateValue(a, a.lo), s.rateValue(b, b.hi)
+	}
+	return m
+}
+
+// amountFigure turns one amount into a figure.
+func (s *scanner) amountFigure(a amount) match {
+	m := match{start: a.start, end: a.end}
+	f := &m.fig
+	f.Kind, f.Unit = corpus.BareNumber, ""
+	num, den, exp := int64(1), int64(1), 0
+	if a.hasUnit {
+		f.Kind, f.Unit = a.u.kind, a.u.base
+		num, den, exp = a.u.num, a.u.den, a.u.exp
+	}
+	if a.n.ranged {
+		f.Min, f.Max = a.lo.times(num, den, exp), a.hi.times(num, den, exp)
+		f.Written.Numbers = []corpus.Decimal{a.lo.decimal(), a.hi.decimal()}
+	} else {
+		f.Value = a.lo.times(num, den, exp)
+		f.Written.Numbers = []corpus.Decimal{a.lo.decimal()}
+	}
+	f.Written.Unit = s.unitText(a)
+	f.Approx = a.n.more || a.n.vague
+	f.Bound = a.n.bound()
+	return m
+}
+
+// unitText returns the unit as printed.
+func (s *scanner) unitText(a amount) string {
+	if !a.hasUnit || a.unitAt >= a.end {
+		return ""
+	}
+	if a.u.kind == corpus.Money {
+		return s.written(a.unitAt, min(a.unitAt+a.u.n, a.end))
+	}
+	if a.u.word == "个月" {
+		return a.u.word
+	}
+	return s.written(a.unitAt, min(a.unitAt+a.u.n, a.end))
+}

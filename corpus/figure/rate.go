@@ -1,0 +1,98 @@
+package figure
+
+import "xunwen/corpus"
+
+// perUnit reads the second half of a rate at i (/亩, 每亩, /100毫升) and returns
+// its unit and length.
+func (s *scanner) perUnit(i int) (unit, int) {
+	p := i
+	switch {
+	case s.at(p) == '/':
+		p++
+	case s.at(p) == '每':
+		p++
+	default:
+		return unit{}, 0
+	}
+	if s.at(p) == '日' || s.at(p) == '月' || s.at(p) == '斤' {
+		if s.at(p) != '斤' {
+			code := map[rune]string{'日': "day", '月': "month"}[s.at(p)]
+			return unit{word: string(s.at(p)), n: 1, symbol: code}, p + 1 - i
+		}
+	}
+	u, ok := s.unitAt(p)
+	if !ok {
+		return unit{}, 0
+	}
+	if s.at(i) == '每' && !(u.symbol != "" && u.kind != corpus.Persons) {
+		return unit{}, 0
+	}
+	return u, p + u.n - i
+}
+
+// rateAt extends an amount to a rate: 301万元/亩, 5升/分钟.
+func (s *scanner) rateAt(a amount) (match, bool) {
+	if !a.hasUnit {
+		return match{}, false
+	}
+	den, n := s.perUnit(a.end)
+	if n == 0 {
+		return match{}, false
+	}
+	m := s.amountFigure(a)
+	s.makeRate(&m, a.u, den, n)
+	if a.n.ranged {
+		m.fig.Min, m.fig.Max = s.rateValue(a, a.lo), s.rateValue(a, a.hi)
+	} else {
+		m.fig.Value = s.rateValue(a, a.lo)
+	}
+	m.end = a.end + n
+	return m, true
+}
+
+func (s *scanner) makeRate(m *match, num, den unit, n int) {
+	m.fig.Kind = corpus.Rate
+	m.fig.Unit = rateCode(num) + "/" + rateCode(den)
+	m.fig.Written.Unit += s.written(m.end, m.end+n)
+	m.end += n
+}
+
+// rateCode is the code of a unit inside a rate. Money is in its base unit, all
+// else in the unit as printed: 5升/分钟 is 5 L/min.
+func rateCode(u unit) string {
+	switch {
+	case u.kind == corpus.Money:
+		return u.base
+	case u.symbol != "":
+		return u.symbol
+	}
+	return u.word
+}
+
+func (s *scanner) rateValue(a amount, v dec) corpus.Decimal {
+	if a.u.kind == corpus.Money {
+		return v.times(a.u.num, a.u.den, a.u.exp)
+	}
+	return v.decimal()
+}
+
+// eachAt reads 每平方米2万元 at the 每.
+func (s *scanner) eachAt(i int) (match, bool) {
+	den, n := s.perUnit(i)
+	if n == 0 || den.kind == corpus.Duration || den.kind == corpus.Persons {
+		return match{}, false
+	}
+	a, ok := s.amountAt(i + n)
+	if !ok || !a.hasUnit || a.u.kind != corpus.Money {
+		return match{}, false
+	}
+	m := s.amountFigure(a)
+	m.start = i
+	m.fig.Kind = corpus.Rate
+	m.fig.Unit = rateCode(a.u) + "/" + rateCode(den)
+	if !a.n.ranged {
+		m.fig.Value = s.rateValue(a, a.lo)
+	}
+	m.fig.Written.Unit += "/" + den.word
+	return m, true
+}

@@ -1,0 +1,180 @@
+package figure
+
+import "xunwen/corpus"
+
+// Options says what is known about the text.
+type Options struct {
+	// Published is the day that relative dates (去年9月, 昨天) count from. The zero
+	// Date is unknown: such dates are found but their Date stays nil.
+	Published corpus.Date
+	// Currency is what a bare 元 means: CNY (the default), TWD or HKD.
+	Currency string
+}
+
+// CurrencyOf guesses what 元 means in a paper: TWD or HKD where the name of the
+// source or an untranslated (traditional) text says so, else CNY.
+func CurrencyOf(source, text string) string {
+	for _, w := range []string{"香港", "港", "大公", "文汇", "文匯", "明报", "明報"} {
+		if hasAny(source, w) {
+			return "HKD"
+		}
+	}
+	for _, w := range []string{"台湾", "台灣", "臺灣", "中央社", "cna", "CNA", "聯合", "自由時報", "三立", "壹蘋", "ETtoday", "TVBS"} {
+		if hasAny(source, w) {
+			return "TWD"
+		}
+	}
+	return currencyOfText(text)
+}
+
+// scanner walks over one text.
+type scanner struct {
+	line
+	opt   Options
+	class *charTable
+	yuan  string
+	figs  []corpus.Figure
+	ctx   dateContext
+	// openQuote and openTitle are the characters after the last unclosed “ or 《.
+	openQuote, openTitle int
+}
+
+func newScanner(text string, opt Options) *scanner {
+	s := &scanner{line: newLine(text), opt: opt, class: chars(), yuan: "CNY", openQuote: -1, openTitle: -1}
+	if opt.Currency != "" {
+		s.yuan = opt.Currency
+	}
+	return s
+}
+
+// Scan finds the figures of text, in order and without overlaps. It reads each
+// character a bounded number of times, whatever the text.
+func Scan(text string, opt Options) []corpus.Figure {
+	s := newScanner(text, opt)
+	for i := 0; i < len(s.r); {
+		c := s.r[i]
+		class := uint8(0)
+		if c < 0x10000 {
+			class = s.class.class[c]
+		}
+		if class == 0 {
+			s.marks(c, i)
+			i++
+			continue
+		}
+		m, next, ok := s.figureAt(i, class)
+		if !ok {
+			i = max(next, i+1)
+			continue
+		}
+		if !s.insideName(m) {
+			s.emit(m)
+		}
+		i = max(m.end, i+1)
+	}
+	return s.figs
+}
+
+// marks notes opening and closing quotation marks.
+func (s *scanner) marks(c rune, i int) {
+	switch c {
+	case '“', '「', '『':
+		s.openQuote = i + 1
+	case '”', '」', '』':
+		s.openQuote = -1
+	case '《':
+		s.openTitle = i + 1
+	case '》':
+		s.openTitle = -1
+	case '。', '\n':
+		s.ctx.sentence()
+	}
+}
+
+// figureAt tries the kinds of figures that may begin at i, the special before
+// the general. Where it fails it says at which character to go on.
+func (s *scanner) figureAt(i int, class uint8) (match, int, bool) {
+	if class == classLead || class == classNumeral {
+		if n := s.nameAt(i); n > 0 {
+			return match{}, i + n, false
+		}
+	}
+	if class != classSign {
+		if m, ok := s.dateAt(i); ok {
+			return m, 0, true
+		}
+	}
+	switch class {
+	case classLead:
+		m, ok := s.leadAt(i)
+		return m, i + 1, ok
+	case classSign:
+		return s.signAt(i)
+	}
+	if m, ok := s.partAt(i); ok {
+		return m, 0, true
+	}
+	return s.quantityAt(i)
+}
+
+// leadAt reads figures that begin with a word: 第一, 前50大, 翻两番, 每亩3元.
+func (s *scanner) leadAt(i int) (match, bool) {
+	switch s.at(i) {
+	case '第':
+		return s.ordinalAt(i)
+	case '前':
+		return s.topAt(i)
+	case '翻':
+		return s.doubledAt(i)
+	case '每':
+		return s.eachAt(i)
+	case '零':
+		return s.belowZeroAt(i)
+	}
+	return match{}, false
+}
+
+// signAt reads a number behind a sign: -5.2%, $30.
+func (s *scanner) signAt(i int) (match, int, bool) {
+	if !isDigit(s.at(i + 1)) {
+		return match{}, i + 1, false
+	}
+	if code := signCode(s.at(i)); code != "" {
+		a, ok := s.amountAt(i + 1)
+		if !ok || a.hasUnit && a.u.kind != corpus.Money {
+			return match{}, i + 1, false
+		}
+		if !a.hasUnit {
+			a.u, a.unitAt, a.hasUnit = unit{word: "元", kind: corpus.Money, num: 1, den: 1}, a.end, true
+		}
+		a.u.base = code
+		m := s.amountFigure(a)
+		m.start = i
+		for m.start > 0 && isLetter(s.at(m.start-1)) && i-m.start < 3 {
+			m.start--
+		}
+		m.fig.Written.Unit = s.written(m.start, i+1)
+		return m, 0, true
+	}
+	if c := s.at(i - 1); isDigit(c) || isLetter(c) || c == ')' || s.numeral(i-1) >= 0 {
+		return match{}, i + 1, false
+	}
+	a, ok := s.amountAt(i)
+	if !ok || !a.hasUnit || a.u.kind != corpus.Percent && a.u.kind != corpus.Temperature && a.u.kind != corpus.PercentPoint && a.u.kind != corpus.Money {
+		return match{}, i + 1, false
+	}
+	return s.quantityAt(i)
+}
+
+// emit completes the figure with its context and appends it.
+func (s *scanner) emit(m match) {
+	if n := len(s.figs); n > 0 && int(s.off[m.start]) < s.figs[n-1].End {
+		return
+	}
+	m.fig.Span = corpus.Span{Start: int(s.off[m.start]), End: int(s.off[m.end])}
+	if m.fig.Kind != corpus.DateFigure && m.fig.Kind != corpus.TimeFigure {
+		s.modifiers(&m)
+		s.measure(&m)
+	}
+	s.figs = append(s.figs, m.fig)
+}

@@ -1,0 +1,210 @@
+package figure
+
+import "xunwen/corpus"
+
+// partAt reads figures that say what part of something: 百分之二十, 三分之二,
+// 一半, 八成, 半年.
+func (s *scanner) partAt(i int) (match, bool) {
+	if s.at(i) == '半' {
+		return s.halfAt(i)
+	}
+	if s.at(i) == '百' || s.at(i) == '千' || s.at(i) == '万' {
+		if s.has(i+1, "分之") {
+			return s.perHundredAt(i)
+		}
+	}
+	n, ok := s.number(i)
+	if !ok || s.at(i-1) == '第' {
+		return match{}, false
+	}
+	switch s.at(n.end) {
+	case '分':
+		if s.at(n.end+1) == '之' {
+			return s.fractionAt(i, n)
+		}
+	case '半':
+		if n.single(i) && s.at(i) == '一' && !isUnitAfterHalf(s.at(n.end+1)) {
+			return match{start: i, end: n.end + 1, fig: corpus.Figure{Kind: corpus.Fraction, Value: "0.5",
+				Written: corpus.Written{Numbers: []corpus.Decimal{"0.5"}}}}, true
+		}
+	case '成':
+		return s.tenthsAt(i, n)
+	case '/':
+		return s.slashAt(i, n)
+	}
+	return match{}, false
+}
+
+func isUnitAfterHalf(c rune) bool { return containsRune("年天日月山夜路", c) }
+
+// halfAt reads 半年, 半个月, 半小时 and the 半 of 过半, 近半.
+func (s *scanner) halfAt(i int) (match, bool) {
+	if containsRune("一多大前后上下东西南北这小夜", s.at(i-1)) || s.numeral(i-1) >= 0 {
+		return match{}, false
+	}
+	p := i + 1
+	if s.at(p) == '个' {
+		if u, ok := s.unitAt(p); !ok || u.n == 1 {
+			p++
+		}
+	}
+	u, ok := s.unitAt(p)
+	if s.has(p, "月") {
+		u, ok = unit{n: 1, kind: corpus.Duration, base: "month", word: "个月"}, true
+	}
+	if ok && u.kind == corpus.Duration && u.base != "week" && u.base != "second" && s.at(p) != '日' {
+		f := corpus.Figure{Kind: corpus.Duration, Value: "0.5", Unit: u.base,
+			Written: corpus.Written{Numbers: []corpus.Decimal{"0.5"}, Unit: s.written(p, p+u.n)}}
+		return match{start: i, end: p + u.n, fig: f}, true
+	}
+	if containsRune("近过超", s.at(i-1)) && !isUnitAfterHalf(s.at(i+1)) && !isDigit(s.at(i+1)) {
+		return match{start: i, end: i + 1, fig: corpus.Figure{Kind: corpus.Fraction, Value: "0.5",
+			Written: corpus.Written{Numbers: []corpus.Decimal{"0.5"}}}}, true
+	}
+	return match{}, false
+}
+
+// perHundredAt reads 百分之X, 千分之X and 万分之X.
+func (s *scanner) perHundredAt(i int) (match, bool) {
+	base := scaleOf(s.at(i))
+	p := i + 3
+	n, ok := s.number(p)
+	end := n.end
+	if !ok && s.at(p) == '百' || s.at(p) == '百' && n.end == p+1 {
+		n.lo, n.hi, end, ok = whole(100), whole(100), p+1, true
+	}
+	if !ok {
+		return match{}, false
+	}
+	f := corpus.Figure{Kind: corpus.Percent, Unit: "%", Approx: n.more || n.vague, Bound: n.bound()}
+	shift := 2 - base
+	if c := s.connector(end); c > 0 {
+		q := end + c
+		if s.has(q, s.folded(i, i+3)) {
+			q += 3
+		}
+		if b, ok := s.number(q); ok && b.scaled || ok && q > end+c {
+			f.Min, f.Max = n.lo.shift(shift).decimal(), b.hi.shift(shift).decimal()
+			f.Written = corpus.Written{Numbers: []corpus.Decimal{n.lo.decimal(), b.hi.decimal()}, Unit: s.written(i, p)}
+			return match{start: i, end: b.end, fig: f}, true
+		}
+	}
+	if n.ranged {
+		f.Min, f.Max = n.lo.shift(shift).decimal(), n.hi.shift(shift).decimal()
+	} else {
+		f.Value = n.lo.shift(shift).decimal()
+	}
+	f.Written = corpus.Written{Numbers: []corpus.Decimal{n.lo.decimal()}, Unit: s.written(i, p)}
+	return match{start: i, end: end, fig: f}, true
+}
+
+// fractionAt reads the rest of 三分之二 behind the denominator den.
+func (s *scanner) fractionAt(i int, den number) (match, bool) {
+	n, ok := s.number(den.end + 2)
+	if !ok || den.lo.isZero() || den.ranged || n.ranged || den.lo.m < 0 {
+		return match{}, false
+	}
+	r := n.lo.rat()
+	f := corpus.Figure{Kind: corpus.Fraction, Value: corpus.DecimalFromRat(r.Quo(r, den.lo.rat()), conversionPlaces)}
+	f.Written.Numbers = []corpus.Decimal{n.lo.decimal(), den.lo.decimal()}
+	return match{start: i, end: n.end, fig: f}, true
+}
+
+// slashAt reads 2/3 as a fraction: a proper one, with small numbers.
+func (s *scanner) slashAt(i int, num number) (match, bool) {
+	den, ok := s.number(num.end + 1)
+	if !ok || !num.ascii || !den.ascii || num.scaled || den.scaled || num.lo.small() < 1 || den.lo.small() < 2 ||
+		den.lo.small() > 100 || num.lo.small() >= den.lo.small() || num.leadZero || den.leadZero {
+		return match{}, false
+	}
+	if c := s.at(i - 1); isLetter(c) || c == '/' || c == '-' || c == '.' {
+		return match{}, false
+	}
+	if c := s.at(den.end); isLetter(c) || c == '/' || c == '-' || c == '.' {
+		return match{}, false
+	}
+	r := num.lo.rat()
+	f := corpus.Figure{Kind: corpus.Fraction, Value: corpus.DecimalFromRat(r.Quo(r, den.lo.rat()), conversionPlaces)}
+	f.Written.Numbers = []corpus.Decimal{num.lo.decimal(), den.lo.decimal()}
+	return match{start: i, end: den.end, fig: f}, true
+}
+
+// tenthsAt reads 三成, 七成六, 两到三成 as per cent.
+func (s *scanner) tenthsAt(i int, n number) (match, bool) {
+	p := n.end + 1
+	if s.anyAt(n.end, []string{"成立", "成为", "成功", "成员", "成果", "成绩", "成本", "成长", "成交", "成分", "成年", "成熟", "成就", "成品",
+		"成都", "成不变", "成套", "成人", "成效", "成片", "成群", "成渝", "成龙", "成型", "成形", "成材", "成一", "成语", "成败", "成家", "成书"}) > 0 {
+		return match{}, false
+	}
+	if n.scaled && n.bare || n.lo.cmp(whole(10)) > 0 || isLetter(s.at(i-1)) {
+		return match{}, false
+	}
+	f := corpus.Figure{Kind: corpus.Percent, Unit: "%", Approx: n.more || n.vague, Bound: n.bound()}
+	f.Written = corpus.Written{Numbers: []corpus.Decimal{n.lo.decimal()}, Unit: "成"}
+	lo, hi := n.lo.shift(1), n.hi.shift(1)
+	if d := s.numeral(p); d > 0 && s.numeral(p+1) < 0 && !n.ranged {
+		if _, isUnit := s.unitAt(p + 1); !isUnit {
+			lo, _ = lo.add(whole(int64(d)))
+			hi = lo
+			p++
+		}
+	}
+	if n.ranged {
+		f.Min, f.Max = lo.decimal(), hi.decimal()
+	} else {
+		f.Value = lo.decimal()
+	}
+	if s.at(p) == '多' || s.at(p) == '余' {
+		f.Approx, f.Bound = true, corpus.Greater
+		p++
+	} else if s.at(p) == '半' {
+		v, _ := lo.add(whole(5))
+		f.Value = v.decimal()
+		p++
+	}
+	return match{start: i, end: p, fig: f}, true
+}
+
+// doubledAt reads 翻番, 翻一番, 翻了两番: the value is the factor.
+func (s *scanner) doubledAt(i int) (match, bool) {
+	p := i + 1
+	if s.at(p) == '了' || s.at(p) == '上' {
+		p++
+	}
+	times := 1
+	if s.at(p) != '番' {
+		n, ok := s.number(p)
+		if !ok || s.at(n.end) != '番' || n.lo.small() < 1 || n.lo.small() > 30 {
+			return match{}, false
+		}
+		times, p = n.lo.small(), n.end
+	}
+	f := corpus.Figure{Kind: corpus.Multiple, Unit: "times", Value: whole(int64(1) << times).decimal(), Change: "up"}
+	f.Written = corpus.Written{Numbers: []corpus.Decimal{whole(int64(times)).decimal()}, Unit: "番"}
+	return match{start: i, end: p + 1, fig: f}, true
+}
+
+// belowZeroAt reads 零下5℃.
+func (s *scanner) belowZeroAt(i int) (match, bool) {
+	if s.at(i+1) != '下' {
+		return match{}, false
+	}
+	a, ok := s.amountAt(i + 2)
+	if !ok || !a.hasUnit || a.u.base != "celsius" && a.u.word != "度" {
+		return match{}, false
+	}
+	lo, hi := a.lo, a.hi
+	end := a.end
+	if x, y, ok := s.rangeAt(a); ok {
+		lo, hi, end = x.lo, y.hi, y.end
+	}
+	lo.m, hi.m = -lo.m, -hi.m
+	f := corpus.Figure{Kind: corpus.Temperature, Unit: "celsius"}
+	if lo == hi {
+		f.Value = lo.decimal()
+	} else {
+		f.Min, f.Max = hi.decimal(), lo.decimal()
+	}
+	f.Written = corpus.Written{Numbers: []corpus.Decimal{lo.decimal()}, Unit: s.unitText(a)}
+	return match{start: i, end: end, fig: f}, true
+}

@@ -1,0 +1,165 @@
+package figure
+
+import (
+	"fmt"
+	"time"
+
+	"xunwen/corpus"
+)
+
+// when is a date as it is being read: what was said and what follows from it.
+type when struct {
+	end              int // character behind what was read
+	year, month, day int // 0 where not said and not known
+	start, last      time.Time
+	precision        string
+	iso              string // where it is not the ISO form of start and last
+	known            bool   // start and last are set
+	approx           bool
+	clock            string
+	yearSaid         bool
+}
+
+func civil(y, m, d int) time.Time { return time.Date(y, time.Month(m), d, 0, 0, 0, 0, time.UTC) }
+
+func daysIn(y, m int) int { return civil(y, m+1, 0).Day() }
+
+// dateContext remembers the last date of the text, which a later 24日 or 10月
+// leans on.
+type dateContext struct {
+	year, month, day int
+	// sentenceYear and sentenceMonth hold within one sentence.
+	sentenceYear, sentenceMonth int
+}
+
+func (c *dateContext) sentence() { c.sentenceYear, c.sentenceMonth = 0, 0 }
+
+func (c *dateContext) note(w *when) {
+	if !w.known {
+		return
+	}
+	if w.yearSaid {
+		c.sentenceYear = w.start.Year()
+	}
+	if w.month > 0 {
+		c.sentenceMonth = w.month
+		if w.yearSaid || c.sentenceYear == 0 {
+			c.sentenceYear = w.start.Year()
+		}
+	}
+	if w.precision == "day" || w.day > 0 {
+		c.year, c.month, c.day = w.start.Year(), int(w.start.Month()), w.start.Day()
+	}
+}
+
+// published returns the civil day of publication; ok is false where unknown.
+func (s *scanner) published() (time.Time, bool) {
+	if s.opt.Published.IsZero() {
+		return time.Time{}, false
+	}
+	y, m, d := s.opt.Published.Time.Date()
+	return civil(y, int(m), d), true
+}
+
+// Windows in days for a date without its year: one further ahead than
+// yearAhead is last year's, one further back than yearBack is next year's.
+const (
+	yearAhead = 120
+	yearBack  = 300
+	dayAhead  = 7 // the same for a day without its month
+)
+
+// guessYear finds the year of a month and day that came without one.
+func (s *scanner) guessYear(month, day int) int {
+	if s.ctx.sentenceYear > 0 {
+		return s.ctx.sentenceYear
+	}
+	pub, ok := s.published()
+	if !ok {
+		return 0
+	}
+	y := pub.Year()
+	diff := int(civil(y, month, max(day, 1)).Sub(pub).Hours() / 24)
+	switch {
+	case diff > yearAhead:
+		return y - 1
+	case diff < -yearBack:
+		return y + 1
+	}
+	return y
+}
+
+// setDay fixes w to one day and reports whether that day exists.
+func (w *when) setDay(y, m, d int) bool {
+	w.year, w.month, w.day, w.precision = y, m, d, "day"
+	if y == 0 {
+		return m >= 1 && m <= 12 && d >= 1 && d <= 31
+	}
+	if m < 1 || m > 12 || d < 1 || d > daysIn(y, m) {
+		return false
+	}
+	w.setSpan(civil(y, m, d), civil(y, m, d))
+	return true
+}
+
+func (w *when) setSpan(a, b time.Time) { w.start, w.last, w.known = a, b, true }
+
+func (w *when) setMonth(y, m int) {
+	w.year, w.month, w.precision = y, m, "month"
+	if y > 0 {
+		w.setSpan(civil(y, m, 1), civil(y, m, daysIn(y, m)))
+	}
+}
+
+func (w *when) setYear(y int) {
+	w.year, w.precision = y, "year"
+	if y > 0 {
+		w.setSpan(civil(y, 1, 1), civil(y, 12, 31))
+	}
+}
+
+// setMonths fixes w to the months from a to b of its year.
+func (w *when) setMonths(a, b int, precision, iso string) {
+	w.precision = precision
+	if w.year > 0 {
+		w.setSpan(civil(w.year, a, 1), civil(w.year, b, daysIn(w.year, b)))
+		if iso != "" {
+			w.iso = fmt.Sprintf("%04d-%s", w.year, iso)
+		}
+	}
+}
+
+// dateRange returns w as the record has it, or nil where it is not known.
+func (w *when) dateRange() *corpus.DateRange {
+	if !w.known || w.start.Year() < 1 || w.last.Year() > 9999 {
+		return nil
+	}
+	r := &corpus.DateRange{Start: w.start.Format(time.DateOnly), End: w.last.Format(time.DateOnly), Precision: w.precision}
+	switch {
+	case w.iso != "":
+		r.ISO = w.iso
+	case w.start.Equal(w.last):
+		r.ISO = r.Start
+	case w.precision == "year" && w.start.Year() == w.last.Year():
+		r.ISO = w.start.Format("2006")
+	case w.precision == "month" && w.start.Format("2006-01") == w.last.Format("2006-01"):
+		r.ISO = w.start.Format("2006-01")
+	default:
+		r.ISO = r.Start + "/" + r.End
+	}
+	return r
+}
+
+// until joins w and the later date b to one range.
+func (w *when) until(b when) {
+	if w.known && b.known && !b.last.Before(w.start) {
+		w.last, w.iso = b.last, ""
+	} else {
+		w.known = false
+	}
+	w.end = b.end
+	w.approx = w.approx || b.approx
+	if b.clock != "" {
+		w.clock = b.clock
+	}
+}
