@@ -2,6 +2,7 @@ package segment
 
 import (
 	"bufio"
+	"cmp"
 	"compress/gzip"
 	"crypto/sha256"
 	_ "embed" // the dictionary
@@ -33,7 +34,8 @@ const expectedWords = 250_000
 // unknownPOS is what gse calls a unit that is in no dictionary.
 const unknownPOS = "x"
 
-// entry is one word to be put into a dictionary.
+// entry is one word to be put into a dictionary. In a user's word frequency 0
+// and an empty part of speech mean that none was given.
 type entry struct {
 	word string // folded
 	freq float64
@@ -46,44 +48,76 @@ type dictionary struct {
 	hash string
 }
 
-// loadDictionary makes a dictionary of the user's words and the embedded ones.
-// The user's come first, because gse keeps the first of two equal words. They
-// are read before anything else, so that a mistake in them costs no time.
+// loadDictionary makes a dictionary of the embedded words and the user's, which
+// are read first, so that a mistake in them costs no time.
 func loadDictionary(userPath string) (*dictionary, error) {
 	user, err := readUserDictionary(userPath)
 	if err != nil {
 		return nil, err
 	}
-	b := newBuilder(expectedWords + len(user))
-	for _, e := range user {
-		if err := b.add(e); err != nil {
-			return nil, fmt.Errorf("user dictionary: %w", err)
-		}
-	}
+	b := newBuilder(expectedWords+len(user), user)
 	if err := addEmbedded(b); err != nil {
 		return nil, fmt.Errorf("embedded dictionary: %w", err)
+	}
+	if err := b.addUser(user); err != nil {
+		return nil, fmt.Errorf("user dictionary: %w", err)
 	}
 	return &dictionary{seg: b.finish(), hash: dictionaryHash(user)}, nil
 }
 
 // builder fills a gse segmenter. It adds words one by one instead of calling
 // LoadDictStr, which drops what it cannot read without an error.
-type builder struct{ seg *gse.Segmenter }
+type builder struct {
+	seg *gse.Segmenter
+	// user holds the user's words that are not added yet; the last of equal ones.
+	user map[string]entry
+}
 
-func newBuilder(words int) *builder {
+func newBuilder(words int, user []entry) *builder {
 	dict := gse.NewDict()
 	dict.Tokens = make([]gse.Token, 0, words)
-	return &builder{seg: &gse.Segmenter{
+	b := &builder{user: make(map[string]entry, len(user)), seg: &gse.Segmenter{
 		Dict:       dict,
 		NotLoadHMM: true, // it invents words and tears accented Latin
 		SkipSubSeg: true, // SubWords finds more of them, and saves their memory
 		SkipLog:    true,
 	}}
+	for _, e := range user {
+		b.user[e.word] = e
+	}
+	return b
 }
 
+// add adds an embedded word, or the user's equal one in its place, which takes
+// over what it leaves open. It must not come after, for gse keeps the first of
+// two equal words.
 func (b *builder) add(e entry) error {
+	if own, ok := b.user[e.word]; ok {
+		delete(b.user, e.word)
+		e = entry{
+			word: e.word,
+			freq: cmp.Or(own.freq, max(e.freq, userFrequency)),
+			pos:  cmp.Or(own.pos, e.pos),
+		}
+	}
 	if err := b.seg.AddToken(e.word, e.freq, e.pos); err != nil {
 		return fmt.Errorf("add word %q: %w", e.word, err)
+	}
+	return nil
+}
+
+// addUser adds the user's words that are not embedded, in the order given.
+func (b *builder) addUser(user []entry) error {
+	for _, e := range user {
+		own, ok := b.user[e.word]
+		if !ok {
+			continue
+		}
+		own.freq, own.pos = cmp.Or(own.freq, userFrequency), cmp.Or(own.pos, userPOS)
+		delete(b.user, e.word)
+		if err := b.add(own); err != nil {
+			return err
+		}
 	}
 	return nil
 }

@@ -18,10 +18,11 @@ type Token struct {
 
 // Config says which words a Segmenter knows.
 type Config struct {
-	// UserDictionary is a file of own words, or empty. Each line holds a word,
-	// optionally its frequency (10,000 where none is given, which wins nearly
-	// always against the single parts) and its part of speech (n), apart by
-	// blanks; # starts a comment.
+	// UserDictionary is a file of own words, or empty. Each line holds a word and,
+	// if wanted, its frequency and part of speech, apart by blanks; # starts a
+	// comment. Without them a known word keeps what it has; a new one is a noun
+	// (n), and the frequency is at least 10,000, which nearly always wins against
+	// the single parts. The lower the frequency, the sooner a word is cut apart.
 	UserDictionary string
 }
 

@@ -16,9 +16,9 @@ import (
 var ErrUserDictionary = errors.New("bad user dictionary")
 
 const (
-	// userFrequency is that of a word given without one.
+	// userFrequency is the least of a word given without one.
 	userFrequency = 10_000
-	// userPOS is the part of speech of a word given without one.
+	// userPOS is the part of speech of a new word given without one.
 	userPOS = "n"
 	// maxUserWord is the longest word in runes: gse looks that far ahead at
 	// every place of every text.
@@ -71,7 +71,7 @@ func parseUserLine(line string) (entry, error) {
 	if len(fields) > 3 {
 		return entry{}, fmt.Errorf("%d fields, want word, frequency, part of speech", len(fields))
 	}
-	e := entry{word: Fold(fields[0]), freq: userFrequency, pos: userPOS}
+	e := entry{word: Fold(fields[0])}
 	if err := checkUserWord(fields[0]); err != nil {
 		return entry{}, err
 	}

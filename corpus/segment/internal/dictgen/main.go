@@ -100,7 +100,11 @@ func parse(line string) (word, error) {
 	if err != nil {
 		return word{}, fmt.Errorf("frequency: %w", err)
 	}
-	return word{text: segment.Fold(fields[0]), freq: freq, pos: fields[2]}, nil
+	pos := fields[2]
+	if pos == "zg" { // gse's tag for characters out of a character list
+		pos = "g" // the usual one for a character that is no word by itself
+	}
+	return word{text: segment.Fold(fields[0]), freq: freq, pos: pos}, nil
 }
 
 // keep says which words are worth their memory: all names and single
