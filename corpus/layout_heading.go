@@ -32,134 +32,179 @@ func titleLike(s string) bool {
 
 func hasHan(s string) bool { return strings.IndexFunc(s, isHan) >= 0 }
 
+// surelyTorn is the score of a piece that cannot be a title.
+const surelyTorn = -1000
+
 // headingScore weighs whether the piece before line i is a title (above 0) or
 // the first part of a torn sentence (0 and below). Each feature is a small
-// function that returns its points; the weights were set on the damage classes
-// of docs/layout.md.
+// function that returns its points, in tenths of log odds; docs/layout.md says
+// how they were set and measured.
 func (p *layout) headingScore(q *piece, i int) int {
 	text, next := string(q.text), &p.lines[i]
 	if !titleLike(text) || q.open != 0 {
-		return -10
+		return surelyTorn
 	}
-	score := titleLengthPoints(utf8.RuneCountInString(text), len(q.lines))
-	score += titleWordingPoints(text)
-	score += p.beforePoints(q)
-	score += p.afterPoints(next, i)
-	score += p.seamPoints(text, next.text)
-	score += p.shapePoints(q, i)
-	return score
+	const base = 12
+	return base +
+		titleLengthPoints(utf8.RuneCountInString(text)) +
+		titleWordingPoints(text) +
+		titleMarkPoints(text) +
+		p.beforePoints(q) +
+		p.afterPoints(next) +
+		p.seamPoints(text, next.text) +
+		p.shapePoints(q, i)
 }
 
-// titleLengthPoints: titles have 5 to 22 characters as a rule.
-func titleLengthPoints(runes, lines int) int {
+// titleLengthPoints: titles have 8 to 28 characters as a rule.
+func titleLengthPoints(runes int) int {
 	switch {
 	case runes <= 3:
-		return -3
-	case runes <= 22:
-		return 2
+		return -40
+	case runes <= 7:
+		return -18
 	case runes <= maxSubheadRunes:
 		return 0
 	}
-	return -2
+	return -15
 }
+
+// functionWords are frequent in sentences and rare in titles.
+const functionWords = "的了着是在也就都把被对将与和及于"
 
 // titleWordingPoints looks at the words of the piece alone.
 func titleWordingPoints(s string) int {
-	points := 0
-	if strings.ContainsAny(strings.Trim(s, " \u3000"), " \u3000") {
-		points += 2 // titles of two halves are set apart by a blank
+	points, function := 0, 0
+	for _, r := range s {
+		if strings.ContainsRune(functionWords, r) {
+			function++
+		}
+	}
+	points -= 10 * min(function, 3)
+	if strings.Contains(s, "的") {
+		points -= 8
+	}
+	if strings.ContainsFunc(s, isDigit) {
+		points -= 12
 	}
 	if enumerated(s) {
-		points += 2
+		points += 30
 	}
-	switch strings.Count(s, "，") + strings.Count(s, ",") {
-	case 0, 1:
-	default:
-		points -= 3
-	}
-	if strings.ContainsAny(s, "：") {
-		points++
-	}
-	if hasPrefixOf(s, sentenceOpenings()) {
-		points -= 3
-	}
-	if hasSuffixOf(s, "的和与及或在于将被把对从向为以是有不就都也还又而但并且各该其这那此更最很如让使由至到了着称说等约近达超每第两") {
-		points -= 4
+	if hasPrefixOf(s, sentenceOpenings()) || isDigit(firstRune(s)) && dateStart(s) {
+		points -= 15
 	}
 	if tornName(s) {
-		points -= 4
+		points -= 40
 	}
 	return points
+}
+
+// titleMarkPoints looks at the marks and blanks inside the piece.
+func titleMarkPoints(s string) int {
+	points := 0
+	if strings.ContainsAny(s, " \u3000") {
+		points += 20 // the halves of a title are set apart by a blank
+	}
+	if strings.ContainsAny(s, "：:") {
+		points += 10
+	}
+	if strings.ContainsAny(s, "、") {
+		points -= 20
+	}
+	if strings.ContainsAny(s, "，,") {
+		points += commaPoints(s)
+	}
+	return points
+}
+
+// commaPoints: a title of two clauses is built evenly, or begins with four
+// characters (协同发力，项目建设提质增效); a torn sentence is not.
+func commaPoints(s string) int {
+	clauses := strings.FieldsFunc(s, func(r rune) bool { return r == '，' || r == ',' })
+	if len(clauses) > 2 {
+		return -50
+	}
+	if len(clauses) < 2 {
+		return -30
+	}
+	a, b := utf8.RuneCountInString(clauses[0]), utf8.RuneCountInString(clauses[1])
+	if a == 4 && b >= 4 && b <= 12 || a > 4 && a <= 10 && b >= a-1 && b <= a+1 {
+		return -3
+	}
+	return -40
 }
 
 // beforePoints looks at what stands before the piece.
 func (p *layout) beforePoints(q *piece) int {
 	if q.from == 0 || p.lines[q.from].ruled || p.lines[q.from-1].closed {
-		return 3 // the first line of a page or article is its headline
+		return 30 // the first line of a page or article is its headline
 	}
 	before := &p.lines[q.from-1]
 	if hasSpacedByline(before.text) || isBylineLine(before.text) {
-		return 3
+		return 30
 	}
 	switch before.end {
-	case endFull:
+	case endFull, endBare, endCloser:
 		return 0
-	case endBare, endCloser:
-		return 0 // a title above a title
 	}
-	return -2
+	return -20
 }
 
-// afterPoints looks at the line that follows: a paragraph that begins anew is
-// long, finished, and opens with words that open sentences.
-func (p *layout) afterPoints(next *pageLine, i int) int {
+// afterPoints looks at the line that follows: what follows only a title, how a
+// paragraph opens, and how soon its first clause is over.
+func (p *layout) afterPoints(next *pageLine) int {
 	if startsSubtitle(next.text) || opensArticle(next.text) {
-		return 8
+		return 80
 	}
 	points := 0
 	if paragraphOpening(next.text) {
-		points += 3
+		points += 10
 	}
-	if strings.ContainsRune("的了着们性化者式率等过得地之吗呢吧里内外上下中间后前", firstRune(next.text)) {
-		points -= 3
+	if n := clauseRunes(next.text); n <= 2 {
+		points -= 20
 	}
 	if next.runes < 12 && next.end == endFull {
-		points -= 2
+		points -= 20
 	}
 	return points
 }
 
-// seamPoints looks at the two characters at the break.
+// clauseRunes returns the number of characters before the first mark of a text.
+func clauseRunes(s string) int {
+	if i := strings.IndexAny(s, "，。、；：！？"); i >= 0 {
+		return utf8.RuneCountInString(s[:i])
+	}
+	return utf8.RuneCountInString(s)
+}
+
+// seamPoints looks at the two characters at the break: do they cohere, does the
+// one end a clause, does the other open a sentence.
 func (p *layout) seamPoints(text, next string) int {
 	a, b := lastRune(text), firstRune(next)
-	switch {
-	case isLatin(a) && isLatin(b):
-		return -3
-	case isDigit(a) && isHan(b):
-		return -3
-	case isHan(a) && isHan(b):
-		return -min(4, 2*p.pairCount(a, b))
+	if isLatin(a) && isLatin(b) || isDigit(a) && isHan(b) {
+		return -30
 	}
-	return 0
+	table := seams()
+	points := 9*table.chars[b].opens/10 + 7*table.chars[a].closes/10 - 55*table.cohesion(a, b)/100
+	if isHan(a) && isHan(b) {
+		points -= min(20, 10*p.pairCount(a, b))
+	}
+	return points
 }
 
 // shapePoints looks at the setting: blanks around the piece, full lines.
 func (p *layout) shapePoints(q *piece, i int) int {
 	points := 0
 	if p.shape.full(&p.lines[i-1]) {
-		points -= 2
+		points -= 20
 	}
 	if p.shape.wrap > 0 && len(q.lines) > 1 {
-		points--
+		points -= 10
 	}
 	if q.from > 0 && p.lines[i].blanks > p.lines[q.from].blanks {
-		points--
+		points -= 10
 	}
 	return points
 }
-
-// hasSuffixOf reports whether s ends in one of the characters.
-func hasSuffixOf(s, chars string) bool { return strings.ContainsRune(chars, lastRune(s)) }
 
 // hasPrefixOf reports whether s begins with one of the words.
 func hasPrefixOf(s string, words []string) bool {
