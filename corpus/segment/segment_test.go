@@ -155,7 +155,7 @@ func TestReload(t *testing.T) {
 	t.Parallel()
 	path := writeWords(t, "")
 	s := New(Config{UserDictionary: path})
-	if got, want := mustCut(t, s, "沅丰新区"), "沅/g 丰/a 新区/n"; got != want {
+	if got, want := mustCut(t, s, "沅丰新区"), "沅/g 丰/a 新区/ns"; got != want {
 		t.Errorf("before: %s, want %s", got, want)
 	}
 	before, err := s.DictionaryHash()
