@@ -3,11 +3,9 @@
 #   docker build --build-arg VERSION="$(git describe --tags --always)" -t xunwen .
 #   docker run -p 8080:8080 -v xunwen:/data xunwen
 #
-# BINARY names the stage that the binary comes from: build compiles it here,
-# prebuilt takes image/xunwen and image/data out of the build context, for
-# places that have no Go image at hand (see .ci/run).
+# .ci/run builds the last stage alone, around a binary that it has built itself,
+# for it has no registry to take the Go image from.
 ARG GO_IMAGE=golang:1.26
-ARG BINARY=build
 
 FROM ${GO_IMAGE} AS build
 WORKDIR /src
@@ -21,16 +19,11 @@ ARG VERSION=dev
 RUN go build -trimpath -buildvcs=false -ldflags "-s -w -X main.version=${VERSION}" -o /image/xunwen ./cmd/xunwen \
  && mkdir -p /image/data
 
-FROM scratch AS prebuilt
-COPY image/ /image/
-
-FROM ${BINARY} AS binary
-
 FROM scratch
-COPY --from=binary /image/xunwen /xunwen
+COPY --from=build /image/xunwen /xunwen
 # A new volume takes the owner of this empty folder, so that the index can be
 # written without root.
-COPY --from=binary --chown=65532:65532 /image/data /data
+COPY --from=build --chown=65532:65532 /image/data /data
 # No name and no home folder belong to this user; none is needed.
 USER 65532:65532
 ENV XUNWEN_INDEX=/data
