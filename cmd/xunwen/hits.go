@@ -1,0 +1,198 @@
+package main
+
+import (
+	"encoding/csv"
+	"encoding/json"
+	"fmt"
+	"io"
+	"sort"
+	"strconv"
+	"strings"
+
+	record "xunwen/corpus/wire"
+	"xunwen/search/wire"
+)
+
+// The formats in which records are printed.
+const (
+	formatText  = "text"
+	formatJSON  = "json"
+	formatJSONL = "jsonl"
+	formatCSV   = "csv"
+)
+
+func newHitPrinter(g *global, format string) hitPrinter {
+	switch format {
+	case formatJSON:
+		return &jsonHits{out: g.out}
+	case formatJSONL:
+		return &jsonLines{out: json.NewEncoder(g.out)}
+	case formatCSV:
+		return &csvHits{out: csv.NewWriter(g.out)}
+	}
+	p := &textHits{out: g.out, before: "【", after: "】"}
+	if isTerminal(g.out) {
+		p.before, p.after = "\x1b[1;31m", "\x1b[0m"
+	}
+	return p
+}
+
+// textHits prints for people.
+type textHits struct {
+	out           io.Writer
+	before, after string // around each mark
+	started       bool
+	shown         int
+}
+
+func (p *textHits) page(res *wire.SearchResponse) error {
+	var b strings.Builder
+	if !p.started {
+		p.started = true
+		fmt.Fprintf(&b, "%d 段  %s\n", res.Total, res.Query.Understood)
+		for _, w := range res.Query.Warnings {
+			fmt.Fprintf(&b, "注意：%s\n", w.Message)
+		}
+		writeFacets(&b, res)
+	}
+	for i := range res.Hits {
+		p.shown++
+		p.hit(&b, &res.Hits[i])
+	}
+	_, err := io.WriteString(p.out, b.String())
+	return err
+}
+
+func (p *textHits) hit(b *strings.Builder, h *wire.Hit) {
+	fmt.Fprintf(b, "\n%d. %s\n   ", p.shown, p.marked(h.Headline, spans(h.HeadlineMarks)))
+	for _, part := range []string{h.Source, h.Date, h.Section} {
+		if part != "" {
+			fmt.Fprintf(b, "%s  ", part)
+		}
+	}
+	fmt.Fprintf(b, "%s\n   ", h.Paragraph)
+	if h.Snippet.Start > 0 {
+		b.WriteString("……")
+	}
+	b.WriteString(p.marked(h.Snippet.Text, spans(h.Snippet.Marks)))
+	b.WriteString("\n")
+}
+
+// marked puts the marks, which count runes, into a text.
+func (p *textHits) marked(text string, marks [][2]int) string {
+	var b strings.Builder
+	i, open := 0, false
+	for _, r := range text {
+		if open && i == marks[0][1] {
+			b.WriteString(p.after)
+			marks, open = marks[1:], false
+		}
+		if !open && len(marks) > 0 && i == marks[0][0] {
+			b.WriteString(p.before)
+			open = true
+		}
+		b.WriteRune(r)
+		i++
+	}
+	if open {
+		b.WriteString(p.after)
+	}
+	return b.String()
+}
+
+func (p *textHits) close() error { return nil }
+
+func writeFacets(b *strings.Builder, res *wire.SearchResponse) {
+	names := make([]string, 0, len(res.Facets))
+	for name := range res.Facets {
+		names = append(names, name)
+	}
+	sort.Strings(names)
+	for _, name := range names {
+		parts := make([]string, 0, len(res.Facets[name]))
+		for _, c := range res.Facets[name] {
+			parts = append(parts, fmt.Sprintf("%s %d", c.Value, c.Count))
+		}
+		fmt.Fprintf(b, "%-7s %s\n", name+":", strings.Join(parts, "  "))
+	}
+}
+
+// jsonHits prints one response as the API does, the hits of all pages in it.
+type jsonHits struct {
+	out io.Writer
+	res *wire.SearchResponse
+}
+
+func (p *jsonHits) page(res *wire.SearchResponse) error {
+	if p.res == nil {
+		p.res = res
+		return nil
+	}
+	p.res.Hits = append(p.res.Hits, res.Hits...)
+	p.res.NextCursor = res.NextCursor
+	return nil
+}
+
+func (p *jsonHits) close() error {
+	if err := json.NewEncoder(p.out).Encode(p.res); err != nil {
+		return fmt.Errorf("print hits: %w", err)
+	}
+	return nil
+}
+
+// jsonLines prints one line per hit.
+type jsonLines struct{ out *json.Encoder }
+
+func (p *jsonLines) page(res *wire.SearchResponse) error {
+	for i := range res.Hits {
+		if err := p.out.Encode(&res.Hits[i]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (p *jsonLines) close() error { return nil }
+
+// csvHits prints one row per hit.
+type csvHits struct {
+	out     *csv.Writer
+	started bool
+}
+
+func (p *csvHits) page(res *wire.SearchResponse) error {
+	if !p.started {
+		p.started = true
+		if err := p.out.Write([]string{"paragraph", "article", "headline", "source", "date", "match", "score", "text"}); err != nil {
+			return err
+		}
+	}
+	for i := range res.Hits {
+		h := &res.Hits[i]
+		row := []string{
+			h.Paragraph, h.Article, h.Headline, h.Source, h.Date, h.Match,
+			strconv.FormatFloat(h.Score, 'f', 3, 64), h.Snippet.Text,
+		}
+		if err := p.out.Write(row); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (p *csvHits) close() error {
+	p.out.Flush()
+	if err := p.out.Error(); err != nil {
+		return fmt.Errorf("print hits: %w", err)
+	}
+	return nil
+}
+
+// spans returns marks as pairs of rune offsets.
+func spans(marks []record.Span) [][2]int {
+	out := make([][2]int, len(marks))
+	for i, m := range marks {
+		out[i] = [2]int{m.Start, m.End}
+	}
+	return out
+}

@@ -1,0 +1,192 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"time"
+
+	"github.com/spf13/cobra"
+	"github.com/vbauerster/mpb/v8"
+	"github.com/vbauerster/mpb/v8/decor"
+
+	"xunwen/corpus/annotate"
+	"xunwen/corpus/segment"
+	"xunwen/indexer"
+	"xunwen/indexer/handoff"
+)
+
+type indexOptions struct {
+	source  string
+	date    string
+	prune   bool
+	rebuild bool
+	format  string
+}
+
+func newIndex(g *global) *cobra.Command {
+	var o indexOptions
+	cmd := &cobra.Command{
+		Use:   "index PATH…",
+		Short: "read articles into the index",
+		Long: `index reads pages of text (.txt) and JSON Lines (.jsonl, .ndjson) from files,
+folders or - (standard input) into the index. It skips files that are unchanged,
+replaces those that changed, and can be killed at any time and run again: an
+article is safe once its id is printed (--format jsonl) or counted in the summary.
+
+--prune removes articles that were read from files below the given paths which
+are gone. --rebuild makes the index anew from the articles kept in it, which an
+upgrade may ask for; it takes no paths.`,
+		Example: `  xunwen index ~/papers --source 云岭日报 --prune
+  cat articles.jsonl | xunwen index -
+  xunwen index --rebuild`,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return runIndex(cmd.Context(), g, o, args)
+		},
+	}
+	f := cmd.Flags()
+	f.StringVar(&o.source, "source", "", "newspaper of articles that name none")
+	f.StringVar(&o.date, "date", "", "date of publication of articles that have none: YYYY-MM-DD")
+	f.BoolVar(&o.prune, "prune", false, "remove articles whose files are gone")
+	f.BoolVar(&o.rebuild, "rebuild", false, "make the index anew from its kept articles")
+	f.StringVar(&o.format, "format", formatText, "text (a summary) or jsonl (the id of each article when it is safe)")
+	return cmd
+}
+
+func runIndex(ctx context.Context, g *global, o indexOptions, paths []string) error {
+	switch {
+	case o.format != formatText && o.format != formatJSONL:
+		return usagef("--format %s: want text or jsonl", o.format)
+	case o.rebuild && len(paths) > 0:
+		return usagef("--rebuild takes no paths")
+	case !o.rebuild && len(paths) == 0:
+		return usagef("name at least one file or folder, or -")
+	}
+	date, err := parseDateFlag(o.date)
+	if err != nil {
+		return err
+	}
+	a, err := g.archive()
+	if err != nil {
+		return err
+	}
+	seg := g.segmenter()
+	if o.rebuild {
+		return runRebuild(ctx, g, a, seg)
+	}
+	sink, done, err := openSink(ctx, g, a, seg)
+	if err != nil {
+		return err
+	}
+	cfg := indexer.LoadConfig{
+		Paths: paths, Stdin: g.in, Source: o.source, Date: date, Prune: o.prune,
+		Annotator: annotate.New(seg),
+		Failed:    func(err error) { fmt.Fprintln(g.err, "xunwen:", err) },
+	}
+	if o.format == formatJSONL {
+		cfg.Acknowledge = func(ids []string) { printIDs(g, ids) }
+	}
+	progress := newProgress(g)
+	cfg.Total, cfg.Progress = progress.total, progress.update
+	sum, err := indexer.Load(ctx, sink, cfg)
+	progress.finish()
+	if err = errors.Join(err, done()); err != nil {
+		return err
+	}
+	if o.format == formatText {
+		fmt.Fprintf(g.out, "%d articles, %d paragraphs indexed; %d removed; %d files unchanged, %d inputs failed\n",
+			sum.Articles, sum.Paragraphs, sum.Removed, sum.Unchanged, sum.Failed)
+	}
+	if sum.Failed > 0 {
+		return errSomeFailed
+	}
+	return nil
+}
+
+func runRebuild(ctx context.Context, g *global, a archive, seg *segment.Segmenter) error {
+	cfg := indexer.Config{Dir: a.dir, Segmenter: seg, Logger: g.log}
+	sum, err := indexer.Rebuild(ctx, cfg, annotate.New(seg), nil)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(g.out, "%d articles, %d paragraphs rebuilt\n", sum.Articles, sum.Paragraphs)
+	return nil
+}
+
+// openSink returns where to write: the process that serves the index, or the
+// index itself.
+func openSink(ctx context.Context, g *global, a archive, seg *segment.Segmenter) (indexer.Sink, func() error, error) {
+	client, err := handoff.Dial(ctx, a.dir)
+	if err == nil {
+		return client, func() error { return nil }, nil
+	}
+	if !errors.Is(err, handoff.ErrNoOwner) {
+		return nil, nil, err
+	}
+	x, err := indexer.OpenOrCreate(indexer.Config{Dir: a.dir, Segmenter: seg, Logger: g.log})
+	if err != nil {
+		return nil, nil, err
+	}
+	note := indexer.Owner{PID: os.Getpid(), Command: "xunwen index", Since: time.Now()}
+	if err := x.SetOwner(note); err != nil {
+		return nil, nil, errors.Join(err, x.Close())
+	}
+	return x, x.Close, nil
+}
+
+// printIDs acknowledges articles that are durable.
+func printIDs(g *global, ids []string) {
+	enc := json.NewEncoder(g.out)
+	for _, id := range ids {
+		// A reader that went away does not undo what is indexed.
+		_ = enc.Encode(struct {
+			ID string `json:"id"`
+		}{id})
+	}
+}
+
+// progress shows a bar on a terminal and nothing elsewhere.
+type progress struct {
+	box *mpb.Progress
+	bar *mpb.Bar
+	sum indexer.Summary
+}
+
+func newProgress(g *global) *progress {
+	p := &progress{}
+	if isTerminal(g.err) {
+		p.box = mpb.New(mpb.WithOutput(g.err))
+	}
+	return p
+}
+
+func (p *progress) total(files int) {
+	if p.box == nil {
+		return
+	}
+	p.bar = p.box.AddBar(int64(files),
+		mpb.PrependDecorators(decor.CountersNoUnit("%d / %d files")),
+		mpb.AppendDecorators(
+			decor.Any(func(decor.Statistics) string {
+				return fmt.Sprintf("%d articles, %.1f MB  ", p.sum.Articles, float64(p.sum.Bytes)/1e6)
+			}),
+			decor.AverageETA(decor.ET_STYLE_GO)))
+}
+
+func (p *progress) update(sum indexer.Summary) {
+	if p.bar != nil {
+		p.sum = sum
+		p.bar.SetCurrent(int64(sum.Files))
+	}
+}
+
+func (p *progress) finish() {
+	if p.box != nil {
+		if p.bar != nil && !p.bar.Completed() {
+			p.bar.Abort(false)
+		}
+		p.box.Wait()
+	}
+}

@@ -1,0 +1,77 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+
+	"xunwen/indexer"
+	"xunwen/indexer/handoff"
+	"xunwen/search"
+	"xunwen/search/httpapi"
+	"xunwen/search/wire"
+)
+
+// asker answers the questions of a command: on an index that this process
+// opens, or through the process that owns it.
+type asker interface {
+	Search(ctx context.Context, req search.Request) (*wire.SearchResponse, error)
+	Stats(ctx context.Context) (*wire.Stats, error)
+}
+
+// openAsker finds who answers for the index of the flags. Without an index of
+// the user's own it is the sample, and says so. Every wait in it is bounded.
+func (g *global) openAsker(ctx context.Context) (asker, func() error, error) {
+	a, err := g.archive()
+	if err != nil && !errors.Is(err, errNoHome) {
+		return nil, nil, err
+	}
+	if !a.given && (err != nil || !a.exists()) {
+		fmt.Fprintln(g.err, "xunwen: no archive of your own yet, asking the built-in sample corpus (invented papers, people and firms)")
+		seg := g.segmenter()
+		x, err := openSample(ctx, g, seg)
+		if err != nil {
+			return nil, nil, err
+		}
+		return local{search.NewEngine(x, seg, nil)}, x.Close, nil
+	}
+	client, err := handoff.Dial(ctx, a.dir)
+	if err == nil {
+		remote := &httpapi.Client{Base: client.BaseURL(), HTTP: &http.Client{}}
+		return remote, func() error { return nil }, nil
+	}
+	if !errors.Is(err, handoff.ErrNoOwner) {
+		return nil, nil, err
+	}
+	seg := g.segmenter()
+	x, err := indexer.Open(indexer.Config{Dir: a.dir, Segmenter: seg, ReadOnly: true, Logger: g.log})
+	if errors.Is(err, indexer.ErrNoIndex) {
+		return nil, nil, fmt.Errorf("%w; make one with: xunwen index --index %s FOLDER", err, a.dir)
+	}
+	if err != nil {
+		return nil, nil, err
+	}
+	return local{search.NewEngine(x, seg, nil)}, x.Close, nil
+}
+
+// local answers from an index of this process, in the shapes of the API.
+type local struct{ engine *search.Engine }
+
+func (l local) Search(ctx context.Context, req search.Request) (*wire.SearchResponse, error) {
+	res, err := l.engine.Search(ctx, req)
+	if err != nil {
+		return nil, err
+	}
+	out := wire.FromResponse(res)
+	return &out, nil
+}
+
+func (l local) Stats(ctx context.Context) (*wire.Stats, error) {
+	s, err := l.engine.Stats(ctx)
+	if err != nil {
+		return nil, err
+	}
+	out := wire.FromStats(s, version)
+	return &out, nil
+}

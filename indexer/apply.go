@@ -1,0 +1,208 @@
+package indexer
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/blevesearch/bleve/v2"
+
+	"xunwen/corpus"
+)
+
+// Op is one change of the index. Exactly one of its fields is set.
+type Op struct {
+	// Put adds an article, or replaces the one of the same id.
+	Put *Put `json:"put,omitempty"`
+	// EndFile says that all articles of a file have been put: those that an
+	// earlier revision of the file held are removed, and the revision is kept.
+	EndFile *File `json:"end_file,omitempty"`
+	// RemoveFile removes the articles of the file at a path, and its record.
+	RemoveFile string `json:"remove_file,omitempty"`
+	// Remove removes the article of an id.
+	Remove string `json:"remove,omitempty"`
+}
+
+// Put is an annotated article with the revision of the file it came from (empty
+// for standard input).
+type Put struct {
+	Article  *corpus.Article `json:"article"`
+	Revision string          `json:"revision,omitempty"`
+}
+
+// File is a source file as it was indexed.
+type File struct {
+	// Path is absolute and clean.
+	Path string `json:"path"`
+	// Revision is a hash of its content and of how it was read.
+	Revision string `json:"revision"`
+	// Errors is how many of its records could not be read. A file with errors is
+	// read again the next time.
+	Errors int `json:"errors,omitempty"`
+}
+
+// Applied counts what Apply did.
+type Applied struct {
+	Articles   int `json:"articles"`   // put
+	Paragraphs int `json:"paragraphs"` // put
+	Removed    int `json:"removed"`    // articles that are gone
+}
+
+// Sink takes changes. *Index is one; package handoff has another, which hands
+// them to the process that owns the index.
+type Sink interface {
+	// Files returns what is indexed from the file or from below the folder at
+	// path, which is absolute.
+	Files(ctx context.Context, path string) ([]File, error)
+	// Apply makes all the operations durable as one, or none of them.
+	Apply(ctx context.Context, ops []Op) (Applied, error)
+}
+
+// Apply makes all the operations durable as one batch, or none of them. Within
+// one call the later of two operations on an article holds.
+func (x *Index) Apply(ctx context.Context, ops []Op) (Applied, error) {
+	if x.readOnly {
+		return Applied{}, ErrReadOnly
+	}
+	x.write.Lock()
+	defer x.write.Unlock()
+	c := change{x: x, batch: x.bleve.NewBatch(), put: map[string]int{}}
+	for _, op := range ops {
+		if err := ctx.Err(); err != nil {
+			return Applied{}, fmt.Errorf("apply: %w", err)
+		}
+		if err := c.add(ctx, op); err != nil {
+			return Applied{}, fmt.Errorf("apply: %w", err)
+		}
+	}
+	if err := x.bleve.Batch(c.batch); err != nil {
+		return Applied{}, fmt.Errorf("write batch: %w", err)
+	}
+	return c.done, x.touch()
+}
+
+// touch notes in the manifest that the index was written, and by which
+// dictionary.
+func (x *Index) touch() error {
+	hash, err := x.seg.DictionaryHash()
+	if err != nil {
+		return fmt.Errorf("dictionary hash: %w", err)
+	}
+	x.manifest.Updated = time.Now().UTC().Truncate(time.Second)
+	if x.manifest.Dictionary == hash {
+		return nil
+	}
+	x.manifest.Dictionary = hash
+	return x.manifest.write(x.dir)
+}
+
+// change gathers the operations of one batch.
+type change struct {
+	x     *Index
+	batch *bleve.Batch
+	put   map[string]int // number of blocks of the articles put in this batch
+	done  Applied
+}
+
+func (c *change) add(ctx context.Context, op Op) error {
+	switch {
+	case op.Put != nil:
+		return c.putArticle(ctx, op.Put)
+	case op.EndFile != nil:
+		return c.endFile(ctx, op.EndFile)
+	case op.RemoveFile != "":
+		return c.removeFile(ctx, op.RemoveFile)
+	case op.Remove != "":
+		return c.remove(ctx, op.Remove)
+	}
+	return errors.New("empty operation")
+}
+
+func (c *change) putArticle(ctx context.Context, p *Put) error {
+	if p.Article == nil || p.Article.ID == "" {
+		return errors.New("article without id")
+	}
+	if _, err := c.deleteBlocks(ctx, p.Article.ID); err != nil {
+		return err
+	}
+	docs, err := c.x.documents(p.Article, p.Revision)
+	if err != nil {
+		return err
+	}
+	for _, d := range docs {
+		if err := c.batch.IndexAdvanced(d); err != nil {
+			return fmt.Errorf("add %s: %w", p.Article.ID, err)
+		}
+	}
+	c.put[p.Article.ID] = len(p.Article.Blocks)
+	c.done.Articles++
+	c.done.Paragraphs += len(p.Article.Blocks)
+	return nil
+}
+
+// deleteBlocks deletes the paragraphs of the article as it stands in the index
+// or earlier in the batch; those of its new form are added afterwards and win.
+// It reports whether there was such an article.
+func (c *change) deleteBlocks(ctx context.Context, id string) (existed bool, err error) {
+	blocks, existed := c.put[id]
+	old, err := c.x.Article(ctx, id)
+	switch {
+	case err == nil:
+		blocks, existed = max(blocks, len(old.Blocks)), true
+	case !errors.Is(err, ErrNotFound):
+		return false, err
+	}
+	for i := range blocks {
+		c.batch.Delete(ParagraphID(id, i))
+	}
+	return existed, nil
+}
+
+func (c *change) remove(ctx context.Context, id string) error {
+	existed, err := c.deleteBlocks(ctx, id)
+	if err != nil || !existed {
+		return err
+	}
+	c.batch.Delete(articleDocID(id))
+	delete(c.put, id)
+	c.done.Removed++
+	return nil
+}
+
+func (c *change) endFile(ctx context.Context, f *File) error {
+	stale, err := c.x.articlesOf(ctx, f.Path, f.Revision)
+	if err != nil {
+		return err
+	}
+	for _, id := range stale {
+		if _, again := c.put[id]; again {
+			continue // put in this very batch
+		}
+		if err := c.remove(ctx, id); err != nil {
+			return err
+		}
+	}
+	d, err := fileDocument(f)
+	if err != nil {
+		return err
+	}
+	if err := c.batch.IndexAdvanced(d); err != nil {
+		return fmt.Errorf("add file %s: %w", f.Path, err)
+	}
+	return nil
+}
+
+func (c *change) removeFile(ctx context.Context, path string) error {
+	ids, err := c.x.articlesOf(ctx, path, "")
+	if err != nil {
+		return err
+	}
+	for _, id := range ids {
+		if err := c.remove(ctx, id); err != nil {
+			return err
+		}
+	}
+	c.batch.Delete(fileDocID(path))
+	return nil
+}

@@ -1,0 +1,269 @@
+package indexer
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/blevesearch/bleve/v2"
+	"github.com/blevesearch/bleve/v2/document"
+	"github.com/blevesearch/bleve/v2/mapping"
+	index "github.com/blevesearch/bleve_index_api"
+
+	"xunwen/corpus"
+	"xunwen/corpus/segment"
+)
+
+const segmentsName = "segments"
+
+// DefaultLockWait is how long Open waits for an index that another process holds.
+const DefaultLockWait = 3 * time.Second
+
+// Config says how to open an index.
+type Config struct {
+	// Dir is the folder of the index.
+	Dir string
+	// Segmenter cuts the words of what is written; an index that is only read
+	// needs none.
+	Segmenter *segment.Segmenter
+	// ReadOnly opens the index for reading, which any number of processes may do
+	// at the same time while none writes.
+	ReadOnly bool
+	// LockWait bounds the wait for a held index: DefaultLockWait for 0.
+	LockWait time.Duration
+	// Sample marks a new index as that of the built-in sample corpus.
+	Sample bool
+	// Logger is told what goes wrong in the background; nil is silent.
+	Logger *slog.Logger
+}
+
+// Index is an open index. It is safe for concurrent use.
+type Index struct {
+	dir      string
+	readOnly bool
+	bleve    bleve.Index
+	seg      *segment.Segmenter
+	log      *slog.Logger
+
+	write    sync.Mutex // one Apply at a time
+	manifest Manifest   // guarded by write
+}
+
+// Open opens the index in cfg.Dir. It returns ErrNoIndex where there is none, a
+// *MismatchError for one of another schema, a *LockedError where another process
+// holds it for longer than cfg.LockWait, and ErrDamaged where it cannot be read.
+func Open(cfg Config) (*Index, error) {
+	m, err := ReadManifest(cfg.Dir)
+	if err != nil {
+		return nil, err
+	}
+	if err := m.check(cfg.Dir); err != nil {
+		return nil, err
+	}
+	return open(cfg, *m)
+}
+
+// OpenOrCreate opens the index in cfg.Dir, or makes an empty one where the
+// folder is missing or empty.
+func OpenOrCreate(cfg Config) (*Index, error) {
+	x, err := Open(cfg)
+	if !errors.Is(err, ErrNoIndex) || cfg.ReadOnly {
+		return x, err
+	}
+	return create(cfg)
+}
+
+// create makes an empty index.
+func create(cfg Config) (*Index, error) {
+	entries, err := os.ReadDir(cfg.Dir)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("create index: %w", err)
+	}
+	if len(entries) > 0 && !leftover(entries) {
+		return nil, fmt.Errorf("%s holds other files: %w", cfg.Dir, ErrNotIndex)
+	}
+	if err := os.MkdirAll(cfg.Dir, 0o755); err != nil {
+		return nil, fmt.Errorf("create index: %w", err)
+	}
+	m := newManifest(segmentsName)
+	m.Sample = cfg.Sample
+	if err := createSegments(filepath.Join(cfg.Dir, m.Segments)); err != nil {
+		return nil, err
+	}
+	// The manifest comes last: a folder without one is no index yet.
+	if err := m.write(cfg.Dir); err != nil {
+		return nil, err
+	}
+	return open(cfg, m)
+}
+
+// createSegments makes an empty bleve index, replacing what a creation that was
+// cut short may have left.
+func createSegments(path string) error {
+	if err := os.RemoveAll(path); err != nil {
+		return fmt.Errorf("create index: %w", err)
+	}
+	b, err := bleve.New(path, newMapping())
+	if err != nil {
+		return fmt.Errorf("create index: %w", err)
+	}
+	if err := b.Close(); err != nil {
+		return fmt.Errorf("create index: %w", err)
+	}
+	return nil
+}
+
+// leftover reports whether the files are those of a creation that was cut short.
+func leftover(entries []fs.DirEntry) bool {
+	for _, e := range entries {
+		if name := e.Name(); !strings.HasPrefix(name, segmentsName) && name != "lost+found" &&
+			!(strings.HasPrefix(name, manifestName) && strings.HasSuffix(name, ".tmp")) {
+			return false
+		}
+	}
+	return true
+}
+
+func open(cfg Config, m Manifest) (*Index, error) {
+	path := filepath.Join(cfg.Dir, m.Segments)
+	// Without root.bolt a bleve that may write deletes every segment.
+	if _, err := os.Stat(filepath.Join(path, "store", "root.bolt")); err != nil {
+		return nil, fmt.Errorf("index %s has no root: %w", cfg.Dir, errors.Join(ErrDamaged, err))
+	}
+	wait := cfg.LockWait
+	if wait <= 0 {
+		wait = DefaultLockWait
+	}
+	b, err := bleve.OpenUsing(path, map[string]any{
+		"bolt_timeout": wait.String(),
+		"read_only":    cfg.ReadOnly,
+	})
+	if err != nil {
+		if strings.Contains(err.Error(), "timeout") {
+			return nil, &LockedError{Dir: cfg.Dir, Owner: ReadOwner(cfg.Dir)}
+		}
+		return nil, fmt.Errorf("open index %s: %w", cfg.Dir, errors.Join(ErrDamaged, err))
+	}
+	log := cfg.Logger
+	if log == nil {
+		log = slog.New(slog.DiscardHandler)
+	}
+	return &Index{dir: cfg.Dir, readOnly: cfg.ReadOnly, bleve: b, seg: cfg.Segmenter, log: log, manifest: m}, nil
+}
+
+// newMapping returns a mapping that maps nothing: documents are built by hand.
+func newMapping() mapping.IndexMapping {
+	m := bleve.NewIndexMapping()
+	m.DefaultMapping = bleve.NewDocumentDisabledMapping()
+	m.DefaultAnalyzer = "keyword"
+	return m
+}
+
+// Close releases the index, and updates the manifest where it was written.
+func (x *Index) Close() error {
+	x.write.Lock()
+	defer x.write.Unlock()
+	var err error
+	if !x.readOnly {
+		err = x.updateManifest()
+		x.removeOwner()
+	}
+	if cerr := x.bleve.Close(); cerr != nil {
+		err = errors.Join(err, fmt.Errorf("close index: %w", cerr))
+	}
+	return err
+}
+
+func (x *Index) updateManifest() error {
+	counts, err := x.Counts(context.Background())
+	if err != nil {
+		return err
+	}
+	m := &x.manifest
+	m.Articles, m.Paragraphs, m.Figures = counts.Articles, counts.Paragraphs, counts.Figures
+	return m.write(x.dir)
+}
+
+// Dir returns the folder of the index.
+func (x *Index) Dir() string { return x.dir }
+
+// ReadOnly reports whether the index was opened for reading only.
+func (x *Index) ReadOnly() bool { return x.readOnly }
+
+// Manifest returns the manifest as it stands.
+func (x *Index) Manifest() Manifest {
+	x.write.Lock()
+	defer x.write.Unlock()
+	return x.manifest
+}
+
+// Bleve returns the index underneath, for package search.
+func (x *Index) Bleve() bleve.Index { return x.bleve }
+
+// Article returns a kept article, or ErrNotFound.
+func (x *Index) Article(_ context.Context, id string) (*corpus.Article, error) {
+	kept, err := x.kept(id)
+	if err != nil {
+		return nil, err
+	}
+	return kept.Article, nil
+}
+
+// kept returns an article as it was put.
+func (x *Index) kept(id string) (*Put, error) {
+	var kept Put
+	ok, err := x.record(articleDocID(id), &kept)
+	if err != nil {
+		return nil, fmt.Errorf("article %s: %w", id, err)
+	}
+	if !ok || kept.Article == nil {
+		return nil, fmt.Errorf("article %s: %w", id, ErrNotFound)
+	}
+	return &kept, nil
+}
+
+// record decodes the stored record of a document; false where there is none.
+func (x *Index) record(docID string, into any) (bool, error) {
+	if len(docID) < 2 { // a kind and an empty id
+		return false, nil
+	}
+	d, err := x.bleve.Document(docID)
+	if err != nil {
+		return false, fmt.Errorf("read document: %w", err)
+	}
+	if d == nil {
+		return false, nil
+	}
+	var raw []byte
+	d.VisitFields(func(f index.Field) {
+		if f.Name() == FieldRecord {
+			raw = f.Value()
+		}
+	})
+	if err := json.Unmarshal(raw, into); err != nil {
+		return false, fmt.Errorf("decode record: %w", err)
+	}
+	return true, nil
+}
+
+// documents returns the documents of one article, its own first.
+func (x *Index) documents(a *corpus.Article, revision string) ([]*document.Document, error) {
+	b := builder{words: func(p *corpus.Paragraph) ([]string, error) { return wordTerms(x.seg, p) }}
+	head, err := b.article(a, revision)
+	if err != nil {
+		return nil, err
+	}
+	docs, err := b.paragraphs(a)
+	if err != nil {
+		return nil, err
+	}
+	return append([]*document.Document{head}, docs...), nil
+}

@@ -1,0 +1,134 @@
+package search
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"xunwen/corpus"
+)
+
+// Lengths of a snippet, in runes. A paragraph of up to snippetWhole is shown
+// whole; a longer one from sentence start to sentence end, as many sentences as
+// fit in snippetTarget; a sentence longer than snippetWhole is cut in itself.
+const (
+	snippetTarget = 150
+	snippetWhole  = 220
+	snippetLead   = 30 // shown before the first mark of a sentence that is cut
+)
+
+// makeSnippet cuts the part of a text that is shown for a hit: whole sentences
+// around the densest marks. The snippet is a verbatim part of the text, and no
+// mark is cut in two unless it is longer than a snippet.
+func makeSnippet(text string, marks []corpus.Span) Snippet {
+	window := corpus.Span{Start: 0, End: len(text)}
+	if utf8.RuneCountInString(text) > snippetWhole {
+		window = bestWindow(text, sentences(text), marks)
+	}
+	s := Snippet{Text: window.Text(text), Start: window.Start}
+	for _, m := range marks {
+		start, end := max(m.Start, window.Start), min(m.End, window.End)
+		if start < end {
+			s.Marks = append(s.Marks, corpus.Span{Start: start - window.Start, End: end - window.Start})
+		}
+	}
+	return s
+}
+
+// bestWindow returns the run of sentences of at most snippetTarget runes that
+// holds most marks, the earliest of the best; where its first sentence alone is
+// longer than a snippet may be, a part of it.
+func bestWindow(text string, parts []corpus.Span, marks []corpus.Span) corpus.Span {
+	lengths := make([]int, len(parts))
+	for i, p := range parts {
+		lengths[i] = utf8.RuneCountInString(p.Text(text))
+	}
+	var best corpus.Span
+	bestMarks := -1
+	for i := range parts {
+		window, runes := parts[i], lengths[i]
+		for j := i + 1; j < len(parts) && runes+lengths[j] <= snippetTarget; j++ {
+			window.End = parts[j].End
+			runes += lengths[j]
+		}
+		if n := marksIn(window, marks); n > bestMarks {
+			best, bestMarks = window, n
+		}
+	}
+	if utf8.RuneCountInString(best.Text(text)) > snippetWhole {
+		return cutSentence(text, best, marks)
+	}
+	return best
+}
+
+func marksIn(window corpus.Span, marks []corpus.Span) int {
+	n := 0
+	for _, m := range marks {
+		if m.Start >= window.Start && m.End <= window.End {
+			n++
+		}
+	}
+	return n
+}
+
+// cutSentence cuts a part out of a sentence that is too long: from a little
+// before its first mark.
+func cutSentence(text string, sentence corpus.Span, marks []corpus.Span) corpus.Span {
+	start := sentence.Start
+	end := sentence.Start
+	for _, m := range marks {
+		if m.Overlaps(sentence) {
+			start = backRunes(text, max(m.Start, sentence.Start), snippetLead, sentence.Start)
+			end = min(m.End, sentence.End)
+			break
+		}
+	}
+	stop := forwardRunes(text, start, snippetTarget, sentence.End)
+	for _, m := range marks {
+		if m.Start < stop && stop < m.End {
+			stop = m.Start // rather before a mark than through it
+		}
+	}
+	return corpus.Span{Start: start, End: max(stop, end)}
+}
+
+func backRunes(text string, from, n, limit int) int {
+	for ; n > 0 && from > limit; n-- {
+		_, size := utf8.DecodeLastRuneInString(text[:from])
+		from -= size
+	}
+	return max(from, limit)
+}
+
+func forwardRunes(text string, from, n, limit int) int {
+	for ; n > 0 && from < limit; n-- {
+		_, size := utf8.DecodeRuneInString(text[from:])
+		from += size
+	}
+	return min(from, limit)
+}
+
+// Chinese sentence ends, and what may follow one and still belong to the
+// sentence.
+const (
+	sentenceEnds   = "。！？；!?;…"
+	sentenceCloses = "”’」』）)》】\"'…。！？!?"
+)
+
+// sentences cuts a text behind its sentence ends; the parts cover it.
+func sentences(text string) []corpus.Span {
+	var parts []corpus.Span
+	start, ended := 0, false
+	for i, r := range text {
+		if ended && !strings.ContainsRune(sentenceCloses, r) {
+			parts = append(parts, corpus.Span{Start: start, End: i})
+			start, ended = i, false
+		}
+		if strings.ContainsRune(sentenceEnds, r) {
+			ended = true
+		}
+	}
+	if start < len(text) {
+		parts = append(parts, corpus.Span{Start: start, End: len(text)})
+	}
+	return parts
+}
