@@ -26,6 +26,7 @@ type lexicon struct {
 	innerVerbs    wordSet
 	generic       wordSet
 	common        wordSet
+	streetWords   wordSet
 	plain         wordSet
 	regions       wordSet
 	notPlaces     wordSet
@@ -52,6 +53,7 @@ func newLexicon() *lexicon {
 		innerVerbs:    newWordSet(innerVerbs),
 		generic:       newWordSet(generic),
 		common:        newWordSet(common),
+		streetWords:   newWordSet(streetWords),
 		plain:         newWordSet(plain),
 		regions:       newWordSet(regions),
 		notPlaces:     newWordSet(notPlaces),

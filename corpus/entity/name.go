@@ -10,7 +10,7 @@ import (
 const maxName = 24
 
 // bodyRunes end the names of bodies in the dictionary.
-const bodyRunes = "院委部会社局厅厂行军队团党组校府处司馆所"
+const bodyRunes = "院委部会社局厅厂行军队团党组校府处司馆所学报央协盟"
 
 // findNames finds organisations, sites and events by their endings, and
 // organisations that the dictionary knows.
@@ -18,6 +18,11 @@ func (s *scan) findNames() {
 	for _, t := range s.tokens {
 		if t.pos == "nt" && t.len() >= 3 && strings.ContainsRune(bodyRunes, s.runes[t.end-1]) {
 			s.add(mention{start: t.start, end: t.end, kind: corpus.Organization})
+		}
+		if t.pos == "nz" && t.len() >= 4 {
+			if e := s.endings.endingAt(s.view, t.end); e >= t.start+2 && s.endings.of[s.word(e, t.end)].kind == corpus.Organization {
+				s.add(mention{start: t.start, end: t.end, kind: corpus.Organization})
+			}
 		}
 		s.findPrefix(t)
 		if start := s.endings.endingAt(s.view, t.end); start >= 0 {
@@ -29,6 +34,12 @@ func (s *scan) findNames() {
 // findPrefix looks for a name that ends inside a word of the dictionary:
 // 市委|书记, 中学|校园.
 func (s *scan) findPrefix(t token) {
+	if t.word == "会上" {
+		if start := s.endings.endingAt(s.view, t.start+1); start >= 0 && start < t.start {
+			s.findName(start, t.start+1)
+		}
+		return
+	}
 	if t.len() != 4 || !s.endings.has(s.word(t.start, t.start+2)) {
 		return
 	}
@@ -40,6 +51,9 @@ func (s *scan) findPrefix(t token) {
 // findName looks for the name that ends with the ending from start to end.
 func (s *scan) findName(start, end int) {
 	e := s.endings.of[s.word(start, end)]
+	if t := s.tokens[s.at[start]]; end-start == 1 && t.start == start-1 && t.end == end {
+		return // 干部, 北部, 农村: words, not names
+	}
 	if e.street {
 		s.findStreet(start, end)
 		return
@@ -116,7 +130,7 @@ func (s *scan) fancyStart(t token, at int) int {
 		return at
 	}
 	from := t.start
-	if before, ok := s.tokenBefore(from); ok && before.len() <= 2 && s.nounLike(before) && nameRunes(before.word) {
+	if before, ok := s.tokenBefore(from); ok && before.len() <= 2 && s.nounLike(before) && nameRunes(before.word) && !s.offices.has(before.word) {
 		from = before.start
 	}
 	if from > 0 && isHan(s.runes[from-1]) || at-from < 1 {
@@ -318,7 +332,7 @@ func (s *scan) findStreet(start, end int) {
 		case end-start < 2 || !strings.Contains("东西南北中", before.word):
 			return
 		}
-	} else if !s.nounLike(before) && end-start < 2 && before.pos != "v" || before.pos == "m" || before.pos == "q" || before.pos == "r" || before.pos == "d" {
+	} else if !s.nounLike(before) && !s.streetWords.has(before.word) {
 		return
 	}
 	s.add(mention{start: from, end: end, kind: corpus.Place})

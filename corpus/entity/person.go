@@ -11,8 +11,8 @@ import (
 const (
 	nameThreshold  = 4.0
 	sureThreshold  = 6.0
-	wholeNameScore = 3.5 // the dictionary knows the name, three characters or more
-	shortNameScore = 1.5 // the same with two characters
+	wholeNameScore = 4.2 // the dictionary knows the name, three characters or more
+	shortNameScore = 1.0 // the same with two characters
 	officeScore    = 3.5
 	speakScore     = 2.0
 	cueScore       = 0.7
@@ -105,6 +105,9 @@ func (s *scan) scoreName(start, given, end int) (float64, bool) {
 	if !s.boundary(end) || !hanOnly(s.runes[given:end]) {
 		return 0, false
 	}
+	if at := s.offices.endingAt(s.view, end); at > start && end-start >= 3 {
+		return 0, false // 周总理
+	}
 	first := s.tokens[s.at[start]]
 	score := s.characterScore(given, end)
 	switch {
@@ -112,7 +115,7 @@ func (s *scan) scoreName(start, given, end int) (float64, bool) {
 		if end-start >= 3 {
 			score = wholeNameScore + max(-2, min(1, score/3))
 		} else {
-			score += shortNameScore
+			score = max(score, -1) + shortNameScore
 		}
 	case first.end == end:
 		return 0, false // another word of the dictionary
@@ -122,7 +125,11 @@ func (s *scan) scoreName(start, given, end int) (float64, bool) {
 		score += s.looseness(given, end)
 	}
 	if given-start == 1 && s.hardSurnames.has(s.word(start, given)) {
-		score -= 1.5
+		if score > wholeNameScore-2 && first.end == end {
+			score -= 0.5
+		} else {
+			score -= 1.5
+		}
 	} else {
 		score++
 	}
@@ -154,7 +161,7 @@ func (s *scan) characterScore(given, end int) float64 {
 	if end-given == 2 {
 		score = (score + suits(s.middle, s.runes[given]) - 3.5) / 2 * 1.2
 		score += 0.5
-		if s.particles.has(s.word(given, given+1)) && s.middle[s.runes[given]] < 4 {
+		if s.hardParticles.has(s.word(given, given+1)) {
 			score += particleScore
 		}
 	} else {
@@ -209,7 +216,7 @@ func (s *scan) findForeign() {
 		end := s.foreignEnd(i)
 		switch {
 		case s.placeEnd[i] > 0:
-		case t.end == end && t.pos == "nrt" && t.len() >= 3:
+		case t.end == end && strings.HasPrefix(t.pos, "nr") && t.len() >= 3 && (t.pos == "nrt" || s.surnameAt(i) == 0):
 			s.add(mention{start: i, end: end, kind: corpus.Person})
 		case end-i >= 2 && s.boundary(end) && s.officeBefore(i) && t.end < end:
 			s.add(mention{start: i, end: end, kind: corpus.Person, sure: end-i >= 3})
@@ -243,6 +250,9 @@ func (s *scan) dotted(i int) int {
 	}
 	if stop := s.offices.startingAt(s.view, start); stop > 0 && stop < i {
 		start = stop
+	}
+	for !s.boundary(start) && start < i-1 {
+		start++
 	}
 	for !s.boundary(end) && end > i+2 {
 		end--

@@ -99,17 +99,29 @@ func (s *scan) placeAt(i int) (int, *division) {
 }
 
 // namesPlace decides whether a place of the dictionary that no gazetteer has is
-// one: words of two characters are often none (城市), and some are bodies.
+// one. The dictionary calls idioms places too (高高兴兴), so the word must end as
+// places do or be a transliteration.
 func (s *scan) namesPlace(t token) bool {
-	if t.len() < 2 || s.notPlaces.has(t.word) {
+	if t.len() < 2 || s.notPlaces.has(t.word) || s.generic.has(t.word) {
 		return false
 	}
-	if t.len() == 2 && !strings.ContainsRune("河江山湖海岛港湾峡", s.runes[t.end-1]) {
-		return false
+	if s.foreignEnd(t.start) == t.end && t.len() >= 3 {
+		return true
 	}
-	e := s.endings.endingAt(s.view, t.end)
-	return e < 0 || s.endings.of[s.word(e, t.end)].kind == corpus.Place
+	last := s.runes[t.end-1]
+	if t.len() == 2 {
+		return strings.ContainsRune(waterRunes, last) && !strings.ContainsRune(plainHeads, s.runes[t.start])
+	}
+	return t.len() == 3 && strings.ContainsRune(placeRunes, last)
 }
+
+const (
+	// waterRunes end names of two characters (黄河), unless plainHeads begin them
+	// (江河, 下海).
+	waterRunes = "河江湖洲岛"
+	plainHeads = "上下大小深高出入江山河湖海沿青绿外内本老新冰全各两半多中"
+	placeRunes = "河江湖洲岛山海港湾峡城州关口门寺宫塔桥村镇县市区省国堂园洋沟岭原坡崖角"
+)
 
 // acceptForm decides whether a form of the gazetteer is the place here.
 func (s *scan) acceptForm(f form, start, end int) bool {
@@ -125,12 +137,10 @@ func (s *scan) acceptForm(f form, start, end int) bool {
 		return s.runes[end-1] != '区' && s.runes[end-1] != '市'
 	case !f.short:
 		return !(f.shared && whole && first.pos == "n")
-	case f.shared && f.level == countyLevel:
-		return whole && strings.HasPrefix(first.pos, "ns")
-	case whole && f.level == countyLevel:
-		return strings.HasPrefix(first.pos, "ns")
+	case f.level == countyLevel && (f.shared || strings.HasSuffix(f.name, "区")):
+		return whole && strings.HasPrefix(first.pos, "ns") || length >= 3 && !f.shared
 	case whole:
-		return placeLike(first.pos)
+		return true // the dictionary's parts of speech do not help: 平遥 is "a"
 	}
 	return f.level > countyLevel || length >= 3
 }

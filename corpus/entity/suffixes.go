@@ -90,7 +90,7 @@ const streetEndings = "广场 公园 高速 高速公路 铁路 高铁 公路 �
 const eventEndings = "战役 战争 会战 博览会 洽谈会 交易会 展销会 展览会 运动会 锦标赛 冠军赛 挑战赛 公开赛 邀请赛 联赛 马拉松赛 马拉松 论坛 峰会 工作会议 艺术节 文化节 旅游节 电影节 音乐节 青奥会 冬奥会 奥运会"
 
 // nations begin the names of national and international bodies.
-const nations = "中共 全国 国家 中央 中华 最高 国务院 联合国 中华全国 人民解放军 解放军 武警 中国人民解放军 国际 世界 欧洲 亚洲 全球 亚太"
+const nations = "中共 全国 国家 中央 中华 最高 国务院 联合国 中华全国 人民解放军 解放军 武警 中国人民解放军"
 
 // innerVerbs are verbs that stand inside the names of bodies.
 const innerVerbs = "审批 服务 管理 发展 建设 运营 监督 监管 研究 促进 投资 开发 整治 检验 检疫 检测 交流 贸易 合作 教育 保护 保障 规划 执法 宣传 组织 统计 审计 监察 改革 行政 城建 革命 制造 设计 咨询 运输 生产 加工 经营 销售 控股 出版 发行 广播 播出 印刷 " +
@@ -105,8 +105,11 @@ const generic = "该 本 各 某 全 此 这 那 哪 每 其 有关 相关 我�
 // them (演礼新兴科技产业园).
 const common = "大型 主要 重点 重要 新 旧 老 大 小 下属 所属 直属 新兴 同 首 专业 平台 园区 企业 政府 社会 人民 市场 地方 基层 国有 民营 私营 外资 合资 上市 龙头 骨干 本地 外地 公共 现代 高端 特色 高新技术 示范 国家级 省级 市级 县级"
 
+// streetWords name streets though they are no nouns.
+const streetWords = "解放 胜利 建设 和平 团结 建国 振兴 复兴 光明 前进 跃进 向阳 迎宾 迎春 朝阳 友谊 奋进 创新 开发 劳动 生产 学习 爱国 爱民 为民 富强 繁荣 共和 民主 自由 平安 幸福 永安 长安 新华 中山 人民"
+
 // genericStreet stand before 路 and 街 in figures of speech and in common nouns.
 const genericStreet = "城市 主题 休闲 口袋 社区 国家 地质 致富 发展 改革 步行 商业 美食 小吃 文化 特色 产业 旅游 振兴 复兴 长征 成功 回家 求学 上学 强国 富民 创业 创新 奋斗 沿 道 高速 一 这条 那条 条 思 出 公 铁 网 马 线 退 后 老 新 古 大 小 生 死 末 去 来 上 下 走 让 带 开 问 同 半 必由之 之 红绿灯 十字 丁字 不归 通村 乡村 农村 水泥 柏油 过 修 致富之 沿途 赶 探 指 铺 拦 迷 专业 示范 金融 酒吧 沿街 当 逛 扫"
 
 // hardParticles never stand inside the name of an organisation.
-const hardParticles = "的 在 和 与 及 将 对 向 从 是 了 被 把 于 为 以 或 等 并 让 给 由 到 至 也 都 就 还 又 已 而 但 则 说 称"
+const hardParticles = "的 在 和 与 及 将 对 向 从 是 了 被 把 于 为 以 或 等 并 兼 暨 让 给 由 到 至 也 都 就 还 又 已 而 但 则 说 称"
