@@ -105,10 +105,14 @@ func isBylineLine(s string) bool {
 	return len(names) > 0 && strong
 }
 
+// listMarks separate the names of a list in running text, not those of a byline
+// that names no role.
+const listMarks = "、，,；;"
+
 // bylineNames returns the names of a line that is a byline; strong says that it
 // can be nothing else.
 func bylineNames(s string) (names []string, strong bool) {
-	if len(s) > 4*maxBylineRunes || utf8.RuneCountInString(s) > maxBylineRunes || endingOf(s) == endFull {
+	if len(s) > 4*maxBylineRunes || utf8.RuneCountInString(s) > maxBylineRunes || endingOf(s) == endFull || endingOf(s) == endSoft {
 		return nil, false
 	}
 	mark := creditPatterns().marks.FindString(s)
@@ -118,7 +122,8 @@ func bylineNames(s string) (names []string, strong bool) {
 	}
 	bracketed := strings.HasPrefix(s, "（") || strings.HasPrefix(s, "(")
 	anonymous := len(names) == 1 && slices.Contains(nobody(), names[0])
-	return names, role || mark != "" || len(names) > 1 || bracketed || anonymous
+	several := len(names) > 1 && !strings.ContainsAny(s, listMarks)
+	return names, role || mark != "" || several || bracketed || anonymous
 }
 
 // bylineTail finds names after the last sentence end of a text: cut is the byte
@@ -126,7 +131,7 @@ func bylineNames(s string) (names []string, strong bool) {
 // which running text does not do.
 func bylineTail(s string) (cut int, names []string, spaced bool) {
 	from := tailStart(s, maxBylineRunes)
-	at := strings.LastIndexFunc(s[from:], func(r rune) bool { return isTerminal(r) || r == '”' || r == '」' })
+	at := strings.LastIndexFunc(s[from:], func(r rune) bool { return isTerminal(r) || isClosing(r) })
 	if at < 0 {
 		return 0, nil, false
 	}

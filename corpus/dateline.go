@@ -98,6 +98,21 @@ func bracketDateline(r *datelineRules, head string) datelineText {
 	return out
 }
 
+// isDateline reports whether a text is a dateline and nothing else, a bracket or
+// colon behind it included.
+func isDateline(s string) bool {
+	d := findDateline(s)
+	if d.text == "" {
+		return false
+	}
+	rest := trimBlank(strings.TrimPrefix(strings.TrimPrefix(s, "据"), d.text))
+	rest = trimBlank(strings.TrimRight(rest, colonMarks))
+	if isOpening(firstRune(rest)) && isClosing(lastRune(rest)) && !strings.ContainsAny(rest, "。，") {
+		rest = ""
+	}
+	return rest == ""
+}
+
 // opensArticle reports whether a line begins with a dateline of the paper's own
 // report, which stands only at the start of an article.
 func opensArticle(s string) bool {

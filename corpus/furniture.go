@@ -94,7 +94,8 @@ func dropFurniture(lines []pageLine) []pageLine {
 			continue
 		case whole, running[l.text], f.bare.MatchString(l.text) && !bareIsText(lines, i):
 			if foot && len(out) > 0 {
-				out[len(out)-1].closed = true
+				before := &out[len(out)-1]
+				before.closed = before.end == endFull || hasSpacedByline(before.text)
 			}
 			gap.furnitureBefore, gap.blanks = true, l.blanks
 			continue

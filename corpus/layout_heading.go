@@ -89,6 +89,9 @@ func titleWordingPoints(s string) int {
 	if enumerated(s) {
 		points += 30
 	}
+	if strings.ContainsRune("这那我该他她它你这那該這", firstRune(s)) {
+		points -= 15
+	}
 	if hasPrefixOf(s, sentenceOpenings()) || isDigit(firstRune(s)) && dateStart(s) {
 		points -= 15
 	}

@@ -61,7 +61,8 @@ func (p *layout) append(q *piece, i int) {
 // break in the source. Without one the break may be inside a word.
 func (p *layout) spaceBetween(i int) bool {
 	a, b := &p.lines[i-1], &p.lines[i]
-	return isLatin(lastRune(a.text)) && isLatin(firstRune(b.text)) && (a.trailing || b.indent == 1)
+	return isLatin(lastRune(a.text)) && isLatin(firstRune(b.text)) &&
+		(a.trailing && !p.shape.trailing || b.indent == 1)
 }
 
 // joined decides whether line i goes on with the piece before it. The rules are
@@ -73,10 +74,10 @@ func (p *layout) joined(q *piece, i int) bool {
 		return false
 	case strings.ContainsRune(neverStart, firstRune(next.text)):
 		return true
-	case isBylineLine(next.text) || isBylineLine(prev.text):
+	case p.credits(q, i):
 		return false
-	case hasSpacedByline(prev.text):
-		return false
+	case isDateline(string(q.text)):
+		return true
 	case p.tornToken(prev, next):
 		return true
 	case startsSubtitle(next.text) && q.open <= 0:
@@ -86,6 +87,17 @@ func (p *layout) joined(q *piece, i int) bool {
 		return p.joinedAfterEnd(q, i)
 	}
 	return p.joinedOpenEnd(q, i)
+}
+
+// credits reports whether a byline stands on either side of the break. A line
+// that fills its column is running text.
+func (p *layout) credits(q *piece, i int) bool {
+	prev, next := &p.lines[i-1], &p.lines[i]
+	if hasSpacedByline(prev.text) {
+		return true
+	}
+	return !p.shape.full(next) && isBylineLine(next.text) ||
+		q.from == q.to && !p.shape.full(prev) && isBylineLine(prev.text)
 }
 
 // joinedAfterEnd decides after a finished sentence: it is the paragraph's end
@@ -111,10 +123,7 @@ func (p *layout) joinedAfterEnd(q *piece, i int) bool {
 // followed by a line that begins anew.
 func (p *layout) titleBefore(i int) bool {
 	l := &p.lines[i]
-	if p.shape.full(l) || !titleLike(l.text) {
-		return false
-	}
-	if i+1 == len(p.lines) {
+	if l.end == endFull || i+1 == len(p.lines) || p.shape.full(l) || !titleLike(l.text) {
 		return false
 	}
 	q := piece{from: i}
@@ -142,16 +151,21 @@ func (p *layout) joinedOpenEnd(q *piece, i int) bool {
 	case endSoft:
 		return !strings.HasSuffix(prev.text, "；") && !strings.HasSuffix(prev.text, ";") || !enumerated(next.text)
 	case endColon:
-		return q.open > 0 || joinedAfterColon(next.text)
+		return q.open > 0 || joinedAfterColon(prev.text, next.text)
 	}
 	return p.headingScore(q, i) <= 0
 }
 
 // joinedAfterColon: a colon may end a paragraph (主要内容如下：) as well as stand
-// before the break; a quotation that follows belongs to it.
-func joinedAfterColon(next string) bool {
-	r := firstRune(next)
-	return r == '“' || r == '「' || r == '‘'
+// before the break. A quotation that follows belongs to it, and so does what
+// follows a verb of saying or a dateline.
+func joinedAfterColon(prev, next string) bool {
+	switch firstRune(next) {
+	case '“', '「', '‘':
+		return true
+	}
+	before := strings.TrimRight(prev, colonMarks)
+	return isDateline(before) || hasSuffixWord(before, "说 道 称 表示 指出 强调 認為 认为 告诉记者 說 稱 指出 強調")
 }
 
 // tornToken reports a break inside a figure or a dash: both sides belong to one.

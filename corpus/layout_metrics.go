@@ -11,6 +11,9 @@ type pageShape struct {
 	// paragraphBlanks and lineBlanks are the empty lines that usually stand
 	// between paragraphs and between the lines of one paragraph.
 	paragraphBlanks, lineBlanks int
+	// trailing says that blanks at line ends are the habit of the page and mean
+	// nothing.
+	trailing bool
 }
 
 // The share of lines that must agree before a shape is believed.
@@ -38,6 +41,13 @@ func measureShape(lines []pageLine) pageShape {
 		s.wrap = cols
 	}
 	s.paragraphBlanks, s.lineBlanks = s.usualBlanks(lines)
+	trailing := 0
+	for i := range lines {
+		if lines[i].trailing {
+			trailing++
+		}
+	}
+	s.trailing = 2*trailing > len(lines)
 	return s
 }
 
