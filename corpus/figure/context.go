@@ -184,11 +184,17 @@ func nounPhrase(clause string) string {
 	for changed := true; changed; {
 		changed = false
 		for _, w := range []string{"同比", "环比", "增长", "下降", "下滑", "上涨", "下跌", "减少", "增加了", "增加到", "提高", "达到", "完成", "实现", "突破", "超过", "不到", "不足",
-			"接近", "将近", "预计", "大约", "累计", "占到", "约", "近", "逾", "超", "达", "为", "是", "有", "了", "占", "共", "从", "由", "至", "到", "仅", "已", "计", "于", "的", "在", "将", "比", "较", "以", "上", "多"} {
+			"接近", "将近", "预计", "大约", "累计", "占到", "约", "近", "逾", "超", "达", "为", "是", "有", "了", "占", "共", "从", "由", "至", "到", "仅", "已", "计", "于", "的", "在", "将", "比", "较", "以", "上", "多", "至少", "最多"} {
 			if strings.HasSuffix(clause, w) {
 				clause = strings.TrimSpace(strings.TrimSuffix(clause, w))
 				changed = true
+				break
 			}
+		}
+	}
+	for _, w := range []string{"完成", "实现", "继续保持", "达成", "突破"} {
+		if i := strings.LastIndex(clause, w); i >= 0 && len(clause)-i-len(w) >= 6 {
+			clause = clause[i+len(w):]
 		}
 	}
 	for _, w := range []string{"全年完成", "完成", "实现", "预计可实现", "预计", "其中", "全市", "全年", "涉及", "目前", "累计", "现有", "已有", "新增", "共"} {

@@ -310,6 +310,9 @@ func (s *scanner) edgeOfYear(w *when, hadYear bool) bool {
 	default:
 		return false
 	}
+	if !hadYear && s.at(p) != '前' && !containsRune("到至于在", s.at(w.end-1)) {
+		return false
+	}
 	if !hadYear && (s.numeral(w.end-1) >= 0 || isDigit(s.at(w.end-1)) || containsRune("多几近余年", s.at(w.end-1))) {
 		return false
 	}

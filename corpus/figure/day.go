@@ -159,7 +159,7 @@ func (s *scanner) wordDay(i int) (when, bool) {
 		if !s.has(i, d.word) {
 			continue
 		}
-		if d.word == "今日" && s.anyAt(i+2, []string{"头条", "说法"}) > 0 || d.word == "明天" && s.ends(i, "的") || s.ends(i, "如") || d.word == "后天" && s.ends(i, "先") {
+		if d.word == "今日" && s.anyAt(i+2, []string{"头条", "说法", "的", "之"}) > 0 || d.word == "明天" && s.ends(i, "的") || s.ends(i, "如") || d.word == "后天" && s.ends(i, "先") {
 			return when{}, false
 		}
 		w := when{end: i + runeLen(d.word), precision: "day"}

@@ -109,7 +109,7 @@ func (s *scanner) scoreAt(a amount) (match, bool) {
 	kind := corpus.Ratio
 	if !a.n.point && !b.point && a.lo.small() < 300 && a.lo.small() >= 0 && s.anyBeforeWithin(a.start, 14, []string{"比分", "战胜", "击败", "胜", "负", "平", "赢", "输", "领先", "落后", "逼平", "扳"}) {
 		kind = corpus.Score
-	} else if sep == '比' && !a.n.point && !b.point && !(a.lo.small() == 1 || b.lo.small() == 1) {
+	} else if !a.n.point && !b.point && a.lo.small() >= 0 && a.lo.small() < 300 && b.lo.small() < 300 && (a.lo.small() != 1 || b.lo.small() == 0) {
 		kind = corpus.Score
 	}
 	f := corpus.Figure{Kind: kind}

@@ -11,11 +11,11 @@ import (
 // contain one where a unit would stand; nothing inside them is a figure.
 const fixedWords = `一诺千金 四两拨千斤 半斤八两 千方百计 千家万户 千军万马 千千万万 千变万化 万众一心 百花齐放 百家争鸣 千载难逢 千锤百炼 百年大计 百年不遇
 一举两得 两全其美 三番五次 三三两两 三言两语 五湖四海 四面八方 七嘴八舌 十全十美 九牛一毛 一石二鸟 三天两头 三顾茅庐 成千上万 万无一失 一心一意 三心二意 一日千里
-一分为二 一年一度 一年四季 一年到头 一年级 二年级 三年级 四年级 五年级 六年级 一点一滴 一点 一下 一些 一样 一起 一直 一定 一般 一切 一边 一面 一旦 一方面 一时 一律 一致 一体 一带一路 一带
+一分为二 一年一度 一年四季 一年到头 一年级 二年级 三年级 四年级 五年级 六年级 一点一滴 一下 一些 一样 一起 一直 一定 一般 一切 一边 一面 一旦 一方面 一时 一律 一致 一体 一带一路 一带
 一系列 一批 一大批 一度 一贯 一路 一线 一手 一名 一位 一家人 一把手 一期 二期 三期 四期 二手 二胎 三胎 三农 三峡 三亚 三明 三门峡 三台县 三角 三星 四川 四平 五台 五台山 五粮液 五星 五指山
 六安 六盘水 七里河 七台河 八达岭 八里桥 八宝山 八路军 九江 九寨沟 九龙 十堰 十分 十足 十字 百姓 百货 百度 百科 百色 百合 百年 千古 千里 千金 千万别 千万不 千万要 万一 万物 万里 万象 万分 万州
 万达 万科 万年 万岁 万象 亿万 两岸 两会 两侧 两边 两旁 两手 两面 两头 两极 两口子 两院 两弹一星 二氧化碳 二氧化硫 一氧化碳 三甲医院 三甲 二维码 三维 二手房 二手车 三线 二线 二线城市 三线城市 一线城市
-三文鱼 三轮车 二人转 四合院 五道口 三里屯 六里桥 七彩 五彩 四季 四方 八方 五官 五一 六一 八一 十一届 三权 几何 几乎 数据 数字 数学 数码 数量 数额 数目 数控 半导体 半径 半岛 半夜 半决赛 半数 半路 半山
+三文鱼 三轮车 二人转 四合院 五道口 三里屯 六里桥 七彩 五彩 四季 四方 八方 五官 八一 十一届 三权 几何 几乎 数据 数字 数学 数码 数量 数额 数目 数控 半导体 半径 半岛 半夜 半决赛 半数 半路 半山
 百日咳 千瓦时 百分点 百事 三包 三令五申 四通八达 五花八门 七上八下 九死一生 十拿九稳 百里挑一 万紫千红 千差万别 千山万水 千丝万缕 三环 四环 五环 二环 六环 三元里 三元桥 三元区 八角 六角 五角 四角 千岛湖 千人计划 百人计划 万人空巷
 百强县 百强企业 九三学社 四人帮 三国演义 三字经 六合彩 二等奖 一等奖 三等奖 一等功 二等功 三等功 三军 三防 六神 四六级 双十一 两岸关系 七夕 三伏 一国两制 九二共识 两不愁三保障 三原色 三口之家 三角洲 三军 一会儿 一会 一块 一道 一同 一再 一向 一半会 零售 零件 零部件 零星 零距离 零碎 零食`
 
@@ -102,6 +102,9 @@ func (s *scanner) acceptMoney(a *amount) bool {
 			return s.acceptCount(a)
 		}
 	}
+	if a.u.word == "元" && a.n.single(a.start) && isHan(s.at(a.end)) && !containsRune("钱每的多起以一至到", s.at(a.end)) && s.at(a.start) != '百' {
+		return false
+	}
 	return !(a.u.word == "元" && !a.n.ascii && !a.n.scaled && s.anyAt(a.end, []string{"里", "桥", "区", "朝"}) > 0) &&
 		!(a.u.word == "元" && s.anyAt(a.end-1, []string{"元素", "元旦", "元首", "元帅", "元老"}) > 0)
 }
@@ -113,9 +116,12 @@ func (s *scanner) acceptDuration(a *amount) bool {
 			return false
 		case a.u.base == "day" || a.u.base == "second":
 			return s.anyAt(a.end, []string{"内", "之内", "时间", "后", "之后"}) > 0 || containsRune("用仅", s.at(a.start-1))
-		case s.at(a.end) == '一' || s.at(a.end) == '又':
+		case s.at(a.end) == '一' || s.at(a.end) == '又' || s.at(a.start-1) == '的' && !isHan(s.at(a.end)):
 			return false
 		}
+	}
+	if s.anyAt(a.end, []string{"计划", "规划"}) > 0 && a.lo.small() == 5 {
+		return false // 五年计划: a name
 	}
 	switch a.u.word {
 	case "年":
@@ -139,6 +145,12 @@ func (s *scanner) acceptDuration(a *amount) bool {
 func (s *scanner) acceptCount(a *amount) bool {
 	if s.wordGoesOn(*a) {
 		return false
+	}
+	if a.u.word == "届" && s.has(a.end+1, "中全会") {
+		return false // 二十届三中全会: a name
+	}
+	if a.u.word == "位" && s.anyBefore(a.start, []string{"排名", "排在", "位列", "位居", "居", "列"}) > 0 {
+		a.u.kind, a.u.base = corpus.Rank, "位"
 	}
 	first := s.at(a.start)
 	if a.n.single(a.start) {

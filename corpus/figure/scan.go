@@ -99,6 +99,11 @@ func (s *scanner) figureAt(i int, class uint8) (match, int, bool) {
 			return match{}, i + n, false
 		}
 	}
+	if s.has(i, "零下") {
+		if m, ok := s.belowZeroAt(i); ok {
+			return m, 0, true
+		}
+	}
 	if class != classSign {
 		if m, ok := s.dateAt(i); ok {
 			return m, 0, true
@@ -128,8 +133,6 @@ func (s *scanner) leadAt(i int) (match, bool) {
 		return s.doubledAt(i)
 	case '每':
 		return s.eachAt(i)
-	case '零':
-		return s.belowZeroAt(i)
 	}
 	return match{}, false
 }

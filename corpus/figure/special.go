@@ -29,6 +29,8 @@ func (s *scanner) partAt(i int) (match, bool) {
 		}
 	case '成':
 		return s.tenthsAt(i, n)
+	case '旬':
+		return s.decadesOld(i, n)
 	case '/':
 		return s.slashAt(i, n)
 	}
@@ -55,7 +57,12 @@ func (s *scanner) halfAt(i int) (match, bool) {
 	if ok && u.kind == corpus.Duration && u.base != "week" && u.base != "second" && s.at(p) != '日' {
 		f := corpus.Figure{Kind: corpus.Duration, Value: "0.5", Unit: u.base,
 			Written: corpus.Written{Numbers: []corpus.Decimal{"0.5"}, Unit: s.written(p, p+u.n)}}
-		return match{start: i, end: p + u.n, fig: f}, true
+		end := p + u.n
+		if s.at(end) == '多' {
+			f.Approx, f.Bound = true, corpus.Greater
+			end++
+		}
+		return match{start: i, end: end, fig: f}, true
 	}
 	if containsRune("近过超", s.at(i-1)) && !isUnitAfterHalf(s.at(i+1)) && !isDigit(s.at(i+1)) {
 		return match{start: i, end: i + 1, fig: corpus.Figure{Kind: corpus.Fraction, Value: "0.5",
@@ -101,6 +108,9 @@ func (s *scanner) perHundredAt(i int) (match, bool) {
 // fractionAt reads the rest of 三分之二 behind the denominator den.
 func (s *scanner) fractionAt(i int, den number) (match, bool) {
 	n, ok := s.number(den.end + 2)
+	if s.has(n.end, "决赛") {
+		return match{}, false
+	}
 	if !ok || den.lo.isZero() || den.ranged || n.ranged || den.lo.m < 0 {
 		return match{}, false
 	}
@@ -165,6 +175,16 @@ func (s *scanner) tenthsAt(i int, n number) (match, bool) {
 	return match{start: i, end: p, fig: f}, true
 }
 
+// decadesOld reads an age in decades: 八旬, 年近七旬.
+func (s *scanner) decadesOld(i int, n number) (match, bool) {
+	if d := n.lo.small(); !n.single(i) || d < 4 || d > 9 {
+		return match{}, false
+	}
+	f := corpus.Figure{Kind: corpus.Age, Value: n.lo.shift(1).decimal(), Unit: "year", Approx: true}
+	f.Written = corpus.Written{Numbers: []corpus.Decimal{n.lo.decimal()}, Unit: "旬"}
+	return match{start: i, end: n.end + 1, fig: f}, true
+}
+
 // doubledAt reads 翻番, 翻一番, 翻了两番: the value is the factor.
 func (s *scanner) doubledAt(i int) (match, bool) {
 	p := i + 1
@@ -186,7 +206,7 @@ func (s *scanner) doubledAt(i int) (match, bool) {
 
 // belowZeroAt reads 零下5℃.
 func (s *scanner) belowZeroAt(i int) (match, bool) {
-	if s.at(i+1) != '下' {
+	if !s.has(i, "零下") {
 		return match{}, false
 	}
 	a, ok := s.amountAt(i + 2)

@@ -59,7 +59,7 @@ length m 米 1:m 公尺 1:m m 1:m 公里 1e3:km 千米 1e3:km km 1e3:km KM 1e3:k
 weight kg 千克 1:kg 公斤 1:kg kg 1:kg KG 1:kg 斤 1/2:jin 市斤 1/2:jin 公吨 1e3:t 吨 1e3:t 克 1e-3:g g 1e-3:g 毫克 1e-6:mg mg 1e-6:mg 微克 1e-9:ug 磅 45359237e-8:lb 盎司 28349523125e-12:oz 克拉 2e-4 两 1/20 吨标准煤 1e3 吨标煤 1e3 公担 100
 volume m3 立方米 1:m3 m³ 1:m3 m3 1:m3 方 1 升 1e-3:L 公升 1e-3:L 毫升 1e-6:mL ml 1e-6:mL mL 1e-6:mL 立方厘米 1e-6:cm3 立方公里 1e9 立方千米 1e9 立方英尺 28316846592e-12 加仑 3785411784e-12:gal 蒲式耳 3523907016688e-17 立方 1
 temperature celsius ℃ 1 摄氏度 1 °C 1
-duration year 年 1:year 周年 1 年时间 1 载 1 年多 1
+duration year 年 1:year 周年 1 年时间 1 载 1
 duration month 个月 1:month 个月时间 1
 duration week 周 1:week 星期 1:week 个星期 1:week 个礼拜 1:week 周时间 1 礼拜 1
 duration day 天 1:day 天时间 1 昼夜 1 个昼夜 1 日 1:day
@@ -69,7 +69,7 @@ duration second 秒 1:s 秒钟 1:s 毫秒 1e-3
 duration quarter 个季度 1
 duration century 个世纪 1 世纪 1
 age year 岁 1 周岁 1
-multiple times 倍 1 倍多 1
+multiple times 倍 1
 persons person 人 1:person 个人 1:person 名 1:person 位 1:person 口人 1
 other kWh 千瓦时 1:kWh 千瓦小时 1:kWh 度电 1:kWh 瓦时 1e-3 兆瓦时 1e3 吉瓦时 1e6 kWh 1:kWh
 other kW 千瓦 1:kW 瓦 1e-3:W 瓦特 1e-3:W 兆瓦 1e3:MW 吉瓦 1e6 kW 1:kW MW 1e3:MW GW 1e6

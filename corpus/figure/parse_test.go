@@ -1,0 +1,208 @@
+package figure_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"xunwen/corpus"
+	"xunwen/corpus/figure"
+)
+
+func TestParseValue(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ text, value, unit string }{
+		{"50亿元", "5000000000", "CNY"},
+		{"50亿", "5000000000", ""},
+		{"20%", "20", "%"},
+		{"7,412.9 亿元", "741290000000", "CNY"},
+		{"741290000000元", "741290000000", "CNY"},
+		{"七千四百一十二点九亿元", "741290000000", "CNY"},
+		{"一千五百五十五亿元", "155500000000", "CNY"},
+		{" 1家 ", "1", "家"},
+		{"一家", "1", "家"},
+		{"1842", "1842", ""},
+		{"-5℃", "-5", "celsius"},
+		{"301万元/亩", "3010000", "CNY/mu"},
+		{"1000亩", "666666.6666666667", "m2"},
+		{"252540 m2", "252540", "m2"},
+		{"5000 USD", "5000", "USD"},
+		{"第一", "1", ""},
+		{"三成", "30", "%"},
+		{"百分之二十", "20", "%"},
+		{"20..30", "", ""}, {"", "", ""}, {"亿元", "", ""}, {"50亿元的", "", ""}, {"工业", "", ""},
+	} {
+		f, ok := figure.ParseValue(c.text)
+		if ok != (c.value != "") || string(f.Value) != c.value || f.Unit != c.unit {
+			t.Errorf("%q: %v %v, want %q %q", c.text, f, ok, c.value, c.unit)
+		}
+	}
+}
+
+func TestParseValueRange(t *testing.T) {
+	t.Parallel()
+	f, ok := figure.ParseValue("15%-20%")
+	if !ok || f.Min != "15" || f.Max != "20" || f.Unit != "%" {
+		t.Errorf("got %+v", f)
+	}
+}
+
+// reread checks that a figure's canonical printing gives the same value.
+func reread(t *testing.T, f corpus.Figure) {
+	t.Helper()
+	if f.Value == "" || strings.HasPrefix(string(f.Value), "-") || len(f.Value) > 25 {
+		return
+	}
+	switch f.Kind {
+	case corpus.Money, corpus.Area, corpus.Length, corpus.Weight, corpus.Volume, corpus.Percent, corpus.Persons, corpus.PercentPoint:
+	default:
+		return
+	}
+	text := fmt.Sprintf("%s %s", f.Value, f.Unit)
+	if f.Kind == corpus.Percent {
+		text = string(f.Value) + "%"
+	}
+	again, ok := figure.ParseValue(text)
+	digits := len(strings.Trim(strings.ReplaceAll(string(f.Value), ".", ""), "0"))
+	if digits > 18 {
+		return // more digits than a figure may have
+	}
+	if !ok || again.Value != f.Value || again.Unit != f.Unit {
+		t.Errorf("%q read as %+v, %v; want %s %s", text, again, ok, f.Value, f.Unit)
+	}
+}
+
+func TestCanonicalPrinting(t *testing.T) {
+	t.Parallel()
+	text := "投资7412.9亿元，土地378.81亩，长3.5公里，重20吨，注入5升，占81.3%，1300名，提高0.5个百分点，借33美分"
+	figures := figure.Scan(text, figure.Options{})
+	if len(figures) != 9 {
+		t.Fatalf("found %d", len(figures))
+	}
+	for _, f := range figures {
+		reread(t, f)
+	}
+}
+
+func TestResolveDate(t *testing.T) {
+	t.Parallel()
+	today := day(t, "2024-05-24")
+	for _, c := range []struct{ text, iso string }{
+		{"2024-05", "2024-05"}, {"2024-05-24", "2024-05-24"}, {"2024", "2024"}, {"2024年5月", "2024-05"}, {"2024/5/4", "2024-05-04"},
+		{"今年", "2024"}, {"去年", "2023"}, {"上个月", "2024-04"}, {"今天", "2024-05-24"}, {"昨天", "2024-05-23"},
+		{"本周", "2024-05-20/2024-05-26"}, {"上周五", "2024-05-17"}, {"今年一季度", "2024-Q1"}, {"5月1日至4日", "2024-05-01/2024-05-04"},
+		{"上半年", "2024-H1"}, {"春节", "2024-02-10"}, {"2024年5月24日", "2024-05-24"}, {"去年底", "2023-12"},
+		{"2024-13", ""}, {"2024-02-30", ""}, {"工业", ""}, {"", ""}, {"50亿元", ""}, {"2024年的事", ""},
+	} {
+		r, ok := figure.ResolveDate(c.text, today)
+		if ok != (c.iso != "") || ok && r.ISO != c.iso {
+			t.Errorf("%q: %+v %v, want %q", c.text, r, ok, c.iso)
+		}
+	}
+	if r, ok := figure.ResolveDate("去年", corpus.Date{}); ok {
+		t.Errorf("去年 without today: %+v", r)
+	}
+}
+
+func TestDimension(t *testing.T) {
+	t.Parallel()
+	for unit, want := range map[string]string{"m2": "area", "CNY": "money:CNY", "家": "count:家", "year": "duration:year", "CNY/mu": "rate:CNY/mu", "%": "percent", "": "number"} {
+		if got := figure.Dimension(unit); got != want {
+			t.Errorf("%s: %s, want %s", unit, got, want)
+		}
+	}
+}
+
+func FuzzScan(f *testing.F) {
+	for _, s := range []string{"7,412.9亿元", "去年9月", "三、五千万元", "5月1日至4日", "１４５．２亿", "“三个一批”", "1 萬 8,000", "百分之百", "3:1", "第23届", "\xff1万", "零下5℃", "几千万元左右", "每亩3元", "0000.000,000", "二〇二四年廿三"} {
+		f.Add(s)
+	}
+	opt := figure.Options{Published: corpus.NewDay(2024, 5, 24)}
+	f.Fuzz(func(t *testing.T, text string) {
+		figures := figure.Scan(text, opt)
+		checkSpans(t, text, figures)
+		for _, fig := range figures {
+			for _, d := range []corpus.Decimal{fig.Value, fig.Min, fig.Max} {
+				if d != "" && d.Rat() == nil {
+					t.Fatalf("%q: value %q is no number", text, d)
+				}
+			}
+			reread(t, fig)
+		}
+	})
+}
+
+func FuzzParseValue(f *testing.F) {
+	for _, s := range []string{"50亿元", "20%", "7,412.9 亿元", "一家", "15%-20%", "5升/分钟", "-3", "m2", "1 USD", "三分之二", "0/0", "九九九九九九九九九九九九九九九九九九九亿"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		fig, ok := figure.ParseValue(text)
+		if !ok {
+			return
+		}
+		if fig.Start < 0 || fig.End > len(text) || fig.Start >= fig.End {
+			t.Fatalf("span %v of %q", fig.Span, text)
+		}
+		again, ok := figure.ParseValue(text)
+		if !ok || again.Value != fig.Value || again.Unit != fig.Unit {
+			t.Fatalf("%q read twice: %v and %v", text, fig, again)
+		}
+	})
+}
+
+func FuzzResolveDate(f *testing.F) {
+	for _, s := range []string{"2024-05", "今年", "本周三", "5月1日至4日", "上个月", "春节前夕", "2019-2021年", "昨天（23日）", "民国113年", "6月1日15时30分", "1000-1-1", "二月三十日"} {
+		f.Add(s)
+	}
+	today := corpus.NewDay(2024, 5, 24)
+	f.Fuzz(func(t *testing.T, text string) {
+		r, ok := figure.ResolveDate(text, today)
+		if ok != (r != nil) {
+			t.Fatalf("%q: %v with %v", text, ok, r)
+		}
+		if ok && (r.Start > r.End || len(r.Start) != 10 || r.Precision == "") {
+			t.Fatalf("%q: %+v", text, r)
+		}
+	})
+}
+
+func ExampleScan() {
+	text := "全县完成工业投资16.03亿元，同比增长23.7%，流转土地378.81亩。"
+	for _, f := range figure.Scan(text, figure.Options{}) {
+		fmt.Printf("%s: %s %s %s, metric %q\n", f.Text(text), f.Kind, f.Value, f.Unit, f.Metric)
+	}
+	// Output:
+	// 16.03亿元: money 1603000000 CNY, metric "工业投资"
+	// 23.7%: percent 23.7 %, metric "工业投资"
+	// 378.81亩: area 252540 m2, metric "流转土地"
+}
+
+func ExampleParseValue() {
+	f, ok := figure.ParseValue("七千四百一十二点九亿元")
+	fmt.Println(f.Value, f.Unit, ok)
+	// Output: 741290000000 CNY true
+}
+
+func ExampleResolveDate() {
+	r, _ := figure.ResolveDate("上个月", corpus.NewDay(2024, 5, 24))
+	fmt.Println(r.Start, r.End, r.Precision)
+	// Output: 2024-04-01 2024-04-30 month
+}
+
+func BenchmarkScan(b *testing.B) {
+	text := strings.Repeat("2023年，全县完成工业投资16.03亿元，同比增长23.7%；规模以上工业增加值完成36.81亿元。干部群众抓落实、促发展，把营商环境作为头等大事，服务企业的劲头更足了，来投资的客商也越来越多，县里的面貌一天天好起来。", 200)
+	opt := figure.Options{Published: corpus.NewDay(2024, 5, 24)}
+	b.SetBytes(int64(len(text)))
+	b.ReportAllocs()
+	for b.Loop() {
+		figure.Scan(text, opt)
+	}
+}
+
+func BenchmarkParseValue(b *testing.B) {
+	b.ReportAllocs()
+	for b.Loop() {
+		figure.ParseValue("7,412.9 亿元")
+	}
+}
