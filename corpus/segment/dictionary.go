@@ -1,7 +1,6 @@
 package segment
 
 import (
-	"bufio"
 	"cmp"
 	"compress/gzip"
 	"crypto/sha256"
@@ -128,16 +127,23 @@ func (b *builder) finish() *gse.Segmenter {
 	return b.seg
 }
 
-// addEmbedded adds the embedded words.
+// addEmbedded adds the embedded words. It unpacks them in one piece, of which
+// gse keeps copies only: line by line would cost an allocation for each word.
 func addEmbedded(b *builder) error {
 	z, err := gzip.NewReader(strings.NewReader(packedWords))
 	if err != nil {
 		return err
 	}
+	var words strings.Builder
+	words.Grow(3 * len(packedWords)) // text packs to somewhat more than a third
+	if _, err := io.Copy(&words, z); err != nil {
+		return err
+	}
 	parts := make(map[string]string) // one copy of each part of speech
-	lines := bufio.NewScanner(z)
-	for n := 1; lines.Scan(); n++ {
-		e, err := parseEmbedded(lines.Text(), parts)
+	n := 0
+	for line := range strings.Lines(words.String()) {
+		n++
+		e, err := parseEmbedded(strings.TrimSuffix(line, "\n"), parts)
 		if err != nil {
 			return fmt.Errorf("line %d: %w", n, err)
 		}
@@ -145,7 +151,7 @@ func addEmbedded(b *builder) error {
 			return err
 		}
 	}
-	return lines.Err()
+	return nil
 }
 
 // parseEmbedded reads a line of the embedded dictionary.
@@ -159,10 +165,12 @@ func parseEmbedded(line string, parts map[string]string) (entry, error) {
 	if err != nil {
 		return entry{}, err
 	}
-	if _, known := parts[pos]; !known {
-		parts[strings.Clone(pos)] = strings.Clone(pos)
+	kept, known := parts[pos]
+	if !known {
+		kept = strings.Clone(pos)
+		parts[kept] = kept
 	}
-	return entry{word: word, freq: freq, pos: parts[pos]}, nil
+	return entry{word: word, freq: freq, pos: kept}, nil
 }
 
 // maxFrequency bounds what a user may give: gse adds all frequencies up, and one
