@@ -1,0 +1,15 @@
+// Package webui is the search page: HTML made on the server from templates and
+// assets that are part of the binary. It asks a search.Searcher and knows no
+// engine and no router.
+//
+// # Rules
+//
+//   - Nothing is loaded from elsewhere, and no script or style stands in the
+//     HTML, so that the policy default-src 'self' holds. The script only adds
+//     comfort; every page works without it.
+//   - Marks are pieces of text that the template puts into <mark>. No text ever
+//     becomes template.HTML, so that the template escapes everything, and the text
+//     of an element without its tags is the stored text.
+//   - A filter is a link: a facet value appends its condition to the query, a
+//     newspaper or a month becomes a parameter. Each link is the whole state.
+package webui

@@ -1,0 +1,249 @@
+package webui
+
+import (
+	"net/http"
+	"strings"
+	"unicode/utf8"
+
+	"xunwen/corpus"
+	"xunwen/search"
+	"xunwen/search/query"
+	"xunwen/search/wire"
+)
+
+// shownFacetValues is how many values of a facet are seen without opening it.
+const shownFacetValues = 8
+
+// searchPage is the data of the search page.
+type searchPage struct {
+	page
+	// Landing is whether nothing was asked: the page then explains itself.
+	Landing  bool
+	Examples []example
+	Filters  []link
+	Sorts    []link
+	// Result is nil on the landing page.
+	Result    *result
+	Facets    []facet
+	Histogram *histogram
+}
+
+// result is the answer to a question.
+type result struct {
+	Total      int
+	TookMS     int64
+	Understood string
+	Warnings   []warning
+	Groups     []group
+	Next       string // address of the next page, or empty
+	First      string // address of the first page where this is a later one
+	ByDate     bool   // whether hits are ordered by date
+}
+
+// group is the hits of one kind of match.
+type group struct {
+	Title string // empty for exact hits
+	Hits  []hit
+}
+
+// hit is one paragraph found.
+type hit struct {
+	URL      string
+	Headline []wire.Piece
+	Text     []wire.Piece
+	// CutBefore and CutAfter are whether the paragraph goes on.
+	CutBefore, CutAfter bool
+	Source, Date        string
+	Section, Type       string
+	Authors             string
+}
+
+// warning is a warning with the address of its suggestion.
+type warning struct{ Message, Suggestion, URL string }
+
+// link is a choice of the page: a sort order or a filter to take away.
+type link struct {
+	Label, URL string
+	Current    bool
+}
+
+// example is a query to try and what it does.
+type example struct{ Query, URL, Means string }
+
+func (s *site) search(w http.ResponseWriter, r *http.Request) {
+	p := readParams(r.URL.Query())
+	if utf8.RuneCountInString(p.Query) > search.MaxQueryRunes {
+		p.Query = ""
+		s.showError(w, r, http.StatusBadRequest, "查询太长，最多两千字。长文请分段查询。")
+		return
+	}
+	data := searchPage{Landing: p.empty()}
+	req := p.request()
+	req.CountOnly = data.Landing
+	resp, err := s.cfg.Searcher.Search(r.Context(), req)
+	if err != nil {
+		s.fail(w, r, err)
+		return
+	}
+	title := "寻闻"
+	if p.Query != "" {
+		title = p.Query + " - 寻闻"
+	}
+	data.page = s.frame(r.Context(), title, p)
+	data.Facets = facets(p, resp)
+	data.Histogram = newHistogram(p, resp.Histogram)
+	if data.Landing {
+		data.Examples = examples(resp)
+	} else {
+		data.Filters, data.Sorts = filters(p), sorts(p)
+		data.Result = newResult(p, resp)
+	}
+	s.show(w, r, http.StatusOK, "search", data)
+}
+
+// newResult returns what the page shows of an answer.
+func newResult(p params, resp *search.Response) *result {
+	out := &result{
+		Total: resp.Total, TookMS: resp.Took.Milliseconds(), Groups: groups(p, resp.Hits),
+		Warnings: warnings(p, resp.Warnings), ByDate: strings.HasSuffix(p.Sort, string(search.ByDate)),
+	}
+	if u := strings.TrimSpace(resp.Understood); u != p.Query {
+		out.Understood = u
+	}
+	if resp.NextCursor != "" {
+		next := p
+		next.Cursor, next.Asked = resp.NextCursor, true
+		out.Next = next.URL()
+	}
+	if p.Cursor != "" {
+		out.First = p.first().URL()
+	}
+	return out
+}
+
+func warnings(p params, list []query.Warning) []warning {
+	out := make([]warning, len(list))
+	for i, w := range list {
+		try := p.first()
+		try.Query = w.Suggestion
+		out[i] = warning{Message: w.Message, Suggestion: w.Suggestion, URL: try.URL()}
+	}
+	return out
+}
+
+// groups puts runs of hits of the same match under one heading.
+func groups(p params, hits []search.Hit) []group {
+	var out []group
+	for i := range hits {
+		h := &hits[i]
+		title := ""
+		if h.Match != search.MatchExact {
+			title = "没有完全符合的，以下符合部分条件"
+		}
+		if len(out) == 0 || out[len(out)-1].Title != title {
+			out = append(out, group{Title: title})
+		}
+		last := &out[len(out)-1]
+		last.Hits = append(last.Hits, newHit(p, h))
+	}
+	return out
+}
+
+func newHit(p params, h *search.Hit) hit {
+	a, b := h.Article, h.Paragraph()
+	headline := a.Headline
+	if headline == "" {
+		headline = "（无标题）"
+	}
+	return hit{
+		URL:      articleURL(a.ID, b.ID, p.Query),
+		Headline: wire.Pieces(headline, h.HeadlineMarks),
+		Text:     wire.Pieces(h.Snippet.Text, h.Snippet.Marks),
+		// The snippet is a part of the paragraph, in bytes as everything here.
+		CutBefore: h.Snippet.Start > 0,
+		CutAfter:  h.Snippet.Start+len(h.Snippet.Text) < len(b.Text),
+		Source:    a.Source, Date: a.Date.Day(), Section: a.Section, Type: typeName(b.Type),
+		Authors: strings.Join(a.Authors, " "),
+	}
+}
+
+// typeName names what a block is, where it is no ordinary paragraph.
+func typeName(t corpus.BlockType) string {
+	switch t {
+	case corpus.BlockHeadline:
+		return "标题"
+	case corpus.BlockKicker:
+		return "引题"
+	case corpus.BlockSubtitle:
+		return "副题"
+	case corpus.BlockSubhead:
+		return "小标题"
+	case corpus.BlockByline:
+		return "署名"
+	}
+	return ""
+}
+
+// sorts returns the orders to choose from.
+func sorts(p params) []link {
+	current := search.Sort(p.Sort)
+	if current == "" {
+		current = search.ByRelevance
+		if p.Query == "" {
+			current = search.ByDateDesc
+		}
+	}
+	var out []link
+	for _, o := range []struct {
+		sort  search.Sort
+		label string
+	}{{search.ByRelevance, "按相关"}, {search.ByDateDesc, "新的在前"}, {search.ByDate, "旧的在前"}} {
+		next := p.first()
+		next.Sort = string(o.sort)
+		out = append(out, link{Label: o.label, URL: next.URL(), Current: o.sort == current})
+	}
+	return out
+}
+
+// filters returns the parameters in force, each with the address without it.
+func filters(p params) []link {
+	var out []link
+	if p.Source != "" {
+		next := p.first()
+		next.Source, next.Asked = "", true
+		out = append(out, link{Label: "《" + p.Source + "》", URL: next.URL()})
+	}
+	if p.From != "" || p.To != "" {
+		label := p.From + " 至 " + p.To
+		if p.From == p.To {
+			label = p.From
+		}
+		next := p.first()
+		next.From, next.To, next.Asked = "", "", true
+		out = append(out, link{Label: strings.TrimSpace(label), URL: next.URL()})
+	}
+	return out
+}
+
+// examples explains the query language with names that this index holds.
+func examples(resp *search.Response) []example {
+	out := []example{
+		newExample("营商环境 企业", "两个词都要出现"),
+		newExample("“营商环境”", "原文一字不差，标点断行不计"),
+		newExample("投资 或 建设", "任一个词"),
+	}
+	for _, f := range facetFields() {
+		if counts := resp.Facets[f.name]; f.field != "" && len(counts) > 0 {
+			out = append(out, newExample(fieldTerm(f.field, counts[0].Value), "提到这个"+f.label))
+		}
+	}
+	out = append(out, newExample("数:>1亿元", "大于一亿元的数"))
+	if n := len(resp.Histogram); n > 0 {
+		out = append(out, newExample("日期:"+resp.Histogram[n-1].Month, "在这个月见报"))
+	}
+	return out
+}
+
+func newExample(q, means string) example {
+	return example{Query: q, URL: params{Query: q}.URL(), Means: means}
+}

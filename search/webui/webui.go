@@ -1,0 +1,164 @@
+package webui
+
+import (
+	"bytes"
+	"context"
+	"embed"
+	"errors"
+	"fmt"
+	"html/template"
+	"log/slog"
+	"net/http"
+	"net/url"
+	"strings"
+	"unicode/utf8"
+
+	"xunwen/corpus"
+	"xunwen/search"
+)
+
+//go:embed templates/*.html
+var templateFiles embed.FS
+
+//go:embed assets/*
+var assetFiles embed.FS
+
+// Config is what the page is made of. Only Searcher is needed.
+type Config struct {
+	Searcher search.Searcher
+	// Logger gets the errors; nothing is logged without it.
+	Logger *slog.Logger
+	// Version is that of the program, shown at the foot.
+	Version string
+}
+
+// Marker is what a Searcher may implement so that the article view can mark
+// what the query matched: one slice of byte spans for each block, in order.
+type Marker interface {
+	Mark(ctx context.Context, query string, a *corpus.Article) ([][]corpus.Span, error)
+}
+
+// site answers the pages.
+type site struct {
+	cfg       Config
+	assets    *assets
+	templates map[string]*template.Template
+}
+
+// New returns the handler of /, /article/ and /assets/.
+func New(cfg Config) (http.Handler, error) {
+	if cfg.Searcher == nil {
+		return nil, errors.New("web page: Config.Searcher is nil")
+	}
+	if cfg.Logger == nil {
+		cfg.Logger = slog.New(slog.DiscardHandler)
+	}
+	files, err := newAssets(assetFiles)
+	if err != nil {
+		return nil, err
+	}
+	s := &site{cfg: cfg, assets: files, templates: make(map[string]*template.Template)}
+	for _, name := range []string{"search", "article", "error"} {
+		t, err := template.New("layout.html").Funcs(template.FuncMap{"asset": files.path}).
+			ParseFS(templateFiles, "templates/layout.html", "templates/"+name+".html")
+		if err != nil {
+			return nil, fmt.Errorf("template %s: %w", name, err)
+		}
+		s.templates[name] = t
+	}
+	return http.HandlerFunc(s.serve), nil
+}
+
+// serve chooses the page. It reads the escaped path, because the id of an
+// article may hold slashes and percent signs.
+func (s *site) serve(w http.ResponseWriter, r *http.Request) {
+	if r.Method != http.MethodGet && r.Method != http.MethodHead {
+		w.Header().Set("Allow", "GET, HEAD")
+		s.showError(w, r, http.StatusMethodNotAllowed, "此页面只能查看。")
+		return
+	}
+	path := r.URL.EscapedPath()
+	if name, ok := strings.CutPrefix(path, assetPrefix); ok {
+		if !s.assets.serve(w, r, name) {
+			s.showError(w, r, http.StatusNotFound, "没有这个文件。")
+		}
+		return
+	}
+	if escaped, ok := strings.CutPrefix(path, articlePrefix); ok {
+		id, err := url.PathUnescape(escaped)
+		if err != nil || !utf8.ValidString(id) {
+			id = ""
+		}
+		s.article(w, r, id)
+		return
+	}
+	if path != "/" {
+		s.showError(w, r, http.StatusNotFound, "没有这个页面。网址也许抄漏了一段。")
+		return
+	}
+	s.search(w, r)
+}
+
+// page is what the layout shows around every page.
+type page struct {
+	Title   string
+	Box     params
+	Stats   *search.Stats
+	Version string
+}
+
+// frame returns the layout of a page. Statistics that cannot be had are left out:
+// the page itself will say what is wrong.
+func (s *site) frame(ctx context.Context, title string, box params) page {
+	stats, err := s.cfg.Searcher.Stats(ctx)
+	if err != nil {
+		s.cfg.Logger.WarnContext(ctx, "statistics for the page", "error", err)
+		stats = nil
+	}
+	return page{Title: title, Box: box, Stats: stats, Version: s.cfg.Version}
+}
+
+// show renders a page as a whole before the first byte goes out, so that an
+// error in a template is an error page and not half a page.
+func (s *site) show(w http.ResponseWriter, r *http.Request, status int, name string, data any) {
+	var b bytes.Buffer
+	if err := s.templates[name].ExecuteTemplate(&b, "layout.html", data); err != nil {
+		s.cfg.Logger.ErrorContext(r.Context(), "render", "page", name, "error", err)
+		http.Error(w, "页面出错，已记入日志。", http.StatusInternalServerError)
+		return
+	}
+	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	w.Header().Set("Cache-Control", "private, no-cache")
+	w.WriteHeader(status)
+	if r.Method != http.MethodHead {
+		// The reader may be gone; there is nobody left to tell.
+		_, _ = w.Write(b.Bytes())
+	}
+}
+
+// errorPage is the data of the error page.
+type errorPage struct {
+	page
+	Status  int
+	Message string
+}
+
+func (s *site) showError(w http.ResponseWriter, r *http.Request, status int, message string) {
+	p := page{Title: "出错了", Box: readParams(r.URL.Query()), Version: s.cfg.Version}
+	s.show(w, r, status, "error", errorPage{page: p, Status: status, Message: message})
+}
+
+// fail shows the page of an error of the Searcher.
+func (s *site) fail(w http.ResponseWriter, r *http.Request, err error) {
+	switch {
+	case errors.Is(err, search.ErrNotFound):
+		s.showError(w, r, http.StatusNotFound, "索引里没有这篇文章。它也许已被删除，或者网址抄漏了一段。")
+	case errors.Is(err, search.ErrBadRequest):
+		s.showError(w, r, http.StatusBadRequest, "这个查询不能执行："+err.Error())
+	case errors.Is(err, context.DeadlineExceeded):
+		s.showError(w, r, http.StatusGatewayTimeout, "查询超时。请加上日期、报纸或更具体的词再试。")
+	default:
+		s.cfg.Logger.ErrorContext(r.Context(), "page failed", "error", err)
+		s.showError(w, r, http.StatusInternalServerError, "服务内部出错，已记入日志。请稍后再试。")
+	}
+}
