@@ -89,6 +89,9 @@ func titleWordingPoints(s string) int {
 	if enumerated(s) {
 		points += 30
 	}
+	if startsSubtitle(s) {
+		points += 40
+	}
 	if strings.ContainsRune("这那我该他她它你这那該這", firstRune(s)) {
 		points -= 15
 	}

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -115,7 +116,6 @@ func (rec *record) article() (*Article, error) {
 	if trimBlank(headline) == "" {
 		headline = rec.Title
 	}
-	// Put in front in reverse order of the page: kicker, headline, subtitle.
 	a.Subtitle = a.titleBlock(BlockSubtitle, rec.Subtitle)
 	a.Headline = a.titleBlock(BlockHeadline, headline)
 	a.Kicker = a.titleBlock(BlockKicker, rec.Kicker)
@@ -128,7 +128,8 @@ func (rec *record) article() (*Article, error) {
 }
 
 // titleBlock returns the title of a type: that of a given block, which then stays
-// the only one, else the field's, which becomes a block at the front.
+// the only one, else the field's, which becomes a block at the place where such a
+// title is printed.
 func (a *Article) titleBlock(t BlockType, field string) string {
 	for i := range a.Blocks {
 		if a.Blocks[i].Type == t {
@@ -137,9 +138,26 @@ func (a *Article) titleBlock(t BlockType, field string) string {
 	}
 	field = oneLine(field)
 	if field != "" {
-		a.Blocks = append([]Paragraph{{Type: t, Text: field}}, a.Blocks...)
+		at := 0
+		for at < len(a.Blocks) && titleRank(a.Blocks[at].Type) < titleRank(t) {
+			at++
+		}
+		a.Blocks = slices.Insert(a.Blocks, at, Paragraph{Type: t, Text: field})
 	}
 	return field
+}
+
+// titleRank orders the blocks at the head of an article as they are printed.
+func titleRank(t BlockType) int {
+	switch t {
+	case BlockKicker:
+		return 0
+	case BlockHeadline:
+		return 1
+	case BlockSubtitle:
+		return 2
+	}
+	return 3
 }
 
 // oneLine makes a title of a field that may hold line breaks.
