@@ -23,9 +23,8 @@
 //
 // The dictionary is embedded (data/README.md says where it comes from) and
 // loaded on first use, not before: it takes 0.3 s and 60 MB. The user's own words
-// overrule it. A dictionary in use is never
-// changed, because gse is not safe for that; Segmenter.Reload makes a new one
-// beside it and swaps.
+// overrule it. A dictionary in use is never changed, because gse is not safe for
+// that; Segmenter.Reload makes a new one beside it and swaps.
 //
 // # Matching
 //
