@@ -95,6 +95,10 @@ func (l *lexer) field(i int) (end int, ok bool) {
 	if !ok {
 		return 0, false
 	}
+	if f.value == "" && f.end < len(l.r) && l.group[f.end] && l.opens(f.end) {
+		l.push(token{kind: tokenField, text: string(l.r[i:f.end]), pos: i, field: f})
+		return f.end, true
+	}
 	if !searchable(f.value) {
 		l.warnNoValue(f)
 		return 0, false
@@ -141,10 +145,17 @@ func (l *lexer) readValue(f *fieldValue, start int) {
 		f.value, f.quoted, f.end = seg.text, seg.quoted, seg.end
 		return
 	}
-	f.end = l.valueEnd(start)
-	f.value = string(l.r[start:f.end])
+	f.end = l.runEnd(start, false)
+	if f.field == FieldHeadline || f.field == FieldQuote {
+		f.end = l.valueEnd(start)
+	}
+	f.value = strings.TrimRight(string(l.r[start:f.end]), trailing)
 }
 
+// trailing is the punctuation that belongs to the sentence around a plain value.
+const trailing = "，。；、！？,;!?"
+
+// valueEnd is runEnd past quotations that hold no blank.
 func (l *lexer) valueEnd(start int) int {
 	end := start
 	for {
@@ -168,8 +179,8 @@ func (l *lexer) warnNoValue(f fieldValue) {
 		next++
 	}
 	suggestion := ""
-	if next > f.end && next < len(l.r) && f.value == "" {
-		suggestion = string(l.r[:f.end]) + string(l.r[next:])
+	if next > f.end && next < len(l.r) && strings.Trim(f.value, "<>=＜＞＝≥≤~～") == "" {
+		suggestion = l.replaced(f.end, next, "")
 	}
 	l.warner.warn(f.pos, "“"+f.name+":”后面没有紧跟着值，按普通文字处理", suggestion)
 }
@@ -177,6 +188,9 @@ func (l *lexer) warnNoValue(f fieldValue) {
 // node makes the condition. A nil Node means that the value is not one of this
 // field, with the warning to give, if any.
 func (f fieldValue) node() (Node, string) {
+	if f.exact && (f.field == fieldFigure || f.field == fieldDate) {
+		f.value = "=" + f.value // 数:=50亿元, 数:=>50亿元
+	}
 	switch f.field {
 	case fieldFigure:
 		if c, ok := parseFigure(f.value); ok {
@@ -196,6 +210,37 @@ func (f fieldValue) node() (Node, string) {
 		}
 	}
 	return Term{Field: f.field, Value: f.value, Exact: f.exact, Quoted: f.quoted, Pos: f.pos}, ""
+}
+
+// apply makes conditions on the field of the words and phrases of a group. What
+// cannot be its value stays as it is.
+func (f fieldValue) apply(n Node) Node {
+	switch n := n.(type) {
+	case And:
+		return And{Nodes: f.applyAll(n.Nodes)}
+	case Or:
+		return Or{Nodes: f.applyAll(n.Nodes)}
+	case Not:
+		return Not{Node: f.apply(n.Node)}
+	case Word:
+		f.value, f.quoted, f.pos = strings.TrimRight(n.Text, trailing), false, n.Pos
+	case Phrase:
+		f.value, f.quoted, f.pos = n.Text, true, n.Pos
+	default:
+		return n
+	}
+	if made, _ := f.node(); made != nil {
+		return made
+	}
+	return n
+}
+
+func (f fieldValue) applyAll(nodes []Node) []Node {
+	made := make([]Node, len(nodes))
+	for i, n := range nodes {
+		made[i] = f.apply(n)
+	}
+	return made
 }
 
 // maxSpeaker is the longest speaker in runes; foreign names with their dots stay

@@ -33,7 +33,6 @@ func isDistance(word string) bool {
 
 // hints warns of a word that its writer may have meant as syntax.
 func (l *lexer) hints(text string, i, end int) {
-	typed := string(l.r)
 	switch {
 	case strings.Trim(text, "*~") == "" || strings.ContainsAny(text, "\\"):
 	case isWildcard(text):
@@ -42,9 +41,9 @@ func (l *lexer) hints(text string, i, end int) {
 		l.warner.warn(i, "还不支持近似查找，词尾的 ~ 按标点处理", "")
 	case strings.ContainsAny(text, "|｜") && hasHan(text):
 		spaced := strings.NewReplacer("|", " | ", "｜", " | ").Replace(text)
-		l.warner.warn(i, "“|”两边有空格才表示“或”，这里按普通文字处理", string(l.r[:i])+spaced+string(l.r[end:]))
-	case (text == "or" || text == "and" || text == "not") && hasHan(typed) && l.endsRun(end):
-		l.warner.warn(i, "小写的 "+text+" 按普通文字处理", string(l.r[:i])+strings.ToUpper(text)+string(l.r[end:]))
+		l.warner.warn(i, "“|”两边有空格才表示“或”，这里按普通文字处理", l.replaced(i, end, spaced))
+	case (text == "or" || text == "and" || text == "not") && l.endsRun(end) && hasHan(string(l.r)):
+		l.warner.warn(i, "小写的 "+text+" 按普通文字处理", l.replaced(i, end, strings.ToUpper(text)))
 	}
 }
 

@@ -1,9 +1,6 @@
 package query
 
-import (
-	"fmt"
-	"strings"
-)
+import "strings"
 
 // tokenKind is what a token does in the grammar.
 type tokenKind uint8
@@ -15,6 +12,7 @@ const (
 	tokenAnd
 	tokenOr
 	tokenNot
+	tokenField // a field before a group: 人物:(李雪峰 OR 王延峰)
 )
 
 // token is one symbol of the grammar. Text is as typed.
@@ -23,6 +21,8 @@ type token struct {
 	leaf Node
 	text string
 	pos  int
+	// field is what the words of the group become, with tokenField.
+	field fieldValue
 }
 
 // lexer cuts a source into tokens.
@@ -39,7 +39,7 @@ func operator(word string) (tokenKind, bool) {
 	switch halfWidthString(word) {
 	case "OR", "|", "||", "或", "或者":
 		return tokenOr, true
-	case "AND", "&", "&&", "且", "并且":
+	case "AND", "&", "&&", "且", "并且", "並且":
 		return tokenAnd, true
 	case "NOT", "非":
 		return tokenNot, true
@@ -107,8 +107,9 @@ func (l *lexer) negated(i int) int {
 		return l.parenthesis(i + 1)
 	}
 	if isDigit(l.r[i+1]) {
-		text := string(l.r[i:l.runEnd(i+1, true)])
-		l.warner.warn(i, "“"+text+"”按“不含”理解；要找负数请加引号", printPhrase(Phrase{Text: text}))
+		end := l.runEnd(i+1, true)
+		text := string(l.r[i:end])
+		l.warner.warn(i, "“"+text+"”按“不含”理解；要找负数请加引号", l.replaced(i, end, printPhrase(Phrase{Text: text})))
 	}
 	return l.operand(i+1, true)
 }
@@ -146,7 +147,7 @@ func (l *lexer) segment(seg segment, pos int, verbatim bool) {
 	case verbatim && strings.ContainsFunc(seg.text, isNotBlank), searchable(seg.text):
 		l.leaf(Phrase{Text: seg.text, Verbatim: verbatim, Pos: pos}, typed)
 	case strings.ContainsFunc(seg.text, isNotBlank):
-		l.warner.warn(pos, "引号里只有标点，已略去；要逐字查找请在引号前加“=”", printPhrase(Phrase{Text: seg.text, Verbatim: true}))
+		l.warner.warn(pos, "引号里只有标点，已略去；要逐字查找请在引号前加“=”", l.replaced(pos, pos, "="))
 	default:
 		l.warner.warn(pos, "引号里没有文字，已略去", "")
 	}
@@ -162,8 +163,25 @@ func (l *lexer) word(text string, i, end int, bound bool) {
 	case ok && bound && !minus && l.endsRun(end):
 		l.push(token{kind: kind, text: text, pos: i})
 	case bound && l.endsRun(end) && l.unsupported(text, i, end):
+	case ok && !minus && l.betweenQuotes(i, end):
+		l.warnTight(text, i, end)
 	case searchable(text):
 		l.hints(text, i, end)
+		l.leaf(Word{Text: text, Pos: i}, text)
+	}
+}
+
+// betweenQuotes reports whether a quotation stands directly at both ends of a run.
+func (l *lexer) betweenQuotes(i, end int) bool {
+	_, after := l.segments[end]
+	return after && i > 0 && markOf(l.r[i-1]) != noMark
+}
+
+// warnTight reads an operator between two quotations (“投资”或“建设”) as text, which
+// it is in a pasted sentence.
+func (l *lexer) warnTight(text string, i, end int) {
+	l.warner.warn(i, "“"+text+"”两边有空格才是运算符，这里按普通文字处理", l.replaced(i, end, " "+text+" "))
+	if searchable(text) {
 		l.leaf(Word{Text: text, Pos: i}, text)
 	}
 }
@@ -185,7 +203,7 @@ func (l *lexer) runEnd(i int, bound bool) int {
 		if _, ok := l.segments[j]; ok && j > i {
 			return j
 		}
-		if l.paren[j] > j && (l.hasBlank(j) || bound && j > i && takesGroup(string(l.r[i:j]))) {
+		if l.paren[j] > j && (l.hasBlank(j) || bound && j <= i+maxFieldName && takesGroup(string(l.r[i:j]))) {
 			l.startGroup(j)
 		}
 		if l.group[j] {
@@ -206,7 +224,8 @@ func (l *lexer) leaf(n Node, text string) {
 	pos := position(n)
 	if l.leaves == MaxClauses {
 		l.full = true
-		l.warner.warn(pos, fmt.Sprintf("条件太多，只用前 %d 个，从这里起的没有用上", MaxClauses), "")
+		l.warner.warn(pos, tooManyClauses(), "")
+		l.tokens = trimOperators(l.tokens)
 		return
 	}
 	l.leaves++

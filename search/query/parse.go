@@ -29,7 +29,7 @@ func Parse(s string) (Node, []Warning) {
 		w.warn(0, fmt.Sprintf("括号超过 %d 层，整个查询按普通文字处理", MaxDepth), "")
 		tokens = plainWords(src)
 	} else {
-		tokens = repair(lex(src), w)
+		tokens = limit(repair(lex(src), w), w)
 	}
 	p := &parser{tokens: tokens}
 	n := p.or()
@@ -55,9 +55,40 @@ func plainWords(src *source) []token {
 	return l.tokens
 }
 
+func tooManyClauses() string {
+	return fmt.Sprintf("条件太多，只用前 %d 个，从这里起的没有用上", MaxClauses)
+}
+
+// limit cuts off what follows the first MaxClauses leaves, for operators read as
+// words add to those that the lexer counted.
+func limit(tokens []token, w *warner) []token {
+	leaves := 0
+	for i, t := range tokens {
+		if t.kind != tokenLeaf {
+			continue
+		}
+		if leaves++; leaves > MaxClauses {
+			w.warn(t.pos, tooManyClauses(), "")
+			return trimOperators(tokens[:i])
+		}
+	}
+	return tokens
+}
+
+// trimOperators drops the operators at the end, whose operand was cut off.
+func trimOperators(tokens []token) []token {
+	for len(tokens) > 0 && tokens[len(tokens)-1].kind >= tokenAnd {
+		tokens = tokens[:len(tokens)-1]
+	}
+	return tokens
+}
+
 // repair turns operators that lack an operand into words and drops empty groups,
 // so that the parser meets none.
 func repair(tokens []token, w *warner) []token {
+	if len(tokens) == 1 && hasHan(tokens[0].text) {
+		w = &warner{} // 或, 非 alone: a character to look for, nothing to warn of
+	}
 	var out []token
 	for _, t := range tokens {
 		switch t.kind {
@@ -168,7 +199,7 @@ func first(nodes []Node) Node {
 	return nodes[0]
 }
 
-// not = { NOT } ( leaf | "(" or ")" ). Two negations cancel.
+// not = { NOT } ( leaf | [ field ] "(" or ")" ). Two negations cancel.
 func (p *parser) not() Node {
 	negative := false
 	for p.accept(tokenNot) {
@@ -185,6 +216,14 @@ func (p *parser) not() Node {
 }
 
 func (p *parser) primary() Node {
+	if p.is(tokenField) {
+		field := p.tokens[p.next].field
+		p.next++
+		if n := p.primary(); n != nil {
+			return field.apply(n)
+		}
+		return nil
+	}
 	if p.accept(tokenOpen) {
 		n := p.or()
 		p.accept(tokenClose)

@@ -1,6 +1,9 @@
 package query
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // String prints a node so that Parse reads it back as the same node, positions
 // aside: in one form for every way of typing it, with the fewest parentheses.
@@ -75,7 +78,7 @@ func (p *printer) leaf(n Node) {
 			p.b.WriteString(printPhrase(Phrase{Text: n.Value}))
 			return
 		}
-		p.run(n.Value, isPlain(n.Value))
+		p.run(n.Value, isPlainValue(n.Value))
 	case FigureCond:
 		p.value("数:", printFigure(n))
 	case DateCond:
@@ -146,17 +149,28 @@ func isPlain(text string) bool {
 	})
 }
 
+// isPlainValue reports whether the value of a field can stand without a
+// backslash.
+func isPlainValue(value string) bool {
+	return isPlain(value) && !startsWith(value, '=') && strings.TrimRight(value, trailing) == value
+}
+
 // isPlainWord reports whether text, standing alone, is read as one word and
 // without a warning.
 func isPlainWord(text string) bool {
 	if !isPlain(text) {
 		return false
 	}
-	switch halfWidth([]rune(text + " ")[0]) {
-	case '-', '=':
+	if _, ok := operator(text); ok || startsWith(text, '-') || startsWith(text, '=') {
 		return false
 	}
 	n, warnings := Parse(text)
 	word, ok := n.(Word)
 	return ok && word.Text == text && len(warnings) == 0
+}
+
+// startsWith reports whether text starts with an ASCII sign in either width.
+func startsWith(text string, sign rune) bool {
+	r, _ := utf8.DecodeRuneInString(text)
+	return halfWidth(r) == sign
 }

@@ -88,16 +88,17 @@ func (t *quoteTable) isCurly(i int) bool {
 	return m == curlyOpen || m == curlyClose
 }
 
-// endsWord reports whether nothing of a word follows i.
+// endsWord reports whether nothing of a word follows i. Newspapers do not print |:
+// beside a mark it is an operator or meant as one.
 func (t *quoteTable) endsWord(i int) bool { return endsWord(t.r, i) }
 
 func endsWord(r []rune, i int) bool {
-	return i+1 >= len(r) || isBlank(r[i+1]) || halfWidth(r[i+1]) == ')'
+	return i+1 >= len(r) || isBlank(r[i+1]) || halfWidth(r[i+1]) == ')' || halfWidth(r[i+1]) == '|'
 }
 
 // startsWord reports whether nothing of a word stands before i.
 func (t *quoteTable) startsWord(i int) bool {
-	return i == 0 || isBlank(t.r[i-1]) || halfWidth(t.r[i-1]) == '('
+	return i == 0 || isBlank(t.r[i-1]) || halfWidth(t.r[i-1]) == '(' || halfWidth(t.r[i-1]) == '|'
 }
 
 // closesRun reports whether i is the last of an odd number of straight marks in

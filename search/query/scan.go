@@ -89,10 +89,15 @@ func (s *source) unclosed(i int) (segment, bool) {
 	}
 	if rest == "" {
 		s.warner.warn(i, "引号没有配对，后面也没有文字，已略去", "")
-		return segment{end: len(s.r), quoted: true}, true
+		return segment{}, false
 	}
 	s.warner.warn(i, "引号没有配对，从这里到末尾都当作引号里的文字", string(s.r[:i+1])+rest+closingMark(s.r[i]))
 	return segment{end: len(s.r), text: rest, quoted: true}, true
+}
+
+// replaced is the query with the text between two offsets replaced.
+func (s *source) replaced(start, end int, text string) string {
+	return string(s.r[:start]) + text + string(s.r[end:])
 }
 
 // closingMark is the mark that a writer would close r with.

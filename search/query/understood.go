@@ -61,7 +61,7 @@ func describeNot(n Node) string {
 	case Word, Phrase:
 		return "不" + describe(n, false)
 	}
-	return "不要（" + describe(n, false) + "）"
+	return "排除（" + describe(n, false) + "）"
 }
 
 func describeTerm(n Term) string {

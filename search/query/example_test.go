@@ -1,0 +1,52 @@
+package query_test
+
+import (
+	"fmt"
+
+	"xunwen/search/query"
+)
+
+func ExampleParse() {
+	n, warnings := query.Parse("“营商环境” 人物：李春生 数:>50亿元")
+	fmt.Println(query.String(n))
+	fmt.Println(query.Understood(n))
+	fmt.Println(len(warnings))
+	// Output:
+	// "营商环境" 人物:李春生 数:>50亿元
+	// 含原文“营商环境” 且 人物为李春生 且 数值大于50亿元
+	// 0
+}
+
+func ExampleParse_warning() {
+	n, warnings := query.Parse("人物: 李春生")
+	fmt.Println(query.Understood(n))
+	for _, w := range warnings {
+		fmt.Printf("%d %s\n试试 %s\n", w.Position, w.Message, w.Suggestion)
+	}
+	// Output:
+	// 含“人物:” 且 含“李春生”
+	// 0 “人物:”后面没有紧跟着值，按普通文字处理
+	// 试试 人物:李春生
+}
+
+func ExampleString() {
+	n, _ := query.Parse("（投资 或 建设） 非 「河湾」")
+	fmt.Println(query.String(n))
+	// Output: (投资 OR 建设) NOT "河湾"
+}
+
+func ExampleUnderstood() {
+	n, _ := query.Parse("(投资 OR 建设) -河湾 日期:2023-09..2024-05")
+	fmt.Println(query.Understood(n))
+	// Output: （含“投资” 或 含“建设”） 且 不含“河湾” 且 日期从2023-09到2024-05
+}
+
+func ExamplePositive() {
+	n, _ := query.Parse("投资 “营商环境” -河湾")
+	for _, leaf := range query.Positive(n) {
+		fmt.Println(query.String(leaf))
+	}
+	// Output:
+	// 投资
+	// "营商环境"
+}

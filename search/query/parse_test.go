@@ -1,0 +1,198 @@
+package query
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func TestParse(t *testing.T) {
+	t.Parallel()
+	tests := []struct {
+		name, query string
+		want        Node
+	}{
+		{"空查询", "", nil},
+		{"只有空格", " 　\n", nil},
+		{"词的位置按字数", "河湾　投资", And{[]Node{Word{"河湾", 0}, Word{"投资", 3}}}},
+		{"引号的位置是开引号", "河湾 “投资”", And{[]Node{Word{"河湾", 0}, Phrase{Text: "投资", Pos: 3}}}},
+		{"逐字的位置是等号", "=「投资」", Phrase{Text: "投资", Verbatim: true}},
+		{"字段的位置是字段名", " 人物：=“李春生”", Term{FieldPerson, "李春生", true, true, 1}},
+		{"减号后的位置是词", "-河湾", Not{Word{"河湾", 1}}},
+		{"范围", "数:20..30%", FigureCond{Between, "20", "30%", 0}},
+		{"单个数值", "数:50亿元", FigureCond{Equal, "50亿元", "", 0}},
+		{"单个日期两端相同", "日期:2024-05", DateCond{"2024-05", "2024-05", 0}},
+		{"开口的日期", "甲 日期:2024-05..", And{[]Node{Word{"甲", 0}, DateCond{"2024-05", "", 2}}}},
+		{"括号不留痕迹", "((甲))", Word{"甲", 2}},
+		{"同类合并", "甲 (乙 丙)", And{[]Node{Word{"甲", 0}, Word{"乙", 3}, Word{"丙", 5}}}},
+		{"非法编码", "甲\xff乙", Word{"甲\ufffd乙", 0}},
+		{"零宽空格", "甲\u200b乙", And{[]Node{Word{"甲", 0}, Word{"乙", 2}}}},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			t.Parallel()
+			got, warnings := Parse(test.query)
+			if diff := cmp.Diff(test.want, got); diff != "" {
+				t.Errorf("Parse(%q) (-want +got):\n%s", test.query, diff)
+			}
+			if len(warnings) > 0 {
+				t.Errorf("Parse(%q) warns %+v", test.query, warnings)
+			}
+		})
+	}
+}
+
+func TestDepthIsLimited(t *testing.T) {
+	t.Parallel()
+	nested := func(depth int) string {
+		return strings.Repeat("(", depth) + "甲 OR 乙" + strings.Repeat(")", depth)
+	}
+	if n, warnings := Parse(nested(MaxDepth)); len(warnings) > 0 || String(n) != "甲 OR 乙" {
+		t.Errorf("at the limit: %s %v", String(n), warnings)
+	}
+	n, warnings := Parse(nested(MaxDepth + 1))
+	if len(warnings) != 1 || !strings.Contains(warnings[0].Message, "普通文字") {
+		t.Errorf("past the limit: warnings %v", warnings)
+	}
+	want := And{[]Node{Word{strings.Repeat("(", MaxDepth+1) + "甲", 0}, Word{"OR", MaxDepth + 3}, Word{"乙" + strings.Repeat(")", MaxDepth+1), MaxDepth + 6}}}
+	if diff := cmp.Diff(Node(want), n); diff != "" {
+		t.Errorf("past the limit:\n%s", diff)
+	}
+	checkParse(t, nested(MaxDepth+1))
+}
+
+func TestClausesAreLimited(t *testing.T) {
+	t.Parallel()
+	for _, separator := range []string{" ", " OR ", " -"} {
+		query := strings.Repeat("甲"+separator, MaxClauses+88) + "甲"
+		n, warnings := Parse(query)
+		if got := len(strings.Split(String(n), "甲")) - 1; got != MaxClauses {
+			t.Errorf("%q: %d clauses, want %d", separator, got, MaxClauses)
+		}
+		if len(warnings) != 1 || warnings[0].Position != MaxClauses*utf8.RuneCountInString("甲"+separator) {
+			t.Errorf("%q: warnings %+v", separator, warnings)
+		}
+	}
+	checkParse(t, "("+strings.Repeat("甲 NOT (乙 OR ", MaxDepth-1)+strings.Repeat("丙 ", MaxClauses)+strings.Repeat(")", MaxDepth))
+}
+
+// TestHostileQueries runs what would take minutes if any pass were quadratic.
+func TestHostileQueries(t *testing.T) {
+	t.Parallel()
+	for _, unit := range []string{
+		`"`, `""`, `"甲`, `甲"`, ` "`, `" `, "“", "”", "“甲", " ”甲", "「", "」", "『甲", "(", ")", "()", "(甲)", "甲(", "甲()", "(甲 ", "( ) ",
+		"-", " -", "NOT ", "非 ", " OR", "或 ", "|", "\\", " \\甲", "人物:", "人物: ", "人物:(", "标题:“甲”", "数:>", " 数:1..", "日期:2024-", "*", "近/8 ", "同句(", "=", "=“", ":", "　", "\x00", "\xff",
+	} {
+		s := strings.Repeat(unit, 20_000/len(unit))
+		n, warnings := Parse(s)
+		if len(warnings) > maxWarnings {
+			t.Errorf("%q repeated: %d warnings", unit, len(warnings))
+		}
+		if again, _ := Parse(String(n)); String(again) != String(n) {
+			t.Errorf("%q repeated is not read back", unit)
+		}
+		_ = Understood(n)
+	}
+}
+
+// TestEveryQuotedTextIsOnePhrase: whatever stands in a paragraph is found by
+// quoting it, with any marks inside that are not the quoting ones.
+func TestEveryQuotedTextIsOnePhrase(t *testing.T) {
+	t.Parallel()
+	text := "李春生说：“到河湾(东区)投资 OR 建设，-5℃、「好」『对』；‘星’=3.5%|\\甲~*?”他说"
+	r := []rune(text)
+	for i := range r {
+		for j := i + 1; j <= len(r); j++ {
+			part := string(r[i:j])
+			n, warnings := Parse(`"` + part + `"`)
+			want := Node(Phrase{Text: part})
+			if !searchable(part) {
+				want = nil
+			} else if len(warnings) > 0 {
+				t.Errorf("%q quoted: %+v", part, warnings)
+			}
+			if diff := cmp.Diff(want, n); diff != "" {
+				t.Errorf("%q quoted:\n%s", part, diff)
+			}
+		}
+	}
+}
+
+func TestSuggestionsParseClean(t *testing.T) {
+	t.Parallel()
+	for _, query := range []string{
+		"“到河湾 投资", "河湾 人物: 李春生 投资", "数:> 50亿元", "河湾 -5℃ 气温", "投资|建设 河湾", "河湾 or 投资", "“投资”或“建设” 河湾", "河湾 “，”", `"投资"|"建设"`,
+	} {
+		_, warnings := Parse(query)
+		if len(warnings) != 1 || warnings[0].Suggestion == "" {
+			t.Errorf("%q: want one warning with a suggestion, got %+v", query, warnings)
+			continue
+		}
+		if _, again := Parse(warnings[0].Suggestion); len(again) > 0 {
+			t.Errorf("%q: suggestion %q warns %+v", query, warnings[0].Suggestion, again)
+		}
+	}
+}
+
+func TestEveryFieldHasItsNames(t *testing.T) {
+	t.Parallel()
+	for _, names := range [][]string{
+		{"人物", "人", "person", "Person", "ｐｅｒｓｏｎ"}, {"机构", "機構", "org"}, {"地点", "地點", "place"}, {"职务", "職務", "role"},
+		{"说话人", "说", "說", "說話人", "speaker"}, {"引语", "引語", "quote"}, {"指标", "指標", "metric"}, {"标题", "標題", "headline"},
+		{"作者", "author"}, {"来源", "來源", "报纸", "報紙", "source"}, {"事发", "事發", "event"},
+	} {
+		want := names[0] + ":河湾"
+		for _, name := range names {
+			for _, colon := range []string{":", "："} {
+				if n, _ := Parse(name + colon + "河湾"); String(n) != want {
+					t.Errorf("%s%s is read as %s, want %s", name, colon, String(n), want)
+				}
+			}
+		}
+	}
+}
+
+func TestPositive(t *testing.T) {
+	t.Parallel()
+	tests := []struct {
+		query, want  string
+		onlyNegative bool
+	}{
+		{"甲 (乙 OR -丙) -“丁”", "[甲 乙]", false},
+		{"-(甲 -乙)", "[乙]", false},
+		{"-甲 -乙", "[]", true},
+		{"-甲 OR 乙", "[乙]", false},
+		{"", "[]", false},
+	}
+	for _, test := range tests {
+		n, _ := Parse(test.query)
+		var words []string
+		for _, leaf := range Positive(n) {
+			words = append(words, String(leaf))
+		}
+		if got := fmt.Sprint(words); got != test.want {
+			t.Errorf("Positive(%s) = %s, want %s", test.query, got, test.want)
+		}
+		if got := OnlyNegative(n); got != test.onlyNegative {
+			t.Errorf("OnlyNegative(%s) = %v", test.query, got)
+		}
+	}
+}
+
+func TestWalkStopsWhereToldTo(t *testing.T) {
+	t.Parallel()
+	n, _ := Parse("甲 (乙 OR 丙) -丁")
+	var seen []string
+	Walk(n, func(n Node, negated bool) bool {
+		seen = append(seen, fmt.Sprintf("%s/%v", String(n), negated))
+		_, isOr := n.(Or)
+		return !isOr
+	})
+	want := []string{"甲 (乙 OR 丙) NOT 丁/false", "甲/false", "乙 OR 丙/false", "NOT 丁/false", "丁/true"}
+	if diff := cmp.Diff(want, seen); diff != "" {
+		t.Error(diff)
+	}
+}
