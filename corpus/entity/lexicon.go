@@ -26,6 +26,8 @@ type lexicon struct {
 	innerVerbs    wordSet
 	generic       wordSet
 	common        wordSet
+	plainBodies   wordSet
+	roads         wordSet
 	streetWords   wordSet
 	plain         wordSet
 	regions       wordSet
@@ -53,6 +55,8 @@ func newLexicon() *lexicon {
 		innerVerbs:    newWordSet(innerVerbs),
 		generic:       newWordSet(generic),
 		common:        newWordSet(common),
+		plainBodies:   newWordSet(plainBodies),
+		roads:         newWordSet(roads),
 		streetWords:   newWordSet(streetWords),
 		plain:         newWordSet(plain),
 		regions:       newWordSet(regions),

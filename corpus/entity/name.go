@@ -16,19 +16,26 @@ const bodyRunes = "院委部会社局厅厂行军队团党组校府处司馆所�
 // organisations that the dictionary knows.
 func (s *scan) findNames() {
 	for _, t := range s.tokens {
-		if t.pos == "nt" && t.len() >= 3 && strings.ContainsRune(bodyRunes, s.runes[t.end-1]) {
+		if s.knownBody(t) {
 			s.add(mention{start: t.start, end: t.end, kind: corpus.Organization})
-		}
-		if t.pos == "nz" && t.len() >= 4 {
-			if e := s.endings.endingAt(s.view, t.end); e >= t.start+2 && s.endings.of[s.word(e, t.end)].kind == corpus.Organization {
-				s.add(mention{start: t.start, end: t.end, kind: corpus.Organization})
-			}
 		}
 		s.findPrefix(t)
 		if start := s.endings.endingAt(s.view, t.end); start >= 0 {
 			s.findName(start, t.end)
 		}
 	}
+}
+
+// knownBody reports whether the dictionary has the word as the name of a body.
+func (s *scan) knownBody(t token) bool {
+	switch {
+	case t.pos == "nt" && t.len() >= 3:
+		return strings.ContainsRune(bodyRunes, s.runes[t.end-1]) && !s.plainBodies.has(t.word) && (t.len() > 3 || s.runes[t.end-1] != '局')
+	case t.pos == "nz" && t.len() >= 4: // 人民日报
+		e := s.endings.endingAt(s.view, t.end)
+		return e >= t.start+2 && s.endings.of[s.word(e, t.end)].kind == corpus.Organization
+	}
+	return false
 }
 
 // findPrefix looks for a name that ends inside a word of the dictionary:
@@ -54,6 +61,9 @@ func (s *scan) findName(start, end int) {
 	if t := s.tokens[s.at[start]]; end-start == 1 && t.start == start-1 && t.end == end {
 		return // 干部, 北部, 农村: words, not names
 	}
+	if s.runes[end-1] == '部' && end-start == 1 && strings.ContainsRune("东西南北中", s.rune(start-1)) {
+		return // 西南部
+	}
 	if e.street {
 		s.findStreet(start, end)
 		return
@@ -72,7 +82,7 @@ func (s *scan) findName(start, end int) {
 // name begins, or -1 where there is none.
 func (s *scan) openingOf(start, end int, e ending) int {
 	need := e.opening
-	limit := s.walk(start, end, need)
+	limit := s.walk(start, end, e)
 	if limit > start {
 		return -1
 	}
@@ -105,15 +115,18 @@ func (s *scan) nation(i, start int) bool {
 // walk returns the start of the run of words that can belong to the name with
 // the ending at start, or a position beyond start where the ending itself
 // stands in a word that is none.
-func (s *scan) walk(start, end int, need opening) int {
+func (s *scan) walk(start, end int, e ending) int {
 	at := s.tokens[s.at[start]].start
 	for at > 0 && end-at < maxName {
 		t, ok := s.tokenBefore(at)
 		if !ok {
 			break
 		}
+		if e.kind == corpus.Place && (t.word == "建设" || s.endings.of[t.word].opening == byModifier) {
+			break
+		}
 		if !s.belongs(t) {
-			if need >= byProper {
+			if e.opening >= byProper {
 				at = s.fancyStart(t, at)
 			}
 			break
@@ -171,7 +184,7 @@ func (s *scan) belongs(t token) bool {
 	if s.nations.has(t.word) || s.innerVerbs.has(t.word) {
 		return true
 	}
-	if t.len() == 2 && t.pos == "m" && s.endsPlace(t.start) {
+	if t.len() == 2 && t.pos == "m" && (s.endsPlace(t.start) || !strings.ContainsAny(t.word, numerals)) {
 		return true
 	}
 	if t.len() == 1 && s.afterPlace(t.start) {
@@ -180,7 +193,15 @@ func (s *scan) belongs(t token) bool {
 	if s.offices.has(t.word) && t.len() > 1 {
 		return false
 	}
-	return s.nounLike(t)
+	return s.nounLike(t) || s.loose(t)
+}
+
+// loose reports whether the word and the one before it are single characters,
+// which together make a word that the dictionary lacks: 固|废.
+func (s *scan) loose(t token) bool {
+	before, ok := s.tokenBefore(t.start)
+	return ok && t.len() == 1 && before.len() == 1 && !s.hardParticles.has(t.word) && t.pos != "m" &&
+		s.nounLike(before) && nameRunes(before.word) && !s.generic.has(before.word)
 }
 
 // insidePlace reports whether the word is a part of a place of several words.
@@ -213,6 +234,9 @@ func (s *scan) endsPlace(i int) bool {
 	}
 	return false
 }
+
+// numerals are the characters of numbers.
+const numerals = "一二三四五六七八九十百千万亿两几数多半零0123456789"
 
 // nounLike reports whether the dictionary allows the word inside a name.
 func (s *scan) nounLike(t token) bool {
@@ -269,7 +293,7 @@ func (s *scan) properOpening(limit, start int, e ending) int {
 		}
 		i = t.end
 	}
-	if e.opening == byModifier {
+	if e.opening == byModifier && strings.Contains(s.word(start, s.tokens[s.at[start]].end), "园") {
 		return s.modifierOpening(limit, start)
 	}
 	return -1
@@ -303,7 +327,7 @@ func (s *scan) proper(t token, start int, e ending) bool {
 		}
 	}
 	if t.len() >= 2 {
-		return t.pos == "nr" || t.pos == "nrt" || t.pos == "nt" || t.pos == "nz" && e.kind == corpus.Organization
+		return t.pos == "nr" || t.pos == "nrt" || t.pos == "nt" || t.pos == "nz" && e.kind == corpus.Organization && !s.plain.has(s.word(start, min(start+2, len(s.runes))))
 	}
 	next, ok := s.tokenAt(t.end)
 	return ok && next.end <= start && next.len() == 1 && s.nounLike(t) && s.nounLike(next) && !s.generic.has(t.word)
@@ -314,12 +338,15 @@ func (s *scan) proper(t token, start int, e ending) bool {
 func (s *scan) findStreet(start, end int) {
 	t := s.tokens[s.at[start]]
 	if t.start < start { // one dictionary word: 向阳路
-		if strings.HasPrefix(t.pos, "n") && t.pos != "n" && start-t.start >= 2 {
+		if strings.HasPrefix(t.pos, "n") && t.pos != "n" && start-t.start >= 2 && !s.notPlaces.has(t.word) {
 			s.add(mention{start: t.start, end: end, kind: corpus.Place})
 		}
 		return
 	}
 	before, ok := s.tokenBefore(start)
+	if ok && s.roads.has(s.word(start, end)) && (!properRoad(before) || s.placeEnd[before.start] > 0 && s.divs[before.start] != nil) {
+		return
+	}
 	if !ok || !nameRunes(before.word) || s.genericStreet.has(before.word) || s.hardParticles.has(before.word) {
 		return
 	}
@@ -336,6 +363,12 @@ func (s *scan) findStreet(start, end int) {
 		return
 	}
 	s.add(mention{start: from, end: end, kind: corpus.Place})
+}
+
+// properRoad reports whether a long road may be named by the word: 青藏铁路, but
+// not 城际铁路.
+func properRoad(t token) bool {
+	return t.len() == 1 || strings.HasPrefix(t.pos, "n") && t.pos != "n" || t.pos == "j" || t.pos == ""
 }
 
 // findWorks marks what stands between 《 and 》.

@@ -55,7 +55,7 @@ func (s *scan) personAt(i int, previous mention) (mention, bool) {
 	best, bestScore := mention{}, nameThreshold
 	for end := i + surname + 1; end <= min(len(s.runes), i+surname+2); end++ {
 		score, ok := s.scoreName(i, i+surname, end)
-		if !ok {
+		if !ok || !office && s.unlikely(i, i+surname, end) {
 			continue
 		}
 		if office {
@@ -70,6 +70,22 @@ func (s *scan) personAt(i int, previous mention) (mention, bool) {
 		}
 	}
 	return best, best.end > 0
+}
+
+// unlikely rejects what is no name unless an office stands before it: words of
+// the dictionary's name list (许可证, 安全法), villages, numbers.
+func (s *scan) unlikely(start, given, end int) bool {
+	last := s.runes[end-1]
+	if strings.ContainsRune("法证观人赛肉村镇乡县市区省州邦坪沟庄嘴厂店岭土园", last) {
+		return true
+	}
+	if strings.ContainsAny(s.word(given, end), "二四五六七八十百亿") && s.tokens[s.at[start]].end != end {
+		return true
+	}
+	if given-start == 1 && s.hardSurnames.has(s.word(start, given)) {
+		return s.characterScore(given, end) < -0.5 && s.speaks.startingAt(s.view, end) < 0
+	}
+	return false
 }
 
 // surnameAt returns the length of the surname at rune i, or 0.
@@ -213,10 +229,10 @@ func (s *scan) findForeign() {
 			continue
 		}
 		t := s.tokens[s.at[i]]
-		end := s.foreignEnd(i)
+		end := s.foreignWords(i)
 		switch {
 		case s.placeEnd[i] > 0:
-		case t.end == end && strings.HasPrefix(t.pos, "nr") && t.len() >= 3 && (t.pos == "nrt" || s.surnameAt(i) == 0):
+		case t.end == end && strings.HasPrefix(t.pos, "nr") && t.len() >= 3 && (t.pos == "nrt" || s.surnameAt(i) == 0) && !strings.ContainsRune("邦州", s.runes[end-1]):
 			s.add(mention{start: i, end: end, kind: corpus.Person})
 		case end-i >= 2 && s.boundary(end) && s.officeBefore(i) && t.end < end:
 			s.add(mention{start: i, end: end, kind: corpus.Person, sure: end-i >= 3})
@@ -231,6 +247,18 @@ func isDot(r rune) bool { return r == '·' || r == '•' || r == '・' || r == '
 func (s *scan) foreignEnd(i int) int {
 	for i < len(s.runes) && s.foreign[s.runes[i]] {
 		i++
+	}
+	return i
+}
+
+// foreignWords is foreignEnd that stops before a word of the language (发表).
+func (s *scan) foreignWords(i int) int {
+	for i < len(s.runes) {
+		t := s.tokens[s.at[i]]
+		if s.foreignEnd(i) < t.end || t.len() > 1 && t.pos != "" && !strings.HasPrefix(t.pos, "nr") && !strings.HasPrefix(t.pos, "ns") && t.pos != "nz" {
+			break
+		}
+		i = t.end
 	}
 	return i
 }

@@ -54,12 +54,26 @@ func (s *scan) addPlace(start, end int) int {
 	if next, ok := s.tokenAt(end); ok && sharesLast(next.word) {
 		return end // 台北市长: the 市 belongs to both, neither is marked
 	}
+	if s.ownsNext(start, end) {
+		end++
+	}
 	m := mention{start: start, end: end, kind: corpus.Place}
 	if d != nil {
 		m.canonical = d.name
 	}
 	s.add(m)
 	return end
+}
+
+// ownsNext reports whether the kind of the division is the first character of
+// the next word: 临汾|市区.
+func (s *scan) ownsNext(start, end int) bool {
+	next, ok := s.tokenAt(end)
+	if !ok || next.len() != 2 || !strings.ContainsRune("区民内里域城", s.runes[next.end-1]) {
+		return false
+	}
+	f, ok := s.forms[s.word(start, end+1)]
+	return ok && !f.short
 }
 
 // sharesLast reports whether a word is an office that begins with the kind of
