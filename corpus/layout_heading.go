@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"math"
 	"strings"
 	"unicode/utf8"
 )
@@ -46,6 +47,7 @@ func (p *layout) headingScore(q *piece, i int) int {
 	}
 	const base = 12
 	return base +
+		p.titlePrior() +
 		titleLengthPoints(utf8.RuneCountInString(text)) +
 		titleWordingPoints(text) +
 		titleMarkPoints(text) +
@@ -55,13 +57,51 @@ func (p *layout) headingScore(q *piece, i int) int {
 		p.shapePoints(q, i)
 }
 
+// The share of tears whose first part is as short and free of marks as a title,
+// and the tears that are expected on a page that shows none.
+const (
+	shortTearShare = 0.2
+	unseenTears    = 0.3
+	maxTitlePrior  = 25
+)
+
+// titlePrior weighs what the page as a whole says about its short unfinished
+// lines: where many lines are surely torn, some of these will be, and where none
+// is, they are titles. It is the log odds of title against tear before the line
+// itself is looked at, in tenths.
+func (p *layout) titlePrior() int {
+	if p.priorKnown {
+		return p.prior
+	}
+	short, torn := 0, 0
+	for i := 1; i+1 < len(p.lines); i++ {
+		switch l := &p.lines[i]; {
+		case l.end == endFull || p.shape.full(l) || isBylineLine(l.text) || hasSpacedByline(l.text):
+		case l.end != endSoft && l.end != endOpen && l.runes <= maxSubheadRunes && p.lines[i-1].end == endFull && titleLike(l.text):
+			short++
+		default:
+			torn++
+		}
+	}
+	p.priorKnown = true
+	if short > 0 {
+		tears := unseenTears + shortTearShare*float64(torn)
+		titles := max(float64(short)-tears, unseenTears)
+		p.prior = int(math.Round(10 * math.Log(titles/tears)))
+		p.prior = max(-maxTitlePrior, min(maxTitlePrior, p.prior))
+	}
+	return p.prior
+}
+
 // titleLengthPoints: titles have 8 to 28 characters as a rule.
 func titleLengthPoints(runes int) int {
 	switch {
 	case runes <= 3:
 		return -40
+	case runes <= 5:
+		return -15
 	case runes <= 7:
-		return -18
+		return -5
 	case runes <= maxSubheadRunes:
 		return 0
 	}

@@ -23,6 +23,9 @@ type layout struct {
 	lines []pageLine
 	shape pageShape
 	pairs map[[2]rune]int // see pairCount
+
+	prior      int // see titlePrior
+	priorKnown bool
 }
 
 // pieces joins the lines of the page.
