@@ -34,6 +34,9 @@ func (s *scanner) modifiers(m *match) {
 
 // modifierBefore applies the modifier that ends at p and returns its length.
 func (s *scanner) modifierBefore(p int, f *corpus.Figure) int {
+	if !containsRune("于少小低过多大到足满近破高超约计上达了逾", s.at(p-1)) {
+		return 0
+	}
 	type modifier struct {
 		word   string
 		approx bool
@@ -110,6 +113,7 @@ func (s *scanner) clauseStart(i int) int {
 func (s *scanner) change(m *match, clause string) {
 	f := &m.fig
 	switch {
+	case !strings.ContainsAny(clause, "比较与"):
 	case hasAny(clause, "同比", "比去年", "较去年", "比上年", "较上年", "与去年同期", "比前年"):
 		f.Compare = "yoy"
 	case hasAny(clause, "比上季度", "较上季度", "比一季度", "较一季度"):

@@ -76,11 +76,14 @@ func (s *scanner) fourDigits(i int) (year, n int) {
 
 // dateExpr reads one date. base is the beginning of a range that this one ends.
 func (s *scanner) dateExpr(i int, base *when) (when, bool) {
-	if w, ok := s.isoDate(i); ok {
-		return s.clockTail(w), true
-	}
-	if w, ok := s.wordDay(i); ok {
-		return s.clockTail(w), true
+	if isDigit(s.at(i)) {
+		if w, ok := s.isoDate(i); ok {
+			return s.clockTail(w), true
+		}
+	} else if containsRune("周星本上下大前昨今明后当同次翌", s.at(i)) {
+		if w, ok := s.wordDay(i); ok {
+			return s.clockTail(w), true
+		}
 	}
 	w := when{end: i}
 	s.yearPart(&w, base)
@@ -173,6 +176,9 @@ func (s *scanner) yearPart(w *when, base *when) {
 
 // wordYear reads 今年, 去年, 本年度 and their like.
 func (s *scanner) wordYear(w *when) bool {
+	if next := s.at(w.end + 1); next != '年' {
+		return false
+	}
 	for _, y := range []struct {
 		word string
 		add  int
@@ -374,7 +380,7 @@ func (s *scanner) monthPart(w *when, base *when, hadYear bool) bool {
 	if s.at(p) == ' ' && hadYear {
 		p++
 	}
-	if !hadYear && s.wordMonth(w) {
+	if c := s.at(p); !hadYear && (c == '本' || c == '这' || c == '上' || c == '下') && s.wordMonth(w) {
 		s.inMonth(w)
 		return true
 	}
@@ -393,7 +399,7 @@ func (s *scanner) monthPart(w *when, base *when, hadYear bool) bool {
 	if s.at(q) == ' ' {
 		q++
 	}
-	if s.at(q) != '月' || isLetter(s.at(p-1)) || s.at(p-1) == '.' {
+	if s.at(q) != '月' || isLetter(s.at(p-1)) || s.at(p-1) == '.' || !hadYear && s.at(p-1) == '年' {
 		return false
 	}
 	w.end = q + 1

@@ -182,7 +182,10 @@ func (s *scanner) wordDay(i int) (when, bool) {
 
 // bracketDay reads the 6） and 日 of 今（6）日, or the 5月22日） of 今天（5月22日）.
 func (s *scanner) bracketDay(w when, p int) (when, bool) {
-	if m, n := s.shortNumber(p); n > 0 && s.at(p+n) == '月' && m <= 12 {
+	if _, n := s.fourDigits(p); n > 0 && s.at(p+n) == '年' {
+		p += n + 1
+	}
+	if m, n := s.shortNumber(p); n > 0 && (s.at(p+n) == '月' || s.at(p+n) == '/') && m <= 12 {
 		p += n + 1
 	}
 	_, n := s.shortNumber(p)
@@ -287,7 +290,7 @@ func (s *scanner) clockTail(w when) when {
 		p++
 	}
 	n := s.anyAt(p, dayTimes())
-	if n == 1 && s.anyAt(p+1, []string{"报", "会", "于", "已", "些", "在"}) > 0 {
+	if n == 1 && s.anyAt(p+1, []string{"报", "会", "于", "些"}) > 0 {
 		n = 0
 	}
 	pm := n > 0 && containsRune("下傍晚夜深午后", s.at(p)) && !s.has(p, "午夜")

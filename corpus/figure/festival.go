@@ -69,6 +69,9 @@ func festivalNames() []string {
 
 // festivalPart reads 春节, 今年元旦, 春节前夕.
 func (s *scanner) festivalPart(w *when, hadYear bool) bool {
+	if !containsRune("春除元端中五六儿教国清", s.at(w.end)) {
+		return false
+	}
 	for _, name := range festivalNames() {
 		if !s.has(w.end, name) {
 			continue

@@ -1,6 +1,9 @@
 package figure
 
-import "sync"
+import (
+	"sync"
+	"unicode/utf8"
+)
 
 // Character classes that the scanner dispatches on. Everything else is class
 // zero and is stepped over without further tests.
@@ -42,7 +45,7 @@ var chars = sync.OnceValue(func() *charTable {
 	for _, c := range "〇零一二三四五六七八九十百千万亿兆两几数半廿卅壹贰叁肆伍陆柒捌玖拾佰仟" {
 		t.class[c] = classNumeral
 	}
-	for _, c := range "第前今去昨明后本上下当次翌同周星元春除端中国五清劳每翻零民公首初年月儿教重" {
+	for _, c := range "第前今去昨明后本上下当次翌同周星元春除端中国清每翻民首年儿教这大凌早傍晚夜深午" {
 		if t.class[c] == 0 {
 			t.class[c] = classLead
 		}
@@ -108,8 +111,14 @@ func (l *line) has(i int, word string) bool {
 
 // ends reports whether word ends just before i.
 func (l *line) ends(i int, word string) bool {
-	n := runeLen(word)
-	return i >= n && l.has(i-n, word)
+	for word != "" {
+		c, n := utf8.DecodeLastRuneInString(word)
+		if i--; l.at(i) != c {
+			return false
+		}
+		word = word[:len(word)-n]
+	}
+	return true
 }
 
 // anyAt returns the length in characters of the first of words at i, or 0.
@@ -139,11 +148,7 @@ func (l *line) written(i, j int) string { return l.text[l.off[i]:l.off[j]] }
 func (l *line) folded(i, j int) string { return string(l.r[i:j]) }
 
 func runeLen(s string) int {
-	n := 0
-	for range s {
-		n++
-	}
-	return n
+	return utf8.RuneCountInString(s)
 }
 
 func isDigit(c rune) bool { return c >= '0' && c <= '9' }

@@ -57,14 +57,16 @@ func (s *scanner) ordinalUnit(end int, u unit) bool {
 func (s *scanner) bareRank(i, end int) bool {
 	next := s.at(end)
 	if next == 0 || !isHan(next) && !isLetter(next) && !isDigit(next) && next != '“' {
-		return s.anyBefore(i, []string{"其", "之"}) == 0
+		// 第一，… begins an item of a list.
+		c := s.at(i - 1)
+		return c == 0 && next == 0 || isHan(c) && s.anyBefore(i, []string{"其", "之"}) == 0 || isDigit(c) || isLetter(c) || c == '，' && next != '，'
 	}
 	return s.anyBefore(i, rankCues()) > 0 || next == '的'
 }
 
 func rankCues() []string {
 	return []string{"全省", "全国", "全市", "全县", "全区", "世界", "全球", "亚洲", "欧洲", "排名", "位居", "位列", "名列", "排在", "排", "列", "居",
-		"跃居", "升至", "保持", "获", "夺得", "获得", "摘得", "总分", "国内", "中国", "行业", "积分", "名次", "同类"}
+		"跃居", "升至", "保持", "获", "夺得", "获得", "摘得", "总分", "行业", "积分", "名次", "同类"}
 }
 
 // topAt reads 前50大, 前三名, 前十.

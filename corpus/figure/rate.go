@@ -46,8 +46,25 @@ func (s *scanner) rateAt(a amount) (match, bool) {
 	} else {
 		m.fig.Value = s.rateValue(a, a.lo)
 	}
-	m.end = a.end + n
+	s.rateRange(&m, a, den)
 	return m, true
+}
+
+// rateRange takes in a second rate behind a range mark: 45米/秒-50米/秒.
+func (s *scanner) rateRange(m *match, a amount, den unit) {
+	c := s.connector(m.end)
+	if c == 0 || m.fig.Value == "" || !isNumberStart(s, m.end+c) {
+		return
+	}
+	b, ok := s.amountAt(m.end + c)
+	if !ok || !b.hasUnit || b.u.word != a.u.word || b.n.ranged {
+		return
+	}
+	if d, n := s.perUnit(b.end); n > 0 && d.word == den.word {
+		m.fig.Min, m.fig.Max, m.fig.Value = m.fig.Value, s.rateValue(b, b.lo), ""
+		m.fig.Written.Numbers = append(m.fig.Written.Numbers, b.lo.decimal())
+		m.end = b.end + n
+	}
 }
 
 func (s *scanner) makeRate(m *match, num, den unit, n int) {

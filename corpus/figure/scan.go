@@ -94,6 +94,9 @@ func (s *scanner) marks(c rune, i int) {
 // figureAt tries the kinds of figures that may begin at i, the special before
 // the general. Where it fails it says at which character to go on.
 func (s *scanner) figureAt(i int, class uint8) (match, int, bool) {
+	if class == classLead && !s.leads(i) {
+		return match{}, i + 1, false
+	}
 	if class == classLead || class == classNumeral {
 		if n := s.nameAt(i); n > 0 {
 			return match{}, i + n, false
@@ -104,7 +107,7 @@ func (s *scanner) figureAt(i int, class uint8) (match, int, bool) {
 			return m, 0, true
 		}
 	}
-	if class != classSign {
+	if class == classLead || class != classSign && s.dateFollows(i) {
 		if m, ok := s.dateAt(i); ok {
 			return m, 0, true
 		}
@@ -120,6 +123,47 @@ func (s *scanner) figureAt(i int, class uint8) (match, int, bool) {
 		return m, 0, true
 	}
 	return s.quantityAt(i)
+}
+
+// leads reports whether the character at i and the next one can begin a
+// figure; most that can begin one are common in other words.
+func (s *scanner) leads(i int) bool {
+	next := s.at(i + 1)
+	switch s.at(i) {
+	case '第', '翻', '每', '周':
+		return true
+	case '今', '昨', '明':
+		return containsRune("年天日晚早晨夜(下上", next)
+	case '去':
+		return next == '年'
+	case '前', '后':
+		return containsRune("年天", next) || isNumberStart(s, i+1) || scaleOf(next) > 0
+	case '本', '上', '下', '这':
+		return containsRune("年月周半世个星午", next)
+	case '当', '次', '翌', '同':
+		return next == '天' || next == '日'
+	case '大':
+		return containsRune("前后", next) && s.at(i+2) == '天'
+	case '年':
+		return containsRune("初底末", next)
+	case '首':
+		return next == '季'
+	case '凌', '早', '傍', '晚', '夜', '深', '午':
+		return containsRune("晨晚上间夜后", next)
+	}
+	return containsRune("期旦宵节夕午秋庆明晨国童师", next)
+}
+
+// dateFollows reports whether the number at i can begin a date or a time.
+func (s *scanner) dateFollows(i int) bool {
+	p := i
+	for p < i+7 && (isDigit(s.at(p)) || s.numeral(p) >= 0 || s.at(p) == '十' || s.at(p) == '廿' || s.at(p) == '卅') {
+		p++
+	}
+	if s.at(p) == ' ' {
+		p++
+	}
+	return containsRune("年月日号时点:-/.世至到~—、季一儿", s.at(p)) || s.at(i) == '五' && s.at(i+1) == '一'
 }
 
 // leadAt reads figures that begin with a word: 第一, 前50大, 翻两番, 每亩3元.

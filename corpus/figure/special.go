@@ -31,6 +31,8 @@ func (s *scanner) partAt(i int) (match, bool) {
 		return s.tenthsAt(i, n)
 	case '旬':
 		return s.decadesOld(i, n)
+	case '、':
+		return s.tenthsListAt(i, n)
 	case '/':
 		return s.slashAt(i, n)
 	}
@@ -127,7 +129,7 @@ func (s *scanner) slashAt(i int, num number) (match, bool) {
 		den.lo.small() > 100 || num.lo.small() >= den.lo.small() || num.leadZero || den.leadZero {
 		return match{}, false
 	}
-	if c := s.at(i - 1); isLetter(c) || c == '/' || c == '-' || c == '.' {
+	if c := s.at(i - 1); isLetter(c) || c == '/' || c == '(' && s.at(den.end) == ')' || c == '-' || c == '.' {
 		return match{}, false
 	}
 	if c := s.at(den.end); isLetter(c) || c == '/' || c == '-' || c == '.' {
@@ -173,6 +175,22 @@ func (s *scanner) tenthsAt(i int, n number) (match, bool) {
 		p++
 	}
 	return match{start: i, end: p, fig: f}, true
+}
+
+// tenthsListAt reads 三、四成.
+func (s *scanner) tenthsListAt(i int, a number) (match, bool) {
+	b, ok := s.number(a.end + 1)
+	if !ok || a.scaled || b.scaled || a.digits != 1 || b.digits != 1 || b.lo.small() != a.lo.small()+1 || s.at(b.end) != '成' {
+		return match{}, false
+	}
+	m, ok := s.tenthsAt(a.end+1, b)
+	if !ok || m.fig.Value == "" {
+		return match{}, false
+	}
+	m.start, m.fig.Approx = i, true
+	m.fig.Min, m.fig.Max, m.fig.Value = a.lo.shift(1).decimal(), m.fig.Value, ""
+	m.fig.Written.Numbers = []corpus.Decimal{a.lo.decimal(), b.lo.decimal()}
+	return m, true
 }
 
 // decadesOld reads an age in decades: 八旬, 年近七旬.

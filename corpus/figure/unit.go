@@ -59,7 +59,7 @@ length m 米 1:m 公尺 1:m m 1:m 公里 1e3:km 千米 1e3:km km 1e3:km KM 1e3:k
 weight kg 千克 1:kg 公斤 1:kg kg 1:kg KG 1:kg 斤 1/2:jin 市斤 1/2:jin 公吨 1e3:t 吨 1e3:t 克 1e-3:g g 1e-3:g 毫克 1e-6:mg mg 1e-6:mg 微克 1e-9:ug 磅 45359237e-8:lb 盎司 28349523125e-12:oz 克拉 2e-4 两 1/20 吨标准煤 1e3 吨标煤 1e3 公担 100
 volume m3 立方米 1:m3 m³ 1:m3 m3 1:m3 方 1 升 1e-3:L 公升 1e-3:L 毫升 1e-6:mL ml 1e-6:mL mL 1e-6:mL 立方厘米 1e-6:cm3 立方公里 1e9 立方千米 1e9 立方英尺 28316846592e-12 加仑 3785411784e-12:gal 蒲式耳 3523907016688e-17 立方 1
 temperature celsius ℃ 1 摄氏度 1 °C 1
-duration year 年 1:year 周年 1 年时间 1 载 1
+duration year 年 1:year 年时间 1 载 1
 duration month 个月 1:month 个月时间 1
 duration week 周 1:week 星期 1:week 个星期 1:week 个礼拜 1:week 周时间 1 礼拜 1
 duration day 天 1:day 天时间 1 昼夜 1 个昼夜 1 日 1:day
@@ -86,7 +86,7 @@ other mmHg 毫米汞柱 1 mmHg 1
 // Classifiers: most are those of JioNLP's quantifiers_stat table (Apache-2.0),
 // the rest our own reading of newspapers. The words after the bar are also
 // everyday characters and stricter after Chinese numerals.
-const classifiers = `个 家 次 条 种 号 项 起 款 件 点 辆 届 份 批 股 场 张 只 套 类 步 轮 段 期 台 座 处 系列 层 级 部 句 户 笔 代 篇 支 片
+const classifiers = `个 周年 家 次 条 种 号 项 起 款 件 点 辆 届 份 批 股 场 张 只 套 类 步 轮 段 期 台 座 处 系列 层 级 部 句 户 笔 代 篇 支 片
 批次 节 人次 组 架 栋 度 道 页 把 颗 宗 瓶 章 盒 根 桶 枚 艘 幅 首 幕 袋 趟 番 箱 幢 棵 顿 粒 堆 堂 丝 株 胎 伙 册 马力 匹 席 滴 桌 厢 场次 盆 盏 勺
 车次 架次 台次 辆次 户次 人份 例 所 间 门 院 村 县 省 镇 乡 区 国 州 市 校 园区 乡镇 县区 县市 街道 社区 行政村 自然村 企业 城市 国家 省份 省区市 地市
 市县 县市区 部门 单位 学校 机构 岗位 家庭 字 集 卷 本 版 行 列 排 群 拨 波 班 班次 航班 趟次 标 标箱 标准箱 重 环 对 双 副 尊 圈 顶 面 头 尾 羽 口 眼 孔 孔桥
