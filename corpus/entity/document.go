@@ -39,8 +39,15 @@ func (d *document) spread() {
 
 // collect adds the names to look for that one mention gives.
 func (d *document) collect(v *view, m mention) {
+	if m.weak {
+		return
+	}
 	word := v.word(m.start, m.end)
 	switch m.kind {
+	case corpus.Work:
+		if m.len() >= 4 {
+			d.names.add(word, m.kind)
+		}
 	case corpus.Person:
 		if m.sure && m.len() >= 2 {
 			d.names.add(word, m.kind)
@@ -114,12 +121,42 @@ func (d *document) describe(v *view, kept []mention) {
 	for i := range kept {
 		m := &kept[i]
 		switch m.kind {
+		case corpus.Place:
+			if m.canonical == "" {
+				m.canonical = d.fullName(v, *m)
+			}
 		case corpus.Organization:
 			m.canonical = d.canonicalBody(v.text(m.start, m.end))
 		case corpus.Person:
 			m.role = d.roleBefore(v, m.start, kept[:i])
 		}
 	}
+}
+
+// fullName returns the one longer name of the article that a park or zone is
+// short for: 阳城开发区 is 阳城经济技术开发区, and a park without its place the
+// one with it. It returns "" where there is none or a choice.
+func (d *document) fullName(v *view, m mention) string {
+	word := v.word(m.start, m.end)
+	e := d.endings.endingAt(v, m.end)
+	if e <= m.start {
+		return ""
+	}
+	_, headIsPlace := d.forms[v.word(m.start, e)]
+	head, tail := v.word(m.start, e), v.word(e, m.end)
+	found := ""
+	for _, name := range d.names.words {
+		if len(name) <= len(word) || d.names.kinds[name] != corpus.Place {
+			continue
+		}
+		if strings.HasSuffix(name, word) || headIsPlace && strings.HasPrefix(name, head) && strings.HasSuffix(name, tail) {
+			if found != "" {
+				return ""
+			}
+			found = name
+		}
+	}
+	return found
 }
 
 // canonicalBody writes a party committee with its party: 临汾市委 → 中共临汾市委.

@@ -27,6 +27,7 @@ type lexicon struct {
 	generic       wordSet
 	common        wordSet
 	plainBodies   wordSet
+	bodies        wordSet
 	roads         wordSet
 	streetWords   wordSet
 	plain         wordSet
@@ -56,6 +57,7 @@ func newLexicon() *lexicon {
 		generic:       newWordSet(generic),
 		common:        newWordSet(common),
 		plainBodies:   newWordSet(plainBodies),
+		bodies:        newWordSet(bodies),
 		roads:         newWordSet(roads),
 		streetWords:   newWordSet(streetWords),
 		plain:         newWordSet(plain),

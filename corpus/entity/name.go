@@ -16,6 +16,9 @@ const bodyRunes = "院委部会社局厅厂行军队团党组校府处司馆所�
 // organisations that the dictionary knows.
 func (s *scan) findNames() {
 	for _, t := range s.tokens {
+		if end := s.bodies.startingAt(s.view, t.start); end > 0 && s.boundary(end) {
+			s.add(mention{start: t.start, end: end, kind: corpus.Organization})
+		}
 		if s.knownBody(t) {
 			s.add(mention{start: t.start, end: t.end, kind: corpus.Organization})
 		}
@@ -30,7 +33,7 @@ func (s *scan) findNames() {
 func (s *scan) knownBody(t token) bool {
 	switch {
 	case t.pos == "nt" && t.len() >= 3:
-		return strings.ContainsRune(bodyRunes, s.runes[t.end-1]) && !s.plainBodies.has(t.word) && (t.len() > 3 || s.runes[t.end-1] != '局')
+		return strings.ContainsRune(bodyRunes, s.runes[t.end-1]) && !s.plainBodies.has(t.word) && s.offices.endingAt(s.view, t.end) < 0 && (t.len() > 3 || s.runes[t.end-1] != '局')
 	case t.pos == "nz" && t.len() >= 4: // 人民日报
 		e := s.endings.endingAt(s.view, t.end)
 		return e >= t.start+2 && s.endings.of[s.word(e, t.end)].kind == corpus.Organization
@@ -68,42 +71,47 @@ func (s *scan) findName(start, end int) {
 		s.findStreet(start, end)
 		return
 	}
-	from := s.openingOf(start, end, e)
+	from, weak := s.openingOf(start, end, e)
 	if pair := s.pairOpening(start, end); pair >= 0 {
-		from = pair
+		from, weak = pair, false
 	}
 	if from < 0 || from >= start {
 		return
 	}
-	s.add(mention{start: from, end: end, kind: e.kind})
+	s.add(mention{start: from, end: end, kind: e.kind, weak: weak})
 }
 
 // openingOf walks left from an ending, word by word, and returns where the
-// name begins, or -1 where there is none.
-func (s *scan) openingOf(start, end int, e ending) int {
-	need := e.opening
+// name begins, or -1 where there is none; weak if it is a mere chain of nouns.
+func (s *scan) openingOf(start, end int, e ending) (from int, weak bool) {
 	limit := s.walk(start, end, e)
 	if limit > start {
-		return -1
+		return -1, false
 	}
 	for i := limit; i < start; i = s.tokens[s.at[i]].end {
 		if s.placeEnd[i] > 0 && s.placeEnd[i] < start || s.nation(i, start) || s.placeEnd[i] == start && !s.plain.has(s.word(start, end)) {
-			return i
+			return i, false
 		}
 	}
 	// The ending may share its first character with a place: 临汾市|委.
 	if from := s.tokens[s.at[start]].start; from < start && from >= limit {
 		if _, ok := s.forms[s.word(from, start)]; ok {
-			return from
+			return from, false
 		}
 	}
-	if need == byPlace {
-		return -1
+	switch e.opening {
+	case byPlace:
+		return -1, false
+	case byOffice:
+		return s.officeOpening(limit, start), false
 	}
-	if need == byOffice {
-		return s.officeOpening(limit, start)
+	if from := s.properOpening(limit, start, e); from >= 0 {
+		return from, false
 	}
-	return s.properOpening(limit, start, e)
+	if e.opening == byModifier && strings.Contains(s.word(start, s.tokens[s.at[start]].end), "园") {
+		return s.modifierOpening(limit, start), true
+	}
+	return -1, false
 }
 
 // nation reports whether the word at i begins the names of national bodies.
@@ -284,7 +292,7 @@ func (s *scan) officeOpening(limit, start int) int {
 }
 
 // properOpening looks for a run that is no dictionary word, or a township's
-// name, or (for parks) takes a long chain of nouns.
+// name.
 func (s *scan) properOpening(limit, start int, e ending) int {
 	for i := limit; i < start; {
 		t := s.tokens[s.at[i]]
@@ -292,9 +300,6 @@ func (s *scan) properOpening(limit, start int, e ending) int {
 			return i
 		}
 		i = t.end
-	}
-	if e.opening == byModifier && strings.Contains(s.word(start, s.tokens[s.at[start]].end), "园") {
-		return s.modifierOpening(limit, start)
 	}
 	return -1
 }
@@ -304,7 +309,7 @@ func (s *scan) modifierOpening(limit, start int) int {
 	at := start
 	for at > limit {
 		t, ok := s.tokenBefore(at)
-		if !ok || t.pos == "l" || t.pos == "i" || t.pos == "v" && !s.innerVerbs.has(t.word) {
+		if !ok || t.pos == "l" || t.pos == "i" || t.pos == "v" && t.len() > 1 && !s.innerVerbs.has(t.word) {
 			break
 		}
 		at = t.start

@@ -76,7 +76,7 @@ func (s *scan) personAt(i int, previous mention) (mention, bool) {
 // the dictionary's name list (许可证, 安全法), villages, numbers.
 func (s *scan) unlikely(start, given, end int) bool {
 	last := s.runes[end-1]
-	if strings.ContainsRune("法证观人赛肉村镇乡县市区省州邦坪沟庄嘴厂店岭土园", last) {
+	if strings.ContainsRune("法证观人赛诗性浴肉村镇乡县市区省州邦坪沟庄嘴厂店岭土园", last) {
 		return true
 	}
 	if strings.ContainsAny(s.word(given, end), "二四五六七八十百亿") && s.tokens[s.at[start]].end != end {

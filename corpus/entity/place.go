@@ -48,8 +48,8 @@ func (s *scan) addPlace(start, end int) int {
 	for s.placeEnd[end] > 0 && (s.divs[end].within(d) || d == nil && s.divs[end] == nil) {
 		d, end = s.divs[end], s.placeEnd[end]
 	}
-	if strings.HasPrefix(s.folded[s.fold[end]:], "特色社会主义") {
-		return end // the name of a doctrine
+	if strings.HasPrefix(s.folded[s.fold[end]:], "特色社会主义") || s.honour(start) {
+		return end // in the name of a doctrine or an honour
 	}
 	if next, ok := s.tokenAt(end); ok && sharesLast(next.word) {
 		return end // 台北市长: the 市 belongs to both, neither is marked
@@ -63,6 +63,29 @@ func (s *scan) addPlace(start, end int) int {
 	}
 	s.add(m)
 	return end
+}
+
+// honour reports whether rune i begins the quoted name of an honour:
+// “中国…城市”称号.
+func (s *scan) honour(i int) bool {
+	if r := s.rune(i - 1); r != '“' && r != '"' && r != '「' {
+		return false
+	}
+	for ; i < len(s.runes); i++ {
+		switch s.runes[i] {
+		case '”', '"', '」':
+			rest := s.folded[s.fold[i+1]:]
+			if strings.HasPrefix(rest, "称号") || strings.HasPrefix(rest, "荣誉") || strings.HasPrefix(rest, "等称号") || strings.HasPrefix(rest, "等荣誉") {
+				return true
+			}
+			if next := s.rune(i + 1); next != '“' && next != '"' && next != '「' && next != '、' {
+				return false
+			}
+		case '。':
+			return false
+		}
+	}
+	return false
 }
 
 // ownsNext reports whether the kind of the division is the first character of
@@ -110,6 +133,28 @@ func (s *scan) placeAt(i int) (int, *division) {
 		return first.end, nil
 	}
 	return 0, nil
+}
+
+// placeInside returns the country, province or city that begins a phrase of the
+// dictionary: 香港|回归.
+func (s *scan) placeInside(t token) (int, *division) {
+	for end := t.end - 2; end >= t.start+2; end-- {
+		f, ok := s.forms[s.word(t.start, end)]
+		if ok && f.level >= cityLevel && !s.notPlaces.has(s.word(t.start, end)) {
+			return end, f.division
+		}
+	}
+	return 0, nil
+}
+
+// foreignDivision returns the end of a transliteration with 州, 市 or the like
+// that begins at rune i, or 0.
+func (s *scan) foreignDivision(i int) int {
+	end := s.foreignWords(i)
+	if end-i < 3 || !strings.ContainsRune("州市省县邦岛郡", s.rune(end)) || !s.boundary(end+1) {
+		return 0
+	}
+	return end + 1
 }
 
 // namesPlace decides whether a place of the dictionary that no gazetteer has is

@@ -51,6 +51,19 @@ type mention struct {
 	role       string
 	// sure mentions win over longer ones, and are looked for in all the article.
 	sure bool
+	// weak mentions give way to any other.
+	weak bool
+}
+
+// rank orders mentions by how sure they are, the best first.
+func (m mention) rank() int {
+	switch {
+	case m.sure:
+		return 0
+	case m.weak:
+		return 2
+	}
+	return 1
 }
 
 // len returns the length of the mention in runes.
@@ -88,13 +101,7 @@ func (d *document) tag() {
 // longest, then the first; the result is sorted and without overlap.
 func settle(mentions []mention) []mention {
 	slices.SortStableFunc(mentions, func(a, b mention) int {
-		if a.sure != b.sure {
-			if a.sure {
-				return -1
-			}
-			return 1
-		}
-		return cmp.Or(cmp.Compare(b.len(), a.len()), cmp.Compare(a.start, b.start))
+		return cmp.Or(cmp.Compare(a.rank(), b.rank()), cmp.Compare(b.len(), a.len()), cmp.Compare(a.start, b.start))
 	})
 	var kept []mention
 	for _, m := range mentions {
