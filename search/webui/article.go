@@ -86,6 +86,9 @@ func newArticlePage(a *corpus.Article, marks [][]corpus.Span, query, shown strin
 			number++
 			b.Number, b.Label = number, fmt.Sprintf("第%d段", number)
 		}
+		if p.Type == corpus.BlockByline {
+			out.Byline = "" // it stands where the page had it
+		}
 		if b.Shown {
 			label = b.Label
 		}

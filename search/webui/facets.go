@@ -41,7 +41,8 @@ func facetFields() []facetField {
 	}
 }
 
-// facets returns the facets that have values.
+// facets returns the facets that have values: in the order of the answer, months
+// newest first.
 func facets(p params, resp *search.Response) []facet {
 	var out []facet
 	for _, f := range facetFields() {
@@ -53,6 +54,9 @@ func facets(p params, resp *search.Response) []facet {
 		}
 		if len(values) == 0 {
 			continue
+		}
+		if f.name == search.FacetMonth {
+			slices.SortFunc(values, func(a, b facetValue) int { return strings.Compare(b.Value, a.Value) })
 		}
 		n := min(shownFacetValues, len(values))
 		out = append(out, facet{Label: f.label, Shown: values[:n], More: values[n:]})
