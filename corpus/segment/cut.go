@@ -54,7 +54,7 @@ func (d *dictionary) cut(tokens []Token, text string, start, end int) []Token {
 	folded := Fold(part)
 	aligned := len(folded) == len(part) && sameWidths(folded, part)
 	at := start
-	for _, seg := range d.seg.Segment([]byte(folded)) {
+	for _, seg := range d.segment([]byte(folded)) {
 		n := seg.End() - seg.Start()
 		if !aligned {
 			n = skipRunes(text[at:end], utf8.RuneCountInString(folded[seg.Start():seg.End()]))

@@ -41,10 +41,15 @@ type entry struct {
 	pos  string
 }
 
-// dictionary is a gse segmenter that nobody changes any more.
+// dictionary is a gse segmenter that nobody changes any more. It is held by its
+// methods and not by a field: reflection (html/template uses it) makes the
+// linker keep every exported method of each type that can be reached from an
+// interface, and those of gse.Segmenter would link gse's embedded dictionaries,
+// 34 MB of them.
 type dictionary struct {
-	seg  *gse.Segmenter
-	hash string
+	segment func(text []byte) []gse.Segment
+	words   *gse.Dictionary
+	hash    string
 }
 
 // loadDictionary makes a dictionary of the embedded words and the user's, which
@@ -61,7 +66,8 @@ func loadDictionary(userPath string) (*dictionary, error) {
 	if err := b.addUser(user); err != nil {
 		return nil, fmt.Errorf("user dictionary: %w", err)
 	}
-	return &dictionary{seg: b.finish(), hash: dictionaryHash(user)}, nil
+	seg := b.finish()
+	return &dictionary{segment: seg.Segment, words: seg.Dict, hash: dictionaryHash(user)}, nil
 }
 
 // builder fills a gse segmenter. It adds words one by one instead of calling
@@ -206,9 +212,9 @@ func (d *dictionary) find(word []byte) (*gse.Token, bool) {
 	if len(word) == 0 {
 		return nil, false
 	}
-	i, _, err := d.seg.Dict.Value(word)
-	if err != nil || i < 0 || i >= len(d.seg.Dict.Tokens) {
+	i, _, err := d.words.Value(word)
+	if err != nil || i < 0 || i >= len(d.words.Tokens) {
 		return nil, false
 	}
-	return &d.seg.Dict.Tokens[i], true
+	return &d.words.Tokens[i], true
 }

@@ -277,12 +277,12 @@ func TestEmbeddedWordsAreFoldedAndSorted(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if n := len(d.seg.Dict.Tokens); n < expectedWords*9/10 || n > expectedWords {
+	if n := len(d.words.Tokens); n < expectedWords*9/10 || n > expectedWords {
 		t.Errorf("%d words, want a little under %d", n, expectedWords)
 	}
 	last := ""
-	for i := range d.seg.Dict.Tokens {
-		word := d.seg.Dict.Tokens[i].Text()
+	for i := range d.words.Tokens {
+		word := d.words.Tokens[i].Text()
 		if Fold(word) != word || word <= last {
 			t.Fatalf("word %q after %q is not folded or not in order", word, last)
 		}
