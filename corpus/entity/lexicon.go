@@ -21,12 +21,14 @@ type lexicon struct {
 	cues, speaks  wordSet
 	particles     wordSet
 	foreign       map[rune]bool
+	strongForeign map[rune]bool
 	honorifics    wordSet
 	nations       wordSet
 	innerVerbs    wordSet
 	generic       wordSet
 	common        wordSet
 	plainBodies   wordSet
+	motions       wordSet
 	bodies        wordSet
 	roads         wordSet
 	streetWords   wordSet
@@ -51,12 +53,14 @@ func newLexicon() *lexicon {
 		speaks:        newWordSet(speaks),
 		particles:     newWordSet(particles),
 		foreign:       map[rune]bool{},
+		strongForeign: map[rune]bool{},
 		honorifics:    newWordSet(honorifics),
 		nations:       newWordSet(nations),
 		innerVerbs:    newWordSet(innerVerbs),
 		generic:       newWordSet(generic),
 		common:        newWordSet(common),
 		plainBodies:   newWordSet(plainBodies),
+		motions:       newWordSet(motions),
 		bodies:        newWordSet(bodies),
 		roads:         newWordSet(roads),
 		streetWords:   newWordSet(streetWords),
@@ -70,6 +74,9 @@ func newLexicon() *lexicon {
 	}
 	for _, r := range segment.Fold(transliterating) {
 		l.foreign[r] = true
+	}
+	for _, r := range segment.Fold(strongForeign) {
+		l.strongForeign[r] = true
 	}
 	l.readGiven(givenText)
 	return l

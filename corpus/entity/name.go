@@ -31,14 +31,19 @@ func (s *scan) findNames() {
 
 // knownBody reports whether the dictionary has the word as the name of a body.
 func (s *scan) knownBody(t token) bool {
-	switch {
-	case t.pos == "nt" && t.len() >= 3:
-		return strings.ContainsRune(bodyRunes, s.runes[t.end-1]) && !s.plainBodies.has(t.word) && s.offices.endingAt(s.view, t.end) < 0 && (t.len() > 3 || s.runes[t.end-1] != '局')
-	case t.pos == "nz" && t.len() >= 4: // 人民日报
-		e := s.endings.endingAt(s.view, t.end)
-		return e >= t.start+2 && s.endings.of[s.word(e, t.end)].kind == corpus.Organization
+	if t.len() < 3 || t.pos != "nt" && t.pos != "nz" || s.plainBodies.has(t.word) || s.offices.endingAt(s.view, t.end) >= 0 {
+		return false
 	}
-	return false
+	last := s.runes[t.end-1]
+	e := s.endings.endingAt(s.view, t.end)
+	if e > t.start && s.common.has(s.word(t.start, e)) {
+		return false // 公立|医院
+	}
+	telling := e >= t.start+2 && s.endings.of[s.word(e, t.end)].kind == corpus.Organization
+	if t.pos == "nz" || strings.ContainsRune("会学行所", last) {
+		return telling && t.len() >= 4 // 人民日报
+	}
+	return strings.ContainsRune(bodyRunes, last) && (t.len() > 3 || last != '局')
 }
 
 // findPrefix looks for a name that ends inside a word of the dictionary:
@@ -90,7 +95,7 @@ func (s *scan) openingOf(start, end int, e ending) (from int, weak bool) {
 	}
 	for i := limit; i < start; i = s.tokens[s.at[i]].end {
 		if s.placeEnd[i] > 0 && s.placeEnd[i] < start || s.nation(i, start) || s.placeEnd[i] == start && !s.plain.has(s.word(start, end)) {
-			return i, false
+			return s.laterCountry(i, start), false
 		}
 	}
 	// The ending may share its first character with a place: 临汾市|委.
@@ -112,6 +117,18 @@ func (s *scan) openingOf(start, end int, e ending) (from int, weak bool) {
 		return s.modifierOpening(limit, start), true
 	}
 	return -1, false
+}
+
+// laterCountry returns the start of a country between the opening at i and the
+// ending, with other words before it: 里斯本…|葡萄牙议会. Else it returns i.
+func (s *scan) laterCountry(i, start int) int {
+	d, end := s.divs[i], s.placeEnd[i]
+	for at := max(end, i) + 1; at < start; at++ {
+		if other := s.divs[at]; s.placeEnd[at] > 0 && s.placeEnd[at] <= start && other != nil && other.level == countryLevel && other != d {
+			return at
+		}
+	}
+	return i
 }
 
 // nation reports whether the word at i begins the names of national bodies.
@@ -192,7 +209,7 @@ func (s *scan) belongs(t token) bool {
 	if s.nations.has(t.word) || s.innerVerbs.has(t.word) {
 		return true
 	}
-	if t.len() == 2 && t.pos == "m" && (s.endsPlace(t.start) || !strings.ContainsAny(t.word, numerals)) {
+	if t.len() == 2 && t.pos == "m" && (s.endsPlace(t.start) && !strings.ContainsAny(t.word, "两多几各一") || !strings.ContainsAny(t.word, numerals)) {
 		return true
 	}
 	if t.len() == 1 && s.afterPlace(t.start) {

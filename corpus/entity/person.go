@@ -76,7 +76,7 @@ func (s *scan) personAt(i int, previous mention) (mention, bool) {
 // the dictionary's name list (许可证, 安全法), villages, numbers.
 func (s *scan) unlikely(start, given, end int) bool {
 	last := s.runes[end-1]
-	if strings.ContainsRune("法证观人赛诗性浴肉村镇乡县市区省州邦坪沟庄嘴厂店岭土园", last) {
+	if strings.ContainsRune("法证观人赛诗性浴者父季卡社钻桥坝瓦寺祠塔肉村镇乡县市区省州邦坪沟庄嘴厂店岭土园", last) {
 		return true
 	}
 	if strings.ContainsAny(s.word(given, end), "二四五六七八十百亿") && s.tokens[s.at[start]].end != end {
@@ -236,8 +236,33 @@ func (s *scan) findForeign() {
 			s.add(mention{start: i, end: end, kind: corpus.Person})
 		case end-i >= 2 && s.boundary(end) && s.officeBefore(i) && t.end < end:
 			s.add(mention{start: i, end: end, kind: corpus.Person, sure: end-i >= 3})
+		case s.unknownForeign(i, end):
+			kind := corpus.Person
+			if t, ok := s.tokenBefore(i); ok && s.motions.has(t.word) {
+				kind = corpus.Place
+			}
+			s.add(mention{start: i, end: end, kind: kind})
+			i = end - 1
 		}
 	}
+}
+
+// unknownForeign reports whether the runes are a transliteration that the
+// dictionary lacks: three to seven, mostly lone characters of that kind.
+func (s *scan) unknownForeign(start, end int) bool {
+	if end-start < 3 || end-start > 7 || !s.boundary(end) || isDot(s.rune(end)) {
+		return false
+	}
+	lone, strong := 0, 0
+	for i := start; i < end; i++ {
+		if s.strongForeign[s.runes[i]] {
+			strong++
+		}
+		if s.tokens[s.at[i]].len() == 1 {
+			lone++
+		}
+	}
+	return lone >= 2 && strong >= 3 && strong >= end-start-1
 }
 
 // isDot reports whether r separates the parts of a foreign name.
