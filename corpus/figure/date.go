@@ -362,10 +362,15 @@ func (s *scanner) quarterPart(w *when, hadYear bool) bool {
 	if s.has(p, "个季度") && lead == '前' {
 		p++
 	}
-	if !s.has(p, "季度") || q < 1 || q > 4 {
+	// Papers in traditional characters write 第3季.
+	short := lead == '第' && s.at(p) == '季' && (hadYear || s.yuan != "CNY")
+	if !s.has(p, "季度") && !short || q < 1 || q > 4 {
 		return false
 	}
 	w.end = p + 2
+	if s.at(p+1) != '度' {
+		w.end--
+	}
 	if lead == '前' {
 		w.setMonths(1, 3*q, "quarter", "")
 	} else {

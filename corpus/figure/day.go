@@ -103,7 +103,9 @@ func (s *scanner) dayPart(w *when, base *when) bool {
 	if s.anyAt(q+1, []string{"内", "之内", "游", "龄", "元", "均", "报", "夜", "间", "起内", "常"}) > 0 && !s.has(q+1, "晚间") && !s.has(q+1, "夜间") && !s.has(q+1, "报道") {
 		return false
 	}
-	if c := s.at(w.end - 1); isLetter(c) || c == '.' || c == '第' || s.numeral(w.end-1) >= 0 || s.anyBefore(w.end, []string{"连续", "为期", "历时", "长达", "共", "近", "逾", "约", "前", "每", "期限", "拘留", "节"}) > 0 {
+	if s.ends(w.end, "纽约") {
+		// 8日 after a dateline's 纽约 is a day.
+	} else if c := s.at(w.end - 1); isLetter(c) || c == '.' || c == '第' || s.numeral(w.end-1) >= 0 || s.anyBefore(w.end, []string{"连续", "为期", "历时", "长达", "共", "近", "逾", "约", "前", "每", "期限", "拘留", "节"}) > 0 {
 		return false
 	}
 	w.end = q + 1
@@ -127,7 +129,9 @@ func (s *scanner) fixDay(w *when, d int, base *when) bool {
 		}
 		return w.setDay(y, m, d)
 	case s.ctx.month > 0 && s.ctx.year > 0:
-		if pub, ok := s.published(); !ok || civil(s.ctx.year, s.ctx.month, d).Sub(pub).Hours() <= 24*31 {
+		pub, ok := s.published()
+		away := civil(s.ctx.year, s.ctx.month, d).Sub(pub).Hours() / 24
+		if !ok || s.ctx.sentenceMonth > 0 && away <= 31 || away <= dayAhead && away > -contextBack {
 			return w.setDay(s.ctx.year, s.ctx.month, d)
 		}
 	}
@@ -185,13 +189,16 @@ func (s *scanner) bracketDay(w when, p int) (when, bool) {
 	if _, n := s.fourDigits(p); n > 0 && s.at(p+n) == '年' {
 		p += n + 1
 	}
+	month := 0
 	if m, n := s.shortNumber(p); n > 0 && (s.at(p+n) == '月' || s.at(p+n) == '/') && m <= 12 {
+		month = m
 		p += n + 1
 	}
-	_, n := s.shortNumber(p)
+	d, n := s.shortNumber(p)
 	if n == 0 {
 		return w, false
 	}
+	w.correct(month, d)
 	p += n
 	if s.at(p) == '日' {
 		p++
@@ -205,6 +212,26 @@ func (s *scanner) bracketDay(w when, p int) (when, bool) {
 	}
 	w.end = p
 	return w, true
+}
+
+// correct trusts the day in brackets where it is not the one counted from the
+// publication date: the paper may be a day older or younger than its words.
+func (w *when) correct(month, day int) {
+	if !w.known || w.day == day && (month == 0 || month == w.month) {
+		return
+	}
+	y, m := w.year, w.month
+	if month > 0 {
+		m = month
+	} else if day > w.day+dayAhead {
+		if m--; m < 1 {
+			y, m = y-1, 12
+		}
+	}
+	day0 := *w
+	if !w.setDay(y, m, day) {
+		*w = day0
+	}
 }
 
 // followingDay reads 当天, 同日 and 次日, which lean on the last date before.
@@ -286,6 +313,7 @@ func (s *scanner) clockTail(w when) when {
 		return w
 	}
 	p := w.end
+	evening := containsRune("晚夜", s.at(p-1))
 	if s.at(p) == ' ' && isDigit(s.at(p+1)) {
 		p++
 	}
@@ -293,7 +321,7 @@ func (s *scanner) clockTail(w when) when {
 	if n == 1 && s.anyAt(p+1, []string{"报", "会", "于", "些"}) > 0 {
 		n = 0
 	}
-	pm := n > 0 && containsRune("下傍晚夜深午后", s.at(p)) && !s.has(p, "午夜")
+	pm := evening || n > 0 && containsRune("下傍晚夜深午后", s.at(p)) && !s.has(p, "午夜")
 	clock, end, hour := s.clock(p+n, pm)
 	if end > 0 {
 		w.clock, w.end = clock, end

@@ -64,7 +64,7 @@ func (s *scanner) attachUnit(a *amount) {
 				break
 			}
 			u, ok := s.unitAt(p + skip)
-			if ok && (skip == 0 || a.n.ascii && u.kind != corpus.Count && !u.soft) {
+			if ok && (skip == 0 || a.n.ascii && !u.soft) {
 				a.u, a.hasUnit, a.unitAt = u, true, p+skip
 				a.end = p + skip + u.n
 			}
@@ -79,6 +79,9 @@ func (s *scanner) attachUnit(a *amount) {
 func (s *scanner) afterUnit(a *amount, half bool) {
 	switch a.u.kind {
 	case corpus.Duration, corpus.Multiple, corpus.Weight:
+		if a.u.kind == corpus.Duration && !half && s.smallerUnit(a) {
+			return
+		}
 		if s.at(a.end) == '半' && !a.n.more {
 			half = true
 			a.end++
@@ -111,6 +114,35 @@ func (s *scanner) afterUnit(a *amount, half bool) {
 			}
 		}
 	}
+}
+
+// smallerUnit reads the rest of 2年8个月, 3小时20分钟 and 1分30秒: the whole is
+// counted in the smaller unit.
+func (s *scanner) smallerUnit(a *amount) bool {
+	p := a.end
+	if s.at(p) == '零' || s.at(p) == '又' {
+		p++
+	}
+	if !isDigit(s.at(p)) && s.numeral(p) < 0 && s.at(p) != '十' {
+		return false
+	}
+	n, ok := s.number(p)
+	if !ok || n.ranged || n.more || n.point || n.lo.small() < 0 || n.lo.small() > 60 || a.n.ranged || a.lo.small() < 0 {
+		return false
+	}
+	for _, c := range []struct {
+		larger, word, base string
+		factor             int64
+	}{{"year", "个月", "month", 12}, {"year", "月", "month", 12}, {"hour", "分钟", "minute", 60}, {"hour", "分", "minute", 60}, {"minute", "秒", "second", 60}} {
+		if a.u.base != c.larger || !s.has(n.end, c.word) || c.word == "月" && s.at(n.end+1) == '份' {
+			continue
+		}
+		sum := whole(int64(a.lo.small())*c.factor + int64(n.lo.small()))
+		a.lo, a.hi, a.end = sum, sum, n.end+runeLen(c.word)
+		a.u.base = c.base
+		return true
+	}
+	return false
 }
 
 // coins adds 角 and 分 behind 元.

@@ -17,7 +17,7 @@ const fixedWords = `一诺千金 四两拨千斤 半斤八两 千方百计 千�
 万达 万科 万年 万岁 万象 亿万 两岸 两会 两侧 两边 两旁 两手 两面 两头 两极 两口子 两院 两弹一星 二氧化碳 二氧化硫 一氧化碳 三甲医院 三甲 二维码 三维 二手房 二手车 三线 二线 二线城市 三线城市 一线城市
 三文鱼 三轮车 二人转 四合院 五道口 三里屯 六里桥 七彩 五彩 四季 四方 八方 五官 八一 十一届 三权 几何 几乎 数据 数字 数学 数码 数量 数额 数目 数控 半导体 半径 半岛 半夜 半决赛 半数 半路 半山
 百日咳 千瓦时 百分点 百事 三包 三令五申 四通八达 五花八门 七上八下 九死一生 十拿九稳 百里挑一 万紫千红 千差万别 千山万水 千丝万缕 三环 四环 五环 二环 六环 三元里 三元桥 三元区 八角 六角 五角 四角 千岛湖 千人计划 百人计划 万人空巷
-百强县 百强企业 九三学社 四人帮 三国演义 三字经 六合彩 二等奖 一等奖 三等奖 一等功 二等功 三等功 三军 三防 六神 四六级 双十一 两岸关系 七夕 三伏 一国两制 九二共识 两不愁三保障 三原色 三口之家 三角洲 三军 一会儿 一会 一块 一道 一同 一再 一向 一半会 十一学校 八大处 五大连池 零售 零件 零部件 零星 零距离 零碎 零食`
+百强县 百强企业 九三学社 四人帮 三国演义 三字经 六合彩 二等奖 一等奖 三等奖 一等功 二等功 三等功 三军 三防 六神 四六级 双十一 两岸关系 七夕 三伏 一国两制 九二共识 两不愁三保障 三原色 三口之家 三角洲 三军 一会儿 一会 一块 一道 一同 一再 一向 一半会 十一学校 八大处 五大连池 三不五时 零售 零件 零部件 零星 零距离 零碎 零食`
 
 var fixed = sync.OnceValue(func() map[rune][]string {
 	out := map[rune][]string{}
@@ -77,7 +77,7 @@ func (s *scanner) accept(a *amount) bool {
 	case corpus.Weight:
 		return a.u.word != "两" || a.n.ascii || s.at(a.end) != '拨' && s.numeral(a.end) < 0 && !a.n.single(a.start)
 	case corpus.Volume, corpus.Area, corpus.Length:
-		return a.n.ascii || !a.u.soft && !(a.u.n == 1 && a.n.single(a.start) && s.at(a.start) == '一' && a.u.word != "米")
+		return a.n.ascii || a.u.soft && (a.n.scaled || a.n.more) || !a.u.soft && !(a.u.n == 1 && a.n.single(a.start) && s.at(a.start) == '一' && a.u.word != "米")
 	}
 	return true
 }

@@ -154,7 +154,11 @@ func (s *scanner) tenthsAt(i int, n number) (match, bool) {
 	f := corpus.Figure{Kind: corpus.Percent, Unit: "%", Approx: n.more || n.vague, Bound: n.bound()}
 	f.Written = corpus.Written{Numbers: []corpus.Decimal{n.lo.decimal()}, Unit: "成"}
 	lo, hi := n.lo.shift(1), n.hi.shift(1)
-	if d := s.numeral(p); d > 0 && s.numeral(p+1) < 0 && !n.ranged {
+	d := s.numeral(p)
+	if isDigit(s.at(p)) && !isDigit(s.at(p+1)) && s.at(p+1) != '.' {
+		d = int(s.at(p) - '0')
+	}
+	if d > 0 && s.numeral(p+1) < 0 && !n.ranged {
 		if _, isUnit := s.unitAt(p + 1); !isUnit {
 			lo, _ = lo.add(whole(int64(d)))
 			hi = lo

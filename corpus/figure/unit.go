@@ -55,7 +55,7 @@ percent % % 1 个百分比 1
 percent %% ‰ 1e-1
 percent_point pp 个百分点 1 百分点 1 个百分百点 1
 area m2 平方米 1:m2 平米 1:m2 ㎡ 1:m2 m² 1:m2 平方 1 m2 1:m2 平方公里 1e6:km2 平方千米 1e6:km2 km² 1e6:km2 公顷 1e4:ha 亩 2000/3:mu 亩地 2000/3:mu 坪 400/121:ping 平方厘米 1e-4:cm2 平方毫米 1e-6:mm2 平方英里 2589988110336e-6 平方英尺 9290304e-8:ft2 平方尺 9290304e-8:ft2 平方呎 9290304e-8:ft2 呎 9290304e-8:ft2 英亩 40468564224e-7
-length m 米 1:m 公尺 1:m m 1:m 公里 1e3:km 千米 1e3:km km 1e3:km KM 1e3:km 里地 500 华里 500 厘米 1e-2:cm 公分 1e-2:cm cm 1e-2:cm 毫米 1e-3:mm mm 1e-3:mm 微米 1e-6 纳米 1e-9 nm 1e-9 英里 1609344e-3:mi 海里 1852 英尺 3048e-4:ft 英寸 254e-4 吋 254e-4 光年 9460730472580800 丈 10/3 海浬 1852
+length m 米 1:m 公尺 1:m m 1:m 公里 1e3:km 千米 1e3:km km 1e3:km KM 1e3:km 里 500 里地 500 华里 500 厘米 1e-2:cm 公分 1e-2:cm cm 1e-2:cm 毫米 1e-3:mm mm 1e-3:mm 微米 1e-6 纳米 1e-9 nm 1e-9 英里 1609344e-3:mi 海里 1852 英尺 3048e-4:ft 英寸 254e-4 吋 254e-4 光年 9460730472580800 丈 10/3 海浬 1852
 weight kg 千克 1:kg 公斤 1:kg kg 1:kg KG 1:kg 斤 1/2:jin 市斤 1/2:jin 公吨 1e3:t 吨 1e3:t 克 1e-3:g g 1e-3:g 毫克 1e-6:mg mg 1e-6:mg 微克 1e-9:ug 磅 45359237e-8:lb 盎司 28349523125e-12:oz 克拉 2e-4 两 1/20 吨标准煤 1e3 吨标煤 1e3 公担 100
 volume m3 立方米 1:m3 m³ 1:m3 m3 1:m3 方 1 升 1e-3:L 公升 1e-3:L 毫升 1e-6:mL ml 1e-6:mL mL 1e-6:mL 立方厘米 1e-6:cm3 立方公里 1e9 立方千米 1e9 立方英尺 28316846592e-12 加仑 3785411784e-12:gal 蒲式耳 3523907016688e-17 立方 1
 temperature celsius ℃ 1 摄氏度 1 °C 1
@@ -86,7 +86,7 @@ other mmHg 毫米汞柱 1 mmHg 1
 // Classifiers: most are those of JioNLP's quantifiers_stat table (Apache-2.0),
 // the rest our own reading of newspapers. The words after the bar are also
 // everyday characters and stricter after Chinese numerals.
-const classifiers = `个 周年 家 次 条 种 号 项 起 款 件 点 辆 届 份 批 股 场 张 只 套 类 步 轮 段 期 台 座 处 系列 层 级 部 句 户 笔 代 篇 支 片
+const classifiers = `个 周年 战 胜 败 家 次 条 种 号 项 起 款 件 点 辆 届 份 批 股 场 张 只 套 类 步 轮 段 期 台 座 处 系列 层 级 部 句 户 笔 代 篇 支 片
 批次 节 人次 组 架 栋 度 道 页 把 颗 宗 瓶 章 盒 根 桶 枚 艘 幅 首 幕 袋 趟 番 箱 幢 棵 顿 粒 堆 堂 丝 株 胎 伙 册 马力 匹 席 滴 桌 厢 场次 盆 盏 勺
 车次 架次 台次 辆次 户次 人份 例 所 间 门 院 村 县 省 镇 乡 区 国 州 市 校 园区 乡镇 县区 县市 街道 社区 行政村 自然村 企业 城市 国家 省份 省区市 地市
 市县 县市区 部门 单位 学校 机构 岗位 家庭 字 集 卷 本 版 行 列 排 群 拨 波 班 班次 航班 趟次 标 标箱 标准箱 重 环 对 双 副 尊 圈 顶 面 头 尾 羽 口 眼 孔 孔桥
@@ -95,7 +95,7 @@ const classifiers = `个 周年 家 次 条 种 号 项 起 款 件 点 辆 届 
 万人次 公里时 公斤级 次方 折 阶段 阶 梯队 维 元素 步骤 环节 方面 领域 名额 席位 门类 大类 小类 品种 品类 型号 站点 网点 点位 频次 亩次 人家 亩均 倍率 重奖 强 档次 岁组
 枝 朵 串 捆 束 扇 堵 匹马 头牛 只羊 头猪 股份 瓣 味 剂 针 剂次 疗程 张票 单 票次 包 条街 幢楼 栋楼 小时段 口井 眼井 门课 重点 大类 道题 趟车 班车`
 
-const softClassifiers = `分 方 面 头 口 手 级 门 度 声 线 路 站 州 期 章 股 行 连 营 师 军 旅 环 起 出 岛 湾 港 井 桥 店 平 室 厅 卫 楼
+const softClassifiers = `战 胜 败 分 方 面 头 口 手 级 门 度 声 线 路 站 州 期 章 股 行 连 营 师 军 旅 环 起 出 岛 湾 港 井 桥 店 平 室 厅 卫 楼
 格 尾 眼 字 本 标 盘 强 味 包 枪 刀 脚 记 拳 院 维 档 球 局 把 番 伙 席 堂 丝 勺 厂 矿 坝 波 群 列 号 点 维 针 阶 排 行 里 区 国 州 市 省 处`
 
 // units maps the first character of a unit to the units, longest first.

@@ -67,6 +67,9 @@ const (
 	yearAhead = 120
 	yearBack  = 300
 	dayAhead  = 7 // the same for a day without its month
+	// contextBack is how old the last date of the text may be for a day
+	// without its month in a later sentence to lean on it.
+	contextBack = 45
 )
 
 // guessYear finds the year of a month and day that came without one.
