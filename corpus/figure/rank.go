@@ -47,8 +47,6 @@ func (s *scanner) ordinalUnit(end int, u unit) bool {
 	switch u.word {
 	case "方", "手", "线", "线路", "校", "院", "中学", "国", "师", "军", "团", "旅", "连", "营", "厂", "矿":
 		return false
-	case "人":
-		return true
 	}
 	return true
 }

@@ -1,32 +1,8 @@
 package figure
 
 import (
-	"strings"
-	"sync"
-
 	"xunwen/corpus"
 )
-
-// fixedWords are everyday words, idioms and names that begin with a numeral or
-// contain one where a unit would stand; nothing inside them is a figure.
-const fixedWords = `一诺千金 四两拨千斤 半斤八两 千方百计 千家万户 千军万马 千千万万 千变万化 万众一心 百花齐放 百家争鸣 千载难逢 千锤百炼 百年大计 百年不遇
-一举两得 两全其美 三番五次 三三两两 三言两语 五湖四海 四面八方 七嘴八舌 十全十美 九牛一毛 一石二鸟 三天两头 三顾茅庐 成千上万 万无一失 一心一意 三心二意 一日千里
-一分为二 一年一度 一年四季 一年到头 一年级 二年级 三年级 四年级 五年级 六年级 一点一滴 一下 一些 一样 一起 一直 一定 一般 一切 一边 一面 一旦 一方面 一时 一律 一致 一体 一带一路 一带
-一系列 一批 一大批 一度 一贯 一路 一线 一手 一名 一位 一家人 一把手 一期 二期 三期 四期 二手 二胎 三胎 三农 三峡 三亚 三明 三门峡 三台县 三角 三星 四川 四平 五台 五台山 五粮液 五星 五指山
-六安 六盘水 七里河 七台河 八达岭 八里桥 八宝山 八路军 九江 九寨沟 九龙 十堰 十分 十足 十字 百姓 百货 百度 百科 百色 百合 百年 千古 千里 千金 千万别 千万不 千万要 万一 万物 万里 万象 万分 万州
-万达 万科 万年 万岁 万象 亿万 两岸 两会 两侧 两边 两旁 两手 两面 两头 两极 两口子 两院 两弹一星 二氧化碳 二氧化硫 一氧化碳 三甲医院 三甲 二维码 三维 二手房 二手车 三线 二线 二线城市 三线城市 一线城市
-三文鱼 三轮车 二人转 四合院 五道口 三里屯 六里桥 七彩 五彩 四季 四方 八方 五官 八一 十一届 三权 几何 几乎 数据 数字 数学 数码 数量 数额 数目 数控 半导体 半径 半岛 半夜 半决赛 半数 半路 半山
-百日咳 千瓦时 百分点 百事 三包 三令五申 四通八达 五花八门 七上八下 九死一生 十拿九稳 百里挑一 万紫千红 千差万别 千山万水 千丝万缕 三环 四环 五环 二环 六环 三元里 三元桥 三元区 八角 六角 五角 四角 千岛湖 千人计划 百人计划 万人空巷
-百强县 百强企业 九三学社 四人帮 三国演义 三字经 六合彩 二等奖 一等奖 三等奖 一等功 二等功 三等功 三军 三防 六神 四六级 双十一 两岸关系 七夕 三伏 一国两制 九二共识 两不愁三保障 三原色 三口之家 三角洲 三军 一会儿 一会 一块 一道 一同 一再 一向 一半会 十一学校 八大处 五大连池 三不五时 零售 零件 零部件 零星 零距离 零碎 零食`
-
-var fixed = sync.OnceValue(func() map[rune][]string {
-	out := map[rune][]string{}
-	for _, w := range strings.Fields(fixedWords) {
-		first := []rune(w)[0]
-		out[first] = append(out[first], w)
-	}
-	return out
-})
 
 // nameAt returns the length of the longest fixed word at i, or 0. A word that
 // a unit follows only by accident (十一届, 半数) is still a word.
@@ -132,8 +108,6 @@ func (s *scanner) acceptDuration(a *amount) bool {
 		return s.anyAt(a.end, []string{"游", "报", "本", "常", "记", "益"}) == 0 && (a.n.ascii || a.n.scaled || s.numeral(a.start) > 1)
 	case "天":
 		return s.anyAt(a.end, []string{"然", "下", "津", "空", "文", "安门", "宫"}) == 0
-	case "世纪":
-		return true
 	case "载":
 		return !a.n.ascii && s.at(a.start) != '一' && s.numeral(a.start) >= 0
 	}
@@ -200,54 +174,13 @@ func rune0(w string) rune {
 	return 0
 }
 
-// longerWords lists, by the classifier they begin with, words that are not
-// that classifier.
-var longerWords = sync.OnceValue(func() map[rune][]string {
-	return map[rune][]string{
-		'位': {"位于", "位置", "位居", "位列", "位数", "位次"},
-		'人': {"人民", "人大", "人均", "人类", "人才", "人事", "人士", "人物", "人工", "人制", "人文", "人称", "人行"},
-		'名': {"名单", "名字", "名词", "名称", "名义", "名城", "名校", "名牌", "名优", "名列"},
-		'股': {"股市", "股指", "股东", "股票"},
-		'级': {"级市", "级市场"},
-		'号': {"号称", "号召", "号码"},
-		'家': {"家庭", "家长", "家族"},
-		'场': {"场地", "场所"},
-		'所': {"所有", "所谓", "所在"},
-		'间': {"间接", "间断", "间谍"},
-		'台': {"台湾", "台北", "台风", "台州", "台商"},
-		'门': {"门口", "门诊"},
-		'路': {"路口", "路程"},
-		'部': {"部门", "部长", "部队", "部署", "部分", "部委"},
-		'段': {"段落"}, '节': {"节能", "节约", "节目", "节日", "节点"}, '对': {"对于", "对外", "对此"},
-		'面': {"面积", "面向", "面对"}, '口': {"口径", "口岸", "口袋"}, '次': {"次方", "次数"},
-		'起': {"起来", "起步", "起点", "起到"}, '把': {"把握", "把手"}, '出': {"出口", "出现", "出生", "出席"},
-		'招': {"招商", "招生", "招聘", "招标"}, '批': {"批准", "批发", "批示", "批评"}, '排': {"排名", "排放"},
-		'行': {"行业", "行动", "行情", "行为", "行政"}, '国': {"国集团", "国家", "国际", "国内", "国产", "国有"}, '期': {"期间", "期货"},
-		'区': {"区域", "区别", "区间"}, '省': {"省份", "省级"}, '市': {"市场", "市民", "市值", "市级"}, '村': {"村民", "村委"},
-		'站': {"站点"}, '点': {"点评"}, '平': {"平均", "平台", "平方", "平安"}, '重': {"重大", "重要", "重新", "重庆"},
-		'单': {"单位", "单独"}, '分': {"分别", "分钟", "分析", "分之", "分享", "分公司"}, '标': {"标准", "标志"}, '维': {"维护", "维修"},
-		'票': {"票房", "票据"}, '枪': {"枪击"}, '院': {"院士", "院校"}, '校': {"校园", "校长"}, '班': {"班子", "班长"},
-		'本': {"本科", "本地", "本报", "本届", "本月", "本年", "本次"}, '年': {"年级"},
-		'线': {"线城", "线上", "线下"}, '包': {"包括", "包含"}, '版': {"版本"}, '组': {"组织", "组合"}, '层': {"层级", "层面"},
-		'度': {"度假", "度过"}, '道': {"道路", "道德"}, '代': {"代表", "代码", "代理"}, '手': {"手机", "手续"}, '首': {"首次", "首批", "首先", "首席"},
-		'列': {"列入", "列车"}, '环': {"环境", "环保", "环节", "环比"}, '声': {"声音"}, '集': {"集团", "集体", "集中"}, '字': {"字节"},
-		'连': {"连续", "连接"}, '团': {"团队", "团体", "团结"}, '盘': {"盘中"}, '元': {"元素"}, '营': {"营业", "营养"}, '军': {"军事"},
-	}
-})
-
 // wordGoesOn reports whether the classifier is the beginning of another word:
 // 位于, 人民, 名单, 件事 is none.
 func (s *scanner) wordGoesOn(a amount) bool {
 	if a.u.n > 1 {
 		return false
 	}
-	for _, w := range longerWords()[rune0(a.u.word)] {
-		if s.has(a.end-1, w) {
-			// 5部门 and 两部门 are counted departments.
-			return true
-		}
-	}
-	return false
+	return s.anyAt(a.end-1, longerWords()[rune0(a.u.word)]) > 0
 }
 
 // identOrCount turns numbers that name a thing (345班, 186号) into idents.
@@ -299,7 +232,7 @@ func (s *scanner) idiom(a amount) bool {
 	strong := a.hasUnit && (a.u.kind != corpus.Count && a.u.kind != corpus.Weight && a.u.kind != corpus.Length || a.u.word == "个")
 	numeralAt := func(p int) bool { return s.numeral(p) > 0 || scaleOf(s.at(p)) > 0 }
 	if numeralAt(a.start+2) && isHan(s.at(a.start+3)) && !numeralAt(a.start+3) && !strong {
-		if c := s.at(a.start + 1); isHan(c) && s.at(a.start+2) != '两' || isHan(c) {
+		if isHan(s.at(a.start + 1)) {
 			return true
 		}
 	}
@@ -332,13 +265,6 @@ func (s *scanner) greatNoun(a *amount) {
 	noun := s.folded(p, q)
 	a.u = unit{word: noun, n: q - a.n.end, kind: corpus.Count, base: noun, num: 1, den: 1}
 	a.hasUnit, a.unitAt, a.end = true, a.n.end, q
-}
-
-func greatNouns() []string {
-	return []string{"产业链", "产业", "园区", "工程", "行动", "体系", "领域", "板块", "任务", "战役", "攻坚战", "项目", "基地", "平台", "集群",
-		"中心", "系列", "类", "方面", "问题", "优势", "特色", "难题", "行业", "品牌", "市场", "机场", "银行", "电信", "运营商", "股指", "主题", "亮点", "重点",
-		"目标", "功能", "原则", "举措", "措施", "计划", "支柱", "主体", "阶段", "环节", "能力", "机制", "专项", "战略", "景区", "湖泊", "城市", "经济体", "国家",
-		"粮食", "作物", "航空", "公司", "集团", "企业", "港口", "流域", "山脉", "球场", "联赛", "赛事", "奖项", "展区", "片区", "商圈", "门户", "网站", "要素", "变化", "转变", "关键", "风险", "矛盾", "突破", "创新", "改革", "发现", "名著", "模块", "场景", "危机", "挑战", "趋势", "特点", "特征"}
 }
 
 // shapedLikeCode reports numbers that are parts of codes: telephone numbers,

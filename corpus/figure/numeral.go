@@ -1,0 +1,101 @@
+package figure
+
+import (
+	"xunwen/corpus"
+)
+
+// numeral returns the digit that the character at i writes, or -1. 肆, 伍 and 陆
+// are also words and names: they count only beside another numeral.
+func (l *line) numeral(i int) int {
+	switch l.at(i) {
+	case '〇', '零', '○':
+		return 0
+	case '一', '壹':
+		return 1
+	case '二', '两', '贰':
+		return 2
+	case '三', '叁':
+		return 3
+	case '四':
+		return 4
+	case '五':
+		return 5
+	case '六':
+		return 6
+	case '七', '柒':
+		return 7
+	case '八', '捌':
+		return 8
+	case '九', '玖':
+		return 9
+	case '肆', '伍', '陆':
+		const beside = "拾佰仟壹贰叁柒捌玖万亿元"
+		if containsRune(beside, l.at(i+1)) || i > 0 && containsRune(beside, l.at(i-1)) {
+			return 4 + runeIndex("肆伍陆", l.at(i))
+		}
+	}
+	return -1
+}
+
+// unitPrefix reports whether the scale character c begins a unit instead: 千瓦,
+// 兆瓦, 百分点.
+func unitPrefix(c, next, after rune, inside bool) bool {
+	switch c {
+	case '百', '千', '万':
+		if next == '分' && (after == '之' || after == '点') {
+			return true
+		}
+		return c == '千' && inside && containsRune("瓦克米伏卡赫帕焦", next)
+	case '兆':
+		return containsRune("瓦帕赫字比欧", next)
+	}
+	return false
+}
+
+func smallScale(c rune) int {
+	switch c {
+	case '十', '拾':
+		return 1
+	case '百', '佰':
+		return 2
+	case '千', '仟':
+		return 3
+	}
+	return 0
+}
+
+func bigScale(c rune) int {
+	switch c {
+	case '万':
+		return 4
+	case '亿':
+		return 8
+	case '兆':
+		return 12
+	}
+	return 0
+}
+
+// scaleOf returns the power of ten of a scale character, or 0.
+func scaleOf(c rune) int { return smallScale(c) + bigScale(c) }
+
+// bound returns what the number's own words say of its bound.
+func (n *number) bound() corpus.Bound {
+	if n.more {
+		return corpus.Greater
+	}
+	return ""
+}
+
+func containsRune(s string, c rune) bool { return runeIndex(s, c) >= 0 }
+
+func runeIndex(s string, c rune) int {
+	n := 0
+	for _, x := range s {
+		if x == c {
+			return n
+		}
+		n++
+	}
+	return -1
+}

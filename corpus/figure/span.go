@@ -1,0 +1,105 @@
+package figure
+
+import (
+	"xunwen/corpus"
+)
+
+// connector returns the length of a range mark at i, or 0.
+func (s *scanner) connector(i int) int {
+	p := i
+	if s.at(p) == ' ' {
+		p++
+	}
+	n := 0
+	switch s.at(p) {
+	case '至', '到', '~':
+		n = 1
+	case '-', '—':
+		for n < 2 && (s.at(p+n) == '-' || s.at(p+n) == '—') {
+			n++
+		}
+	}
+	if n == 0 {
+		return 0
+	}
+	p += n
+	if s.at(p) == ' ' {
+		p++
+	}
+	return p - i
+}
+
+// rangeAt joins a with the amount behind a range mark or 、 if they make a range.
+func (s *scanner) rangeAt(a amount) (amount, amount, bool) {
+	if s.at(a.end) == '、' {
+		return s.listRange(a)
+	}
+	c := s.connector(a.end)
+	if c == 0 || a.n.ranged {
+		return a, a, false
+	}
+	q := a.end + c
+	if !isNumberStart(s, q) {
+		return a, a, false
+	}
+	b, ok := s.amountAt(q)
+	if !ok || b.n.ranged && !b.n.vague {
+		return a, b, false
+	}
+	if a.hasUnit && b.hasUnit && a.u.kind != b.u.kind {
+		return a, b, false
+	}
+	if a.hasUnit && !b.hasUnit {
+		return a, b, false
+	}
+	if !a.hasUnit {
+		if !b.hasUnit && !b.n.scaled {
+			return a, b, false
+		}
+		if a.n.plain {
+			return a, b, false
+		}
+		carry(&a, b)
+		a.u, a.hasUnit, a.unitAt = b.u, b.hasUnit, b.unitAt
+	} else if a.u.base == "CNY" && b.u.kind == corpus.Money {
+		a.u.base = b.u.base
+	}
+	if a.u.base != b.u.base {
+		return a, b, false
+	}
+	return a, b, true
+}
+
+// carry multiplies a by the scale characters that end b: in 100—200万元 the
+// 万 belongs to both, in 8500到3万 it does not.
+func carry(a *amount, b amount) {
+	switch {
+	case b.n.tail > 0 && a.n.tail == 0 && a.lo.cmp(b.n.coef) < 0:
+		a.lo, a.hi = a.lo.shift(b.n.tail), a.hi.shift(b.n.tail)
+	case b.n.big > 0 && a.n.big == 0 && a.lo.cmp(b.lo.shift(-b.n.big)) < 0:
+		a.lo, a.hi = a.lo.shift(b.n.big), a.hi.shift(b.n.big)
+	}
+}
+
+// listRange reads 五、六名 and 三、五千万元: two neighbouring digits.
+func (s *scanner) listRange(a amount) (amount, amount, bool) {
+	if a.hasUnit || a.n.scaled || a.n.digits != 1 || a.n.point {
+		return a, a, false
+	}
+	b, ok := s.amountAt(a.end + 1)
+	if !ok || b.n.ascii != a.n.ascii || !b.hasUnit || b.n.digits != 1 || b.neg || b.u.kind == corpus.Duration && b.u.word == "年" && a.n.ascii {
+		return a, b, false
+	}
+	x, y := a.lo.small(), b.n.coef.small()
+	if x < 1 || y > 9 || y != x+1 && (y != x+2 || !b.n.scaled) {
+		return a, b, false
+	}
+	carry(&a, b)
+	a.u, a.hasUnit = b.u, true
+	return a, b, true
+}
+
+func isNumberStart(s *scanner, i int) bool {
+	c := s.at(i)
+	return isDigit(c) || s.numeral(i) >= 0 || scaleOf(c) > 0 || c == '-' && isDigit(s.at(i+1))
+}
