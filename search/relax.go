@@ -50,33 +50,24 @@ func needed(level, n int) int {
 	return 1
 }
 
-// loosen splits a query into the texts that may be loosened and the conditions
-// that stay. It reports false for a query that is not a plain conjunction, which
-// is never loosened: whoever writes OR and NOT means them.
+// loosen splits a query into the texts that may be loosened, which are its plain
+// words, and the conditions that stay. It reports false for a query without
+// plain words at its top, which is never loosened: whoever writes quotation
+// marks, OR or NOT means them.
 func loosen(n query.Node) (texts []string, stay []query.Node, ok bool) {
 	switch n := n.(type) {
 	case query.Word:
 		return []string{n.Text}, nil, true
-	case query.Phrase:
-		return []string{n.Text}, nil, !n.Verbatim
 	case query.And:
 		for _, child := range n.Nodes {
-			switch child := child.(type) {
-			case query.Word, query.Phrase:
-				t, _, fine := loosen(child)
-				if !fine {
-					return nil, nil, false
-				}
-				texts = append(texts, t...)
-			case query.And, query.Or:
-				return nil, nil, false
-			default:
+			if w, plain := child.(query.Word); plain {
+				texts = append(texts, w.Text)
+			} else {
 				stay = append(stay, child)
 			}
 		}
-		return texts, stay, len(texts) > 0
 	}
-	return nil, nil, false
+	return texts, stay, len(texts) > 0
 }
 
 // units cuts texts into the words that are looked for one by one: figures
