@@ -16,7 +16,7 @@ const bodyRunes = "院委部会社局厅厂行军队团党组校府处司馆所�
 // organisations that the dictionary knows.
 func (s *scan) findNames() {
 	for _, t := range s.tokens {
-		if end := s.bodies.startingAt(s.view, t.start); end > 0 && s.boundary(end) {
+		if end := s.bodies.startingAt(s.view, t.start); end > 0 && (s.boundary(end) || end-t.start >= 4) {
 			s.add(mention{start: t.start, end: end, kind: corpus.Organization})
 		}
 		if s.knownBody(t) {
@@ -42,6 +42,9 @@ func (s *scan) knownBody(t token) bool {
 	telling := e >= t.start+2 && s.endings.of[s.word(e, t.end)].kind == corpus.Organization
 	if t.pos == "nz" || strings.ContainsRune("会学行所", last) {
 		return telling && t.len() >= 4 // 人民日报
+	}
+	if last == '部' && strings.ContainsRune("东西南北中", s.runes[t.end-2]) {
+		return false
 	}
 	return strings.ContainsRune(bodyRunes, last) && (t.len() > 3 || last != '局')
 }
@@ -69,6 +72,9 @@ func (s *scan) findName(start, end int) {
 	if t := s.tokens[s.at[start]]; end-start == 1 && t.start == start-1 && t.end == end {
 		return // 干部, 北部, 农村: words, not names
 	}
+	if t := s.tokens[s.at[start]]; t.start < start && s.plainBodies.has(t.word) {
+		return
+	}
 	if s.runes[end-1] == '部' && end-start == 1 && strings.ContainsRune("东西南北中", s.rune(start-1)) {
 		return // 西南部
 	}
@@ -94,6 +100,9 @@ func (s *scan) openingOf(start, end int, e ending) (from int, weak bool) {
 		return -1, false
 	}
 	for i := limit; i < start; i = s.tokens[s.at[i]].end {
+		if s.placeEnd[i] == end && i > limit {
+			return -1, false // the gazetteer has the name
+		}
 		if s.placeEnd[i] > 0 && s.placeEnd[i] < start || s.nation(i, start) || s.placeEnd[i] == start && !s.plain.has(s.word(start, end)) {
 			return s.laterCountry(i, start), false
 		}

@@ -76,7 +76,7 @@ func (s *scan) personAt(i int, previous mention) (mention, bool) {
 // the dictionary's name list (许可证, 安全法), villages, numbers.
 func (s *scan) unlikely(start, given, end int) bool {
 	last := s.runes[end-1]
-	if strings.ContainsRune("法证观人赛诗性浴者父季卡社钻桥坝瓦寺祠塔肉村镇乡县市区省州邦坪沟庄嘴厂店岭土园", last) {
+	if strings.ContainsRune("法证观人赛诗性浴雨者父季卡社钻桥坝瓦寺祠塔肉村镇乡县市区省州邦坪沟庄嘴厂店岭土园", last) {
 		return true
 	}
 	if strings.ContainsAny(s.word(given, end), "二四五六七八十百亿") && s.tokens[s.at[start]].end != end {
@@ -135,6 +135,8 @@ func (s *scan) scoreName(start, given, end int) (float64, bool) {
 		}
 	case first.end == end:
 		return 0, false // another word of the dictionary
+	case first.end == end-1 && end-given == 2 && first.pos == "nr":
+		score += looseScore // 胡广|杰
 	case first.end > given && first.len() > 1:
 		return 0, false // 高兴|亮
 	default:
@@ -290,15 +292,16 @@ func (s *scan) foreignWords(i int) int {
 
 // dotted marks the name around the dot at rune i and returns where to go on.
 func (s *scan) dotted(i int) int {
-	start := i
-	for start > 0 && i-start < 6 && s.foreign[s.runes[start-1]] {
-		start--
+	start := s.partBefore(i)
+	end := s.partAfter(i + 1)
+	for end < len(s.runes) && end > i+1 && (isDot(s.runes[end]) || s.runes[end] == '-') {
+		next := s.partAfter(end + 1)
+		if next == end+1 {
+			break
+		}
+		end = next
 	}
-	end := s.foreignEnd(i + 1)
-	for end < len(s.runes) && end > i+1 && (isDot(s.runes[end]) || s.runes[end] == '-') && s.foreignEnd(end+1) > end+1 {
-		end = s.foreignEnd(end + 1)
-	}
-	if i-start < 1 || end-i < 2 || end-i > 14 {
+	if i-start < 1 || end-i < 2 || end-i > 16 {
 		return i
 	}
 	if stop := s.offices.startingAt(s.view, start); stop > 0 && stop < i {
@@ -311,5 +314,31 @@ func (s *scan) dotted(i int) int {
 		end--
 	}
 	s.add(mention{start: start, end: end, kind: corpus.Person, sure: true})
+	return end
+}
+
+// partBefore returns the start of the part of a name that ends at rune i: a
+// name of the dictionary, and transliterating characters before it.
+func (s *scan) partBefore(i int) int {
+	start := i
+	if t, ok := s.tokenBefore(i); ok && strings.HasPrefix(t.pos, "nr") {
+		start = t.start
+	}
+	for start > 0 && i-start < 6 && s.foreign[s.runes[start-1]] {
+		start--
+	}
+	return start
+}
+
+// partAfter returns the end of the part of a name that begins at rune i: a name
+// of the dictionary or transliterating characters, with one other among them.
+func (s *scan) partAfter(i int) int {
+	if t, ok := s.tokenAt(i); ok && strings.HasPrefix(t.pos, "nr") {
+		return s.foreignEnd(t.end)
+	}
+	end := s.foreignEnd(i)
+	if end > i && isHan(s.rune(end)) && s.tokens[s.at[end]].len() == 1 && s.foreign[s.rune(end+1)] && !s.particles.has(s.word(end, end+1)) {
+		end = s.foreignEnd(end + 1)
+	}
 	return end
 }

@@ -150,7 +150,7 @@ func (s *scan) placeInside(t token) (int, *division) {
 // foreignDivision returns the end of a transliteration with 州, 市 or the like
 // that begins at rune i, or 0.
 func (s *scan) foreignDivision(i int) int {
-	end := s.foreignWords(i)
+	end := s.foreignEnd(i)
 	if end-i < 3 || !strings.ContainsRune("州市省县邦岛郡", s.rune(end)) || !s.boundary(end+1) {
 		return 0
 	}
