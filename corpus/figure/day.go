@@ -90,6 +90,10 @@ func (s *scanner) dayPart(w *when, base *when) bool {
 	if s.at(q) == ' ' {
 		q++
 	}
+	if s.at(q) == '号' && s.anyAt(q+1, []string{"开始", "起", "凌晨", "上午", "下午", "晚", "早上", "中午"}) > 0 {
+		w.end = q + 1
+		return s.fixDay(w, d, base)
+	}
 	if s.at(q) != '日' {
 		if base != nil || !s.dayListed(q) || isDigit(s.at(w.end-1)) {
 			return false
@@ -266,7 +270,7 @@ func (s *scanner) weekday(i int) (when, bool) {
 		p, said = i+1+n, true
 	case '周':
 		p = i + 1
-		if c := s.at(i - 1); isHan(c) && !containsRune("于在从到至和及的", c) {
+		if c := s.at(i - 1); isHan(c) && !containsRune("于在从到至和及的间自由", c) {
 			return when{}, false
 		}
 	case '星':

@@ -135,6 +135,9 @@ func (s *scanner) slashAt(i int, num number) (match, bool) {
 	if c := s.at(den.end); isLetter(c) || c == '/' || c == '-' || c == '.' {
 		return match{}, false
 	}
+	if s.anyAt(den.end, []string{"决赛", "淘汰"}) > 0 {
+		return match{}, false
+	}
 	r := num.lo.rat()
 	f := corpus.Figure{Kind: corpus.Fraction, Value: corpus.DecimalFromRat(r.Quo(r, den.lo.rat()), conversionPlaces)}
 	f.Written.Numbers = []corpus.Decimal{num.lo.decimal(), den.lo.decimal()}

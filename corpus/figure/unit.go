@@ -50,6 +50,13 @@ money MYR 林吉特 1
 money SEK 瑞典克朗 1
 money FRF 法郎 1
 money DEM 马克 1
+money AED 迪拉姆 1
+money SAR 沙特里亚尔 1
+money ZAR 兰特 1
+money TRY 里拉 1
+money KZT 坚戈 1
+money UAH 格里夫纳 1
+money PLN 兹罗提 1
 money BTC 比特币 1
 percent % % 1 个百分比 1
 percent %% ‰ 1e-1
