@@ -96,6 +96,18 @@ func lastRune(s string) rune {
 	return r
 }
 
+// secondRune returns the second character of a text, or utf8.RuneError.
+func secondRune(s string) rune {
+	_, size := utf8.DecodeRuneInString(s)
+	return firstRune(s[size:])
+}
+
+// secondLastRune returns the last character but one, or utf8.RuneError.
+func secondLastRune(s string) rune {
+	_, size := utf8.DecodeLastRuneInString(s)
+	return lastRune(s[:len(s)-size])
+}
+
 // ending is how the end of a line reads.
 type ending int
 

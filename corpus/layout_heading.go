@@ -45,7 +45,7 @@ func (p *layout) headingScore(q *piece, i int) int {
 	if !titleLike(text) || q.open != 0 {
 		return surelyTorn
 	}
-	const base = 12
+	const base = 6
 	return base +
 		p.titlePrior() +
 		titleLengthPoints(utf8.RuneCountInString(text)) +
@@ -124,7 +124,7 @@ func titleWordingPoints(s string) int {
 		points -= 8
 	}
 	if strings.ContainsFunc(s, isDigit) {
-		points -= 12
+		points -= 18
 	}
 	if enumerated(s) {
 		points += 30
@@ -205,8 +205,11 @@ func (p *layout) afterPoints(next *pageLine) int {
 	if paragraphOpening(next.text) {
 		points += 10
 	}
-	if n := clauseRunes(next.text); n <= 2 {
-		points -= 20
+	switch n := clauseRunes(next.text); {
+	case n <= 2:
+		points -= 10
+	case n <= 5:
+		points += 7
 	}
 	if next.runes < 12 && next.end == endFull {
 		points -= 20
@@ -230,7 +233,10 @@ func (p *layout) seamPoints(text, next string) int {
 		return -30
 	}
 	table := seams()
-	points := 9*table.chars[b].opens/10 + 7*table.chars[a].closes/10 - 55*table.cohesion(a, b)/100
+	points := 9*table.opening(b, secondRune(next))/10 + table.closing(secondLastRune(text), a) - 3*table.cohesion(a, b)/10
+	if a == '”' || a == '」' {
+		points += 20 // column breaks do not stand behind a closing mark
+	}
 	if isHan(a) && isHan(b) {
 		points -= min(20, 10*p.pairCount(a, b))
 	}

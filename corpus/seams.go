@@ -21,13 +21,17 @@ type seamStatistics struct {
 	total float64
 	chars map[rune]seamChar
 	pairs map[[2]rune]int8 // whole log2 of the count
+
+	// opens and closes hold the pairs of characters that open or close clauses
+	// more or less often than their outer character does alone, in tenths.
+	opens, closes map[[2]rune]int
 }
 
 // seamChar is what is known of one character, in tenths of log odds.
 type seamChar struct {
 	log2Count4 int // 4 x log2 of its count
-	opens      int // log odds of opening a sentence
-	closes     int // log odds of standing before a sentence mark
+	opens      int // log odds of opening a clause
+	closes     int // log odds of closing one
 }
 
 // The bounds of cohesion, in tenths: one seam must not decide alone.
@@ -38,7 +42,10 @@ const (
 
 // seams parses the table at first use; a broken table is found by its test.
 var seams = sync.OnceValue(func() *seamStatistics {
-	s := &seamStatistics{chars: map[rune]seamChar{}, pairs: map[[2]rune]int8{}}
+	s := &seamStatistics{
+		chars: map[rune]seamChar{}, pairs: map[[2]rune]int8{},
+		opens: map[[2]rune]int{}, closes: map[[2]rune]int{},
+	}
 	for line := range strings.Lines(seamTable) {
 		line = strings.TrimSpace(line)
 		if line == "" || strings.HasPrefix(line, "#") {
@@ -56,6 +63,14 @@ func (s *seamStatistics) addLine(fields []string) {
 		s.total, _ = strconv.ParseFloat(fields[0], 64) // 0 is caught by the test
 		return
 	}
+	switch fields[0] {
+	case "opens":
+		addPairs(s.opens, fields[1:])
+		return
+	case "closes":
+		addPairs(s.closes, fields[1:])
+		return
+	}
 	if len(fields) < 4 {
 		return
 	}
@@ -70,6 +85,40 @@ func (s *seamStatistics) addLine(fields []string) {
 			s.pairs[[2]rune{first, follower}] = int8(group[0] - '0')
 		}
 	}
+}
+
+// addPairs adds a group of pairs that share a value: the value, then the pairs
+// written one after the other.
+func addPairs(to map[[2]rune]int, fields []string) {
+	if len(fields) != 2 {
+		return
+	}
+	value, _ := strconv.Atoi(fields[0]) // 0 is caught by the test
+	pair := [2]rune{}
+	n := 0
+	for _, r := range fields[1] {
+		if pair[n] = r; n == 1 {
+			to[pair] = value
+		}
+		n = 1 - n
+	}
+}
+
+// opening returns how much more often a text that begins with a and b opens a
+// clause than chance would have it, in tenths of log odds.
+func (s *seamStatistics) opening(a, b rune) int {
+	if v, ok := s.opens[[2]rune{a, b}]; ok {
+		return v
+	}
+	return s.chars[a].opens
+}
+
+// closing is the same for the last two characters of a clause.
+func (s *seamStatistics) closing(a, b rune) int {
+	if v, ok := s.closes[[2]rune{a, b}]; ok {
+		return v
+	}
+	return s.chars[b].closes
 }
 
 // cohesion returns how much more often b follows a than chance would have it, in
