@@ -8,7 +8,7 @@ import (
 	"xunwen/corpus/segment"
 )
 
-//go:generate go run ./gazetteer -divisions ../../../shared/data/gazetteers/admin_divisions -world ../../../shared/data/gazetteers/jionlp/world_location.txt -dict s_1.txt -out .
+//go:generate go run ./gazetteer -divisions $DIVISIONS -world $JIONLP/world_location.txt -dict $GSE/data/dict/zh/s_1.txt -out .
 
 //go:embed places.txt
 var placesText string
@@ -184,7 +184,7 @@ func shortName(name string) string {
 		if !ok || stem == "" {
 			continue
 		}
-		if strings.HasPrefix(kind, "自治") {
+		if strings.HasPrefix(kind, "自治") && stem != "内蒙古" {
 			stem = withoutPeoples(stem)
 		}
 		return stem
