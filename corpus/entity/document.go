@@ -1,8 +1,10 @@
 package entity
 
 import (
+	"cmp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"xunwen/corpus"
 )
@@ -10,16 +12,27 @@ import (
 // nameList are the names that an article is sure of, by their folded text.
 type nameList struct {
 	kinds map[string]corpus.EntityType
+	// full is the name that a short form stands for.
+	full  map[string]string
 	words []string
 }
 
 func (n *nameList) add(word string, kind corpus.EntityType) {
 	if n.kinds == nil {
 		n.kinds = map[string]corpus.EntityType{}
+		n.full = map[string]string{}
 	}
 	if _, ok := n.kinds[word]; !ok {
 		n.kinds[word] = kind
 		n.words = append(n.words, word)
+	}
+}
+
+// addShort adds a short form of a name.
+func (n *nameList) addShort(word, full string, kind corpus.EntityType) {
+	if _, ok := n.kinds[word]; !ok && word != full {
+		n.add(word, kind)
+		n.full[word] = full
 	}
 }
 
@@ -53,6 +66,7 @@ func (d *document) collect(v *view, m mention) {
 			d.names.add(word, m.kind)
 		}
 	case corpus.Organization, corpus.Place:
+		d.declared(v, m)
 		if m.len() >= 5 {
 			d.names.add(word, m.kind)
 			d.aliases(v, m)
@@ -73,13 +87,13 @@ func (d *document) aliases(v *view, m mention) {
 	}
 	d.names.add(rest, m.kind)
 	if m.kind == corpus.Organization && strings.HasSuffix(rest, "公司") {
-		d.shortCompany(v, first.end, e)
+		d.shortCompany(v, m, first.end, e)
 	}
 }
 
 // shortCompany adds the fancy name of a company with its first noun:
 // 山西弘毅电池制造有限公司 is also 弘毅电池.
-func (d *document) shortCompany(v *view, start, end int) {
+func (d *document) shortCompany(v *view, m mention, start, end int) {
 	at := start
 	for at < end && v.tokens[v.at[at]].len() == 1 {
 		at = v.tokens[v.at[at]].end
@@ -91,7 +105,25 @@ func (d *document) shortCompany(v *view, start, end int) {
 		at = v.tokens[v.at[at]].end
 	}
 	if at <= end && at-start >= 4 && at-start <= 6 {
-		d.names.add(v.word(start, at), corpus.Organization)
+		d.names.addShort(v.word(start, at), v.text(m.start, m.end), corpus.Organization)
+	}
+}
+
+// declared adds the short form that the text itself gives behind a name:
+// …有限公司（以下简称“华泰食品”）.
+func (d *document) declared(v *view, m mention) {
+	rest := v.folded[v.fold[m.end]:]
+	for _, opening := range []string{"(以下简称", "(简称", "(下称", "（以下简称", "（简称", "（下称"} {
+		after, ok := strings.CutPrefix(rest, opening)
+		if !ok {
+			continue
+		}
+		name, _, ok := strings.Cut(strings.ReplaceAll(after, "）", ")"), ")")
+		name = strings.Trim(name, "“”\"「」:： ")
+		if n := utf8.RuneCountInString(name); ok && n >= 2 && n <= 12 && nameRunes(name) {
+			d.names.addShort(name, v.text(m.start, m.end), m.kind)
+		}
+		return
 	}
 }
 
@@ -123,10 +155,10 @@ func (d *document) describe(v *view, kept []mention) {
 		switch m.kind {
 		case corpus.Place:
 			if m.canonical == "" {
-				m.canonical = d.fullName(v, *m)
+				m.canonical = cmp.Or(d.names.full[v.word(m.start, m.end)], d.fullName(v, *m))
 			}
 		case corpus.Organization:
-			m.canonical = d.canonicalBody(v.text(m.start, m.end))
+			m.canonical = cmp.Or(d.names.full[v.word(m.start, m.end)], d.canonicalBody(v.text(m.start, m.end)))
 		case corpus.Person:
 			m.role = d.roleBefore(v, m.start, kept[:i])
 		}
@@ -211,6 +243,9 @@ func (d *document) roleStep(v *view, start int, before []mention) int {
 	t, ok := v.tokenBefore(start)
 	if !ok {
 		return v.tokens[v.at[start-1]].start
+	}
+	if r := v.runes[start]; r == '班' || r == '级' || r == '届' || t.pos == "m" && strings.HasSuffix(t.word, "班") {
+		return t.start // 345班学生
 	}
 	if d.generic.has(t.word) || !nameRunes(t.word) {
 		return start

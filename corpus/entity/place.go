@@ -45,8 +45,14 @@ func (s *scan) findPlaces() {
 // its end.
 func (s *scan) addPlace(start, end int) int {
 	d := s.divs[start]
+	name := ""
+	if d != nil {
+		name = d.name
+	}
 	for s.placeEnd[end] > 0 && (s.divs[end].within(d) || d == nil && s.divs[end] == nil) {
-		d, end = s.divs[end], s.placeEnd[end]
+		if d, end = s.divs[end], s.placeEnd[end]; d != nil {
+			name += d.name
+		}
 	}
 	if strings.HasPrefix(s.folded[s.fold[end]:], "特色社会主义") || s.honour(start) {
 		return end // in the name of a doctrine or an honour
@@ -57,11 +63,7 @@ func (s *scan) addPlace(start, end int) int {
 	if s.ownsNext(start, end) {
 		end++
 	}
-	m := mention{start: start, end: end, kind: corpus.Place}
-	if d != nil {
-		m.canonical = d.name
-	}
-	s.add(m)
+	s.add(mention{start: start, end: end, kind: corpus.Place, canonical: name})
 	return end
 }
 

@@ -90,6 +90,8 @@ func TestRoleAndCanonical(t *testing.T) {
 		{"市民", "市民刘倩倩说。", "刘倩倩", "刘倩倩", "市民"},
 		{"市委全称", "运城市委书记赵立新讲话。", "运城市委", "中共运城市委", ""},
 		{"县委县政府", "平遥县委、县政府召开会议。", "平遥县委、县政府", "中共平遥县委、平遥县人民政府", ""},
+		{"班级学生", "345班学生孙佳怡听完后很激动。", "孙佳怡", "孙佳怡", "345班学生"},
+		{"相连地名全称", "事故发生在北京石景山。", "北京石景山", "北京市石景山区", ""},
 		{"地名全称", "他在临汾工作。", "临汾", "临汾市", ""},
 		{"繁体地名全称", "他在臨汾工作。", "臨汾", "临汾市", ""},
 	}
@@ -123,6 +125,23 @@ func TestArticleConsistency(t *testing.T) {
 	}
 	if got := short(&a.Blocks[2]); len(got) != 2 {
 		t.Errorf("park with and without its place: %v", got)
+	}
+}
+
+func TestShortForms(t *testing.T) {
+	t.Parallel()
+	a := tagAll(t, newTagger(),
+		"山西永泽电池制造有限公司签约。山西晋沃农业科技有限公司（以下简称“晋沃农科”）也签了约。",
+		"永泽电池厂房落成，晋沃农科随后开工。")
+	want := map[string]string{"永泽电池": "山西永泽电池制造有限公司", "晋沃农科": "山西晋沃农业科技有限公司"}
+	p := &a.Blocks[1]
+	for _, e := range p.Entities {
+		if full, ok := want[e.Text(p.Text)]; ok && e.Canonical == full {
+			delete(want, e.Text(p.Text))
+		}
+	}
+	if len(want) > 0 {
+		t.Errorf("not found: %v in %v", want, short(p))
 	}
 }
 
