@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"io"
 	"strings"
@@ -86,7 +85,7 @@ func runAnalyze(ctx context.Context, g *global, o analyzeOptions, text string) e
 		return err
 	}
 	if o.format == formatJSON {
-		return json.NewEncoder(g.out).Encode(out)
+		return newJSONEncoder(g.out).Encode(out)
 	}
 	return printAnalysis(g.out, out)
 }

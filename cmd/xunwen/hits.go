@@ -26,7 +26,7 @@ func newHitPrinter(g *global, format string) hitPrinter {
 	case formatJSON:
 		return &jsonHits{out: g.out}
 	case formatJSONL:
-		return &jsonLines{out: json.NewEncoder(g.out)}
+		return &jsonLines{out: newJSONEncoder(g.out)}
 	case formatCSV:
 		return &csvHits{out: csv.NewWriter(g.out)}
 	}
@@ -35,6 +35,14 @@ func newHitPrinter(g *global, format string) hitPrinter {
 		p.before, p.after = "\x1b[1;31m", "\x1b[0m"
 	}
 	return p
+}
+
+// newJSONEncoder returns an encoder that leaves < and > readable: its output is
+// for shells, not for pages.
+func newJSONEncoder(w io.Writer) *json.Encoder {
+	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(false)
+	return enc
 }
 
 // textHits prints for people.
@@ -134,7 +142,7 @@ func (p *jsonHits) page(res *wire.SearchResponse) error {
 }
 
 func (p *jsonHits) close() error {
-	if err := json.NewEncoder(p.out).Encode(p.res); err != nil {
+	if err := newJSONEncoder(p.out).Encode(p.res); err != nil {
 		return fmt.Errorf("print hits: %w", err)
 	}
 	return nil

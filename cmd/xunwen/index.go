@@ -76,6 +76,9 @@ func runIndex(ctx context.Context, g *global, o indexOptions, paths []string) er
 	if o.rebuild {
 		return runRebuild(ctx, g, a, seg)
 	}
+	if _, err := indexer.ListFiles(paths); err != nil {
+		return err // before an index is made for nothing
+	}
 	sink, done, err := openSink(ctx, g, a, seg)
 	if err != nil {
 		return err

@@ -118,7 +118,7 @@ func (g *global) prepare(cmd *cobra.Command) error {
 		return usagef("--log-level: %w", err)
 	}
 	if isTerminal(g.err) {
-		g.log = slog.New(tint.NewHandler(g.err, &tint.Options{Level: level}))
+		g.log = slog.New(tint.NewTextHandler(g.err, &tint.Options{Level: level}))
 	} else {
 		g.log = slog.New(slog.NewJSONHandler(g.err, &slog.HandlerOptions{Level: level}))
 	}

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
 	"text/tabwriter"
 
@@ -28,7 +27,7 @@ func newStats(g *global) *cobra.Command {
 				return err
 			}
 			if format == formatJSON {
-				return json.NewEncoder(g.out).Encode(s)
+				return newJSONEncoder(g.out).Encode(s)
 			}
 			w := tabwriter.NewWriter(g.out, 0, 0, 2, ' ', 0)
 			fmt.Fprintf(w, "articles\t%d\nparagraphs\t%d\nfigures\t%d\n", s.Articles, s.Paragraphs, s.Figures)
