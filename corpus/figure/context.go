@@ -76,15 +76,15 @@ func (s *scanner) modifierBefore(p int, f *corpus.Figure) int {
 func (s *scanner) measure(m *match) {
 	f := &m.fig
 	from := s.clauseStart(m.start)
-	clause := s.folded(from, m.start)
-	if hasAny(clause, "预计", "预估", "有望") {
-		f.Approx = true
-	}
-	s.change(m, clause)
+	s.change(m, from)
 	switch f.Kind {
 	case corpus.Ordinal, corpus.Ident, corpus.Score, corpus.Rank:
 		return
 	case corpus.Count, corpus.Persons:
+		if s.at(m.start+1) == '大' && runeLen(f.Unit) > 1 {
+			f.Metric = f.Unit
+			return
+		}
 		if noun := s.nounAfter(m.end); noun != "" {
 			f.Metric = noun
 			return
@@ -110,39 +110,80 @@ func (s *scanner) clauseStart(i int) int {
 	return p
 }
 
-func (s *scanner) change(m *match, clause string) {
+// changeSpan is how many characters before a figure a word of change may stand.
+const changeSpan = 8
+
+// change sets Change and Compare, and Approx after 预计, from the clause that
+// begins at from. One pass over its characters tells which words to look for.
+func (s *scanner) change(m *match, from int) {
 	f := &m.fig
-	switch {
-	case !strings.ContainsAny(clause, "比较与"):
-	case hasAny(clause, "同比", "比去年", "较去年", "比上年", "较上年", "与去年同期", "比前年"):
-		f.Compare = "yoy"
-	case hasAny(clause, "比上季度", "较上季度", "比一季度", "较一季度"):
-		f.Compare = "qoq"
-	case hasAny(clause, "环比", "比上月", "较上月"):
-		f.Compare = "mom"
+	var compares, moves, expects bool
+	for p := from; p < m.start; p++ {
+		switch s.r[p] {
+		case '比', '较', '与':
+			compares = true
+		case '预', '望':
+			expects = true
+		case '增', '升', '提', '涨', '降', '减', '跌', '落', '下', '缩':
+			moves = moves || p >= m.start-changeSpan
+		}
+	}
+	if expects && hasAny(s.folded(from, m.start), "预计", "预估", "有望") {
+		f.Approx = true
+	}
+	if compares {
+		f.Compare = comparison(s.folded(from, m.start))
 	}
 	switch f.Kind {
 	case corpus.Ordinal, corpus.Rank, corpus.Ident, corpus.Score, corpus.Duration, corpus.Age:
 		return
 	}
-	tail := clause
-	if n := len(tail); n > 24 {
-		tail = tail[n-24:] // eight characters of three bytes
+	if moves {
+		f.Change = direction(s.folded(max(from, m.start-changeSpan), m.start))
 	}
-	up, down := lastOf(tail, "增长", "上升", "提高", "增加", "上涨", "升高", "提升", "大涨", "攀升", "涨", "增"), lastOf(tail, "下降", "下滑", "减少", "降低", "下跌", "回落", "缩减", "萎缩", "跌", "降", "减")
-	if strings.Contains(tail, "增加值") && up == strings.Index(tail, "增加值") {
-		up = -1
+	if f.Change != "" || f.Kind == corpus.Multiple && s.at(m.start) == '翻' {
+		return
 	}
 	switch {
-	case up > down:
-		f.Change = "up"
-	case down > up:
-		f.Change = "down"
+	case f.Kind != corpus.Percent && f.Kind != corpus.PercentPoint && f.Kind != corpus.Multiple:
+	case s.at(m.end) != '增' && s.at(m.end) != '降' && s.at(m.end) != '跌' && s.at(m.end) != '涨' && s.at(m.end) != '的':
 	case s.anyAt(m.end, []string{"增速", "增长", "增幅", "的增速", "的增长", "的涨幅", "涨幅"}) > 0:
 		f.Change = "up"
 	case s.anyAt(m.end, []string{"降幅", "跌幅", "的降幅", "的跌幅"}) > 0:
 		f.Change = "down"
 	}
+}
+
+// comparison says what a clause compares with.
+func comparison(clause string) string {
+	switch {
+	case hasAny(clause, "同比", "比去年", "较去年", "比上年", "较上年", "与去年同期", "比前年"):
+		return "yoy"
+	case hasAny(clause, "比上季度", "较上季度", "比一季度", "较一季度"):
+		return "qoq"
+	case hasAny(clause, "环比", "比上月", "较上月"):
+		return "mom"
+	}
+	return ""
+}
+
+// direction says which way the last word of change points.
+func direction(tail string) string {
+	up := lastOf(tail, "增长", "上升", "提高", "增加", "上涨", "升高", "提升", "攀升", "升至", "涨", "增")
+	down := lastOf(tail, "下降", "下滑", "减少", "降低", "下跌", "回落", "缩减", "萎缩", "跌", "降", "减")
+	for _, noun := range []string{"增加值", "新增"} {
+		// 增加值 and 新增 are amounts.
+		if i := strings.LastIndex(tail, noun); i >= 0 && up >= i && up < i+len(noun) {
+			up = -1
+		}
+	}
+	switch {
+	case up > down:
+		return "up"
+	case down > up:
+		return "down"
+	}
+	return ""
 }
 
 func lastOf(s string, words ...string) int {
@@ -188,7 +229,7 @@ func nounPhrase(clause string) string {
 	for changed := true; changed; {
 		changed = false
 		for _, w := range []string{"同比", "环比", "增长", "下降", "下滑", "上涨", "下跌", "减少", "增加了", "增加到", "提高", "达到", "完成", "实现", "突破", "超过", "不到", "不足",
-			"接近", "将近", "预计", "大约", "累计", "占到", "约", "近", "逾", "超", "达", "为", "是", "有", "了", "占", "共", "从", "由", "至", "到", "仅", "已", "计", "于", "的", "在", "将", "比", "较", "以", "上", "多", "至少", "最多"} {
+			"接近", "将近", "预计", "大约", "累计", "占到", "约", "近", "逾", "超", "达", "为", "是", "有", "了", "占", "共", "从", "由", "至", "到", "仅", "已", "计", "于", "的", "在", "将", "比", "较", "以", "上", "多", "至少", "最多", "继续保持", "保持", "仅仅用", "仅用", "用", "已经", "成为", "拥有", "获得", "涉及", "带动", "力争"} {
 			if strings.HasSuffix(clause, w) {
 				clause = strings.TrimSpace(strings.TrimSuffix(clause, w))
 				changed = true
@@ -196,12 +237,12 @@ func nounPhrase(clause string) string {
 			}
 		}
 	}
-	for _, w := range []string{"完成", "实现", "继续保持", "达成", "突破"} {
+	for _, w := range []string{"完成", "实现", "继续保持", "达成", "突破", "涉及"} {
 		if i := strings.LastIndex(clause, w); i >= 0 && len(clause)-i-len(w) >= 6 {
 			clause = clause[i+len(w):]
 		}
 	}
-	for _, w := range []string{"全年完成", "完成", "实现", "预计可实现", "预计", "其中", "全市", "全年", "涉及", "目前", "累计", "现有", "已有", "新增", "共"} {
+	for _, w := range []string{"全年完成", "完成", "实现", "预计可实现", "预计", "其中", "特别是", "曾", "再次", "并", "全市", "全县", "全省", "全年", "涉及", "目前", "累计", "现有", "已有", "新增", "共"} {
 		if rest := strings.TrimPrefix(clause, w); rest != clause && len(rest) >= 6 {
 			clause = rest
 		}

@@ -16,6 +16,9 @@ func (s *scanner) dateAt(i int) (match, bool) {
 			w.until(b)
 		}
 	}
+	if s.ends(i, "农历") {
+		w.known = false // a day of the lunar calendar
+	}
 	f := corpus.Figure{Kind: corpus.DateFigure, Unit: "date", Date: w.dateRange(), Approx: w.approx, Clock: w.clock}
 	if n := s.anyAt(w.end, []string{"左右", "前后"}); n > 0 {
 		f.Approx = true
@@ -39,7 +42,7 @@ func (s *scanner) yearsRange(i int) (when, bool) {
 		return when{}, false
 	}
 	p := i + n + c + k
-	for _, tail := range []string{"年度", "学年", "年", "财年"} {
+	for _, tail := range []string{"年度", "学年", "年", "财年", "赛季"} {
 		if s.has(p, tail) {
 			w := when{end: p + runeLen(tail), yearSaid: true}
 			w.setYear(y)
@@ -80,7 +83,7 @@ func (s *scanner) dateExpr(i int, base *when) (when, bool) {
 		if w, ok := s.isoDate(i); ok {
 			return s.clockTail(w), true
 		}
-	} else if containsRune("周星本上下大前昨今明后当同次翌", s.at(i)) {
+	} else if containsRune("周星本上下这大前昨今明后当同次翌", s.at(i)) {
 		if w, ok := s.wordDay(i); ok {
 			return s.clockTail(w), true
 		}
@@ -146,7 +149,7 @@ func (s *scanner) shortNumber(i int) (value, n int) {
 // yearPart reads the year: 2023年, 二〇二三年, 去年, 民国113年, 98年, 80年代.
 func (s *scanner) yearPart(w *when, base *when) {
 	i := w.end
-	if s.wordYear(w) || s.era(w) {
+	if s.wordYear(w) || s.era(w) || s.yuan == "TWD" && s.republicYear(w) {
 		return
 	}
 	y, n := s.fourDigits(i)
@@ -224,6 +227,33 @@ func (s *scanner) twoDigitYear(i int) (year, n int) {
 	return 2000 + y, 2
 }
 
+// republicYear reads 113年1月 and 112年度 in a paper of Taiwan: years of the
+// Republic without 民国, where no duration can be meant.
+func (s *scanner) republicYear(w *when) bool {
+	i := w.end
+	y, n := s.shortNumber(i)
+	if num, ok := s.number(i); ok && num.plain && num.digits == 3 {
+		y, n = num.lo.small(), 3
+	}
+	if n != 3 || y < 90 || y > 150 || isDigit(s.at(i-1)) {
+		return false
+	}
+	p := i + n
+	if s.has(p, "学年") {
+		p++
+	}
+	if s.at(p) != '年' {
+		return false
+	}
+	_, month := s.shortNumber(p + 1)
+	if s.at(p-1) != '学' && s.at(p+1) != '度' && !(month > 0 && s.at(p+1+month) == '月') {
+		return false
+	}
+	w.end, w.yearSaid = p+1, true
+	w.setYear(1911 + y)
+	return true
+}
+
 // era reads centuries and decades (20世纪80年代, 上世纪90年代) and years of the
 // Republic (民国113年).
 func (s *scanner) era(w *when) bool {
@@ -250,6 +280,11 @@ func (s *scanner) era(w *when) bool {
 		century, p = n-1, i+k+2
 	}
 	w.yearSaid = true
+	if n, ok := s.number(p); ok && n.ranged && s.has(n.end, "年代") && n.lo.small() >= 10 && n.hi.small() < 100 {
+		w.setYear(century*100 + n.lo.small()) // 五六十年代
+		w.precision, w.last, w.end = "decade", civil(century*100+n.hi.small()+9, 12, 31), n.end+2
+		return true
+	}
 	if d, k := s.shortNumber(p); k > 0 && s.has(p+k, "年代") && d < 100 {
 		w.setYear(century*100 + d)
 		w.precision, w.last, w.end = "decade", civil(century*100+d+9, 12, 31), p+k+2
@@ -359,6 +394,12 @@ func (s *scanner) quarterPart(w *when, hadYear bool) bool {
 		return true
 	}
 	p += n
+	first := q
+	if c := max(s.connector(p), btoi(s.at(p) == '、')); c > 0 && lead != '前' {
+		if z, k := s.shortNumber(p + c); k > 0 && s.has(p+c+k, "季度") && z > q && z <= 4 {
+			q, p = z, p+c+k
+		}
+	}
 	if s.has(p, "个季度") && lead == '前' {
 		p++
 	}
@@ -371,10 +412,20 @@ func (s *scanner) quarterPart(w *when, hadYear bool) bool {
 	if s.at(p+1) != '度' {
 		w.end--
 	}
-	if lead == '前' {
+	switch {
+	case lead == '前':
 		w.setMonths(1, 3*q, "quarter", "")
-	} else {
+	case first < q:
+		w.setMonths(3*first-2, 3*q, "quarter", "")
+	default:
 		w.setMonths(3*q-2, 3*q, "quarter", "Q"+string(rune('0'+q)))
 	}
 	return true
+}
+
+func btoi(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
 }

@@ -44,6 +44,11 @@ func (s *scanner) inMonth(w *when) {
 		if !s.has(w.end, third.word) {
 			continue
 		}
+		if third.word == "初" && (s.numeral(w.end+1) > 0 || s.at(w.end+1) == '十') {
+			w.end += 2 // 五月初五, of the lunar calendar
+			w.known, w.precision = false, "day"
+			return
+		}
 		w.end += runeLen(third.word)
 		w.approx, w.precision = third.approx, "day"
 		if w.known {
@@ -258,7 +263,7 @@ func (s *scanner) followingDay(i int) (when, bool) {
 func (s *scanner) weekday(i int) (when, bool) {
 	p, add, said := i, 0, false
 	switch s.at(i) {
-	case '本', '上', '下':
+	case '本', '上', '下', '这':
 		n := s.anyAt(i+1, []string{"个星期", "星期", "周"})
 		if n == 0 {
 			return when{}, false

@@ -94,6 +94,13 @@ func (s *scanner) afterUnit(a *amount, half bool) {
 		if a.u.word == "元" || a.u.word == "块" {
 			s.coins(a)
 		}
+		// 一百三十五块六: the last digit is of 角.
+		if d := s.numeral(a.end); a.u.word == "块" && d > 0 && !isHan(s.at(a.end+1)) {
+			if sum, ok := a.lo.add(dec{int64(d), -1}); ok {
+				a.lo, a.hi = sum, sum
+				a.end++
+			}
+		}
 		if s.at(a.end) == '整' {
 			a.end++
 		}

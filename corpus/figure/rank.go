@@ -56,6 +56,11 @@ func (s *scanner) bareRank(i, end int) bool {
 	next := s.at(end)
 	if next == 0 || !isHan(next) && !isLetter(next) && !isDigit(next) && next != '“' {
 		// 第一，… begins an item of a list.
+		if n, ok := s.number(end + 1); next == '、' && ok {
+			if _, counts := s.unitAt(n.end); !counts {
+				return false // 第一、二产业
+			}
+		}
 		c := s.at(i - 1)
 		return c == 0 && next == 0 || isHan(c) && s.anyBefore(i, []string{"其", "之"}) == 0 || isDigit(c) || isLetter(c) || c == '，' && next != '，'
 	}

@@ -61,6 +61,9 @@ func (s *scanner) accept(a *amount) bool {
 // bareScaleOK reports whether a number that begins with a scale character is
 // one: 近百人, 百万元, but not 百家争鸣 or 万元户.
 func (s *scanner) bareScaleOK(a amount) bool {
+	if s.ends(a.start, "成千上") || s.ends(a.start, "数以") {
+		return false
+	}
 	if a.n.tail > 3 && a.n.tail != 4 && a.n.tail != 8 { // 百万, 千万 …
 		return true
 	}
@@ -95,6 +98,9 @@ func (s *scanner) acceptDuration(a *amount) bool {
 		case s.at(a.end) == '一' || s.at(a.end) == '又' || s.at(a.start-1) == '的' && !isHan(s.at(a.end)):
 			return false
 		}
+	}
+	if s.at(a.start-1) == '这' && a.u.base == "day" && a.n.single(a.start) {
+		return false // 这两天: about now
 	}
 	if s.anyAt(a.end, []string{"计划", "规划"}) > 0 && a.lo.small() == 5 {
 		return false // 五年计划: a name

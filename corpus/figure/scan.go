@@ -163,7 +163,7 @@ func (s *scanner) dateFollows(i int) bool {
 	if s.at(p) == ' ' {
 		p++
 	}
-	return containsRune("年月日号时点:-/.世至到~—、季一儿", s.at(p)) || s.at(i) == '五' && s.at(i+1) == '一'
+	return containsRune("年月日号时点:-/.世至到~—、季一儿学", s.at(p)) || s.at(i) == '五' && s.at(i+1) == '一'
 }
 
 // leadAt reads figures that begin with a word: 第一, 前50大, 翻两番, 每亩3元.

@@ -52,6 +52,9 @@ func (s *scanner) halfAt(i int) (match, bool) {
 			p++
 		}
 	}
+	if s.at(p) == '多' && p == i+2 {
+		p++ // 半个多月
+	}
 	u, ok := s.unitAt(p)
 	if s.has(p, "月") {
 		u, ok = unit{n: 1, kind: corpus.Duration, base: "month", word: "个月"}, true

@@ -93,7 +93,7 @@ other mmHg 毫米汞柱 1 mmHg 1
 // Classifiers: most are those of JioNLP's quantifiers_stat table (Apache-2.0),
 // the rest our own reading of newspapers. The words after the bar are also
 // everyday characters and stricter after Chinese numerals.
-const classifiers = `个 周年 战 胜 败 家 次 条 种 号 项 起 款 件 点 辆 届 份 批 股 场 张 只 套 类 步 轮 段 期 台 座 处 系列 层 级 部 句 户 笔 代 篇 支 片
+const classifiers = `个 单元 周年 战 胜 败 家 次 条 种 号 项 起 款 件 点 辆 届 份 批 股 场 张 只 套 类 步 轮 段 期 台 座 处 系列 层 级 部 句 户 笔 代 篇 支 片
 批次 节 人次 组 架 栋 度 道 页 把 颗 宗 瓶 章 盒 根 桶 枚 艘 幅 首 幕 袋 趟 番 箱 幢 棵 顿 粒 堆 堂 丝 株 胎 伙 册 马力 匹 席 滴 桌 厢 场次 盆 盏 勺
 车次 架次 台次 辆次 户次 人份 例 所 间 门 院 村 县 省 镇 乡 区 国 州 市 校 园区 乡镇 县区 县市 街道 社区 行政村 自然村 企业 城市 国家 省份 省区市 地市
 市县 县市区 部门 单位 学校 机构 岗位 家庭 字 集 卷 本 版 行 列 排 群 拨 波 班 班次 航班 趟次 标 标箱 标准箱 重 环 对 双 副 尊 圈 顶 面 头 尾 羽 口 眼 孔 孔桥
