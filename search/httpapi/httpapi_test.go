@@ -154,7 +154,7 @@ func TestBadParameters(t *testing.T) {
 		{"条数溢出", "limit=99999999999999999999", "query.limit", "整数"},
 		{"未知排序", "sort=best", "query.sort", "relevance"},
 		{"未知分面", "facets=person,colour", "query.facets", "month"},
-		{"坏游标", "cursor=abc", "", "cursor"},
+		{"坏游标", "cursor=abc", "query.cursor", "第一页"},
 		{"过长的游标", "cursor=" + strings.Repeat("a", 5000), "query.cursor", "next_cursor"},
 		{"坏日期", "from=2024-13", "query.from", "2024-05-24"},
 		{"没有的日子", "to=2024-02-30", "query.to", "2024-05-24"},

@@ -2,6 +2,7 @@ package httpapi
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"net/http"
 	"net/url"
@@ -113,6 +114,10 @@ func (s *api) search(ctx context.Context, in *searchParams) (*body[wire.SearchRe
 		return nil, err
 	}
 	resp, err := s.cfg.Searcher.Search(ctx, req)
+	if req.Cursor != "" && errors.Is(err, search.ErrBadRequest) {
+		return nil, badParameter("cursor", req.Cursor,
+			"游标不能用（"+err.Error()+"）；请原样使用上一页的 next_cursor，其余参数不变，或去掉它从第一页开始")
+	}
 	if err != nil {
 		return nil, s.fail(ctx, err)
 	}

@@ -141,11 +141,16 @@ type errorPage struct {
 	page
 	Status  int
 	Message string
+	Back    string // address of the first page of the query, if there is one
 }
 
 func (s *site) showError(w http.ResponseWriter, r *http.Request, status int, message string) {
 	p := page{Title: "出错了", Box: readParams(r.URL.Query()), Version: s.cfg.Version}
-	s.show(w, r, status, "error", errorPage{page: p, Status: status, Message: message})
+	data := errorPage{page: p, Status: status, Message: message}
+	if p.Box.Cursor != "" {
+		data.Back = p.Box.first().URL()
+	}
+	s.show(w, r, status, "error", data)
 }
 
 // fail shows the page of an error of the Searcher.
@@ -153,6 +158,8 @@ func (s *site) fail(w http.ResponseWriter, r *http.Request, err error) {
 	switch {
 	case errors.Is(err, search.ErrNotFound):
 		s.showError(w, r, http.StatusNotFound, "索引里没有这篇文章。它也许已被删除，或者网址抄漏了一段。")
+	case errors.Is(err, search.ErrBadRequest) && r.URL.Query().Has("cursor"):
+		s.showError(w, r, http.StatusBadRequest, "翻页的位置已经失效。请回到第一页再往后翻。")
 	case errors.Is(err, search.ErrBadRequest):
 		s.showError(w, r, http.StatusBadRequest, "这个查询不能执行："+err.Error())
 	case errors.Is(err, context.DeadlineExceeded):
