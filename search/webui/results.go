@@ -107,7 +107,8 @@ func newResult(p params, resp *search.Response) *result {
 		Total: resp.Total, TookMS: resp.Took.Milliseconds(), Groups: groups(p, resp.Hits),
 		Warnings: warnings(p, resp.Warnings), ByDate: strings.HasSuffix(p.Sort, string(search.ByDate)),
 	}
-	if u := strings.TrimSpace(resp.Understood); u != p.Query {
+	// One plain word understood as itself needs no words.
+	if u := strings.TrimSpace(resp.Understood); u != p.Query && u != "含“"+p.Query+"”" {
 		out.Understood = u
 	}
 	if resp.NextCursor != "" {
