@@ -43,6 +43,9 @@ func findDateline(s string) datelineText {
 	if len(head) > maxDatelineBytes {
 		head = strings.ToValidUTF8(head[:maxDatelineBytes], "")
 	}
+	if !strings.ContainsAny(head, "电電讯訊消导導") {
+		return bracketDateline(r, head)
+	}
 	m := r.filed.FindStringSubmatch(head)
 	if m == nil {
 		m = r.plain.FindStringSubmatch(head)
@@ -77,6 +80,9 @@ func leadingReporters(rest string) []string {
 // bracketDateline reads the form of Taiwan and Hong Kong papers, which bracket
 // the whole: 【記者張三／台北報導】.
 func bracketDateline(r *datelineRules, head string) datelineText {
+	if !strings.ContainsRune("【〔（([", firstRune(head)) {
+		return datelineText{}
+	}
 	m := r.bracket.FindStringSubmatch(head)
 	if m == nil {
 		return datelineText{}

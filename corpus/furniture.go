@@ -27,7 +27,7 @@ var furniturePatterns = sync.OnceValue(func() *furniture {
 	)
 	whole := []string{
 		`^` + jump + `$`,
-		`^[\-—–·•\s|｜/]*` + page + `[\-—–·•\s|｜/：:]*(?:[\p{Han}]{2,6})?[\-—–·•\s]*$`,
+		`^[\-—–·•\s|｜/]*` + page + `(?:[\-—–·•\s|｜/：:]+[\p{Han}]{2,6})?[\-—–·•\s]*$`,
 		`^[A-DＡ-Ｄ]?[0-9０-９]{1,2}\s*[|｜/]\s*[\p{Han}]{2,6}$`,
 		`^(?:https?://|www\.)\S+$`,
 		`^[\w.\-]+@[\w.\-]+$`,
@@ -111,11 +111,11 @@ func dropFurniture(lines []pageLine) []pageLine {
 // trim cuts jump marks off both ends of a line of text.
 func (f *furniture) trim(l *pageLine) {
 	text := l.text
-	if isOpening(firstRune(text)) {
+	if isOpening(firstRune(text)) && strings.Contains(text, "接") {
 		text = text[len(f.head.FindString(text)):]
 	}
-	if len(text) > 0 {
-		from := tailStart(text, maxFurnitureRunes)
+	from := tailStart(text, maxFurnitureRunes)
+	if strings.ContainsAny(text[from:], "转轉") {
 		if at := f.tail.FindStringIndex(text[from:]); at != nil {
 			text = text[:from+at[0]]
 		}

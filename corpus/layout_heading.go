@@ -17,6 +17,9 @@ const (
 // but a question or exclamation mark inside or at its end, all pairs of marks
 // closed.
 func titleLike(s string) bool {
+	if len(s) > utf8.UTFMax*maxTitleRunes {
+		return false
+	}
 	n := utf8.RuneCountInString(s)
 	if n < 2 || n > maxTitleRunes || strings.ContainsAny(s, "。；") {
 		return false
@@ -41,6 +44,9 @@ const surelyTorn = -1000
 // function that returns its points, in tenths of log odds; docs/layout.md says
 // how they were set and measured.
 func (p *layout) headingScore(q *piece, i int) int {
+	if len(q.text) > utf8.UTFMax*maxTitleRunes {
+		return surelyTorn
+	}
 	text, next := string(q.text), &p.lines[i]
 	if !titleLike(text) || q.open != 0 {
 		return surelyTorn

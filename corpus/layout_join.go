@@ -79,7 +79,7 @@ func (p *layout) joined(q *piece, i int) bool {
 		return true
 	case p.credits(q, i):
 		return false
-	case isDateline(string(q.text)):
+	case len(q.text) <= maxDatelineBytes && isDateline(string(q.text)):
 		return true
 	case p.tornToken(prev, next):
 		return true
@@ -128,6 +128,9 @@ func (p *layout) titleBefore(i int) bool {
 	l := &p.lines[i]
 	if l.end == endFull || i+1 == len(p.lines) || p.shape.full(l) || !titleLike(l.text) {
 		return false
+	}
+	if p.shape.indented && l.indent < 2 && p.lines[i+1].indent >= 2 && l.end != endSoft {
+		return true // the last line of a paragraph would be finished
 	}
 	q := piece{from: i}
 	p.append(&q, i)
