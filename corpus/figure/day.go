@@ -106,7 +106,7 @@ func (s *scanner) dayPart(w *when, base *when) bool {
 		w.end = q
 		return w.setDay(0, 1, d) && s.fixDay(w, d, base)
 	}
-	if s.anyAt(q+1, []string{"内", "之内", "游", "龄", "元", "均", "报", "夜", "间", "起内", "常"}) > 0 && !s.has(q+1, "晚间") && !s.has(q+1, "夜间") && !s.has(q+1, "报道") {
+	if s.anyAt(q+1, []string{"内", "之内", "游", "龄", "元", "均", "报", "夜", "间", "起内", "常"}) > 0 && !s.has(q+1, "晚间") && !s.has(q+1, "夜间") && s.anyAt(q+1, []string{"报道", "报告"}) == 0 {
 		return false
 	}
 	if s.ends(w.end, "纽约") {

@@ -162,7 +162,7 @@ func sameUnit(g goldFigure, f corpus.Figure) bool {
 	return false
 }
 
-func readLines(t *testing.T, path string, each func([]byte)) {
+func readLines(t testing.TB, path string, each func([]byte)) {
 	t.Helper()
 	file, err := os.Open(path)
 	if err != nil {

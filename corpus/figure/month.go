@@ -25,7 +25,7 @@ func (s *scanner) monthPart(w *when, base *when, hadYear bool) bool {
 	if s.at(q) == ' ' {
 		q++
 	}
-	if s.at(q) != '月' || isLetter(s.at(p-1)) || s.at(p-1) == '.' || !hadYear && s.at(p-1) == '年' {
+	if s.at(q) != '月' || isLetter(s.at(p-1)) || s.at(p-1) == '.' || !hadYear && s.at(p-1) == '年' && (isDigit(s.at(p-2)) || s.numeral(p-2) >= 0) {
 		return false
 	}
 	w.end = q + 1

@@ -124,7 +124,8 @@ func (s *scanner) acceptDuration(a *amount) bool {
 // classifier that is also an everyday character counts after digits only.
 func (s *scanner) acceptCount(a *amount) bool {
 	if s.wordGoesOn(*a) {
-		return false
+		a.hasUnit, a.end = false, a.n.end // 3万村民: no 村
+		return a.n.scaled && s.acceptBare(a)
 	}
 	if a.u.word == "届" && s.has(a.end+1, "中全会") {
 		return false // 二十届三中全会: a name
@@ -264,6 +265,7 @@ func (s *scanner) greatNoun(a *amount) {
 	}
 	if c := s.at(a.start); q == p && a.n.single(a.start) && (s.numeral(a.start) > 2 || c == '两' || c == '十') && isHan(s.at(p)) && isHan(s.at(p+1)) {
 		q = p + 2 // most nouns have two characters
+		q += s.anyAt(q, greatNouns())
 	}
 	if q == p {
 		return

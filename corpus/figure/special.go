@@ -205,7 +205,7 @@ func (s *scanner) tenthsListAt(i int, a number) (match, bool) {
 
 // decadesOld reads an age in decades: 八旬, 年近七旬.
 func (s *scanner) decadesOld(i int, n number) (match, bool) {
-	if d := n.lo.small(); !n.single(i) || d < 4 || d > 9 {
+	if d := n.lo.small(); n.digits != 1 || n.scaled || d < 4 || d > 9 {
 		return match{}, false
 	}
 	f := corpus.Figure{Kind: corpus.Age, Value: n.lo.shift(1).decimal(), Unit: "year", Approx: true}
