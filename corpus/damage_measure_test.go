@@ -161,6 +161,9 @@ func measureAll(articles []cleanArticle) (names []string, rates []rate) {
 // were, and fails if a class falls below the committed floor.
 func TestDamagedPagesRestored(t *testing.T) {
 	t.Parallel()
+	if testing.Short() {
+		t.Skip("measures thousands of pages")
+	}
 	articles := cleanArticles(t)
 	names, rates := measureAll(articles)
 	var table strings.Builder

@@ -145,6 +145,9 @@ func dashGoesOn(lines []pageLine, i int) bool {
 // the text around it and no page number: the line before is unfinished and the
 // next goes on with a unit, a digit or a mark that opens no line.
 func bareIsText(lines []pageLine, i int) bool {
+	if i+1 < len(lines) && numberGoesOn(lines[i].text, lines[i+1].text) {
+		return true
+	}
 	if i == 0 || lines[i-1].end == endFull {
 		return false
 	}
@@ -157,6 +160,25 @@ func bareIsText(lines []pageLine, i int) bool {
 		return true
 	}
 	return strings.ContainsRune(neverStart+".．年月日时点分号个万亿千百元亩吨公平米人家项名位种条次件度倍成多余", next)
+}
+
+// numberGoesOn reports whether digits alone on a line and the start of the next
+// make one year, age or date: 20 / 24年, 5 / 5岁的, 3 / 月5日.
+func numberGoesOn(digits, next string) bool {
+	if strings.TrimLeftFunc(digits, isDigit) != "" {
+		return false
+	}
+	rest := strings.TrimLeftFunc(next, isDigit)
+	n := utf8.RuneCountInString(digits) + utf8.RuneCountInString(next[:len(next)-len(rest)])
+	switch firstRune(rest) {
+	case '年':
+		return n == 4
+	case '岁', '歲':
+		return n <= 3
+	case '月':
+		return n <= 2 && isDigit(secondRune(rest))
+	}
+	return false
 }
 
 // A line that stands on a page this often, short and without punctuation, is a

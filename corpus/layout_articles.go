@@ -46,7 +46,7 @@ func (p *layout) parts(pieces []piece) []pagePart {
 		q.blanks, q.ruled, q.closed = first.blanks, first.ruled, last.closed
 		q.opens = opensArticle(q.text)
 		q.byline = isBylineLine(q.text)
-		q.subtitle = startsSubtitle(q.text) && q.end != endFull && titleLike(strings.TrimLeft(q.text, "—-─―"))
+		q.subtitle = isSubtitle(q.text)
 		q.credited = hasSpacedByline(q.text)
 		q.title = !q.opens && !q.byline && !q.subtitle && !q.credited && titleLike(q.text)
 	}

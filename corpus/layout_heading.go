@@ -204,7 +204,7 @@ func (p *layout) beforePoints(q *piece) int {
 // afterPoints looks at the line that follows: what follows only a title, how a
 // paragraph opens, and how soon its first clause is over.
 func (p *layout) afterPoints(next *pageLine) int {
-	if startsSubtitle(next.text) || opensArticle(next.text) {
+	if isSubtitle(next.text) || opensArticle(next.text) {
 		return 80
 	}
 	points := 0
@@ -346,4 +346,10 @@ func enumerated(s string) bool {
 // startsSubtitle reports a line that begins with the dash of a subtitle.
 func startsSubtitle(s string) bool {
 	return strings.HasPrefix(s, "——") || strings.HasPrefix(s, "--") || strings.HasPrefix(s, "──") || strings.HasPrefix(s, "――")
+}
+
+// isSubtitle reports whether a whole line reads like a subtitle: a title behind
+// the dash, not the rest of a sentence.
+func isSubtitle(s string) bool {
+	return startsSubtitle(s) && endingOf(s) != endFull && titleLike(strings.TrimLeft(s, "—-─―"))
 }

@@ -83,7 +83,7 @@ func (p *layout) joined(q *piece, i int) bool {
 		return true
 	case p.tornToken(prev, next):
 		return true
-	case startsSubtitle(next.text) && q.open <= 0:
+	case isSubtitle(next.text) && q.from == q.to && titleLike(prev.text):
 		return false
 	}
 	if prev.end == endFull {
