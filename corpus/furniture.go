@@ -85,7 +85,6 @@ func dropFurniture(lines []pageLine) []pageLine {
 		l := lines[i]
 		l.blanks += gap.blanks
 		l.ruled = l.ruled || gap.ruled
-		l.furnitureBefore = gap.furnitureBefore
 		whole, foot := f.isFurniture(&l)
 		switch {
 		case f.rule.MatchString(l.text) && !dashGoesOn(lines, i):
@@ -97,7 +96,7 @@ func dropFurniture(lines []pageLine) []pageLine {
 				before := &out[len(out)-1]
 				before.closed = before.end == endFull || hasSpacedByline(before.text)
 			}
-			gap.furnitureBefore, gap.blanks = true, l.blanks
+			gap.blanks = l.blanks
 			continue
 		}
 		gap = pageLine{}

@@ -21,8 +21,6 @@ type pageLine struct {
 	// closed says that furniture which stands at the foot of an article (责任编辑,
 	// 完) was dropped behind it.
 	closed bool
-	// furnitureBefore says that page furniture was dropped before it.
-	furnitureBefore bool
 }
 
 // newPageLine measures a source line; ok is false for a blank one.

@@ -29,14 +29,19 @@ type InputError struct {
 
 // Error names file and line as compilers do: page.txt:12: message.
 func (e *InputError) Error() string {
-	path := e.Path
-	if path == "" {
-		path = "<stdin>"
-	}
+	path := inputName(e.Path)
 	if e.Line == 0 {
 		return fmt.Sprintf("%s: %v", path, e.Err)
 	}
 	return fmt.Sprintf("%s:%d: %v", path, e.Line, e.Err)
+}
+
+// inputName names an input in messages.
+func inputName(path string) string {
+	if path == "" {
+		return "<stdin>"
+	}
+	return path
 }
 
 // Unwrap returns the cause.

@@ -52,7 +52,7 @@ func ReadJSONL(ctx context.Context, r io.Reader, opt ReadOptions) iter.Seq2[*Art
 				return
 			}
 			if err != nil {
-				yield(nil, fmt.Errorf("read %s: %w", opt.Path, err))
+				yield(nil, fmt.Errorf("read %s: %w", inputName(opt.Path), err))
 				return
 			}
 			if len(bytes.TrimSpace(line.text)) == 0 {

@@ -69,7 +69,7 @@ func readPage(ctx context.Context, r io.Reader, opt ReadOptions) (lines []pageLi
 			return page.lines, badLine, nil
 		}
 		if err != nil {
-			return nil, 0, fmt.Errorf("read %s: %w", opt.Path, err)
+			return nil, 0, fmt.Errorf("read %s: %w", inputName(opt.Path), err)
 		}
 		if size += len(line.text); line.tooLong || size > opt.MaxLine {
 			return nil, 0, opt.inputError(line.number, fmt.Errorf("page of more than %d bytes: %w", opt.MaxLine, ErrTooLarge))
