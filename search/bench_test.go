@@ -1,0 +1,98 @@
+package search_test
+
+import (
+	"bufio"
+	"compress/gzip"
+	"context"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"xunwen/corpus"
+	"xunwen/corpus/annotate"
+	"xunwen/corpus/corpustest"
+	"xunwen/indexer"
+	"xunwen/search"
+)
+
+// benchArticles is how many real news items the benchmarks index.
+const benchArticles = 3000
+
+// news returns an engine on real news items.
+func news(b *testing.B) *search.Engine {
+	b.Helper()
+	f, err := os.Open(corpustest.Shared(b, "data/news/cctv.jsonl.gz"))
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer f.Close()
+	z, err := gzip.NewReader(bufio.NewReader(f))
+	if err != nil {
+		b.Fatal(err)
+	}
+	var articles []*corpus.Article
+	for a, err := range corpus.ReadJSONL(context.Background(), z, corpus.ReadOptions{}) {
+		if err != nil {
+			b.Fatal(err)
+		}
+		if articles = append(articles, a); len(articles) == benchArticles {
+			break
+		}
+	}
+	return index(b, articles)
+}
+
+func BenchmarkSearch(b *testing.B) {
+	e := news(b)
+	for _, bb := range []struct {
+		name string
+		req  search.Request
+	}{
+		{"两个字", search.Request{Query: "发展"}},
+		{"一个字", search.Request{Query: `"国"`}},
+		{"引文", search.Request{Query: `"社会主义现代化建设"`}},
+		{"两词", search.Request{Query: "经济 合作"}},
+		{"两词带分面", search.Request{Query: "经济 合作", Facets: search.AllFacets()}},
+		{"数值", search.Request{Query: "数:>100亿元"}},
+		{"最新", search.Request{Query: "发展", Sort: search.ByDateDesc}},
+		{"问句", search.Request{Query: "中国和哪些国家签署了合作文件"}},
+	} {
+		b.Run(bb.name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				if _, err := e.Search(context.Background(), bb.req); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
+
+// BenchmarkIndex writes annotated articles, one batch an iteration.
+func BenchmarkIndex(b *testing.B) {
+	articles := sampleArticles(b)
+	n := annotate.New(words())
+	var ops []indexer.Op
+	bytes := int64(0)
+	for _, a := range articles {
+		if err := n.Annotate(context.Background(), a); err != nil {
+			b.Fatal(err)
+		}
+		for i := range a.Blocks {
+			bytes += int64(len(a.Blocks[i].Text))
+		}
+		ops = append(ops, indexer.Op{Put: &indexer.Put{Article: a}})
+	}
+	x, err := indexer.OpenOrCreate(indexer.Config{Dir: filepath.Join(b.TempDir(), "index"), Segmenter: words()})
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer x.Close()
+	b.SetBytes(bytes)
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := x.Apply(context.Background(), ops); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

@@ -1,0 +1,120 @@
+package search
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"xunwen/corpus"
+	"xunwen/corpus/segment"
+)
+
+// FuzzMarks checks what every snippet promises, for any text and any phrase: the
+// snippet is a part of the text at the place it names, its marks lie in it in
+// order, on rune edges, and hold exactly what was looked for.
+func FuzzMarks(f *testing.F) {
+	f.Add("青禾县去年完成投资12.9亿元，增长3.5%。", "投资12.9亿")
+	f.Add(strings.Repeat("江湾大桥昨日通车，", 60), "通车江湾")
+	f.Add("臺灣，遊客！", "台湾游")
+	f.Add("１２．９", "2.9")
+	f.Add("a\xff亿", "亿")
+	f.Fuzz(func(t *testing.T, text, phrase string) {
+		if !utf8.ValidString(text) || text == "" {
+			return
+		}
+		l, ok := newTextLeaf(phrase)
+		if !ok {
+			return
+		}
+		l.value = nil
+		p := &corpus.Paragraph{Text: text}
+		marks := marksOf([]leaf{l}, p)
+		if found := strings.Contains(segment.Normalize(text), l.normal); found != (len(marks) > 0) {
+			t.Fatalf("%q in %q: contained %t, %d marks", phrase, text, found, len(marks))
+		}
+		s := makeSnippet(text, marks)
+		if !strings.HasPrefix(text[s.Start:], s.Text) || !utf8.ValidString(s.Text) {
+			t.Fatalf("snippet %q is not at %d of %q", s.Text, s.Start, text)
+		}
+		if len(marks) > 0 && len(s.Marks) == 0 {
+			t.Fatalf("no mark of %v in snippet %d+%q", marks, s.Start, s.Text)
+		}
+		last := 0
+		for _, m := range s.Marks {
+			if m.Start < last || m.End <= m.Start || m.End > len(s.Text) || !utf8.ValidString(m.Text(s.Text)) {
+				t.Fatalf("mark %v in %q", m, s.Text)
+			}
+			last = m.End
+		}
+	})
+}
+
+// FuzzSentences checks that sentences cover the text.
+func FuzzSentences(f *testing.F) {
+	f.Add("他说：“好。”我们走……再见！完")
+	f.Fuzz(func(t *testing.T, text string) {
+		var b strings.Builder
+		for _, s := range sentences(text) {
+			b.WriteString(s.Text(text))
+		}
+		if b.String() != text {
+			t.Errorf("sentences of %q join to %q", text, b.String())
+		}
+	})
+}
+
+// FuzzCursor checks that a cursor from a client is refused or harmless.
+func FuzzCursor(f *testing.F) {
+	req := Request{Query: "投资", Sort: ByRelevance}
+	f.Add(cursor{Question: questionHash(req), After: []string{"1.5", "pa#00000001"}}.String())
+	f.Add("")
+	f.Add("eyJxIjoiIn0")
+	f.Fuzz(func(t *testing.T, text string) {
+		r := req
+		r.Cursor = text
+		c, err := parseCursor(r, sortFields(r.Sort))
+		if err == nil && (len(c.After) != 2 || c.Question != questionHash(req)) {
+			t.Errorf("accepted %+v", c)
+		}
+	})
+}
+
+func TestSentencesEndBehindClosingMarks(t *testing.T) {
+	t.Parallel()
+	text := "他说：“好。”我们走……再见！（完）"
+	var got []string
+	for _, s := range sentences(text) {
+		got = append(got, s.Text(text))
+	}
+	want := []string{"他说：“好。”", "我们走……", "再见！", "（完）"}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+func TestSnippetShowsTheDensestSentences(t *testing.T) {
+	t.Parallel()
+	dull := strings.Repeat("这里没有要找的话。", 20)
+	text := dull + "江湾大桥今天通车，江湾市民欢喜。" + dull
+	leaves := []leaf{textLeaf{normal: "江湾"}}
+	s := makeSnippet(text, marksOf(leaves, &corpus.Paragraph{Text: text}))
+	if len(s.Marks) != 2 || !strings.HasSuffix(s.Text, "。") || utf8.RuneCountInString(s.Text) > snippetWhole {
+		t.Errorf("snippet %q with marks %v", s.Text, s.Marks)
+	}
+	if s.Start > 0 && !strings.HasSuffix(text[:s.Start], "。") {
+		t.Errorf("snippet begins in a sentence: %q", s.Text)
+	}
+}
+
+func TestSnippetOfOneEndlessSentence(t *testing.T) {
+	t.Parallel()
+	text := strings.Repeat("没完没了的一句话，", 100) + "江湾大桥" + strings.Repeat("，还有许多话", 100)
+	s := makeSnippet(text, marksOf([]leaf{textLeaf{normal: "江湾大桥"}}, &corpus.Paragraph{Text: text}))
+	if len(s.Marks) != 1 || s.Marks[0].Text(s.Text) != "江湾大桥" {
+		t.Errorf("snippet %q with marks %v", s.Text, s.Marks)
+	}
+	if n := utf8.RuneCountInString(s.Text); n > snippetWhole {
+		t.Errorf("snippet of %d characters", n)
+	}
+}
