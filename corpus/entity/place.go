@@ -134,17 +134,8 @@ func (s *scan) placeAt(i int) (int, *division) {
 	if strings.HasPrefix(first.pos, "ns") && s.namesPlace(first) {
 		return first.end, nil
 	}
-	return 0, nil
-}
-
-// placeInside returns the country, province or city that begins a phrase of the
-// dictionary: 香港|回归.
-func (s *scan) placeInside(t token) (int, *division) {
-	for end := t.end - 2; end >= t.start+2; end-- {
-		f, ok := s.forms[s.word(t.start, end)]
-		if ok && f.level >= cityLevel && !s.notPlaces.has(s.word(t.start, end)) {
-			return end, f.division
-		}
+	if end := s.foreignDivision(i); end > 0 {
+		return end, nil
 	}
 	return 0, nil
 }
