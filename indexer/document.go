@@ -1,7 +1,6 @@
 package indexer
 
 import (
-	"encoding/json"
 	"fmt"
 	"time"
 
@@ -65,9 +64,9 @@ type builder struct {
 
 // article returns the document of the article itself.
 func (builder) article(a *corpus.Article, revision string) (*document.Document, error) {
-	record, err := json.Marshal(Put{Article: a, Revision: revision})
+	record, err := packRecord(Put{Article: a, Revision: revision})
 	if err != nil {
-		return nil, fmt.Errorf("encode article %s: %w", a.ID, err)
+		return nil, fmt.Errorf("article %s: %w", a.ID, err)
 	}
 	d := document.NewDocument(articleDocID(a.ID))
 	addTerm(d, FieldKind, KindArticle, termOnly)

@@ -2,7 +2,6 @@ package indexer
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -17,9 +16,9 @@ import (
 const page = 1000
 
 func fileDocument(f *File) (*document.Document, error) {
-	record, err := json.Marshal(f)
+	record, err := packRecord(f)
 	if err != nil {
-		return nil, fmt.Errorf("encode file %s: %w", f.Path, err)
+		return nil, fmt.Errorf("file %s: %w", f.Path, err)
 	}
 	d := document.NewDocument(fileDocID(f.Path))
 	addTerm(d, FieldKind, KindFile, termOnly)

@@ -2,7 +2,6 @@ package indexer
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -248,10 +247,7 @@ func (x *Index) record(docID string, into any) (bool, error) {
 			raw = f.Value()
 		}
 	})
-	if err := json.Unmarshal(raw, into); err != nil {
-		return false, fmt.Errorf("decode record: %w", err)
-	}
-	return true, nil
+	return true, unpackRecord(raw, into)
 }
 
 // documents returns the documents of one article, its own first.

@@ -46,7 +46,7 @@ const (
 	// Articles and files.
 	FieldPath     = "path" // the file an article was read from; a file's own path
 	FieldRevision = "rev"  // the revision of that file
-	FieldRecord   = "rec"  // stored only: the article or file record as JSON
+	FieldRecord   = "rec"  // stored only: the article or file record (record.go)
 )
 
 // The kinds of documents.
