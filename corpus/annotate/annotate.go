@@ -5,6 +5,7 @@ package annotate
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"xunwen/corpus"
 	"xunwen/corpus/entity"
@@ -24,14 +25,13 @@ func New(seg *segment.Segmenter) *Annotator {
 // replaces those that it had. Relative dates are counted from the article's
 // date, and a bare 元 is the currency of its paper.
 func (n *Annotator) Annotate(ctx context.Context, a *corpus.Article) error {
-	currency := figure.CurrencyOf(a.Source, a.Headline)
+	currency := figure.CurrencyOf(a.Source, opening(a))
 	for i := range a.Blocks {
 		if err := ctx.Err(); err != nil {
 			return fmt.Errorf("annotate %s: %w", a.ID, err)
 		}
 		p := &a.Blocks[i]
-		p.Entities, p.Quotes = nil, nil
-		p.Figures = nil
+		p.Entities, p.Figures, p.Quotes = nil, nil, nil
 		if p.Type != corpus.BlockByline {
 			p.Figures = figure.Scan(p.Text, figure.Options{Published: a.Date, Currency: currency})
 		}
@@ -40,4 +40,16 @@ func (n *Annotator) Annotate(ctx context.Context, a *corpus.Article) error {
 		return fmt.Errorf("annotate %s: %w", a.ID, err)
 	}
 	return nil
+}
+
+// openingBlocks is how many blocks show in which script an article is written.
+const openingBlocks = 3
+
+// opening returns the texts of the first blocks of an article.
+func opening(a *corpus.Article) string {
+	var b strings.Builder
+	for i := range a.Blocks[:min(openingBlocks, len(a.Blocks))] {
+		b.WriteString(a.Blocks[i].Text)
+	}
+	return b.String()
 }

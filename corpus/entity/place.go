@@ -57,8 +57,8 @@ func (s *scan) addPlace(start, end int) int {
 	if strings.HasPrefix(s.folded[s.fold[end]:], "特色社会主义") || s.honour(start) {
 		return end // in the name of a doctrine or an honour
 	}
-	if next, ok := s.tokenAt(end); ok && sharesLast(next.word) {
-		return end // 台北市长: the 市 belongs to both, neither is marked
+	if next, ok := s.tokenAt(end); ok && sharesLast(next.word) && s.runes[end-1] != s.runes[end] {
+		return end // 台北市长: the 市 belongs to both, neither is marked; 太原市|市长 has two
 	}
 	if s.ownsNext(start, end) {
 		end++
