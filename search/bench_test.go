@@ -18,32 +18,32 @@ import (
 // benchArticles is how many real news items the benchmarks index.
 const benchArticles = 3000
 
-// news returns an engine on real news items.
-func news(b *testing.B) *search.Engine {
-	b.Helper()
-	f, err := os.Open(corpustest.Shared(b, "data/news/cctv.jsonl.gz"))
+// realNews returns n real news items.
+func realNews(tb testing.TB, n int) []*corpus.Article {
+	tb.Helper()
+	f, err := os.Open(corpustest.Shared(tb, "data/news/cctv.jsonl.gz"))
 	if err != nil {
-		b.Fatal(err)
+		tb.Fatal(err)
 	}
 	defer f.Close()
 	z, err := gzip.NewReader(bufio.NewReader(f))
 	if err != nil {
-		b.Fatal(err)
+		tb.Fatal(err)
 	}
 	var articles []*corpus.Article
 	for a, err := range corpus.ReadJSONL(context.Background(), z, corpus.ReadOptions{}) {
 		if err != nil {
-			b.Fatal(err)
+			tb.Fatal(err)
 		}
-		if articles = append(articles, a); len(articles) == benchArticles {
+		if articles = append(articles, a); len(articles) == n {
 			break
 		}
 	}
-	return index(b, articles)
+	return articles
 }
 
 func BenchmarkSearch(b *testing.B) {
-	e := news(b)
+	e := index(b, realNews(b, benchArticles))
 	for _, bb := range []struct {
 		name string
 		req  search.Request
