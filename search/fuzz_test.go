@@ -107,6 +107,16 @@ func TestSnippetShowsTheDensestSentences(t *testing.T) {
 	}
 }
 
+func TestSnippetKeepsAMarkOverTwoSentencesWhole(t *testing.T) {
+	t.Parallel()
+	dull := strings.Repeat("这里没有要找的话，只是占地方而已，", 8) + "完。"
+	text := dull + "大桥今天通车。江湾市民欢喜，" + dull
+	s := makeSnippet(text, marksOf([]leaf{textLeaf{normal: "通车江湾"}}, &corpus.Paragraph{Text: text}))
+	if len(s.Marks) != 1 || s.Marks[0].Text(s.Text) != "通车。江湾" {
+		t.Errorf("snippet %q with marks %v", s.Text, s.Marks)
+	}
+}
+
 func TestSnippetOfOneEndlessSentence(t *testing.T) {
 	t.Parallel()
 	text := strings.Repeat("没完没了的一句话，", 100) + "江湾大桥" + strings.Repeat("，还有许多话", 100)

@@ -22,7 +22,7 @@ const (
 func makeSnippet(text string, marks []corpus.Span) Snippet {
 	window := corpus.Span{Start: 0, End: len(text)}
 	if utf8.RuneCountInString(text) > snippetWhole {
-		window = bestWindow(text, sentences(text), marks)
+		window = bestWindow(text, joinMarked(sentences(text), marks), marks)
 	}
 	s := Snippet{Text: window.Text(text), Start: window.Start}
 	for _, m := range marks {
@@ -32,6 +32,22 @@ func makeSnippet(text string, marks []corpus.Span) Snippet {
 		}
 	}
 	return s
+}
+
+// joinMarked joins sentences across whose border a mark runs.
+func joinMarked(parts, marks []corpus.Span) []corpus.Span {
+	out := parts[:0]
+	for _, part := range parts {
+		for len(marks) > 0 && marks[0].End <= part.Start {
+			marks = marks[1:]
+		}
+		if n := len(out); n > 0 && len(marks) > 0 && marks[0].Start < part.Start {
+			out[n-1].End = part.End
+			continue
+		}
+		out = append(out, part)
+	}
+	return out
 }
 
 // bestWindow returns the run of sentences of at most snippetTarget runes that
