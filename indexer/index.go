@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"log/slog"
 	"os"
 	"path/filepath"
 	"strings"
@@ -40,8 +39,6 @@ type Config struct {
 	LockWait time.Duration
 	// Sample marks a new index as that of the built-in sample corpus.
 	Sample bool
-	// Logger is told what goes wrong in the background; nil is silent.
-	Logger *slog.Logger
 }
 
 // Index is an open index. It is safe for concurrent use.
@@ -50,7 +47,6 @@ type Index struct {
 	readOnly bool
 	bleve    bleve.Index
 	seg      *segment.Segmenter
-	log      *slog.Logger
 
 	write    sync.Mutex // one Apply at a time
 	manifest Manifest   // guarded by write
@@ -142,8 +138,9 @@ func open(cfg Config, m Manifest) (*Index, error) {
 		wait = DefaultLockWait
 	}
 	b, err := bleve.OpenUsing(path, map[string]any{
-		"bolt_timeout": wait.String(),
-		"read_only":    cfg.ReadOnly,
+		"bolt_timeout":           wait.String(),
+		"read_only":              cfg.ReadOnly,
+		"asyncErrorCallbackName": asyncErrors,
 	})
 	if err != nil {
 		if strings.Contains(err.Error(), "timeout") {
@@ -151,11 +148,7 @@ func open(cfg Config, m Manifest) (*Index, error) {
 		}
 		return nil, fmt.Errorf("open index %s: %w", cfg.Dir, errors.Join(ErrDamaged, err))
 	}
-	log := cfg.Logger
-	if log == nil {
-		log = slog.New(slog.DiscardHandler)
-	}
-	return &Index{dir: cfg.Dir, readOnly: cfg.ReadOnly, bleve: b, seg: cfg.Segmenter, log: log, manifest: m}, nil
+	return &Index{dir: cfg.Dir, readOnly: cfg.ReadOnly, bleve: b, seg: cfg.Segmenter, manifest: m}, nil
 }
 
 // newMapping returns a mapping that maps nothing: documents are built by hand.

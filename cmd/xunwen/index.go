@@ -109,7 +109,7 @@ func runIndex(ctx context.Context, g *global, o indexOptions, paths []string) er
 }
 
 func runRebuild(ctx context.Context, g *global, a archive, seg *segment.Segmenter) error {
-	cfg := indexer.Config{Dir: a.dir, Segmenter: seg, Logger: g.log}
+	cfg := indexer.Config{Dir: a.dir, Segmenter: seg}
 	sum, err := indexer.Rebuild(ctx, cfg, annotate.New(seg), nil)
 	if err != nil {
 		return err
@@ -128,7 +128,7 @@ func openSink(ctx context.Context, g *global, a archive, seg *segment.Segmenter)
 	if !errors.Is(err, handoff.ErrNoOwner) {
 		return nil, nil, err
 	}
-	x, err := indexer.OpenOrCreate(indexer.Config{Dir: a.dir, Segmenter: seg, Logger: g.log})
+	x, err := indexer.OpenOrCreate(indexer.Config{Dir: a.dir, Segmenter: seg})
 	if err != nil {
 		return nil, nil, err
 	}

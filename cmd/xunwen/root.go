@@ -113,6 +113,12 @@ func (g *global) prepare(cmd *cobra.Command) error {
 	if bad != nil {
 		return bad
 	}
+	return g.openLog()
+}
+
+// openLog opens the log, which is also that of what has no logger handed in:
+// bleve's work in the background.
+func (g *global) openLog() error {
 	var level slog.Level
 	if err := level.UnmarshalText([]byte(g.logLevel)); err != nil {
 		return usagef("--log-level: %w", err)
@@ -122,6 +128,7 @@ func (g *global) prepare(cmd *cobra.Command) error {
 	} else {
 		g.log = slog.New(slog.NewJSONHandler(g.err, &slog.HandlerOptions{Level: level}))
 	}
+	slog.SetDefault(g.log)
 	return nil
 }
 

@@ -30,7 +30,7 @@ func openSample(ctx context.Context, g *global, seg *segment.Segmenter) (*indexe
 	}
 	name := fmt.Sprintf("%s%s-%d-%s", samplePrefix, sample.Hash(), indexer.SchemaVersion, segment.FoldingHash())
 	dir := filepath.Join(parent, name)
-	cfg := indexer.Config{Dir: dir, Segmenter: seg, ReadOnly: true, Logger: g.log}
+	cfg := indexer.Config{Dir: dir, Segmenter: seg, ReadOnly: true}
 	x, err := indexer.Open(cfg)
 	if err == nil || errors.Is(err, indexer.ErrLocked) {
 		return x, err

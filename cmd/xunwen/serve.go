@@ -65,7 +65,7 @@ func openServed(ctx context.Context, g *global, seg *segment.Segmenter) (*indexe
 		g.log.Info("serving the built-in sample corpus: invented papers, people and firms")
 		return openSample(ctx, g, seg)
 	}
-	x, err := indexer.OpenOrCreate(indexer.Config{Dir: a.dir, Segmenter: seg, Logger: g.log})
+	x, err := indexer.OpenOrCreate(indexer.Config{Dir: a.dir, Segmenter: seg})
 	if err != nil {
 		return nil, err
 	}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"time"
 
 	"xunwen/indexer"
 	"xunwen/indexer/handoff"
@@ -19,6 +20,10 @@ type asker interface {
 	Search(ctx context.Context, req search.Request) (*wire.SearchResponse, error)
 	Stats(ctx context.Context) (*wire.Stats, error)
 }
+
+// answerTimeout bounds the wait for an answer of the process that owns the
+// index; it is longer than the deadline which that process sets itself.
+const answerTimeout = 30 * time.Second
 
 // openAsker finds who answers for the index of the flags. Without an index of
 // the user's own it is the sample, and says so. Every wait in it is bounded.
@@ -38,14 +43,14 @@ func (g *global) openAsker(ctx context.Context) (asker, func() error, error) {
 	}
 	client, err := handoff.Dial(ctx, a.dir)
 	if err == nil {
-		remote := &httpapi.Client{Base: client.BaseURL(), HTTP: &http.Client{}}
+		remote := &httpapi.Client{Base: client.BaseURL(), HTTP: &http.Client{Timeout: answerTimeout}}
 		return remote, func() error { return nil }, nil
 	}
 	if !errors.Is(err, handoff.ErrNoOwner) {
 		return nil, nil, err
 	}
 	seg := g.segmenter()
-	x, err := indexer.Open(indexer.Config{Dir: a.dir, Segmenter: seg, ReadOnly: true, Logger: g.log})
+	x, err := indexer.Open(indexer.Config{Dir: a.dir, Segmenter: seg, ReadOnly: true})
 	if errors.Is(err, indexer.ErrNoIndex) {
 		return nil, nil, fmt.Errorf("%w; make one with: xunwen index --index %s FOLDER", err, a.dir)
 	}
