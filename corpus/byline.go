@@ -6,18 +6,9 @@ import (
 	"strings"
 	"sync"
 	"unicode/utf8"
+
+	"xunwen/corpus/surname"
 )
-
-// surnames are the Chinese family names of one character that cover nearly all
-// bylines, simplified and traditional; facts of the language, written down from
-// the Hundred Family Surnames and today's most frequent ones.
-const surnames = "王李张刘陈杨黄赵周吴徐孙朱马胡郭林何高梁郑罗宋谢唐韩曹许邓萧冯曾程蔡彭潘袁于董余苏叶吕魏蒋田杜丁沈姜范江傅钟卢汪戴崔任陆廖姚方金邱夏谭韦贾邹石熊孟秦阎薛侯雷白龙段郝孔邵史毛常万顾赖武康贺严尹钱施牛洪龚汤陶黎温莫易樊乔文安殷颜庄章鲁倪庞邢俞翟蓝聂齐向申葛柴伍覃骆关焦柳欧祝纪尚毕耿芦左季管符辛苗詹曲靳祁路涂兰甘裴梅童翁霍游阮尤岳柯牟滕谷舒卜成饶宁凌盛查单冉鲍华包屈房喻解蒲卫简时连车项闵邬吉党阳费卓岑景敖皮盖蔺桑艾巩冀麻宫苑宗池佟楚穆戚晏臧初满娄臣门刁桂丛隋边肖付闫代全褚商鞠明" +
-	"張劉陳楊黃趙吳孫馬鄭羅謝韓許鄧蕭馮蘇葉呂蔣鍾盧陸譚韋賈鄒閻龍顧賴賀嚴錢龔湯喬顏莊魯龐藍聶齊駱關歐紀畢蘆蘭饒寧單鮑華衛簡時連車項閔鄔黨陽費蓋鞏滿婁門叢邊"
-
-// compoundSurnames are the family names of two characters.
-func compoundSurnames() []string {
-	return strings.Fields("欧阳 司马 上官 诸葛 端木 皇甫 尉迟 公孙 慕容 令狐 夏侯 东方 司徒 轩辕 长孙 宇文 西门 南宫 独孤 歐陽 司馬 諸葛 尉遲 公孫 東方")
-}
 
 // nobody are the words that stand where a name would and name nobody.
 func nobody() []string {
@@ -33,10 +24,32 @@ func isName(s string) bool {
 	if strings.IndexFunc(s, func(r rune) bool { return !isHan(r) }) >= 0 {
 		return false
 	}
-	if n >= 3 && n <= 4 && hasPrefixOf(s, compoundSurnames()) {
+	if n >= 3 && n <= 4 && surname.Compound(s) > 0 {
 		return true
 	}
-	return n >= 2 && n <= 3 && strings.ContainsRune(surnames, firstRune(s))
+	return n >= 2 && n <= 3 && surname.Is(firstRune(s))
+}
+
+// hasCommonName reports whether one of the names has a surname that is no
+// ordinary word: a list of words alone must not pass for a list of names.
+func hasCommonName(names []string) bool {
+	return slices.ContainsFunc(names, func(s string) bool {
+		return strings.ContainsAny(s, "·•") || surname.Common(firstRune(s)) || surname.Compound(s) > 0
+	})
+}
+
+// givenAfterRole reports whether a word is a name because 记者, 通讯员 or another
+// role and a blank stand before it, whatever its surname.
+func givenAfterRole(s string) bool {
+	n := utf8.RuneCountInString(s)
+	return n >= 2 && n <= 4 && strings.IndexFunc(s, func(r rune) bool { return !isHan(r) }) < 0 &&
+		!hasPrefixOf(s, afterRoleWords()) && !hasSuffixWord(s, "报道 報道 報導 摄影 攝影 获悉 整理")
+}
+
+// afterRoleWords begin the words that follow 记者 or 作者 and are no names.
+func afterRoleWords() []string {
+	return strings.Fields(`调查 手记 观察 现场 直击 走访 走进 探访 体验 昨 今 日前 近日 获悉 了解 采访 报道 来信 来到 来稿 札记 日记 感言 眼中 眼里 视角 看 见
+在 从 就 也 的 说 问 与 和 跟 对 注意 发现 亲历 提问 证 节 站 协会 单位 团 们 一行 随 联系 致电 梳理 查阅 翻阅 拨打 再 又 曾 仍 已 到 于 观 点 論壇 论坛 沙龙 名单 简介 信息 地址 電話 电话`)
 }
 
 // credit holds the patterns around the names of a byline.
@@ -48,11 +61,11 @@ type credit struct {
 
 var creditPatterns = sync.OnceValue(func() *credit {
 	return &credit{
-		role: regexp.MustCompile(`^(?:(?:本报|本報|本刊|本台|本网|本社|新华社|新華社|中新社|中央社|[\p{Han}]{1,8}(?:日报|晚报|早报|时报|商报|新闻|客户端|电视台|报社|新华网|人民网|社|网|報))\s*)?` +
+		role: compilePattern(`^(?:(?:本报|本報|本刊|本台|本网|本社|新华社|新華社|中新社|中央社|[\p{Han}]{1,8}(?:日报|晚报|早报|时报|商报|新闻|客户端|电视台|报社|新华网|人民网|社|网|報))\s*)?` +
 			`(?:首席|特约|特派|见习|实习|全媒体|融媒体|新媒体|一线|驻[\p{Han}]{2,4}?|摄影|评论)*` +
 			`(?:记者|記者|通讯员|通訊員|特派员|评论员|評論員|报道员|撰稿人|撰稿|撰文|作者|编译|采写|摄影|攝影|文图|图文|文字|图片|(?:文|图|摄|圖|攝)$)`),
-		suffix: regexp.MustCompile(`(?:综合报道|摄影报道|图文报道|报道|報道|報導|综合整理|整理|编译|摄影|攝影|采写|撰文|摄|攝)$`),
-		marks:  regexp.MustCompile(`^[□■◇◆○●◎△▲☆★※＊*▪▫·\s]+`),
+		suffix: compilePattern(`(?:综合报道|摄影报道|图文报道|报道|報道|報導|综合整理|整理|编译|摄影|攝影|采写|撰文|摄|攝)$`),
+		marks:  compilePattern(`^[□■◇◆○●◎△▲☆★※＊*▪▫·\s]+`),
 	}
 })
 
@@ -63,14 +76,18 @@ const separators = " \t\u00a0\u3000、，,；;/／|｜:：（）()【】[]〔〕
 // 通讯员, 作者 …) was named. ok is false if any word is neither.
 func parseCredits(s string) (names []string, role, ok bool) {
 	c := creditPatterns()
-	single := "" // a name of two characters may be set apart: 张　明
+	single := ""       // a name of two characters may be set apart: 张　明
+	afterRole := false // the word before was a role: 记者 沙丽
 	for word := range strings.FieldsFuncSeq(s, func(r rune) bool { return strings.ContainsRune(separators, r) }) {
 		if slices.Contains(nobody(), word) {
 			names = append(names, word)
 			continue
 		}
+		named := afterRole
+		afterRole = false
 		if m := c.role.FindString(word); m != "" && !(isName(word) && len(m) < len(word)) {
-			word, role = word[len(m):], true
+			word, role, named = word[len(m):], true, false
+			afterRole = word == ""
 		}
 		if !isName(word) {
 			if m := c.suffix.FindString(word); m != "" {
@@ -84,9 +101,9 @@ func parseCredits(s string) (names []string, role, ok bool) {
 				return nil, role, false
 			}
 			names, single = append(names, word), ""
-		case isName(word):
+		case isName(word), named && givenAfterRole(word):
 			names = append(names, word)
-		case utf8.RuneCountInString(word) == 1 && strings.Contains(surnames, word):
+		case utf8.RuneCountInString(word) == 1 && surname.Is(firstRune(word)):
 			single = word
 		default:
 			return nil, role, false
@@ -122,7 +139,7 @@ func bylineNames(s string) (names []string, strong bool) {
 	}
 	bracketed := strings.HasPrefix(s, "（") || strings.HasPrefix(s, "(")
 	anonymous := len(names) == 1 && slices.Contains(nobody(), names[0])
-	several := len(names) > 1 && !strings.ContainsAny(s, listMarks)
+	several := len(names) > 1 && !strings.ContainsAny(s, listMarks) && hasCommonName(names)
 	return names, role || mark != "" || several || bracketed || anonymous
 }
 
@@ -165,6 +182,28 @@ func creditInBrackets(s string) []string {
 		return nil
 	}
 	return names
+}
+
+// endCredit finds the reporters of a bracket behind the last sentence of a text,
+// which is a byline like names without one: ……。（记者 张三）. cut is the byte offset
+// where the text before it ends.
+func endCredit(s string) (cut int, names []string) {
+	from := tailStart(s, maxBylineRunes)
+	tail := s[from:]
+	if !strings.HasSuffix(tail, "）") && !strings.HasSuffix(tail, ")") {
+		return 0, nil
+	}
+	at := strings.LastIndexAny(tail, "（(")
+	if at < 0 || endingOf(trimBlank(s[:from+at])) != endFull {
+		return 0, nil
+	}
+	return from + at, creditInBrackets(tail[at:])
+}
+
+// hasEndCredit reports whether a text ends in a bracket of reporters.
+func hasEndCredit(s string) bool {
+	_, names := endCredit(s)
+	return len(names) > 0
 }
 
 // splitAuthorField cuts an author field into names. A blank separates Chinese

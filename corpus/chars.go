@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -71,6 +72,38 @@ func cleanText(s string) string {
 }
 
 func isUnclean(r rune) bool { return unicode.IsControl(r) || isInvisible(r) }
+
+// compilePattern compiles a pattern in which \s means blanks of every width:
+// Go's own \s knows neither the ideographic space nor the no-break space, and
+// both are what newspapers set names apart with.
+func compilePattern(expr string) *regexp.Regexp {
+	const blanks = `\s\p{Zs}`
+	var b strings.Builder
+	class := false
+	for i := 0; i < len(expr); i++ {
+		switch c := expr[i]; {
+		case c == '\\' && i+1 < len(expr):
+			i++
+			switch {
+			case expr[i] == 's' && class:
+				b.WriteString(blanks)
+			case expr[i] == 's':
+				b.WriteString(`[` + blanks + `]`)
+			case expr[i] == 'S' && !class:
+				b.WriteString(`[^` + blanks + `]`)
+			default:
+				b.WriteString(expr[i-1 : i+1])
+			}
+			continue
+		case c == '[':
+			class = true
+		case c == ']':
+			class = false
+		}
+		b.WriteByte(expr[i])
+	}
+	return regexp.MustCompile(b.String())
+}
 
 // columns returns the width of a text in half-width columns: a Chinese
 // character or mark takes two.

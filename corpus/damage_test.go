@@ -60,6 +60,11 @@ func clean(title string, paragraphs []string) (cleanArticle, bool) {
 	if len(paragraphs) > 40 {
 		paragraphs = paragraphs[:40]
 	}
+	// A bracket of reporters at the end is a byline, not text.
+	if last := &paragraphs[len(paragraphs)-1]; hasEndCredit(*last) {
+		cut, _ := endCredit(*last)
+		*last = (*last)[:cut]
+	}
 	title = strings.Join(strings.Fields(title), " ")
 	if title == "" || !titleLike(title) {
 		title = "全市重点项目建设稳步推进" // invented, for articles that have none

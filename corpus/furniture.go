@@ -40,14 +40,14 @@ var furniturePatterns = sync.OnceValue(func() *furniture {
 		`^[\p{Han}]{2,6}(?:日报|晚报|早报|晨报|都市报|时报|商报|快报|日報|晚報|時報|早報)(?:\s+.{0,24})?$`,
 	}
 	f := &furniture{
-		foot: regexp.MustCompile(`^(?:[（(【\[]\s*)?(?:` + staff + person + `[\s;；|｜]*)+(?:[）)】\]])?$|^[（(]\s*(?:完|完结|全文完|本文完)\s*[）)]$`),
-		head: regexp.MustCompile(`^[（(【\[]\s*(?:上接|紧接|緊接)[^）)】\]。]{1,12}[）)】\]]\s*`),
-		tail: regexp.MustCompile(`\s*[▲▼△▽◀▶→]*\s*(?:[（(【\[]\s*(?:下转|下轉|转|轉)\s*(?:今日|本报)?\s*` + page + `[^）)】\]。]{0,8}[）)】\]]|[▲▼△▽◀▶→]\s*(?:下转|下轉|转)\s*` + page + `)\s*[▲▼△▽◀▶→]*$`),
-		bare: regexp.MustCompile(`^[\-—–·•－\s]*[0-9０-９]{1,3}[\-—–·•－\s]*$|^\d{4}\s*[年.\-/]\s*\d{1,2}\s*[月.\-/]\s*\d{1,2}\s*日?$`),
-		rule: regexp.MustCompile(`^[\-—–─━=＝_＿*＊~～·•●○◆◇■□★☆※#＃+＋\s]{3,}$`),
+		foot: compilePattern(`^(?:[（(【\[]\s*)?(?:` + staff + person + `[\s;；|｜]*)+(?:[）)】\]])?$|^[（(]\s*(?:完|完结|全文完|本文完)\s*[）)]$`),
+		head: compilePattern(`^[（(【\[]\s*(?:上接|紧接|緊接)[^）)】\]。]{1,12}[）)】\]]\s*`),
+		tail: compilePattern(`\s*[▲▼△▽◀▶→]*\s*(?:[（(【\[]\s*(?:下转|下轉|转|轉)\s*(?:今日|本报)?\s*` + page + `[^）)】\]。]{0,8}[）)】\]]|[▲▼△▽◀▶→]\s*(?:下转|下轉|转)\s*` + page + `)\s*[▲▼△▽◀▶→]*$`),
+		bare: compilePattern(`^[\-—–·•－\s]*[0-9０-９]{1,3}[\-—–·•－\s]*$|^\d{4}\s*[年.\-/]\s*\d{1,2}\s*[月.\-/]\s*\d{1,2}\s*日?$`),
+		rule: compilePattern(`^[\-—–─━=＝_＿*＊~～·•●○◆◇■□★☆※#＃+＋\s]{3,}$`),
 	}
 	for _, expr := range whole {
-		f.whole = append(f.whole, regexp.MustCompile(expr))
+		f.whole = append(f.whole, compilePattern(expr))
 	}
 	return f
 })

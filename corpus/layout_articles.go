@@ -47,7 +47,7 @@ func (p *layout) parts(pieces []piece) []pagePart {
 		q.opens = opensArticle(q.text)
 		q.byline = isBylineLine(q.text)
 		q.subtitle = isSubtitle(q.text)
-		q.credited = hasSpacedByline(q.text)
+		q.credited = hasSpacedByline(q.text) || hasEndCredit(q.text)
 		q.title = !q.opens && !q.byline && !q.subtitle && !q.credited && titleLike(q.text)
 	}
 	nameLines(out)
@@ -264,8 +264,8 @@ func (a *Article) addParagraph(q *pagePart, first, last bool) []string {
 	end := len(q.text)
 	if cut, names, spaced := bylineTail(q.text); len(names) > 0 && (spaced || last) {
 		end, authors = cut, names
-	} else if last {
-		authors = endCredit(q.text)
+	} else if cut, names := endCredit(q.text); last && len(names) > 0 {
+		end, authors = cut, names
 	}
 	if first {
 		if d := findDateline(q.text); d.text != "" {
@@ -275,20 +275,6 @@ func (a *Article) addParagraph(q *pagePart, first, last bool) []string {
 	}
 	a.addBlock(BlockParagraph, q, end)
 	return authors
-}
-
-// endCredit returns the reporters of a bracket at the end of an article, which
-// stays in the text: ……。（记者 张三）
-func endCredit(s string) []string {
-	tail := s[tailStart(s, maxBylineRunes):]
-	if !strings.HasSuffix(tail, "）") && !strings.HasSuffix(tail, ")") {
-		return nil
-	}
-	at := strings.LastIndexAny(tail, "（(")
-	if at < 0 {
-		return nil
-	}
-	return creditInBrackets(tail[at:])
 }
 
 // addBlock adds the first n bytes of a part as a block.

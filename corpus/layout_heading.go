@@ -4,6 +4,8 @@ import (
 	"math"
 	"strings"
 	"unicode/utf8"
+
+	"xunwen/corpus/surname"
 )
 
 // The longest line that is taken for a title, in characters: a headline of a
@@ -48,7 +50,7 @@ func (p *layout) headingScore(q *piece, i int) int {
 		return surelyTorn
 	}
 	text, next := string(q.text), &p.lines[i]
-	if !titleLike(text) || q.open != 0 {
+	if !titleLike(text) || q.open != 0 || findDateline(text).text != "" {
 		return surelyTorn
 	}
 	const base = 6
@@ -58,7 +60,8 @@ func (p *layout) headingScore(q *piece, i int) int {
 		titleWordingPoints(text) +
 		titleMarkPoints(text) +
 		p.beforePoints(q) +
-		p.afterPoints(next) +
+		p.afterPoints(i) +
+		clausePoints(text, next.text) +
 		p.seamPoints(text, next.text) +
 		p.shapePoints(q, i)
 }
@@ -130,7 +133,7 @@ func titleWordingPoints(s string) int {
 		points -= 8
 	}
 	if strings.ContainsFunc(s, isDigit) {
-		points -= 18
+		points -= 20
 	}
 	if enumerated(s) {
 		points += 30
@@ -139,13 +142,16 @@ func titleWordingPoints(s string) int {
 		points += 40
 	}
 	if strings.ContainsRune("这那我该他她它你这那該這", firstRune(s)) {
-		points -= 15
+		points -= 18
 	}
 	if hasPrefixOf(s, sentenceOpenings()) || isDigit(firstRune(s)) && dateStart(s) {
-		points -= 15
+		points -= 18
 	}
 	if tornName(s) {
 		points -= 40
+	}
+	if firstRune(s) != '是' && secondRune(s) == '是' && strings.ContainsRune("一二三四五六七八九十", firstRune(s)) {
+		points -= 25 // 一是… names a point inside a paragraph
 	}
 	return points
 }
@@ -153,7 +159,7 @@ func titleWordingPoints(s string) int {
 // titleMarkPoints looks at the marks and blanks inside the piece.
 func titleMarkPoints(s string) int {
 	points := 0
-	if strings.ContainsAny(s, " \u3000") {
+	if strings.ContainsFunc(s, isBlank) {
 		points += 20 // the halves of a title are set apart by a blank
 	}
 	if strings.ContainsAny(s, "：:") {
@@ -166,23 +172,6 @@ func titleMarkPoints(s string) int {
 		points += commaPoints(s)
 	}
 	return points
-}
-
-// commaPoints: a title of two clauses is built evenly, or begins with four
-// characters (协同发力，项目建设提质增效); a torn sentence is not.
-func commaPoints(s string) int {
-	clauses := strings.FieldsFunc(s, func(r rune) bool { return r == '，' || r == ',' })
-	if len(clauses) > 2 {
-		return -50
-	}
-	if len(clauses) < 2 {
-		return -30
-	}
-	a, b := utf8.RuneCountInString(clauses[0]), utf8.RuneCountInString(clauses[1])
-	if a == 4 && b >= 4 && b <= 12 || a > 4 && a <= 10 && b >= a-1 && b <= a+1 {
-		return -3
-	}
-	return -40
 }
 
 // beforePoints looks at what stands before the piece.
@@ -203,8 +192,9 @@ func (p *layout) beforePoints(q *piece) int {
 
 // afterPoints looks at the line that follows: what follows only a title, how a
 // paragraph opens, and how soon its first clause is over.
-func (p *layout) afterPoints(next *pageLine) int {
-	if isSubtitle(next.text) || opensArticle(next.text) {
+func (p *layout) afterPoints(i int) int {
+	next := &p.lines[i]
+	if isSubtitle(next.text) || opensArticle(p.head(i)) {
 		return 80
 	}
 	points := 0
@@ -223,12 +213,16 @@ func (p *layout) afterPoints(next *pageLine) int {
 	return points
 }
 
-// clauseRunes returns the number of characters before the first mark of a text.
-func clauseRunes(s string) int {
-	if i := strings.IndexAny(s, "，。、；：！？"); i >= 0 {
-		return utf8.RuneCountInString(s[:i])
+// headRunes is how much of a text tells a dateline, which may itself be torn.
+const headRunes = 12
+
+// head returns line i, and the line behind it if it is short and unfinished.
+func (p *layout) head(i int) string {
+	l := &p.lines[i]
+	if l.runes > headRunes || l.end == endFull || i+1 == len(p.lines) {
+		return l.text
 	}
-	return utf8.RuneCountInString(s)
+	return l.text + p.lines[i+1].text
 }
 
 // seamPoints looks at the two characters at the break: do they cohere, does the
@@ -283,13 +277,13 @@ func sentenceOpenings() []string {
 }
 
 // paragraphOpening reports whether a line opens like a paragraph: with a
-// quotation, a date, a number of a list or a word that opens sentences.
+// quotation, a date, a number of a list or a word that opens sentences, or a clause of time.
 func paragraphOpening(s string) bool {
 	r := firstRune(s)
 	if r == '“' || r == '「' || r == '【' || enumerated(s) || hasPrefixOf(s, sentenceOpenings()) {
 		return true
 	}
-	return isDigit(r) && dateStart(s)
+	return isDigit(r) && dateStart(s) || opensWithTime(s)
 }
 
 // dateStart reports whether a text begins with 5月22日, 2023年 or the like.
@@ -302,7 +296,7 @@ func dateStart(s string) bool {
 // surname of a name that was torn: 董事长牛.
 func tornName(s string) bool {
 	r, size := utf8.DecodeLastRuneInString(s)
-	if !strings.ContainsRune(surnames, r) {
+	if !surname.Is(r) {
 		return false
 	}
 	for _, office := range offices() {

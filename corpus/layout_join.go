@@ -145,6 +145,9 @@ func (p *layout) joinedOpenEnd(q *piece, i int) bool {
 			return prev.end == endSoft && prev.blanks+next.blanks > 0 && p.lines[q.from].indent < 2
 		}
 		if p.lines[q.from].indent >= 2 {
+			if q.from < q.to && p.shape.full(prev) {
+				return true // the paragraph is not over
+			}
 			return !p.titleBefore(i) || prev.end == endSoft
 		}
 	}
@@ -171,7 +174,7 @@ func joinedAfterColon(prev, next string) bool {
 		return true
 	}
 	before := strings.TrimRight(prev, colonMarks)
-	return isDateline(before) || hasSuffixWord(before, "说 道 称 表示 指出 强调 認為 认为 告诉记者 說 稱 指出 強調")
+	return isDateline(before) || hasSuffixWord(before, sayingVerbs)
 }
 
 // tornToken reports a break inside a figure or a dash: both sides belong to one.

@@ -159,7 +159,7 @@ func mixedIndents(lines []pageLine) bool {
 		if lines[i].indent >= 2 {
 			indented++
 		}
-		if i > 0 && lines[i-1].end != endFull {
+		if i > 0 && lines[i-1].end != endFull && !standsAlone(lines, i-1) {
 			bare++
 			if lines[i].indent >= 2 {
 				indentedAfterBare++
@@ -167,6 +167,12 @@ func mixedIndents(lines []pageLine) bool {
 		}
 	}
 	return indented >= 2 && bare >= 3 && float64(indentedAfterBare) <= (1-indentShare)*float64(bare)
+}
+
+// standsAlone reports whether a line may be a subhead, behind which paragraphs
+// are indented though it is unfinished.
+func standsAlone(lines []pageLine, i int) bool {
+	return lines[i].runes <= maxSubheadRunes && (i == 0 || lines[i-1].end == endFull) && titleLike(lines[i].text)
 }
 
 // usualBlanks returns the most frequent numbers of empty lines after a short
