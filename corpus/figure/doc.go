@@ -7,12 +7,12 @@
 // and names that only look like figures (一诺千金, 三门峡), dates and times,
 // figures that a word announces (第一, 前50大, 翻两番, 每亩3元), parts (百分之二十,
 // 三分之二, 八成) and then a number with its unit, which may grow to a range
-// (100—200万元) or a rate (301万元/亩). A number becomes a figure only if what
-// stands beside it allows it: 一 before a classifier is an article, 一区四园 and
-// “三个一批” are names, 002024 and P2P are codes.
+// (100—200万元) or a rate (286万元/亩). A number becomes a figure only if what
+// stands beside it allows it: 一 before a classifier is an article, 两县三场 and
+// “三个到位” are names, 002024 and P2P are codes.
 //
 // Numbers are kept as integers times a power of ten, conversions are rational,
-// and values leave as corpus.Decimal: 378.81亩 is exactly 252540 m2. What does
+// and values leave as corpus.Decimal: 435.72亩 is exactly 290480 m2. What does
 // not end (1亩 = 2000/3 m2) is rounded to ten places.
 //
 // Offsets are bytes into the text given, on rune edges; the figures come in

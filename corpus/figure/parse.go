@@ -7,7 +7,7 @@ import (
 )
 
 // ParseValue reads the whole of text as one figure, as a query gives it: 50亿元,
-// 7,412.9 亿元, 七千四百一十二点九亿元, 20%, 15%-20%, 301万元/亩. Here nothing
+// 6,325.4 亿元, 六千三百二十五点四亿元, 20%, 15%-20%, 286万元/亩. Here nothing
 // stands beside the number, so 一家 and 1元 are figures. A base unit (CNY, m2,
 // kg, person) may stand in place of a word. Dates are ResolveDate's.
 func ParseValue(text string) (corpus.Figure, bool) {
@@ -65,7 +65,7 @@ func (s *scanner) wholeValue() (match, bool) {
 	return s.amountFigure(a), true
 }
 
-// baseUnit reads a base unit's code behind a number: 252540 m2, 5 USD.
+// baseUnit reads a base unit's code behind a number: 290480 m2, 5 USD.
 func (s *scanner) baseUnit(a *amount) {
 	rest := strings.TrimSpace(s.folded(a.n.end, len(s.r)))
 	for _, row := range strings.Split(strings.TrimSpace(measures), "\n") {

@@ -30,7 +30,7 @@ func (s *scanner) perUnit(i int) (unit, int) {
 	return u, p + u.n - i
 }
 
-// rateAt extends an amount to a rate: 301万元/亩, 5升/分钟.
+// rateAt extends an amount to a rate: 286万元/亩, 5升/分钟.
 func (s *scanner) rateAt(a amount) (match, bool) {
 	if !a.hasUnit {
 		return match{}, false

@@ -231,7 +231,7 @@ func (s *scanner) acceptBare(a *amount) bool {
 	return containsRune("达为至到超约近有共计破过于升增减得逾余", prev)
 }
 
-// idiom reports the shape 一区四园, 三化三制: numeral, word, numeral, word.
+// idiom reports the shape 两县三场, 三改两清: numeral, word, numeral, word.
 func (s *scanner) idiom(a amount) bool {
 	if a.n.ascii || !a.n.single(a.start) && !(a.n.bare && a.n.end == a.start+1) {
 		return false
@@ -310,7 +310,7 @@ func (s *scanner) codeEnd(i int) int {
 }
 
 // insideName reports figures that are parts of quoted terms and of titles:
-// “三个一批”, “四上”企业, 《…三阶段…》.
+// “三个到位”, “四上”企业, 《…三阶段…》.
 func (s *scanner) insideName(m match) bool {
 	k := m.fig.Kind
 	if k == corpus.DateFigure || k == corpus.TimeFigure {

@@ -97,7 +97,7 @@ func TestCutOffsets(t *testing.T) {
 
 func TestCutProtected(t *testing.T) {
 	t.Parallel()
-	const text = "投资7412.9亿元，增长81.3%。"
+	const text = "投资6325.4亿元，增长72.6%。"
 	at := func(s string) corpus.Span {
 		i := strings.Index(text, s)
 		return corpus.Span{Start: i, End: i + len(s)}
@@ -107,13 +107,13 @@ func TestCutProtected(t *testing.T) {
 		protected []corpus.Span
 		want      string
 	}{
-		{"无", nil, "投资/vn 7412 . 9 亿元/m ， 增长/v 81 . 3 % 。"},
-		{"两个数", []corpus.Span{at("7412.9亿元"), at("81.3%")}, "投资/vn 7412.9亿元/m ， 增长/v 81.3%/m 。"},
-		{"次序颠倒", []corpus.Span{at("81.3%"), at("7412.9亿元")}, "投资/vn 7412.9亿元/m ， 增长/v 81.3%/m 。"},
-		{"重叠的并作一个", []corpus.Span{at("7412.9"), at("9亿元"), at("81.3%")}, "投资/vn 7412.9亿元/m ， 增长/v 81.3%/m 。"},
-		{"套在里面的", []corpus.Span{at("7412.9亿元"), at("9亿"), at("81.3%")}, "投资/vn 7412.9亿元/m ， 增长/v 81.3%/m 。"},
-		{"相邻的不并", []corpus.Span{at("7412.9"), at("亿元"), at("81.3%")}, "投资/vn 7412.9/m 亿元/m ， 增长/v 81.3%/m 。"},
-		{"空的不算", []corpus.Span{{Start: 3, End: 3}, at("7412.9亿元"), at("81.3%")}, "投资/vn 7412.9亿元/m ， 增长/v 81.3%/m 。"},
+		{"无", nil, "投资/vn 6325 . 4 亿元/m ， 增长/v 72 . 6 % 。"},
+		{"两个数", []corpus.Span{at("6325.4亿元"), at("72.6%")}, "投资/vn 6325.4亿元/m ， 增长/v 72.6%/m 。"},
+		{"次序颠倒", []corpus.Span{at("72.6%"), at("6325.4亿元")}, "投资/vn 6325.4亿元/m ， 增长/v 72.6%/m 。"},
+		{"重叠的并作一个", []corpus.Span{at("6325.4"), at("4亿元"), at("72.6%")}, "投资/vn 6325.4亿元/m ， 增长/v 72.6%/m 。"},
+		{"套在里面的", []corpus.Span{at("6325.4亿元"), at("4亿"), at("72.6%")}, "投资/vn 6325.4亿元/m ， 增长/v 72.6%/m 。"},
+		{"相邻的不并", []corpus.Span{at("6325.4"), at("亿元"), at("72.6%")}, "投资/vn 6325.4/m 亿元/m ， 增长/v 72.6%/m 。"},
+		{"空的不算", []corpus.Span{{Start: 3, End: 3}, at("6325.4亿元"), at("72.6%")}, "投资/vn 6325.4亿元/m ， 增长/v 72.6%/m 。"},
 		{"全文", []corpus.Span{{Start: 0, End: len(text)}}, text + "/m"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -203,7 +203,7 @@ func checkSubWords(t *testing.T, s *Segmenter, text string, tok Token) {
 		if sub.Start < tok.Start || sub.End > tok.End || sub == tok.Span || n < minSubWord || n > maxSubWord {
 			t.Fatalf("word %v %q in token %v %q", sub, word, tok, tok.Text(text))
 		}
-		if _, _, ok := s.IsWord(word); !ok {
+		if _, _, ok := lookUp(s, word); !ok {
 			t.Fatalf("%q in %q is no word", word, tok.Text(text))
 		}
 	}
@@ -291,7 +291,7 @@ func TestCutOfNewsCovers(t *testing.T) {
 
 func FuzzCut(f *testing.F) {
 	f.Add("山西省委书记在山西大学说", 0, 6, 9, 12)
-	f.Add("投资7412.9亿元", 6, 12, 8, 18)
+	f.Add("投资6325.4亿元", 6, 12, 8, 18)
 	f.Add("\xff營商\xe4\xb8環境", 1, 4, -1, 90)
 	f.Fuzz(func(t *testing.T, text string, a, b, c, d int) {
 		spans := []corpus.Span{{Start: a, End: b}, {Start: c, End: d}}

@@ -9,7 +9,7 @@
 //  1. The text is folded rune by rune (Fold), so that traditional, full-width
 //     and upper-case writing is cut like its plain form; the words of the
 //     dictionary are folded alike.
-//  2. Protected spans, the figures, are set apart: gse would tear 7412.9 into
+//  2. Protected spans, the figures, are set apart: gse would tear 6325.4 into
 //     7412, point and 9.
 //  3. The rest is cut by gse's Segment along the dictionary's likeliest path,
 //     without its hidden Markov model, which invents words.
@@ -31,9 +31,8 @@
 // Whether a quoted query stands in a text is decided on matching forms
 // (Normalize): folded, and without blanks and punctuation, unless they are part
 // of a number. Keep does the same and remembers the places, so that Find can
-// mark them; Bigrams gives the terms by which an index finds the texts to look
-// at. Words play no part in it: what a reader sees can be found, whatever the
-// dictionary thinks.
+// mark them. Words play no part in it: what a reader sees can be found, whatever
+// the dictionary thinks.
 //
 // FoldingHash and Segmenter.DictionaryHash name the rules that an index was
 // made under.

@@ -26,11 +26,6 @@ func ExampleFind() {
 	// "优化营商环境"
 }
 
-func ExampleBigrams() {
-	fmt.Printf("%q\n", Bigrams("哈哈，好！"))
-	// Output: ["哈哈" "哈好" "好\x00"]
-}
-
 // truthRunes is the matching rule written a second time, slowly and by package
 // unicode alone: the runes that are kept, and their places in text.
 func truthRunes(text string) (kept []rune, places []corpus.Span) {
@@ -94,8 +89,8 @@ func TestNormalize(t *testing.T) {
 		{"标点跳过", "他说：“好！”", "他说好"},
 		{"空白和换行跳过", "营商 环\n境\u3000好", "营商环境好"},
 		{"零宽字符跳过", "营\u200b商\ufeff环\u00ad境", "营商环境"},
-		{"小数点留下", "7412.9亿元。", "7412.9亿元"},
-		{"全角小数点留下", "７４１２．９亿元", "7412.9亿元"},
+		{"小数点留下", "6325.4亿元。", "6325.4亿元"},
+		{"全角小数点留下", "６３２５．４亿元", "6325.4亿元"},
 		{"千分位留下", "1,234.5", "1,234.5"},
 		{"句末的点跳过", "共3.", "共3"},
 		{"句首的点跳过", ".5倍", "5倍"},
@@ -213,29 +208,6 @@ func checkMatch(t *testing.T, text string) {
 	if again := Normalize(norm); again != norm {
 		t.Fatalf("Normalize twice of %q = %q, want %q", text, again, norm)
 	}
-	checkBigrams(t, text, want)
-}
-
-// checkBigrams compares the bigrams with those of the truth's runes.
-func checkBigrams(t *testing.T, text string, kept []rune) {
-	t.Helper()
-	want := make(map[string]bool)
-	for i := range kept {
-		if i+1 < len(kept) {
-			want[string(kept[i:i+2])] = true
-		} else {
-			want[string(kept[i])+EndMark] = true
-		}
-	}
-	got := Bigrams(text)
-	if len(got) != len(want) {
-		t.Fatalf("Bigrams(%q) has %d pairs, want %d: %q", text, len(got), len(want), got)
-	}
-	for _, pair := range got {
-		if !want[pair] {
-			t.Fatalf("Bigrams(%q) holds %q", text, pair)
-		}
-	}
 }
 
 // checkPart tests that a stretch of a text is found in it.
@@ -258,23 +230,6 @@ func checkPart(t *testing.T, text, part string) {
 	for _, s := range spans {
 		if got := Normalize(s.Text(text)); got != norm {
 			t.Fatalf("Find(%q, %q) gives %q", text, part, s.Text(text))
-		}
-	}
-	checkTerms(t, text, part)
-}
-
-// checkTerms tests that the bigrams of a text let its part through.
-func checkTerms(t *testing.T, text, part string) {
-	t.Helper()
-	have := Bigrams(text)
-	for _, pair := range Bigrams(part) {
-		first, isLast := strings.CutSuffix(pair, EndMark)
-		if isLast {
-			if !slices.ContainsFunc(have, func(s string) bool { return strings.HasPrefix(s, first) }) {
-				t.Fatalf("no bigram of %q starts with %q of %q", text, first, part)
-			}
-		} else if !slices.Contains(have, pair) {
-			t.Fatalf("bigram %q of %q is not in %q", pair, part, text)
 		}
 	}
 }
@@ -353,7 +308,7 @@ func sharedTexts(tb testing.TB, n int) []string {
 
 func FuzzFind(f *testing.F) {
 	f.Add("优化营商、\n环境", 3, 12)
-	f.Add("7412.9亿元，增长３．５％", 0, 9)
+	f.Add("6325.4亿元，增长３．５％", 0, 9)
 	f.Add("\xff1.\x802", 1, 3)
 	f.Fuzz(func(t *testing.T, text string, i, j int) {
 		checkMatch(t, text)
@@ -379,14 +334,5 @@ func BenchmarkKeepAndFind(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		Find(Keep(text), "营商环境")
-	}
-}
-
-func BenchmarkBigrams(b *testing.B) {
-	text := newsText()[:600] // a long paragraph
-	b.SetBytes(int64(len(text)))
-	b.ReportAllocs()
-	for b.Loop() {
-		Bigrams(text)
 	}
 }

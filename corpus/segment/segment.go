@@ -44,9 +44,6 @@ func (s *Segmenter) Load() error {
 	return err
 }
 
-// Loaded reports whether the dictionary is in memory.
-func (s *Segmenter) Loaded() bool { return s.current.Load() != nil }
-
 // Reload reads the user dictionary again and swaps a new dictionary in; texts
 // that are being cut meanwhile are cut by the old one. After an error the old
 // one stays. For the time of loading both are in memory.

@@ -31,20 +31,33 @@ func mustCut(t *testing.T, s *Segmenter, text string) string {
 	return spell(text, tokens)
 }
 
+// lookUp returns what the dictionary of s says of a word, in any writing that
+// folds to it.
+func lookUp(s *Segmenter, word string) (pos string, freq float64, ok bool) {
+	d, err := s.dictionary()
+	if err != nil {
+		return "", 0, false
+	}
+	tok, ok := d.find([]byte(Fold(word)))
+	if !ok {
+		return "", 0, false
+	}
+	return tok.Pos(), tok.Freq(), true
+}
+
+func loaded(s *Segmenter) bool { return s.current.Load() != nil }
+
 func TestNothingIsLoadedBeforeUse(t *testing.T) {
 	t.Parallel()
 	s := New(Config{UserDictionary: "no such file"})
-	if s.Loaded() {
+	if loaded(s) {
 		t.Error("a new Segmenter is loaded")
 	}
 	if _, err := s.Cut("好", nil); !errors.Is(err, os.ErrNotExist) {
 		t.Errorf("Cut without its dictionary: error %v", err)
 	}
-	if s.Loaded() {
+	if loaded(s) {
 		t.Error("loaded after an error")
-	}
-	if _, _, ok := s.IsWord("山西"); ok {
-		t.Error("IsWord without a dictionary")
 	}
 	if got := s.SubWords("行政管理局", Token{Span: corpus.Span{End: 15}}); got != nil {
 		t.Errorf("SubWords without a dictionary = %v", got)
@@ -54,7 +67,7 @@ func TestNothingIsLoadedBeforeUse(t *testing.T) {
 	}
 }
 
-func TestIsWord(t *testing.T) {
+func TestWordsOfTheDictionary(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {
 		word, pos string
@@ -64,9 +77,9 @@ func TestIsWord(t *testing.T) {
 		{"着名", "a", true}, {"ＧＤＰ", "", false}, {"山西大", "", false}, {"", "", false}, {"\xff", "", false},
 		{"中华人民共和", "", false}, {"中华人民共和国", "ns", true},
 	} {
-		pos, freq, ok := shared().IsWord(c.word)
+		pos, freq, ok := lookUp(shared(), c.word)
 		if pos != c.pos || ok != c.ok || ok != (freq >= 1) {
-			t.Errorf("IsWord(%q) = %q, %v, %v; want %q, %v", c.word, pos, freq, ok, c.pos, c.ok)
+			t.Errorf("dictionary: %q is %q, %v, %v; want %q, %v", c.word, pos, freq, ok, c.pos, c.ok)
 		}
 	}
 }
@@ -116,11 +129,11 @@ func TestUserDictionary(t *testing.T) {
 		"青原市":  {freq: 500, pos: "ns"},
 		"北京":   {freq: 20, pos: "ns"},
 	} {
-		if pos, freq, _ := s.IsWord(word); pos != want.pos || freq != want.freq {
+		if pos, freq, _ := lookUp(s, word); pos != want.pos || freq != want.freq {
 			t.Errorf("%s has frequency %v and part of speech %s, want %v", word, freq, pos, want)
 		}
 	}
-	if _, freq, _ := s.IsWord("山西"); freq < userFrequency {
+	if _, freq, _ := lookUp(s, "山西"); freq < userFrequency {
 		t.Errorf("山西 has frequency %v, less than before", freq)
 	}
 }
@@ -211,7 +224,6 @@ func TestReloadBesideCut(t *testing.T) {
 					return
 				}
 				s.SubWords(text, tokens[0])
-				s.IsWord("山西")
 				if _, err := s.DictionaryHash(); err != nil {
 					t.Error(err)
 				}
@@ -233,8 +245,8 @@ func TestDictionaryHash(t *testing.T) {
 		t.Helper()
 		s := New(Config{UserDictionary: writeWords(t, lines)})
 		h, err := s.DictionaryHash()
-		if err != nil || s.Loaded() {
-			t.Fatalf("DictionaryHash = %v, loaded %v", err, s.Loaded())
+		if err != nil || loaded(s) {
+			t.Fatalf("DictionaryHash = %v, loaded %v", err, loaded(s))
 		}
 		return h
 	}

@@ -71,18 +71,3 @@ func insideLatin(folded []byte, at int) bool {
 }
 
 func isLatin(c byte) bool { return 'a' <= c && c <= 'z' || '0' <= c && c <= '9' }
-
-// IsWord reports whether the dictionary knows s, which may be written in any
-// form that folds to it, and with which part of speech and frequency. Where the
-// dictionary cannot be loaded, it knows nothing; Load tells why.
-func (s *Segmenter) IsWord(word string) (pos string, freq float64, ok bool) {
-	d, err := s.dictionary()
-	if err != nil {
-		return "", 0, false
-	}
-	tok, ok := d.find([]byte(Fold(word)))
-	if !ok {
-		return "", 0, false
-	}
-	return tok.Pos(), tok.Freq(), true
-}

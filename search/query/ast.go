@@ -13,7 +13,7 @@ type Or struct{ Nodes []Node }
 // Not holds when its node does not.
 type Not struct{ Node Node }
 
-// Word is a run of plain text between blanks, as typed (营商环境, 总投资1555亿).
+// Word is a run of plain text between blanks, as typed (营商环境, 总投资1366亿).
 // The engine cuts it into words, each of which must stand in the paragraph.
 type Word struct {
 	Text string
@@ -28,7 +28,7 @@ type Phrase struct {
 	Pos      int
 }
 
-// Term is a condition on a named field: 人物:李雪峰.
+// Term is a condition on a named field: 人物:李春生.
 type Term struct {
 	Field Field
 	Value string

@@ -40,13 +40,3 @@ func ExampleUnderstood() {
 	fmt.Println(query.Understood(n))
 	// Output: （含“投资” 或 含“建设”） 且 不含“河湾” 且 日期从2023-09到2024-05
 }
-
-func ExamplePositive() {
-	n, _ := query.Parse("投资 “营商环境” -河湾")
-	for _, leaf := range query.Positive(n) {
-		fmt.Println(query.String(leaf))
-	}
-	// Output:
-	// 投资
-	// "营商环境"
-}

@@ -139,7 +139,7 @@ func (l *lexer) fieldAt(i int) (fieldValue, bool) {
 }
 
 // readValue reads the value at start: a quotation, a plain run with a backslash,
-// or a run, which may hold quotation marks (标题:临汾“三个一批”建设).
+// or a run, which may hold quotation marks (标题:河湾“三个到位”建设).
 func (l *lexer) readValue(f *fieldValue, start int) {
 	if seg, ok := l.segments[start]; ok {
 		f.value, f.quoted, f.end = seg.text, seg.quoted, seg.end

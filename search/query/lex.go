@@ -12,7 +12,7 @@ const (
 	tokenAnd
 	tokenOr
 	tokenNot
-	tokenField // a field before a group: 人物:(李雪峰 OR 王延峰)
+	tokenField // a field before a group: 人物:(李春生 OR 王远山)
 )
 
 // token is one symbol of the grammar. Text is as typed.

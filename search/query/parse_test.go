@@ -155,29 +155,22 @@ func TestEveryFieldHasItsNames(t *testing.T) {
 	}
 }
 
-func TestPositive(t *testing.T) {
+func TestOnlyNegative(t *testing.T) {
 	t.Parallel()
-	tests := []struct {
-		query, want  string
-		onlyNegative bool
+	for _, test := range []struct {
+		query string
+		want  bool
 	}{
-		{"甲 (乙 OR -丙) -“丁”", "[甲 乙]", false},
-		{"-(甲 -乙)", "[乙]", false},
-		{"-甲 -乙", "[]", true},
-		{"-甲 OR 乙", "[乙]", false},
-		{"", "[]", false},
-	}
-	for _, test := range tests {
+		{"甲 (乙 OR -丙) -“丁”", false},
+		{"-(甲 -乙)", false},
+		{"-甲 -乙", true},
+		{"-甲 OR 乙", false},
+		{"NOT (甲 OR 人物:乙)", true},
+		{"", false},
+	} {
 		n, _ := Parse(test.query)
-		var words []string
-		for _, leaf := range Positive(n) {
-			words = append(words, String(leaf))
-		}
-		if got := fmt.Sprint(words); got != test.want {
-			t.Errorf("Positive(%s) = %s, want %s", test.query, got, test.want)
-		}
-		if got := OnlyNegative(n); got != test.onlyNegative {
-			t.Errorf("OnlyNegative(%s) = %v", test.query, got)
+		if got := onlyNegative(n); got != test.want {
+			t.Errorf("onlyNegative(%s) = %v", test.query, got)
 		}
 	}
 }
@@ -186,7 +179,7 @@ func TestWalkStopsWhereToldTo(t *testing.T) {
 	t.Parallel()
 	n, _ := Parse("甲 (乙 OR 丙) -丁")
 	var seen []string
-	Walk(n, func(n Node, negated bool) bool {
+	walk(n, false, func(n Node, negated bool) bool {
 		seen = append(seen, fmt.Sprintf("%s/%v", String(n), negated))
 		_, isOr := n.(Or)
 		return !isOr

@@ -194,7 +194,7 @@ func (t *quoteTable) closeCurly(i int) int {
 
 // closeStraight closes at the next straight mark. A mark with text on both sides
 // closes only if no later one ends a word: "他说"好"了" is one quotation,
-// "营商环境"临汾 "投资" two. A mark that clearly opens another quotation lets a
+// "营商环境"河湾 "投资" two. A mark that clearly opens another quotation lets a
 // curly one close before it ("营商环境” OR "投资").
 func (t *quoteTable) closeStraight(i int) int {
 	run := i

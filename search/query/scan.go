@@ -173,5 +173,5 @@ func (s *source) startGroup(i int) { s.group[i], s.group[s.paren[i]] = true, tru
 func (s *source) opens(i int) bool { return s.paren[i] > i }
 
 // hasBlank reports whether the parenthesis that opens at i encloses a blank,
-// which no word does: 中国(山西) is one word, 临汾(投资 OR 建设) is not.
+// which no word does: 中国(河湾) is one word, 河湾(投资 OR 建设) is not.
 func (s *source) hasBlank(i int) bool { return s.blanks[s.paren[i]] > s.blanks[i] }

@@ -5,13 +5,13 @@ import (
 )
 
 // Understood says in Chinese words how a query was read:
-// 含“营商环境” 且 人物为李雪峰 且 数值大于50亿元. A word may stand anywhere in the
+// 含“营商环境” 且 人物为李春生 且 数值大于50亿元. A word may stand anywhere in the
 // paragraph in its parts (含), a phrase must stand as it is (含原文).
 func Understood(n Node) string {
 	if n == nil {
 		return "全部段落"
 	}
-	if OnlyNegative(n) {
+	if onlyNegative(n) {
 		return "全部段落中 " + describe(n, false)
 	}
 	return describe(n, false)

@@ -1,10 +1,9 @@
 package query
 
-// Walk visits n and the nodes below it from left to right, each before those
-// below it, and tells whether it stands under an odd number of negations. visit
-// returns whether to go below the node. The nil Node has nothing to visit.
-func Walk(n Node, visit func(n Node, negated bool) bool) { walk(n, false, visit) }
-
+// walk visits n and the nodes below it from left to right, each before those
+// below it, and tells whether it stands under an odd number of negations, which
+// is negated at n itself. visit returns whether to go below the node. The nil
+// Node has nothing to visit.
 func walk(n Node, negated bool, visit func(Node, bool) bool) {
 	if n == nil || !visit(n, negated) {
 		return
@@ -23,26 +22,20 @@ func walk(n Node, negated bool, visit func(Node, bool) bool) {
 	}
 }
 
-// Positive returns the conditions of n that are not negated, in the order of the
-// query: those whose matches are marked in an answer.
-func Positive(n Node) []Node {
-	var leaves []Node
-	Walk(n, func(n Node, negated bool) bool {
+// onlyNegative reports whether n asks for nothing but the absence of something
+// (-投资 -建设). Its answer is all paragraphs without it.
+func onlyNegative(n Node) bool {
+	positive := false
+	walk(n, false, func(n Node, negated bool) bool {
 		switch n.(type) {
 		case And, Or, Not:
 		default:
-			if !negated {
-				leaves = append(leaves, n)
-			}
+			positive = positive || !negated
 		}
-		return true
+		return !positive
 	})
-	return leaves
+	return n != nil && !positive
 }
-
-// OnlyNegative reports whether n asks for nothing but the absence of something
-// (-投资 -建设). Its answer is all paragraphs without it.
-func OnlyNegative(n Node) bool { return n != nil && len(Positive(n)) == 0 }
 
 // position is the rune offset of a leaf in its query.
 func position(n Node) int {
