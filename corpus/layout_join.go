@@ -26,6 +26,9 @@ type layout struct {
 
 	prior      int // see titlePrior
 	priorKnown bool
+
+	ends      int // see endsOdds
+	endsKnown bool
 }
 
 // pieces joins the lines of the page.
@@ -83,6 +86,8 @@ func (p *layout) joined(q *piece, i int) bool {
 		return true
 	case p.tornToken(prev, next):
 		return true
+	case prev.end != endSoft && opensArticle(next.text) && titleLike(string(q.text)):
+		return false
 	case isSubtitle(next.text) && q.from == q.to && titleLike(prev.text):
 		return false
 	}
@@ -113,13 +118,14 @@ func (p *layout) joinedAfterEnd(q *piece, i int) bool {
 	if p.shape.indented {
 		return next.indent < 2 && p.lines[q.from].indent >= 2
 	}
-	if !p.shape.full(prev) {
+	if !p.shape.full(prev) || p.shape.exact && !p.shape.atColumn(prev) {
 		return false
 	}
 	if p.shape.paragraphBlanks > p.shape.lineBlanks {
 		return next.blanks < p.shape.paragraphBlanks
 	}
-	return next.blanks <= p.shape.lineBlanks && !paragraphOpening(next.text)
+	return next.blanks <= p.shape.lineBlanks && !enumerated(next.text) &&
+		p.endsOdds()+freshPoints(next.text) <= 0
 }
 
 // titleBefore reports whether line i looks like a title: short, unfinished, and

@@ -6,6 +6,9 @@ type pageShape struct {
 	// byRunes says whether it counts characters or half-width columns.
 	wrap    int
 	byRunes bool
+	// exact says that the lines reach the column to the character, so that a line
+	// one character short was not broken by width.
+	exact bool
 	// indented says that paragraphs, and only paragraphs, begin with an indent.
 	indented bool
 	// paragraphBlanks and lineBlanks are the empty lines that usually stand
@@ -20,6 +23,7 @@ type pageShape struct {
 const (
 	wrapShare   = 0.7  // unfinished lines that are full
 	wideShare   = 0.12 // lines that may be longer than the wrap (headlines)
+	exactShare  = 0.95 // full lines that reach the column to the character
 	indentShare = 0.8  // lines after a finished paragraph that are indented
 	// maxWrapRunes bounds what is taken for a column width.
 	maxWrapRunes = 60
@@ -40,6 +44,7 @@ func measureShape(lines []pageLine) pageShape {
 	case colScore > 0:
 		s.wrap = cols
 	}
+	s.exact = s.wrapsExactly(lines)
 	s.paragraphBlanks, s.lineBlanks = s.usualBlanks(lines)
 	trailing := 0
 	for i := range lines {
@@ -124,6 +129,26 @@ func (s *pageShape) full(l *pageLine) bool {
 	n := l.length(s.byRunes)
 	least := s.wrap - slackIn(s.byRunes)
 	return n >= least && n <= s.wrap || n < least && n+l.indentIn(s.byRunes) >= least
+}
+
+// wrapsExactly reports whether nearly all full unfinished lines are of one length.
+func (s *pageShape) wrapsExactly(lines []pageLine) bool {
+	full, exact := 0, 0
+	for i := range lines {
+		if l := &lines[i]; l.end != endFull && s.full(l) {
+			full++
+			if s.atColumn(l) {
+				exact++
+			}
+		}
+	}
+	return full > 0 && float64(exact) >= exactShare*float64(full)
+}
+
+// atColumn reports whether a line reaches the column to the character.
+func (s *pageShape) atColumn(l *pageLine) bool {
+	n := l.length(s.byRunes)
+	return n == s.wrap || n+l.indentIn(s.byRunes) == s.wrap
 }
 
 // paragraphsIndented compares the lines that follow a finished line with those

@@ -91,6 +91,16 @@ type Figure struct {
 	Clock string `json:"clock,omitempty"`
 }
 
+// FigureSpans returns the spans of figures, which are to be kept whole when
+// words are cut.
+func FigureSpans(figures []Figure) []Span {
+	spans := make([]Span, len(figures))
+	for i, f := range figures {
+		spans[i] = f.Span
+	}
+	return spans
+}
+
 // Written is a figure as printed: 378.81亩 has the number 378.81 and the unit 亩.
 type Written struct {
 	Numbers []Decimal `json:"numbers,omitempty"`
