@@ -21,6 +21,7 @@ RUN go build -trimpath -buildvcs=false -ldflags "-s -w -X main.version=${VERSION
 
 FROM scratch
 COPY --from=build /image/xunwen /xunwen
+COPY LICENSE NOTICE /
 # A new volume takes the owner of this empty folder, so that the index can be
 # written without root.
 COPY --from=build --chown=65532:65532 /image/data /data

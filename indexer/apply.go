@@ -67,7 +67,7 @@ func (x *Index) Apply(ctx context.Context, ops []Op) (Applied, error) {
 	}
 	x.write.Lock()
 	defer x.write.Unlock()
-	c := change{x: x, batch: x.bleve.NewBatch(), put: map[string]int{}}
+	c := change{x: x, batch: x.bleve.NewBatch(), put: map[string]placed{}}
 	for _, op := range ops {
 		if err := ctx.Err(); err != nil {
 			return Applied{}, fmt.Errorf("apply: %w", err)
@@ -76,10 +76,14 @@ func (x *Index) Apply(ctx context.Context, ops []Op) (Applied, error) {
 			return Applied{}, fmt.Errorf("apply: %w", err)
 		}
 	}
+	// Before the batch, so that an error never hides what is on disk.
+	if err := x.touch(); err != nil {
+		return Applied{}, err
+	}
 	if err := x.bleve.Batch(c.batch); err != nil {
 		return Applied{}, fmt.Errorf("write batch: %w", err)
 	}
-	return c.done, x.touch()
+	return c.done, nil
 }
 
 // touch notes in the manifest that the index was written, and by which
@@ -101,8 +105,14 @@ func (x *Index) touch() error {
 type change struct {
 	x     *Index
 	batch *bleve.Batch
-	put   map[string]int // number of blocks of the articles put in this batch
+	put   map[string]placed // the articles put in this batch
 	done  Applied
+}
+
+// placed is where an article was put from, and how many blocks it has.
+type placed struct {
+	path   string
+	blocks int
 }
 
 func (c *change) add(ctx context.Context, op Op) error {
@@ -135,7 +145,7 @@ func (c *change) putArticle(ctx context.Context, p *Put) error {
 			return fmt.Errorf("add %s: %w", p.Article.ID, err)
 		}
 	}
-	c.put[p.Article.ID] = len(p.Article.Blocks)
+	c.put[p.Article.ID] = placed{path: p.Article.Path, blocks: len(p.Article.Blocks)}
 	c.done.Articles++
 	c.done.Paragraphs += len(p.Article.Blocks)
 	return nil
@@ -145,7 +155,8 @@ func (c *change) putArticle(ctx context.Context, p *Put) error {
 // or earlier in the batch; those of its new form are added afterwards and win.
 // It reports whether there was such an article.
 func (c *change) deleteBlocks(ctx context.Context, id string) (existed bool, err error) {
-	blocks, existed := c.put[id]
+	put, existed := c.put[id]
+	blocks := put.blocks
 	old, err := c.x.Article(ctx, id)
 	switch {
 	case err == nil:
@@ -199,6 +210,9 @@ func (c *change) removeFile(ctx context.Context, path string) error {
 		return err
 	}
 	for _, id := range ids {
+		if put, again := c.put[id]; again && put.path != path {
+			continue // in this very batch it came from another file: this one was renamed
+		}
 		if err := c.remove(ctx, id); err != nil {
 			return err
 		}

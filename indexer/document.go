@@ -69,10 +69,10 @@ func (builder) article(a *corpus.Article, revision string) (*document.Document, 
 		return nil, fmt.Errorf("article %s: %w", a.ID, err)
 	}
 	d := document.NewDocument(articleDocID(a.ID))
-	addTerm(d, FieldKind, KindArticle, termOnly)
-	addTerm(d, FieldPath, a.Path, termOnly)
-	addTerm(d, FieldRevision, revision, termOnly)
-	addStored(d, FieldRecord, record)
+	addTerm(d, FieldKind, kindArticle, termOnly)
+	addTerm(d, fieldPath, a.Path, termOnly)
+	addTerm(d, fieldRevision, revision, termOnly)
+	addStored(d, fieldRecord, record)
 	return d, nil
 }
 
@@ -89,8 +89,6 @@ func (b builder) paragraphs(a *corpus.Article) ([]*document.Document, error) {
 		d := document.NewDocument(ParagraphID(a.ID, i))
 		addTerm(d, FieldKind, KindParagraph, termOnly)
 		addTerm(d, FieldPublicID, a.BlockID(p), termOnly)
-		addTerm(d, FieldArticle, a.ID, termFacet)
-		addTerm(d, FieldType, string(p.Type), termOnly)
 		addText(d, p.Text, a.Headline, words, head)
 		addMeta(d, a)
 		addEntities(d, p)
@@ -182,8 +180,8 @@ func addFigures(d *document.Document, p *corpus.Paragraph) {
 			continue
 		}
 		nested := document.NewDocument(fmt.Sprintf("%s$%d", d.ID(), i))
+		addTerm(nested, fieldFigure, kindFigure, termOnly)
 		addTerm(nested, FieldFigureUnit, f.Unit, termOnly)
-		addTerm(nested, FieldFigureKind, string(f.Kind), termOnly)
 		nested.AddField(document.NewNumericFieldWithIndexingOptions(FieldFigureLow, nil, low, index.IndexField))
 		nested.AddField(document.NewNumericFieldWithIndexingOptions(FieldFigureHigh, nil, high, index.IndexField))
 		d.AddNestedDocument(nested)

@@ -21,9 +21,9 @@ func fileDocument(f *File) (*document.Document, error) {
 		return nil, fmt.Errorf("file %s: %w", f.Path, err)
 	}
 	d := document.NewDocument(fileDocID(f.Path))
-	addTerm(d, FieldKind, KindFile, termOnly)
-	addTerm(d, FieldPath, f.Path, termOnly)
-	addStored(d, FieldRecord, record)
+	addTerm(d, FieldKind, kindFile, termOnly)
+	addTerm(d, fieldPath, f.Path, termOnly)
+	addStored(d, fieldRecord, record)
 	return d, nil
 }
 
@@ -34,10 +34,10 @@ func (x *Index) Files(ctx context.Context, path string) ([]File, error) {
 		below += string(os.PathSeparator)
 	}
 	itself := bleve.NewTermQuery(path)
-	itself.SetField(FieldPath)
+	itself.SetField(fieldPath)
 	inside := bleve.NewPrefixQuery(below)
-	inside.SetField(FieldPath)
-	q := bleve.NewConjunctionQuery(kindQuery(KindFile), bleve.NewDisjunctionQuery(itself, inside))
+	inside.SetField(fieldPath)
+	q := bleve.NewConjunctionQuery(kindQuery(kindFile), bleve.NewDisjunctionQuery(itself, inside))
 	var files []File
 	err := x.each(ctx, q, func(docID string) error {
 		var f File
@@ -57,17 +57,17 @@ func (x *Index) articlesOf(ctx context.Context, path, but string) ([]string, err
 		return nil, nil
 	}
 	byPath := bleve.NewTermQuery(filepath.Clean(path))
-	byPath.SetField(FieldPath)
+	byPath.SetField(fieldPath)
 	q := bleve.NewBooleanQuery()
-	q.AddMust(kindQuery(KindArticle), byPath)
+	q.AddMust(kindQuery(kindArticle), byPath)
 	if but != "" {
 		same := bleve.NewTermQuery(but)
-		same.SetField(FieldRevision)
+		same.SetField(fieldRevision)
 		q.AddMustNot(same)
 	}
 	var ids []string
 	err := x.each(ctx, q, func(docID string) error {
-		ids = append(ids, docID[len(KindArticle):])
+		ids = append(ids, docID[len(kindArticle):])
 		return nil
 	})
 	return ids, err
@@ -75,8 +75,8 @@ func (x *Index) articlesOf(ctx context.Context, path, but string) ([]string, err
 
 // Articles calls f with the id of every kept article, in order of id.
 func (x *Index) Articles(ctx context.Context, f func(id string) error) error {
-	return x.each(ctx, kindQuery(KindArticle), func(docID string) error {
-		return f(docID[len(KindArticle):])
+	return x.each(ctx, kindQuery(kindArticle), func(docID string) error {
+		return f(docID[len(kindArticle):])
 	})
 }
 
@@ -113,7 +113,7 @@ func (x *Index) Counts(ctx context.Context) (Counts, error) {
 		q query.Query
 		n *int
 	}{
-		{kindQuery(KindArticle), &c.Articles},
+		{kindQuery(kindArticle), &c.Articles},
 		{kindQuery(KindParagraph), &c.Paragraphs},
 		{everyFigure(), &c.Figures},
 	} {
@@ -134,8 +134,8 @@ func kindQuery(kind string) query.Query {
 
 // everyFigure matches every nested figure.
 func everyFigure() query.Query {
-	q := bleve.NewRegexpQuery(".+")
-	q.SetField(FieldFigureKind)
+	q := bleve.NewTermQuery(kindFigure)
+	q.SetField(fieldFigure)
 	return q
 }
 

@@ -63,7 +63,11 @@ func Open(cfg Config) (*Index, error) {
 	if err := m.check(cfg.Dir); err != nil {
 		return nil, err
 	}
-	return open(cfg, *m)
+	x, err := open(cfg, *m)
+	if err == nil && !cfg.ReadOnly {
+		dropOrphans(cfg.Dir, m.Segments)
+	}
+	return x, err
 }
 
 // OpenOrCreate opens the index in cfg.Dir, or makes an empty one where the
@@ -151,6 +155,22 @@ func open(cfg Config, m Manifest) (*Index, error) {
 	return &Index{dir: cfg.Dir, readOnly: cfg.ReadOnly, bleve: b, seg: cfg.Segmenter, manifest: m}, nil
 }
 
+// dropOrphans removes folders of segments that a rebuild which was cut short
+// left behind. Whoever calls it holds the lock. What cannot be removed is only
+// room lost, and tried again the next time.
+func dropOrphans(dir, keep string) {
+	folders, err := filepath.Glob(filepath.Join(dir, segmentsName+"-*"))
+	if err != nil {
+		return
+	}
+	folders = append(folders, filepath.Join(dir, segmentsName))
+	for _, folder := range folders {
+		if filepath.Base(folder) != keep {
+			_ = os.RemoveAll(folder)
+		}
+	}
+}
+
 // newMapping returns a mapping that maps nothing: documents are built by hand.
 func newMapping() mapping.IndexMapping {
 	m := bleve.NewIndexMapping()
@@ -236,7 +256,7 @@ func (x *Index) record(docID string, into any) (bool, error) {
 	}
 	var raw []byte
 	d.VisitFields(func(f index.Field) {
-		if f.Name() == FieldRecord {
+		if f.Name() == fieldRecord {
 			raw = f.Value()
 		}
 	})

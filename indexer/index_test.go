@@ -334,6 +334,24 @@ func TestRebuildMakesAnOldIndexUsable(t *testing.T) {
 	}
 }
 
+func TestLeftoversOfACutShortRebuildAreRemoved(t *testing.T) {
+	t.Parallel()
+	cfg := config(t)
+	x := mustOpen(t, cfg)
+	apply(t, x, put(news("a", "正文"), ""))
+	must(t, x.Close())
+	orphan := filepath.Join(cfg.Dir, "segments-123")
+	must(t, os.MkdirAll(orphan, 0o755))
+	x = mustOpen(t, cfg)
+	defer x.Close()
+	if _, err := os.Stat(orphan); !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("%s is still there", orphan)
+	}
+	if got := counts(t, x); got.Articles != 1 {
+		t.Errorf("counts %+v", got)
+	}
+}
+
 func TestRebuildThatFailsLeavesTheOldIndex(t *testing.T) {
 	t.Parallel()
 	cfg := config(t)

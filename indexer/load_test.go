@@ -88,6 +88,47 @@ func TestPruneRemovesOnlyWhatIsGoneBelowThePaths(t *testing.T) {
 	}
 }
 
+func TestRenamedFileKeepsItsArticlesUnderPrune(t *testing.T) {
+	t.Parallel()
+	x, dir := openNew(t), t.TempDir()
+	write(t, dir, map[string]string{"甲.jsonl": lineOne + lineTwo})
+	load(t, x, indexer.LoadConfig{Paths: []string{dir}})
+	must(t, os.Rename(filepath.Join(dir, "甲.jsonl"), filepath.Join(dir, "乙.jsonl")))
+	load(t, x, indexer.LoadConfig{Paths: []string{dir}, Prune: true})
+	if got := counts(t, x); got.Articles != 2 {
+		t.Fatalf("after renaming and pruning: %+v, want 2 articles", got)
+	}
+	a, err := x.Article(t.Context(), "j1")
+	must(t, err)
+	if filepath.Base(a.Path) != "乙.jsonl" {
+		t.Errorf("the article is said to come from %s", a.Path)
+	}
+}
+
+func TestPruneLeavesFilesThatWereNamedOnce(t *testing.T) {
+	t.Parallel()
+	x, dir := openNew(t), t.TempDir()
+	write(t, dir, map[string]string{"甲.jsonl": lineOne, "另存.bak": lineTwo})
+	load(t, x, indexer.LoadConfig{Paths: []string{dir, filepath.Join(dir, "另存.bak")}})
+	if sum := load(t, x, indexer.LoadConfig{Paths: []string{dir}, Prune: true}); sum.Removed != 0 {
+		t.Errorf("removed %d articles of a file that is still there", sum.Removed)
+	}
+}
+
+func TestUnreadableFolderDoesNotStopTheRest(t *testing.T) {
+	t.Parallel()
+	if os.Getuid() == 0 {
+		t.Skip("root reads everything")
+	}
+	x, dir := openNew(t), t.TempDir()
+	write(t, dir, map[string]string{"甲.jsonl": lineOne, "锁/乙.jsonl": lineTwo})
+	must(t, os.Chmod(filepath.Join(dir, "锁"), 0))
+	t.Cleanup(func() { _ = os.Chmod(filepath.Join(dir, "锁"), 0o755) })
+	if sum := load(t, x, indexer.LoadConfig{Paths: []string{dir}}); sum.Articles != 1 || sum.Failed != 1 {
+		t.Errorf("got %+v", sum)
+	}
+}
+
 func TestLoadGoesOnPastBadRecords(t *testing.T) {
 	t.Parallel()
 	x, dir := openNew(t), t.TempDir()

@@ -21,6 +21,9 @@ var (
 	ErrNothing = errors.New("nothing to read")
 )
 
+// hashStep is how many bytes are hashed between two looks at the context.
+const hashStep = 1 << 20
+
 // revisionBytes is how much of the SHA-256 a revision keeps.
 const revisionBytes = 16
 
@@ -50,7 +53,7 @@ func plan(ctx context.Context, sink Sink, cfg *LoadConfig) (inputs []input, gone
 			return nil, nil, err
 		}
 		for _, in := range found {
-			if !seen[in.path] {
+			if in.err != nil || !seen[in.path] {
 				seen[in.path] = true
 				inputs = append(inputs, in)
 			}
@@ -65,9 +68,15 @@ func plan(ctx context.Context, sink Sink, cfg *LoadConfig) (inputs []input, gone
 }
 
 func planPath(ctx context.Context, sink Sink, cfg *LoadConfig, path string) (inputs []input, gone []string, err error) {
-	files, err := list(path)
+	files, unread, err := list(path)
 	if err != nil {
 		return nil, nil, err
+	}
+	for _, err := range unread {
+		if cfg.Prune {
+			return nil, nil, fmt.Errorf("refusing to prune what cannot be read: %w", err)
+		}
+		inputs = append(inputs, input{path: path, err: err})
 	}
 	if cfg.Prune && len(files) == 0 {
 		return nil, nil, fmt.Errorf("%s holds no file to read, refusing to prune it: %w", path, ErrNothing)
@@ -90,29 +99,32 @@ func planPath(ctx context.Context, sink Sink, cfg *LoadConfig, path string) (inp
 		inputs = append(inputs, in)
 	}
 	for path := range known {
-		gone = append(gone, path)
+		// A file that is there but not listed here was once named by itself.
+		if _, err := os.Lstat(path); errors.Is(err, fs.ErrNotExist) {
+			gone = append(gone, path)
+		}
 	}
 	return inputs, gone, ctx.Err()
 }
 
-// list returns the readable files at or below path, sorted. Inside folders,
-// hidden files and names without a known ending are left out; a file that is
-// named is taken whatever its name.
-func list(path string) ([]string, error) {
+// list returns the readable files at or below path, sorted, and the errors of
+// folders that could not be read. Inside folders, hidden files and names without
+// a known ending are left out; a file that is named is taken whatever its name.
+func list(path string) (files []string, unread []error, err error) {
 	info, err := os.Stat(path)
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, fmt.Errorf("%s does not exist: %w", path, ErrNothing)
+		return nil, nil, fmt.Errorf("%s does not exist: %w", path, ErrNothing)
 	}
 	if err != nil {
-		return nil, fmt.Errorf("list %s: %w", path, err)
+		return nil, nil, fmt.Errorf("list %s: %w", path, err)
 	}
 	if !info.IsDir() {
-		return []string{path}, nil
+		return []string{path}, nil, nil
 	}
-	var files []string
 	err = filepath.WalkDir(path, func(p string, e fs.DirEntry, err error) error {
 		if err != nil {
-			return err
+			unread = append(unread, fmt.Errorf("list %s: %w", p, err))
+			return nil
 		}
 		if p != path && strings.HasPrefix(e.Name(), ".") {
 			if e.IsDir() {
@@ -126,9 +138,9 @@ func list(path string) ([]string, error) {
 		return nil
 	})
 	if err != nil {
-		return nil, fmt.Errorf("list %s: %w", path, err)
+		return nil, nil, fmt.Errorf("list %s: %w", path, err)
 	}
-	return files, nil
+	return files, unread, nil
 }
 
 // readable reports whether a file inside a folder is one of the formats that
@@ -151,39 +163,31 @@ func revision(ctx context.Context, path string, cfg *LoadConfig) (string, error)
 	defer f.Close()
 	h := sha256.New()
 	fmt.Fprintf(h, "%s\x00%s\x00", cfg.Source, cfg.Date)
-	if _, err := io.Copy(h, contextReader{ctx, f}); err != nil {
+	for err == nil {
+		if err = ctx.Err(); err == nil {
+			_, err = io.CopyN(h, f, hashStep)
+		}
+	}
+	if !errors.Is(err, io.EOF) {
 		return "", fmt.Errorf("read %s: %w", path, err)
 	}
 	return hex.EncodeToString(h.Sum(nil)[:revisionBytes]), nil
 }
 
-// contextReader stops a long read when its context ends.
-type contextReader struct {
-	ctx context.Context
-	r   io.Reader
-}
-
-func (r contextReader) Read(p []byte) (int, error) {
-	if err := r.ctx.Err(); err != nil {
-		return 0, err
-	}
-	return r.r.Read(p)
-}
-
 // ListFiles returns the files to read under the paths, in order: a folder's
 // files sorted, a named file whatever its name, and "" for "-", standard input.
-func ListFiles(paths []string) ([]string, error) {
-	var out []string
+// The errors of folders that could not be read come apart.
+func ListFiles(paths []string) (out []string, unread []error, err error) {
 	for _, path := range paths {
 		if path == "-" {
 			out = append(out, "")
 			continue
 		}
-		files, err := list(path)
+		files, bad, err := list(path)
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
-		out = append(out, files...)
+		out, unread = append(out, files...), append(unread, bad...)
 	}
-	return out, nil
+	return out, unread, nil
 }

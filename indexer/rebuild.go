@@ -24,6 +24,7 @@ func Rebuild(ctx context.Context, cfg Config, annotator Annotator, progress func
 	if err != nil {
 		return sum, fmt.Errorf("rebuild: %w", err)
 	}
+	dropOrphans(cfg.Dir, old.Segments)
 	m := newManifest(fmt.Sprintf("%s-%d", segmentsName, time.Now().UnixNano()))
 	m.Created, m.Sample = old.Created, old.Sample
 	into, err := openBeside(cfg, m)

@@ -13,12 +13,10 @@ const SchemaVersion = 1
 // compared (segment.Normalize), so that width, case and script do not matter;
 // their siblings hold them as written, for facets.
 const (
-	FieldKind = "kind" // KindParagraph, KindArticle or KindFile
+	FieldKind = "kind" // KindParagraph, kindArticle or kindFile
 
 	// Paragraphs.
 	FieldPublicID = "pid"    // the public id, one term
-	FieldArticle  = "aid"    // the id of the article, one term
-	FieldType     = "type"   // the block type
 	FieldWords    = "words"  // gse words and their sub-words, with frequencies
 	FieldExact    = "exact"  // every kept character and every pair of neighbours
 	FieldHead     = "head"   // the same of the article's headline
@@ -38,20 +36,21 @@ const (
 	FieldHeadline = "h"       // stored only: the headline of the article
 
 	// Figures, nested under their paragraph.
+	fieldFigure     = "f" // kindFigure: a term that every figure has
 	FieldFigureUnit = "f_unit"
-	FieldFigureKind = "f_kind"
 	FieldFigureLow  = "f_lo" // the value, or the lower end of a range
 	FieldFigureHigh = "f_hi" // the value, or the upper end of a range
 
 	// Articles and files.
-	FieldPath     = "path" // the file an article was read from; a file's own path
-	FieldRevision = "rev"  // the revision of that file
-	FieldRecord   = "rec"  // stored only: the article or file record (record.go)
+	fieldPath     = "path" // the file an article was read from; a file's own path
+	fieldRevision = "rev"  // the revision of that file
+	fieldRecord   = "rec"  // stored only: the article or file record (record.go)
 )
 
 // The kinds of documents.
 const (
+	kindFigure    = "1"
 	KindParagraph = "p"
-	KindArticle   = "a"
-	KindFile      = "f"
+	kindArticle   = "a"
+	kindFile      = "f"
 )

@@ -57,11 +57,7 @@ func QueryTerms(normal string) (terms []string, proof bool) {
 
 // wordTerms returns the words of a block with their sub-words, figures whole.
 func wordTerms(seg *segment.Segmenter, p *corpus.Paragraph) ([]string, error) {
-	protected := make([]corpus.Span, len(p.Figures))
-	for i, f := range p.Figures {
-		protected[i] = f.Span
-	}
-	tokens, err := seg.Cut(p.Text, protected)
+	tokens, err := seg.Cut(p.Text, corpus.FigureSpans(p.Figures))
 	if err != nil {
 		return nil, fmt.Errorf("segment: %w", err)
 	}

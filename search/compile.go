@@ -165,7 +165,8 @@ func (c *compiler) phrase(p query.Phrase) bquery.Query {
 	return l.query()
 }
 
-// names are the fields that hold names of entities.
+// nameField returns the field of an index that holds the names asked for by f,
+// and their type; "" where f asks for something else.
 func nameField(f query.Field) (field string, kind corpus.EntityType) {
 	switch f {
 	case query.FieldPerson:

@@ -139,7 +139,7 @@ func (e *Engine) Stats(ctx context.Context) (*Stats, error) {
 
 // Mark returns for each block of an article the parts that satisfy a query, by
 // the same rules as the marks of hits.
-func (e *Engine) Mark(_ context.Context, text string, a *corpus.Article) ([][]corpus.Span, error) {
+func (e *Engine) Mark(ctx context.Context, text string, a *corpus.Article) ([][]corpus.Span, error) {
 	marks := make([][]corpus.Span, len(a.Blocks))
 	req := Request{Query: text}
 	if err := checkRequest(&req); err != nil {
@@ -150,6 +150,9 @@ func (e *Engine) Mark(_ context.Context, text string, a *corpus.Article) ([][]co
 		return nil, err
 	}
 	for level := range levels {
+		if err := ctx.Err(); err != nil {
+			return nil, fmt.Errorf("mark: %w", err)
+		}
 		if _, ok, err := q.compile(level); err != nil || !ok {
 			return marks, err
 		}
@@ -166,7 +169,7 @@ func (e *Engine) Mark(_ context.Context, text string, a *corpus.Article) ([][]co
 }
 
 // run asks the index.
-func (e *Engine) run(ctx context.Context, q bquery.Query, req Request, after []string, facets bool) (*bleve.SearchResult, error) {
+func (e *Engine) run(ctx context.Context, q bquery.Query, req Request, after []string) (*bleve.SearchResult, error) {
 	size := req.Limit + 1 // one more tells whether there is a next page
 	if req.CountOnly {
 		size = 0
@@ -174,9 +177,7 @@ func (e *Engine) run(ctx context.Context, q bquery.Query, req Request, after []s
 	sr := bleve.NewSearchRequestOptions(q, size, 0, false)
 	sr.SortByCustom(sortOrder(req.Sort))
 	sr.SearchAfter = after
-	if facets {
-		addFacets(sr, req.Facets)
-	}
+	addFacets(sr, req.Facets)
 	ctx = context.WithValue(ctx, search.MaxTermSearchersKey, maxTermSearchers)
 	res, err := e.index.Bleve().SearchInContext(ctx, sr)
 	if err != nil {
@@ -190,6 +191,9 @@ func (e *Engine) hits(ctx context.Context, found search.DocumentMatchCollection,
 	articles := map[string]*corpus.Article{}
 	out := make([]Hit, 0, len(found))
 	for _, d := range found {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
 		id, at, ok := indexer.SplitParagraphID(d.ID)
 		if !ok {
 			return nil, fmt.Errorf("document %q is no paragraph", d.ID)

@@ -33,44 +33,44 @@ func facetField(f FacetName) string {
 	return ""
 }
 
+// addFacets asks for the facets named, and always for the months: they are the
+// histogram.
 func addFacets(req *bleve.SearchRequest, names []FacetName) {
+	req.AddFacet(string(FacetMonth), bleve.NewFacetRequest(facetField(FacetMonth), facetMonths))
 	for _, name := range names {
-		size := facetValues
-		if name == FacetMonth {
-			size = facetMonths
+		if name != FacetMonth {
+			req.AddFacet(string(name), bleve.NewFacetRequest(facetField(name), facetValues))
 		}
-		req.AddFacet(string(name), bleve.NewFacetRequest(facetField(name), size))
 	}
 }
 
 // readFacets returns the counts: exact, over all hits. Equal counts are in the
-// order of their values. The month facet is the histogram as well.
+// order of their values.
 func readFacets(res *bleve.SearchResult, names []FacetName) (map[FacetName][]FacetCount, []MonthCount) {
-	if len(names) == 0 {
-		return nil, nil
-	}
 	facets := make(map[FacetName][]FacetCount, len(names))
-	var histogram []MonthCount
 	for _, name := range names {
-		counts := []FacetCount{}
-		if f := res.Facets[string(name)]; f != nil && f.Terms != nil {
-			for _, t := range f.Terms.Terms() {
-				counts = append(counts, FacetCount{Value: t.Term, Count: t.Count})
-			}
-		}
-		slices.SortFunc(counts, func(a, b FacetCount) int {
-			if a.Count != b.Count {
-				return b.Count - a.Count
-			}
-			return strings.Compare(a.Value, b.Value)
-		})
-		if name == FacetMonth {
-			for _, c := range counts {
-				histogram = append(histogram, MonthCount{Month: c.Value, Count: c.Count})
-			}
-			slices.SortFunc(histogram, func(a, b MonthCount) int { return strings.Compare(a.Month, b.Month) })
-		}
-		facets[name] = counts
+		facets[name] = readFacet(res, name)
 	}
+	var histogram []MonthCount
+	for _, c := range readFacet(res, FacetMonth) {
+		histogram = append(histogram, MonthCount{Month: c.Value, Count: c.Count})
+	}
+	slices.SortFunc(histogram, func(a, b MonthCount) int { return strings.Compare(a.Month, b.Month) })
 	return facets, histogram
+}
+
+func readFacet(res *bleve.SearchResult, name FacetName) []FacetCount {
+	counts := []FacetCount{}
+	if f := res.Facets[string(name)]; f != nil && f.Terms != nil {
+		for _, t := range f.Terms.Terms() {
+			counts = append(counts, FacetCount{Value: t.Term, Count: t.Count})
+		}
+	}
+	slices.SortFunc(counts, func(a, b FacetCount) int {
+		if a.Count != b.Count {
+			return b.Count - a.Count
+		}
+		return strings.Compare(a.Value, b.Value)
+	})
+	return counts
 }

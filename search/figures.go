@@ -69,9 +69,11 @@ func (r *valueRange) between(c query.FigureCond) error {
 	}
 	if lowUnit == "" && unit != "" {
 		whole, ok := figure.ParseValue(c.Min + "至" + c.Max)
-		if l, h, okRange := indexer.FigureRange(&whole); ok && okRange {
-			low, high = l, h
+		l, h, isRange := indexer.FigureRange(&whole)
+		if !ok || !isRange {
+			return fmt.Errorf("“%s..%s”不是数值范围", c.Min, c.Max)
 		}
+		low, high = l, h
 	} else if lowUnit != unit {
 		return fmt.Errorf("%q 与 %q 的单位不同", c.Min, c.Max)
 	}

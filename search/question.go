@@ -117,7 +117,7 @@ func (q *question) answer(ctx context.Context) (*Response, error) {
 		if err != nil {
 			return nil, err
 		}
-		found, err := q.engine.run(ctx, all, q.req, after, true)
+		found, err := q.engine.run(ctx, all, q.req, after)
 		if err != nil {
 			return nil, err
 		}

@@ -101,12 +101,7 @@ func units(seg *segment.Segmenter, texts []string) ([]textLeaf, error) {
 }
 
 func cutUnits(seg *segment.Segmenter, text string) ([]string, error) {
-	figures := figure.Scan(text, figure.Options{})
-	protected := make([]corpus.Span, len(figures))
-	for i, f := range figures {
-		protected[i] = f.Span
-	}
-	tokens, err := seg.Cut(text, protected)
+	tokens, err := seg.Cut(text, corpus.FigureSpans(figure.Scan(text, figure.Options{})))
 	if err != nil {
 		return nil, fmt.Errorf("cut the query: %w", err)
 	}

@@ -25,7 +25,7 @@ func newAnalyze(g *global) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "analyze TEXT",
 		Short: "show how a text is cut into words, folded and tagged",
-		Example: `  xunwen analyze 临汾市委书记李雪峰说，投资达7412.9亿元
+		Example: `  xunwen analyze 太原市市长周望野说，投资达12.9亿元
   echo 全文 | xunwen analyze -`,
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -96,11 +96,7 @@ func analyze(ctx context.Context, seg *segment.Segmenter, text string, date corp
 		return nil, err
 	}
 	p := &a.Blocks[0]
-	protected := make([]corpus.Span, len(p.Figures))
-	for i, f := range p.Figures {
-		protected[i] = f.Span
-	}
-	tokens, err := seg.Cut(text, protected)
+	tokens, err := seg.Cut(text, corpus.FigureSpans(p.Figures))
 	if err != nil {
 		return nil, fmt.Errorf("cut: %w", err)
 	}

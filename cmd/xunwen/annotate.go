@@ -52,9 +52,12 @@ func runAnnotate(ctx context.Context, g *global, o annotateOptions, paths []stri
 		failed = true
 		fmt.Fprintln(g.err, "xunwen:", err)
 	}
-	files, err := indexer.ListFiles(paths)
+	files, unread, err := indexer.ListFiles(paths)
 	if err != nil {
 		return err
+	}
+	for _, err := range unread {
+		report(err)
 	}
 	for _, path := range files {
 		opt := corpus.ReadOptions{Path: path, Source: o.source, Date: date}

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"sync/atomic"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -35,6 +36,7 @@ func newIndex(g *global) *cobra.Command {
 folders or - (standard input) into the index. It skips files that are unchanged,
 replaces those that changed, and can be killed at any time and run again: an
 article is safe once its id is printed (--format jsonl) or counted in the summary.
+Another --source or --date counts as a change, so give the same ones again.
 
 --prune removes articles that were read from files below the given paths which
 are gone. --rebuild makes the index anew from the articles kept in it, which an
@@ -76,7 +78,7 @@ func runIndex(ctx context.Context, g *global, o indexOptions, paths []string) er
 	if o.rebuild {
 		return runRebuild(ctx, g, a, seg)
 	}
-	if _, err := indexer.ListFiles(paths); err != nil {
+	if _, _, err := indexer.ListFiles(paths); err != nil {
 		return err // before an index is made for nothing
 	}
 	sink, done, err := openSink(ctx, g, a, seg)
@@ -154,15 +156,15 @@ func printIDs(g *global, ids []string) {
 type progress struct {
 	box *mpb.Progress
 	bar *mpb.Bar
-	sum indexer.Summary
+	// sum is read by the goroutine that draws.
+	sum atomic.Pointer[indexer.Summary]
 }
 
 func newProgress(g *global) *progress {
-	p := &progress{}
 	if isTerminal(g.err) {
-		p.box = mpb.New(mpb.WithOutput(g.err))
+		return &progress{box: mpb.New(mpb.WithOutput(g.err))}
 	}
-	return p
+	return &progress{}
 }
 
 func (p *progress) total(files int) {
@@ -173,14 +175,18 @@ func (p *progress) total(files int) {
 		mpb.PrependDecorators(decor.CountersNoUnit("%d / %d files")),
 		mpb.AppendDecorators(
 			decor.Any(func(decor.Statistics) string {
-				return fmt.Sprintf("%d articles, %.1f MB  ", p.sum.Articles, float64(p.sum.Bytes)/1e6)
+				sum := p.sum.Load()
+				if sum == nil {
+					return ""
+				}
+				return fmt.Sprintf("%d articles, %.1f MB  ", sum.Articles, float64(sum.Bytes)/1e6)
 			}),
 			decor.AverageETA(decor.ET_STYLE_GO)))
 }
 
 func (p *progress) update(sum indexer.Summary) {
 	if p.bar != nil {
-		p.sum = sum
+		p.sum.Store(&sum)
 		p.bar.SetCurrent(int64(sum.Files))
 	}
 }

@@ -80,7 +80,7 @@ Every flag can also be set in the environment: --index as XUNWEN_INDEX.
 Exit codes: 0 done, 1 failed, 2 wrong usage, 3 some inputs failed (each named).`,
 		Example: `  xunwen serve                                  # the sample corpus in a search page
   xunwen index ~/papers --source 云岭日报       # your own archive
-  xunwen search '"营商环境" 人物:李雪峰'         # from the shell`,
+  xunwen search '"流水口大桥" 来源:江湾晚报'     # from the shell`,
 		Version:       version,
 		SilenceErrors: true,
 		SilenceUsage:  true,
@@ -140,11 +140,10 @@ func run(ctx context.Context, args []string, s streams) int {
 	if err == nil {
 		return exitOK
 	}
+	fmt.Fprintln(s.err, "xunwen:", err)
 	if errors.Is(err, errSomeFailed) {
-		fmt.Fprintln(s.err, "xunwen:", err)
 		return exitSomeFailed
 	}
-	fmt.Fprintln(s.err, "xunwen:", err)
 	var usage usageError
 	if errors.As(err, &usage) || errors.Is(err, search.ErrBadRequest) || errors.Is(err, indexer.ErrNothing) || unknownCommand(err) {
 		fmt.Fprintf(s.err, "Try: %s --help\n", cmd.CommandPath())

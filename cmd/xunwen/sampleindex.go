@@ -17,7 +17,11 @@ import (
 	"xunwen/indexer"
 )
 
-const samplePrefix = "sample-"
+// Beginnings of names in the folder of the sample index.
+const (
+	samplePrefix   = "sample-"
+	buildingPrefix = "building-"
+)
 
 // openSample opens the index of the built-in sample corpus, which is made when
 // it is missing. It has a folder of its own, named after its content and the
@@ -68,7 +72,7 @@ func sampleFolder() (string, error) {
 // buildSample makes the index beside its place and moves it there when it is
 // whole. Where another process was faster, its index stays.
 func buildSample(ctx context.Context, dir string, seg *segment.Segmenter) error {
-	tmp, err := os.MkdirTemp(filepath.Dir(dir), "building-")
+	tmp, err := os.MkdirTemp(filepath.Dir(dir), buildingPrefix)
 	if err != nil {
 		return fmt.Errorf("make folder: %w", err)
 	}
@@ -110,8 +114,13 @@ func onlyName(a *corpus.Article) *corpus.Article {
 	return a
 }
 
-// dropOldSamples removes sample indexes of other versions that nobody touched
-// for a day. Failing to is no harm.
+// staleAfter is how long after it was made a sample index of another version, or
+// one that was never finished, is removed.
+const staleAfter = 24 * time.Hour
+
+// dropOldSamples removes sample indexes of other versions made more than a day
+// ago. A server that still has one open keeps its files until it ends, but on
+// systems that refuse to remove open files; failing to remove is no harm.
 func dropOldSamples(parent, keep string) {
 	entries, err := os.ReadDir(parent)
 	if err != nil {
@@ -119,10 +128,11 @@ func dropOldSamples(parent, keep string) {
 	}
 	for _, e := range entries {
 		info, err := e.Info()
-		if err != nil || e.Name() == keep || !strings.HasPrefix(e.Name(), samplePrefix) {
+		ours := strings.HasPrefix(e.Name(), samplePrefix) || strings.HasPrefix(e.Name(), buildingPrefix)
+		if err != nil || e.Name() == keep || !ours {
 			continue
 		}
-		if time.Since(info.ModTime()) > 24*time.Hour {
+		if time.Since(info.ModTime()) > staleAfter {
 			_ = os.RemoveAll(filepath.Join(parent, e.Name()))
 		}
 	}

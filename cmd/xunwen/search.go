@@ -29,14 +29,14 @@ func newSearch(g *global) *cobra.Command {
 		Short: "find paragraphs",
 		Long: `search finds the paragraphs that satisfy a query and prints them with marks.
 
-  营商环境 临汾            every word, as typed
-  "营商环境"               exactly this text (also “营商环境”)
-  人物:李雪峰 来源:云岭日报  tagged names and fields
+  大桥 通车                every word, as typed
+  "流水口大桥"             exactly this text (also “流水口大桥”)
+  地点:江湾市 来源:江湾晚报  tagged names and fields
   数:>50亿元               a figure by its value
   日期:2024-05             by date of publication
 
 With --format jsonl (or csv) every hit is printed unless --limit is given.`,
-		Example: `  xunwen search '"营商环境"'
+		Example: `  xunwen search '"流水口大桥"'
   xunwen search --sort -date --facets '数:>50亿元 开发区'
   xunwen search --format jsonl --from 2024-01 --to 2024-03 高质量发展`,
 		Args: cobra.MinimumNArgs(1),

@@ -82,62 +82,75 @@ func openServed(ctx context.Context, g *global, seg *segment.Segmenter) (*indexe
 // serveIndex answers until ctx ends: people on the public address, and other
 // commands of this user on a private one, which the note beside the index names.
 func serveIndex(ctx context.Context, g *global, addr string, seg *segment.Segmenter, x *indexer.Index) error {
-	public, err := net.Listen("tcp", addr)
-	if err != nil {
-		return fmt.Errorf("listen: %w", err)
-	}
 	engine := search.NewEngine(x, seg, nil)
 	var ready atomic.Bool
-	page, err := webui.New(webui.Config{Searcher: engine, Logger: g.log})
+	page, err := webui.New(webui.Config{Searcher: engine, Logger: g.log, Version: version})
 	if err != nil {
-		return errors.Join(err, public.Close())
+		return err
 	}
 	cfg := httpapi.Config{Searcher: engine, Page: page, Logger: g.log, Version: version, Ready: ready.Load}
-	handler, err := httpapi.New(cfg)
+	public, err := newListener(addr, cfg)
 	if err != nil {
-		return errors.Join(err, public.Close())
+		return err
+	}
+	listeners := []listener{public}
+	if !x.ReadOnly() {
+		private, err := newPrivate(cfg, x)
+		if err != nil {
+			return errors.Join(err, public.ln.Close())
+		}
+		listeners = append(listeners, private)
 	}
 	group, ctx := errgroup.WithContext(ctx)
-	group.Go(func() error { return httpapi.Serve(ctx, public, handler, g.log) })
-	if !x.ReadOnly() {
-		if err := serveCommands(ctx, group, cfg, x); err != nil {
-			return errors.Join(err, public.Close())
-		}
+	for _, l := range listeners {
+		group.Go(func() error { return httpapi.Serve(ctx, l.ln, l.handler, g.log) })
 	}
 	group.Go(func() error {
 		if err := seg.Load(); err != nil {
 			return fmt.Errorf("load dictionary: %w", err)
 		}
 		ready.Store(true)
-		g.log.Info("ready", "page", "http://"+public.Addr().String()+"/", "index", x.Dir())
+		g.log.Info("ready", "page", "http://"+public.ln.Addr().String()+"/", "index", x.Dir())
 		return nil
 	})
 	group.Go(func() error { return reloadOnHangup(ctx, g, seg) })
 	return group.Wait()
 }
 
-// serveCommands opens the private address and leaves the note that names it.
-func serveCommands(ctx context.Context, group *errgroup.Group, cfg httpapi.Config, x *indexer.Index) error {
-	private, err := net.Listen("tcp", "127.0.0.1:0")
+// listener is an address with what answers there.
+type listener struct {
+	ln      net.Listener
+	handler http.Handler
+}
+
+func newListener(addr string, cfg httpapi.Config) (listener, error) {
+	handler, err := httpapi.New(cfg)
 	if err != nil {
-		return fmt.Errorf("listen for other commands: %w", err)
+		return listener{}, err
 	}
+	ln, err := net.Listen("tcp", addr)
+	if err != nil {
+		return listener{}, fmt.Errorf("listen: %w", err)
+	}
+	return listener{ln: ln, handler: handler}, nil
+}
+
+// newPrivate opens the private address and leaves the note that names it.
+func newPrivate(cfg httpapi.Config, x *indexer.Index) (listener, error) {
 	token := handoff.NewToken()
-	cfg.Internal = handoff.Handler(x, token)
-	cfg.Page = nil
-	var handler http.Handler
-	if handler, err = httpapi.New(cfg); err != nil {
-		return errors.Join(err, private.Close())
+	cfg.Internal, cfg.Page = handoff.Handler(x, token), nil
+	l, err := newListener("127.0.0.1:0", cfg)
+	if err != nil {
+		return l, err
 	}
 	owner := indexer.Owner{
 		PID: os.Getpid(), Command: "xunwen serve", Since: time.Now(),
-		Address: "http://" + private.Addr().String(), Token: token,
+		Address: "http://" + l.ln.Addr().String(), Token: token,
 	}
 	if err := x.SetOwner(owner); err != nil {
-		return errors.Join(err, private.Close())
+		return l, errors.Join(err, l.ln.Close())
 	}
-	group.Go(func() error { return httpapi.Serve(ctx, private, handler, cfg.Logger) })
-	return nil
+	return l, nil
 }
 
 // reloadOnHangup reads the dictionary again at SIGHUP. A dictionary with an

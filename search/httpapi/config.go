@@ -30,7 +30,9 @@ type Config struct {
 	Logger *slog.Logger
 	// Version is that of the program, for the OpenAPI document and the statistics.
 	Version string
-	// Ready tells whether the index is open; nil means that it is.
+	// Ready tells whether everything that a question needs is loaded: the index
+	// is open before there is a handler, the dictionary takes a little longer.
+	// Nil means that it is.
 	Ready func() bool
 
 	// Timeout is the deadline of one request: 15 s for 0.

@@ -75,6 +75,10 @@ func problemOf(err error) (*problem, bool) {
 	if errors.As(err, &p) {
 		return p, false
 	}
+	var wrong *search.ParameterError
+	if errors.As(err, &wrong) {
+		return badParameter(wrong.Name, wrong.Value, wrong.Reason), false
+	}
 	for _, row := range errorTable() {
 		if errors.Is(err, row.is) {
 			detail := row.detail

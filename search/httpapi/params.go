@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 	"unicode/utf8"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -53,16 +52,17 @@ type searchParams struct {
 	Limit  limitText `query:"limit" doc:"hits on a page; 0 for the counts alone"`
 	Cursor string    `query:"cursor" doc:"next_cursor of the page before, with the other parameters unchanged"`
 	Sort   sortText  `query:"sort" doc:"relevance, date (oldest first) or -date (newest first)"`
-	From   string    `query:"from" doc:"first day of publication, included: YYYY, YYYY-MM or YYYY-MM-DD" example:"2024-05-01"`
-	To     string    `query:"to" doc:"last day of publication, included: YYYY, YYYY-MM or YYYY-MM-DD" example:"2024-05"`
+	From   string    `query:"from" doc:"first day of publication, included: a day, month or year as people write it: 2024-05-24, 2024-05, 2024, 2024年5月, 今年" example:"2024-05-01"`
+	To     string    `query:"to" doc:"last day of publication, included: as from; a month or a year means its last day" example:"2024-05"`
 	Source string    `query:"source" doc:"only articles of this newspaper"`
 	Facets string    `query:"facets" doc:"facets to count, separated by commas: person, org, place, source, month, or all; none by default" example:"person,source"`
 	Group  groupText `query:"group" doc:"none: near-duplicates are listed one by one"`
 }
 
-// request checks the parameters. The error is a problem.
+// request checks the parameters. The error is a problem. The dates are read by
+// the engine, which alone knows how they may be written.
 func (p *searchParams) request() (search.Request, error) {
-	req := search.Request{Query: p.Q, Cursor: p.Cursor, Source: p.Source}
+	req := search.Request{Query: p.Q, Cursor: p.Cursor, From: p.From, To: p.To, Source: p.Source}
 	if n := utf8.RuneCountInString(p.Q); n > search.MaxQueryRunes {
 		return req, badParameter("q", p.Q, fmt.Sprintf("查询有 %d 字，最多 %d 字；请缩短，或分成几次查询", n, search.MaxQueryRunes))
 	}
@@ -77,9 +77,6 @@ func (p *searchParams) request() (search.Request, error) {
 		return req, err
 	}
 	if req.Sort, err = parseSort(string(p.Sort)); err != nil {
-		return req, err
-	}
-	if req.From, req.To, err = parseRange(p.From, p.To); err != nil {
 		return req, err
 	}
 	if req.Facets, err = parseFacets(p.Facets); err != nil {
@@ -130,37 +127,4 @@ func parseFacets(s string) ([]search.FacetName, error) {
 		}
 	}
 	return out, nil
-}
-
-// parseRange checks the two ends of the publication date.
-func parseRange(from, to string) (string, string, error) {
-	first, _, err := parseDay("from", from)
-	if err != nil {
-		return "", "", err
-	}
-	_, last, err := parseDay("to", to)
-	if err != nil {
-		return "", "", err
-	}
-	if from != "" && to != "" && last.Before(first) {
-		return "", "", badParameter("from", from, fmt.Sprintf("起始日期 %s 晚于截止日期 %s；请对调", from, to))
-	}
-	return from, to, nil
-}
-
-// parseDay reads YYYY, YYYY-MM or YYYY-MM-DD as the first and the last moment
-// that it covers.
-func parseDay(name, s string) (first, last time.Time, err error) {
-	if s == "" {
-		return first, last, nil
-	}
-	for _, form := range []struct {
-		layout               string
-		years, months, dates int
-	}{{"2006", 1, 0, 0}, {"2006-01", 0, 1, 0}, {time.DateOnly, 0, 0, 1}} {
-		if t, err := time.Parse(form.layout, s); err == nil {
-			return t, t.AddDate(form.years, form.months, form.dates).Add(-time.Nanosecond), nil
-		}
-	}
-	return first, last, badParameter(name, s, "不是日期；请写 2024、2024-05 或 2024-05-24")
 }

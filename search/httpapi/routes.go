@@ -53,7 +53,7 @@ func (s *api) register(r *gin.Engine) error {
 	probe := operation("healthz", "", "Whether a real query is answered", "")
 	probe.Path = "/healthz"
 	huma.Register(h, probe, s.healthz)
-	probe = operation("readyz", "", "Whether the index is open", "")
+	probe = operation("readyz", "", "Whether the server may be sent questions: everything is loaded", "")
 	probe.Path = "/readyz"
 	huma.Register(h, probe, s.readyz)
 	return s.serveDocument(r, h.OpenAPI())
@@ -114,7 +114,7 @@ func (s *api) search(ctx context.Context, in *searchParams) (*body[wire.SearchRe
 		return nil, err
 	}
 	resp, err := s.cfg.Searcher.Search(ctx, req)
-	if req.Cursor != "" && errors.Is(err, search.ErrBadRequest) {
+	if req.Cursor != "" && errors.Is(err, search.ErrBadRequest) && !errors.As(err, new(*search.ParameterError)) {
 		return nil, badParameter("cursor", req.Cursor,
 			"游标不能用（"+err.Error()+"）；请原样使用上一页的 next_cursor，其余参数不变，或去掉它从第一页开始")
 	}
@@ -167,7 +167,7 @@ func (s *api) healthz(ctx context.Context, _ *struct{}) (*body[health], error) {
 
 func (s *api) readyz(context.Context, *struct{}) (*body[health], error) {
 	if !s.cfg.Ready() {
-		return nil, newProblem(http.StatusServiceUnavailable, "索引尚未就绪，请稍候")
+		return nil, newProblem(http.StatusServiceUnavailable, "词典尚在装入，请稍候")
 	}
 	return &body[health]{health{Status: "ok"}}, nil
 }

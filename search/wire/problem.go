@@ -19,14 +19,14 @@ type Detail struct {
 	Value    any    `json:"value,omitempty"`
 }
 
-// Error returns the detail and every single error.
+// Error returns the detail and every single error that it does not repeat.
 func (p *Problem) Error() string {
 	parts := make([]string, 0, 1+len(p.Errors))
 	if p.Detail != "" {
 		parts = append(parts, p.Detail)
 	}
 	for _, e := range p.Errors {
-		if e.Message != p.Detail {
+		if e.Message != "" && !strings.Contains(p.Detail, e.Message) {
 			parts = append(parts, e.Message)
 		}
 	}
