@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"syscall"
 	"testing"
 
 	"xunwen/indexer"
@@ -117,4 +118,64 @@ func (l *lines) Read(p []byte) (int, error) {
 		l.buf.Reset(fmt.Sprintf(`{"id":"r%d-%d","text":"第%d号稿件：江湾大桥昨日通车，总投资12.9亿元。"}`+"\n", l.round, l.left, l.left))
 	}
 	return l.buf.Read(p)
+}
+
+// TestHangupReloadsTheDictionary sends SIGHUP to a running server: a dictionary
+// with an error is named by file and line and the old one stays; a good one is
+// taken.
+func TestHangupReloadsTheDictionary(t *testing.T) {
+	t.Parallel()
+	path, dir := build(t), t.TempDir()
+	words := filepath.Join(dir, "词.txt")
+	writeFile(t, words, "吉禾粮油 100 nz\n")
+	cmd := exec.Command(path, "serve", "--index", filepath.Join(dir, "ix"), "--dictionary", words, "--addr", "127.0.0.1:0")
+	logs, err := cmd.StderrPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = cmd.Process.Kill() })
+	lines := bufio.NewScanner(logs)
+	await := func(part string) string {
+		for lines.Scan() {
+			if strings.Contains(lines.Text(), part) {
+				return lines.Text()
+			}
+		}
+		t.Fatalf("the log ended without %q", part)
+		return ""
+	}
+	await(`"msg":"ready"`)
+	writeFile(t, words, "吉禾粮油 100 nz\n坏行 不是数\n")
+	hangUp(t, cmd)
+	if line := await("not reloaded"); !strings.Contains(line, "词.txt:2") {
+		t.Errorf("the report does not name the line: %s", line)
+	}
+	writeFile(t, words, "吉禾粮油 100 nz\n望川 50 nr\n")
+	hangUp(t, cmd)
+	await("the dictionary was reloaded")
+	if err := cmd.Process.Signal(os.Interrupt); err != nil {
+		t.Fatal(err)
+	}
+	for lines.Scan() {
+	}
+	if err := cmd.Wait(); err != nil {
+		t.Errorf("serve ended with %v", err)
+	}
+}
+
+func hangUp(t *testing.T, cmd *exec.Cmd) {
+	t.Helper()
+	if err := cmd.Process.Signal(syscall.SIGHUP); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func writeFile(t *testing.T, path, text string) {
+	t.Helper()
+	if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
 }
