@@ -190,20 +190,30 @@ func creditInBrackets(s string) []string {
 func endCredit(s string) (cut int, names []string) {
 	from := tailStart(s, maxBylineRunes)
 	tail := s[from:]
-	if !strings.HasSuffix(tail, "）") && !strings.HasSuffix(tail, ")") {
+	if !strings.ContainsRune("）)】", lastRune(tail)) {
 		return 0, nil
 	}
-	at := strings.LastIndexAny(tail, "（(")
+	at := strings.LastIndexAny(tail, "（(【")
 	if at < 0 || endingOf(trimBlank(s[:from+at])) != endFull {
 		return 0, nil
 	}
-	return from + at, creditInBrackets(tail[at:])
+	return from + at, namesInBrackets(tail[at:])
 }
 
 // hasEndCredit reports whether a text ends in a bracket of reporters.
 func hasEndCredit(s string) bool {
 	_, names := endCredit(s)
 	return len(names) > 0
+}
+
+// namesInBrackets returns the names of a bracket that names a role or lists
+// nothing but names: （张三 李四）.
+func namesInBrackets(s string) []string {
+	names, role, ok := parseCredits(s)
+	if !ok || !role && !hasCommonName(names) {
+		return nil
+	}
+	return names
 }
 
 // splitAuthorField cuts an author field into names. A blank separates Chinese

@@ -24,7 +24,7 @@ var datelinePatterns = sync.OnceValue(func() *datelineRules {
 		// 新华社北京5月1日电, 本报临汾1日讯, 中新网上海5月1日电
 		filed: compilePattern(`^(据)?(` + outlet + `[\p{Han}A-Za-z·、/]{0,14}?\s*(?:(?:\d{4}年)?\d{1,2}月)?\d{1,2}日\s*(?:专电|電|电|讯|訊|消息|综合电))`),
 		// 本报讯, 央视网消息, 据新华社电
-		plain: compilePattern(`^(据)?((?:本报|本報|本刊|本台|本网|本社|[\p{Han}]{1,6}(?:社|网|網|晚报|日报|台))(?:综合)?(?:讯|訊|消息|专讯|专电|快讯|电(?:[\s（(]|$)))`),
+		plain: compilePattern(`^(据)?((?:本报|本報|本刊|本台|本网|本社|[\p{Han}]{1,6}(?:社|网|網|晚报|日报|台))(?:综合)?(?:讯|訊|消息|专讯|专电|快讯|电(?:[\s（(]|$))|本[报報][\p{Han}]{2,8}[讯訊](?:[\s（(]|$))`),
 		// 【记者李四台北报导】, 〔中央社〕, （中央社記者…電）
 		bracket: compilePattern(`^[【〔（(\[]([^】〕）)\]。，]{2,40})[】〕）)\]]`),
 		// （记者 张三 通讯员 李四） behind a dateline
@@ -56,7 +56,7 @@ func findDateline(s string) datelineText {
 	out := datelineText{text: strings.TrimRightFunc(m[2], func(r rune) bool { return isBlank(r) || r == '（' || r == '(' }), quoted: m[1] != ""}
 	rest := head[len(m[1])+len(out.text):]
 	if c := r.credit.FindStringSubmatch(rest); c != nil {
-		out.authors = cleanAuthors(creditInBrackets(c[1]))
+		out.authors = cleanAuthors(namesInBrackets(c[1]))
 	} else if names := leadingReporters(rest); len(names) > 0 {
 		out.authors = names
 	}

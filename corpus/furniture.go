@@ -11,6 +11,7 @@ import (
 type furniture struct {
 	whole []*regexp.Regexp // the whole line is furniture
 	foot  *regexp.Regexp   // and stands at the foot of an article
+	staff *regexp.Regexp   // the words for those who made the page
 	head  *regexp.Regexp   // at the start of a line of text
 	tail  *regexp.Regexp   // at its end
 	bare  *regexp.Regexp   // a page number or date that may also be text
@@ -21,9 +22,9 @@ type furniture struct {
 var furniturePatterns = sync.OnceValue(func() *furniture {
 	const (
 		page   = `第?\s*[0-9０-９A-DＡ-Ｄ一二三四五六七八九十]{1,4}\s*[·:：、,，\-]?\s*[0-9０-９一二三四五六七八九十]{0,3}\s*[版頁页]`
-		jump   = `[▲▼△▽◀▶◁▷◆■●→←>\*\s]*(?:[（(【\[]\s*)?(?:紧接|緊接|接|上接|下转|下轉|转|轉|续|續|详见|詳見)\s*(?:今日|本报|本報)?\s*` + page + `(?:[，、]?\s*[\p{Han}]{0,8})?(?:\s*[）)】\]])?[▲▼△▽◀▶◁▷◆■●→←>\*\s]*`
-		staff  = `(?:本期|本版|本栏|执行|值班|责任|責任|版面|见习|文字|视频|图片|视觉|网络|新媒体)*(?:编辑|編輯|责编|責編|美编|美編|编审|审读|审校|校对|校對|版式|组版|排版|制图|制版|值班主任|值班编委|监制|主编|版面设计|版式设计|视觉设计|设计)`
-		person = `\s*[:：/／]?\s*[\p{Han}·]{2,4}(?:[\s、，/]+[\p{Han}·]{1,4}){0,6}`
+		jump   = `[↓↑⬇▲▼△▽◀▶◁▷◆■●→←>\*\s]*(?:[（(【\[]\s*)?(?:紧接|緊接|接|上接|下转|下轉|转|轉|续|續|详见|詳見)\s*(?:今日|本报|本報)?\s*` + page + `(?:[，、]?\s*[\p{Han}]{0,8})?(?:\s*[）)】\]])?[▲▼△▽◀▶◁▷◆■●→←>\*\s]*`
+		staff  = `(?:本期|本版|本栏|执行|值班|责任|責任|版面|见习|文字|视频|图片|视觉|网络|新媒体)*(?:编辑|編輯|责编|責編|美编|美編|编审|审读|审校|审核|签发|统筹|[一二三终初]审|校对|校對|版式|组版|排版|制图|制版|值班主任|值班编委|监制|主编|版面设计|版式设计|视觉设计|设计)`
+		person = `\s*[:：/／]?\s*[\p{Han}·]{1,6}(?:[\s、，,/]+[\p{Han}·]{1,4}){0,6}`
 	)
 	whole := []string{
 		`^` + jump + `$`,
@@ -31,7 +32,8 @@ var furniturePatterns = sync.OnceValue(func() *furniture {
 		`^[A-DＡ-Ｄ]?[0-9０-９]{1,2}\s*[|｜/]\s*[\p{Han}]{2,6}$`,
 		`^(?:https?://|www\.)\S+$`,
 		`^[\w.\-]+@[\w.\-]+$`,
-		`^(?:网址|網址|邮箱|郵箱|电子邮箱|电子信箱|投稿邮箱|电话|電話|新闻热线|热线电话|广告热线|发行热线|订报热线|报料热线|传真|邮编|邮政编码|国内统一(?:连续出版物)?刊号|国内统一连续出版物号|邮发代号|零售|定价|每份零售价|地址|社址|印刷|今日\d+版|E-?mail|Email|QQ|微信公众号|版权所有)\s*[:：]?\s*[^。！？，]{0,60}$`,
+		`^[（(]?(?:来源|稿源|图片来源|新闻来源)[:：]\s*[^。！？，]{2,24}$`,
+		`^(?:本报|本版|本刊|编辑部|记者|值班|责编)?(?:网址|網址|邮箱|郵箱|电子邮箱|电子信箱|投稿邮箱|电话|電話|新闻热线|热线电话|广告热线|发行热线|订报热线|报料热线|传真|邮编|邮政编码|国内统一(?:连续出版物)?刊号|国内统一连续出版物号|邮发代号|零售|定价|每份零售价|地址|社址|印刷|今日\d+版|E-?mail|Email|QQ|微信公众号|版权所有)\s*[:：]?\s*[^。！？，]{0,60}$`,
 		`^国内统一.{0,40}(?:CN|cn).{0,40}$`,
 		`^(?:中华人民共和国\s*)?\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*(?:星期|周|週|禮拜)[一二三四五六日天]\s*.{0,30}$`,
 		`^(?:星期|周)[一二三四五六日天]\s*(?:\d{4}年\d{1,2}月\d{1,2}日)?$`,
@@ -40,11 +42,12 @@ var furniturePatterns = sync.OnceValue(func() *furniture {
 		`^[\p{Han}]{2,6}(?:日报|晚报|早报|晨报|都市报|时报|商报|快报|日報|晚報|時報|早報)(?:\s+.{0,24})?$`,
 	}
 	f := &furniture{
-		foot: compilePattern(`^(?:[（(【\[]\s*)?(?:` + staff + person + `[\s;；|｜]*)+(?:[）)】\]])?$|^[（(]\s*(?:完|完结|全文完|本文完)\s*[）)]$`),
-		head: compilePattern(`^[（(【\[]\s*(?:上接|紧接|緊接)[^）)】\]。]{1,12}[）)】\]]\s*`),
-		tail: compilePattern(`\s*[▲▼△▽◀▶→]*\s*(?:[（(【\[]\s*(?:下转|下轉|转|轉)\s*(?:今日|本报)?\s*` + page + `[^）)】\]。]{0,8}[）)】\]]|[▲▼△▽◀▶→]\s*(?:下转|下轉|转)\s*` + page + `)\s*[▲▼△▽◀▶→]*$`),
-		bare: compilePattern(`^[\-—–·•－\s]*[0-9０-９]{1,3}[\-—–·•－\s]*$|^\d{4}\s*[年.\-/]\s*\d{1,2}\s*[月.\-/]\s*\d{1,2}\s*日?$`),
-		rule: compilePattern(`^[\-—–─━=＝_＿*＊~～·•●○◆◇■□★☆※#＃+＋\s]{3,}$`),
+		foot:  compilePattern(`^(?:[（(【\[]\s*)?(?:` + staff + person + `[\s;；|｜]*)+(?:[）)】\]])?$|^[（(]\s*(?:完|完结|全文完|本文完)\s*[）)]$`),
+		staff: compilePattern(staff),
+		head:  compilePattern(`^[（(【\[]\s*(?:上接|紧接|緊接)[^）)】\]。]{1,12}[）)】\]]\s*`),
+		tail:  compilePattern(`\s*[▲▼△▽◀▶→]*\s*(?:[（(【\[]\s*(?:下转|下轉|转|轉)\s*(?:今日|本报)?\s*` + page + `[^）)】\]。]{0,8}[）)】\]]|[▲▼△▽◀▶→]\s*(?:下转|下轉|转)\s*` + page + `)\s*[▲▼△▽◀▶→]*$`),
+		bare:  compilePattern(`^[\-—–·•－\s]*[0-9０-９]{1,3}[\-—–·•－\s]*$|^\d{4}\s*[年.\-/]\s*\d{1,2}\s*[月.\-/]\s*\d{1,2}\s*日?$`),
+		rule:  compilePattern(`^[\-—–─━=＝_＿*＊~～·•●○◆◇■□★☆※#＃+＋\s]{3,}$`),
 	}
 	for _, expr := range whole {
 		f.whole = append(f.whole, compilePattern(expr))
@@ -62,7 +65,7 @@ func (f *furniture) isFurniture(l *pageLine) (whole, foot bool) {
 	if l.runes > maxFurnitureRunes {
 		return false, false
 	}
-	if f.foot.MatchString(l.text) {
+	if f.foot.MatchString(l.text) && f.namesStaff(l.text) {
 		return true, true
 	}
 	for _, re := range f.whole {
@@ -71,6 +74,16 @@ func (f *furniture) isFurniture(l *pageLine) (whole, foot bool) {
 		}
 	}
 	return false, false
+}
+
+// namesStaff reports whether a line that reads like one of staff has a colon
+// behind the office, or names persons: 统筹城乡发展 does not.
+func (f *furniture) namesStaff(s string) bool {
+	if strings.ContainsAny(s, "：:/／") || !f.staff.MatchString(s) {
+		return true
+	}
+	names, _, ok := parseCredits(f.staff.ReplaceAllString(s, " "))
+	return ok && len(names) > 0
 }
 
 // dropFurniture removes page furniture, so that the two halves of a sentence

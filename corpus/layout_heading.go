@@ -176,8 +176,11 @@ func titleMarkPoints(s string) int {
 
 // beforePoints looks at what stands before the piece.
 func (p *layout) beforePoints(q *piece) int {
-	if q.from == 0 || p.lines[q.from].ruled || p.lines[q.from-1].closed {
+	if p.firstLine(q.from) {
 		return 30 // the first line of a page or article is its headline
+	}
+	if next := p.lines[q.to+1].text; p.firstLine(q.from-1) && titleLike(p.lines[q.from-1].text) && (opensWithTime(next) || freshPoints(next) > 10) {
+		return 25 // between a title and a paragraph that begins anew stands a title
 	}
 	before := &p.lines[q.from-1]
 	if hasSpacedByline(before.text) || isBylineLine(before.text) {
@@ -211,6 +214,11 @@ func (p *layout) afterPoints(i int) int {
 		points -= 20
 	}
 	return points
+}
+
+// firstLine reports whether line i surely begins the page or an article.
+func (p *layout) firstLine(i int) bool {
+	return i == 0 || p.lines[i].ruled || p.lines[i-1].closed
 }
 
 // headRunes is how much of a text tells a dateline, which may itself be torn.
