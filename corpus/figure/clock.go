@@ -103,24 +103,20 @@ func (s *scanner) clock(i int, pm bool) (clock string, end int, hourOnly bool) {
 // timeAt reads a time of day without a date: 上午9时, 19:30, 8点半.
 func (s *scanner) timeAt(i int) (match, bool) {
 	n := 0
-	for _, w := range dayTimes() {
-		if runeLen(w) == 2 && s.has(i, w) {
-			n = 2
+	if !isDigit(s.at(i)) && s.numeral(i) < 0 && s.at(i) != '十' {
+		if n = s.anyAt(i, dayTimes()); n != 2 {
+			return match{}, false
 		}
-	}
-	if n == 0 && !isDigit(s.at(i)) && s.numeral(i) < 0 && s.at(i) != '十' {
-		return match{}, false
 	}
 	if c := s.at(i - 1); n == 0 && (isDigit(c) || isLetter(c) || c == '.' || c == '第' || c == ':') {
 		return match{}, false
 	}
 	pm := n > 0 && containsRune("下傍晚夜深午后", s.at(i)) && !s.has(i, "午夜")
-	before := s.anyBefore(i, dayTimes())
 	clock, end, hour := s.clock(i+n, pm)
 	if end == 0 {
 		return match{}, false
 	}
-	if n == 0 && before == 0 && !s.clockAlone(i, end, hour) {
+	if n == 0 && s.anyBefore(i, dayTimes()) == 0 && !s.clockAlone(i, end, hour) {
 		return match{}, false
 	}
 	if c := s.connector(end); c > 0 {

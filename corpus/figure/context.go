@@ -2,6 +2,8 @@ package figure
 
 import (
 	"strings"
+	"sync"
+	"unicode/utf8"
 
 	"xunwen/corpus"
 )
@@ -222,20 +224,38 @@ func (s *scanner) nounAfter(i int) string {
 	return s.written(from, p)
 }
 
+// tailWords are the verbs and adverbs between what is measured and its figure.
+const tailWords = `同比 环比 增长 下降 下滑 上涨 下跌 减少 增加了 增加到 提高 达到 完成 实现 突破 超过 不到 不足 接近 将近 预计 大约 累计 占到 约 近 逾 超 达 为 是 有 了 占 共 从 由 至 到 仅
+已 计 于 的 在 将 比 较 以 上 多 至少 最多 继续保持 保持 仅仅用 仅用 用 已经 成为 拥有 获得 涉及 带动 力争`
+
+// tails maps the last character of the tail words to them, in their order.
+var tails = sync.OnceValue(func() map[rune][]string {
+	table := map[rune][]string{}
+	for _, w := range strings.Fields(tailWords) {
+		last, _ := utf8.DecodeLastRuneInString(w)
+		table[last] = append(table[last], w)
+	}
+	return table
+})
+
+// tailLength returns the length in bytes of the tail word at the end of clause,
+// or 0.
+func tailLength(clause string) int {
+	last, _ := utf8.DecodeLastRuneInString(clause)
+	for _, w := range tails()[last] {
+		if strings.HasSuffix(clause, w) {
+			return len(w)
+		}
+	}
+	return 0
+}
+
 // nounPhrase cuts the verbs and modifiers off the end of a clause and the
 // subject's adverbs off its beginning.
 func nounPhrase(clause string) string {
 	clause = strings.TrimSpace(clause)
-	for changed := true; changed; {
-		changed = false
-		for _, w := range []string{"同比", "环比", "增长", "下降", "下滑", "上涨", "下跌", "减少", "增加了", "增加到", "提高", "达到", "完成", "实现", "突破", "超过", "不到", "不足",
-			"接近", "将近", "预计", "大约", "累计", "占到", "约", "近", "逾", "超", "达", "为", "是", "有", "了", "占", "共", "从", "由", "至", "到", "仅", "已", "计", "于", "的", "在", "将", "比", "较", "以", "上", "多", "至少", "最多", "继续保持", "保持", "仅仅用", "仅用", "用", "已经", "成为", "拥有", "获得", "涉及", "带动", "力争"} {
-			if strings.HasSuffix(clause, w) {
-				clause = strings.TrimSpace(strings.TrimSuffix(clause, w))
-				changed = true
-				break
-			}
-		}
+	for n := tailLength(clause); n > 0; n = tailLength(clause) {
+		clause = strings.TrimSpace(clause[:len(clause)-n])
 	}
 	for _, w := range []string{"完成", "实现", "继续保持", "达成", "突破", "涉及"} {
 		if i := strings.LastIndex(clause, w); i >= 0 && len(clause)-i-len(w) >= 6 {
