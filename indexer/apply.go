@@ -40,6 +40,9 @@ type File struct {
 	// Errors is how many of its records could not be read. A file with errors is
 	// read again the next time.
 	Errors int `json:"errors,omitempty"`
+	// Taken is whether another file has since brought an article of an id that
+	// this one holds too: it is read again as soon as articles are removed.
+	Taken bool `json:"taken,omitempty"`
 }
 
 // Applied counts what Apply did.
@@ -67,7 +70,7 @@ func (x *Index) Apply(ctx context.Context, ops []Op) (Applied, error) {
 	}
 	x.write.Lock()
 	defer x.write.Unlock()
-	c := change{x: x, batch: x.bleve.NewBatch(), put: map[string]placed{}}
+	c := change{x: x, batch: x.bleve.NewBatch(), put: map[string]placed{}, files: map[string]*File{}, taken: map[string]bool{}}
 	for _, op := range ops {
 		if err := ctx.Err(); err != nil {
 			return Applied{}, fmt.Errorf("apply: %w", err)
@@ -75,6 +78,9 @@ func (x *Index) Apply(ctx context.Context, ops []Op) (Applied, error) {
 		if err := c.add(ctx, op); err != nil {
 			return Applied{}, fmt.Errorf("apply: %w", err)
 		}
+	}
+	if err := c.finish(ctx); err != nil {
+		return Applied{}, fmt.Errorf("apply: %w", err)
 	}
 	// Before the batch, so that an error never hides what is on disk.
 	if err := x.touch(); err != nil {
@@ -106,6 +112,8 @@ type change struct {
 	x     *Index
 	batch *bleve.Batch
 	put   map[string]placed // the articles put in this batch
+	files map[string]*File  // the records of files to write
+	taken map[string]bool   // the files of which an article went to another
 	done  Applied
 }
 
@@ -133,8 +141,12 @@ func (c *change) putArticle(ctx context.Context, p *Put) error {
 	if p.Article == nil || p.Article.ID == "" {
 		return errors.New("article without id")
 	}
-	if _, err := c.deleteBlocks(ctx, p.Article.ID); err != nil {
+	was, existed, err := c.deleteBlocks(ctx, p.Article.ID)
+	if err != nil {
 		return err
+	}
+	if existed && was.path != "" && was.path != p.Article.Path {
+		c.taken[was.path] = true
 	}
 	docs, err := c.x.documents(p.Article, p.Revision)
 	if err != nil {
@@ -153,25 +165,28 @@ func (c *change) putArticle(ctx context.Context, p *Put) error {
 
 // deleteBlocks deletes the paragraphs of the article as it stands in the index
 // or earlier in the batch; those of its new form are added afterwards and win.
-// It reports whether there was such an article.
-func (c *change) deleteBlocks(ctx context.Context, id string) (existed bool, err error) {
-	put, existed := c.put[id]
-	blocks := put.blocks
+// It returns where the article was, and whether it was at all.
+func (c *change) deleteBlocks(ctx context.Context, id string) (was placed, existed bool, err error) {
+	was, existed = c.put[id]
+	blocks := was.blocks
 	old, err := c.x.Article(ctx, id)
 	switch {
 	case err == nil:
-		blocks, existed = max(blocks, len(old.Blocks)), true
+		blocks = max(blocks, len(old.Blocks))
+		if !existed {
+			was, existed = placed{path: old.Path, blocks: blocks}, true
+		}
 	case !errors.Is(err, ErrNotFound):
-		return false, err
+		return was, false, err
 	}
 	for i := range blocks {
 		c.batch.Delete(ParagraphID(id, i))
 	}
-	return existed, nil
+	return was, existed, nil
 }
 
 func (c *change) remove(ctx context.Context, id string) error {
-	existed, err := c.deleteBlocks(ctx, id)
+	_, existed, err := c.deleteBlocks(ctx, id)
 	if err != nil || !existed {
 		return err
 	}
@@ -182,6 +197,12 @@ func (c *change) remove(ctx context.Context, id string) error {
 }
 
 func (c *change) endFile(ctx context.Context, f *File) error {
+	end := *f
+	c.files[f.Path] = &end
+	delete(c.taken, f.Path)
+	if f.Errors > 0 {
+		return nil // what could not be read may be what seems to be gone
+	}
 	stale, err := c.x.articlesOf(ctx, f.Path, f.Revision)
 	if err != nil {
 		return err
@@ -194,13 +215,51 @@ func (c *change) endFile(ctx context.Context, f *File) error {
 			return err
 		}
 	}
-	d, err := fileDocument(f)
-	if err != nil {
-		return err
+	return nil
+}
+
+// finish writes the records of the files.
+func (c *change) finish(ctx context.Context) error {
+	for path := range c.taken {
+		if err := c.mark(path, func(f *File) { f.Taken = true }); err != nil {
+			return err
+		}
 	}
-	if err := c.batch.IndexAdvanced(d); err != nil {
-		return fmt.Errorf("add file %s: %w", f.Path, err)
+	if c.done.Removed > 0 {
+		taken, err := c.x.takenFiles(ctx)
+		if err != nil {
+			return err
+		}
+		for _, path := range taken {
+			// An empty revision is that of no content: the file is read again.
+			if err := c.mark(path, func(f *File) { f.Revision = "" }); err != nil {
+				return err
+			}
+		}
 	}
+	for _, f := range c.files {
+		d, err := fileDocument(f)
+		if err != nil {
+			return err
+		}
+		if err := c.batch.IndexAdvanced(d); err != nil {
+			return fmt.Errorf("add file %s: %w", f.Path, err)
+		}
+	}
+	return nil
+}
+
+// mark changes the record of a file, if there is one.
+func (c *change) mark(path string, edit func(*File)) error {
+	f := c.files[path]
+	if f == nil {
+		f = new(File)
+		if ok, err := c.x.record(fileDocID(path), f); err != nil || !ok {
+			return err
+		}
+		c.files[path] = f
+	}
+	edit(f)
 	return nil
 }
 
@@ -218,5 +277,7 @@ func (c *change) removeFile(ctx context.Context, path string) error {
 		}
 	}
 	c.batch.Delete(fileDocID(path))
+	delete(c.files, path)
+	delete(c.taken, path)
 	return nil
 }

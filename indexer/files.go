@@ -23,8 +23,23 @@ func fileDocument(f *File) (*document.Document, error) {
 	d := document.NewDocument(fileDocID(f.Path))
 	addTerm(d, FieldKind, kindFile, termOnly)
 	addTerm(d, fieldPath, f.Path, termOnly)
+	if f.Taken {
+		addTerm(d, fieldTaken, takenYes, termOnly)
+	}
 	addStored(d, fieldRecord, record)
 	return d, nil
+}
+
+// takenFiles returns the paths of the files of which an article was taken.
+func (x *Index) takenFiles(ctx context.Context) ([]string, error) {
+	q := bleve.NewTermQuery(takenYes)
+	q.SetField(fieldTaken)
+	var paths []string
+	err := x.each(ctx, q, func(docID string) error {
+		paths = append(paths, docID[len(kindFile):])
+		return nil
+	})
+	return paths, err
 }
 
 // Files returns what is indexed from the file at path or from below that folder.

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"syscall"
 	"time"
 
 	"github.com/blevesearch/bleve/v2"
@@ -57,6 +58,11 @@ type Index struct {
 // holds it for longer than cfg.LockWait, and ErrDamaged where it cannot be read.
 func Open(cfg Config) (*Index, error) {
 	m, err := ReadManifest(cfg.Dir)
+	if errors.Is(err, ErrNoIndex) && Exists(cfg.Dir) {
+		if err := refuseDocuments(cfg.Dir); err != nil {
+			return nil, err
+		}
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -78,6 +84,34 @@ func OpenOrCreate(cfg Config) (*Index, error) {
 		return x, err
 	}
 	return create(cfg)
+}
+
+// Exists reports whether dir holds an index or what is left of one.
+func Exists(dir string) bool {
+	if _, err := os.Stat(filepath.Join(dir, manifestName)); err == nil {
+		return true
+	}
+	found, err := filepath.Glob(filepath.Join(dir, segmentsName+"*"))
+	return err == nil && len(found) > 0
+}
+
+// refuseDocuments fails where segments without a manifest hold documents: the
+// manifest was lost, and making an index anew would delete them. Segments that
+// hold none are those of a creation that was cut short.
+func refuseDocuments(dir string) error {
+	lost := fmt.Errorf("%s holds segments but no %s: restore it from a copy, or remove the folder and index again: %w",
+		dir, manifestName, ErrDamaged)
+	folders, err := filepath.Glob(filepath.Join(dir, segmentsName+"*"))
+	if err != nil {
+		return lost
+	}
+	for _, folder := range folders {
+		segments, err := filepath.Glob(filepath.Join(folder, "store", "*.zap"))
+		if err != nil || len(segments) > 0 {
+			return lost
+		}
+	}
+	return nil
 }
 
 // create makes an empty index.
@@ -137,6 +171,9 @@ func open(cfg Config, m Manifest) (*Index, error) {
 	if _, err := os.Stat(filepath.Join(path, "store", "root.bolt")); err != nil {
 		return nil, fmt.Errorf("index %s has no root: %w", cfg.Dir, errors.Join(ErrDamaged, err))
 	}
+	if err := permitted(path, cfg); err != nil {
+		return nil, err
+	}
 	wait := cfg.LockWait
 	if wait <= 0 {
 		wait = DefaultLockWait
@@ -153,6 +190,22 @@ func open(cfg Config, m Manifest) (*Index, error) {
 		return nil, fmt.Errorf("open index %s: %w", cfg.Dir, errors.Join(ErrDamaged, err))
 	}
 	return &Index{dir: cfg.Dir, readOnly: cfg.ReadOnly, bleve: b, seg: cfg.Segmenter, manifest: m}, nil
+}
+
+// permitted tells a lack of permission from damage, which bleve does not.
+func permitted(path string, cfg Config) error {
+	flag := os.O_RDWR
+	if cfg.ReadOnly {
+		flag = os.O_RDONLY
+	}
+	f, err := os.OpenFile(filepath.Join(path, "store", "root.bolt"), flag, 0)
+	if errors.Is(err, fs.ErrPermission) || errors.Is(err, syscall.EROFS) {
+		return fmt.Errorf("no permission to open index %s: %w", cfg.Dir, err)
+	}
+	if err == nil {
+		f.Close()
+	}
+	return nil
 }
 
 // dropOrphans removes folders of segments that a rebuild which was cut short

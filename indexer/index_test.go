@@ -248,6 +248,35 @@ func TestOpenTellsWhatIsWrong(t *testing.T) {
 	}
 }
 
+func TestALostManifestLosesNoArticles(t *testing.T) {
+	t.Parallel()
+	cfg := config(t)
+	x := mustOpen(t, cfg)
+	apply(t, x, put(news("a", "正文"), ""))
+	must(t, x.Close())
+	manifest := filepath.Join(cfg.Dir, "manifest.json")
+	kept, err := os.ReadFile(manifest)
+	must(t, err)
+	must(t, os.Remove(manifest))
+	if _, err := indexer.OpenOrCreate(cfg); !errors.Is(err, indexer.ErrDamaged) {
+		t.Fatalf("got %v, want ErrDamaged", err)
+	}
+	must(t, os.WriteFile(manifest, kept, 0o644))
+	x = mustOpen(t, cfg)
+	defer x.Close()
+	if got := counts(t, x); got.Articles != 1 {
+		t.Errorf("counts %+v", got)
+	}
+}
+
+func TestACreationCutShortIsTakenUp(t *testing.T) {
+	t.Parallel()
+	cfg := config(t)
+	must(t, mustOpen(t, cfg).Close())
+	must(t, os.Remove(filepath.Join(cfg.Dir, "manifest.json")))
+	must(t, mustOpen(t, cfg).Close())
+}
+
 func TestOpenDoesNotDeleteSegmentsWithoutRoot(t *testing.T) {
 	t.Parallel()
 	cfg := config(t)

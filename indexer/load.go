@@ -61,7 +61,11 @@ type Summary struct {
 // that cannot be read is counted and reported through Failed and does not stop
 // the rest; the error is for what stops everything.
 func Load(ctx context.Context, sink Sink, cfg LoadConfig) (Summary, error) {
-	files, gone, err := plan(ctx, sink, &cfg)
+	removed, err := prune(ctx, sink, &cfg)
+	if err != nil {
+		return Summary{}, err
+	}
+	files, err := plan(ctx, sink, &cfg)
 	if err != nil {
 		return Summary{}, err
 	}
@@ -72,7 +76,7 @@ func Load(ctx context.Context, sink Sink, cfg LoadConfig) (Summary, error) {
 	if workers <= 0 {
 		workers = runtime.GOMAXPROCS(0)
 	}
-	l := &loader{cfg: cfg, sink: sink, gone: gone,
+	l := &loader{cfg: cfg, sink: sink, sum: Summary{Removed: removed},
 		work: make(chan *item, workers), inOrder: make(chan *item, 4*workers)}
 	group, ctx := errgroup.WithContext(ctx)
 	group.Go(func() error {
@@ -100,7 +104,6 @@ type item struct {
 type loader struct {
 	cfg     LoadConfig
 	sink    Sink
-	gone    []string
 	work    chan *item
 	inOrder chan *item
 
@@ -114,11 +117,6 @@ type loader struct {
 func (l *loader) readAll(ctx context.Context, files []input) error {
 	for _, f := range files {
 		if err := l.readFile(ctx, f); err != nil {
-			return err
-		}
-	}
-	for _, path := range l.gone {
-		if err := l.send(ctx, &item{op: Op{RemoveFile: path}}); err != nil {
 			return err
 		}
 	}

@@ -115,6 +115,65 @@ func TestPruneLeavesFilesThatWereNamedOnce(t *testing.T) {
 	}
 }
 
+func TestAFileGetsBackTheIDThatAnotherTook(t *testing.T) {
+	t.Parallel()
+	x, dir := openNew(t), t.TempDir()
+	write(t, dir, map[string]string{
+		"甲.jsonl": `{"id":"x","text":"甲报的稿件。"}`, "乙.jsonl": `{"id":"x","text":"乙报的稿件。"}`, "丙.jsonl": lineOne,
+	})
+	cfg := indexer.LoadConfig{Paths: []string{dir}, Prune: true}
+	load(t, x, cfg)
+	taken := func() string {
+		a, err := x.Article(t.Context(), "x")
+		must(t, err)
+		return filepath.Base(a.Path)
+	}
+	holder := taken()
+	if again := load(t, x, cfg); again.Articles != 0 {
+		t.Errorf("two files of one id are read again for ever: %+v", again)
+	}
+	must(t, os.Remove(filepath.Join(dir, holder)))
+	load(t, x, cfg)
+	if got := taken(); got == holder {
+		t.Errorf("the article is still that of %s", got)
+	}
+}
+
+func TestAFileThatFailsToReadRemovesNothing(t *testing.T) {
+	t.Parallel()
+	x, dir := openNew(t), t.TempDir()
+	write(t, dir, map[string]string{"稿库.jsonl": lineOne + lineTwo})
+	load(t, x, indexer.LoadConfig{Paths: []string{dir}})
+	write(t, dir, map[string]string{"稿库.jsonl": lineOne + lineTwo[:20]})
+	if sum := load(t, x, indexer.LoadConfig{Paths: []string{dir}}); sum.Failed != 1 || sum.Removed != 0 {
+		t.Errorf("half a file: %+v", sum)
+	}
+	if got := counts(t, x); got.Articles != 2 {
+		t.Errorf("counts %+v, want 2 articles", got)
+	}
+	write(t, dir, map[string]string{"稿库.jsonl": lineOne})
+	if sum := load(t, x, indexer.LoadConfig{Paths: []string{dir}}); sum.Removed != 1 {
+		t.Errorf("the file reads cleanly again: %+v", sum)
+	}
+}
+
+func TestALinkedFolderIsRead(t *testing.T) {
+	t.Parallel()
+	x, dir := openNew(t), t.TempDir()
+	write(t, dir, map[string]string{"real/甲.jsonl": lineOne})
+	link := filepath.Join(dir, "link")
+	if err := os.Symlink(filepath.Join(dir, "real"), link); err != nil {
+		t.Skip("no links here: ", err)
+	}
+	for range 2 {
+		load(t, x, indexer.LoadConfig{Paths: []string{link}})
+	}
+	files, err := x.Files(t.Context(), link)
+	if err != nil || len(files) != 1 || files[0].Path != filepath.Join(link, "甲.jsonl") {
+		t.Errorf("files %v, %v", files, err)
+	}
+}
+
 func TestUnreadableFolderDoesNotStopTheRest(t *testing.T) {
 	t.Parallel()
 	if os.Getuid() == 0 {

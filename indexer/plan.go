@@ -35,22 +35,76 @@ type input struct {
 	err       error
 }
 
-// plan lists the inputs under the paths of cfg, told from the unchanged, and
-// under Prune the paths of indexed files that are gone.
-func plan(ctx context.Context, sink Sink, cfg *LoadConfig) (inputs []input, gone []string, err error) {
+// prune removes the articles of files below the paths that are gone, and
+// returns how many. It comes before plan, so that a file which holds an article
+// of the same id is read again.
+func prune(ctx context.Context, sink Sink, cfg *LoadConfig) (removed int, err error) {
+	if !cfg.Prune {
+		return 0, nil
+	}
+	var ops []Op
+	for _, path := range cfg.Paths {
+		if path == "-" {
+			continue
+		}
+		gone, err := goneBelow(ctx, sink, path)
+		if err != nil {
+			return 0, err
+		}
+		for _, path := range gone {
+			ops = append(ops, Op{RemoveFile: path})
+		}
+	}
+	for batch := range slices.Chunk(ops, maxBatchOps) {
+		done, err := sink.Apply(ctx, batch)
+		if err != nil {
+			return removed, err
+		}
+		removed += done.Removed
+	}
+	return removed, nil
+}
+
+// goneBelow returns the indexed files at or below a path that are no more.
+func goneBelow(ctx context.Context, sink Sink, path string) (gone []string, err error) {
+	path, err = filepath.Abs(path)
+	if err != nil {
+		return nil, fmt.Errorf("path %s: %w", path, err)
+	}
+	files, unread, err := list(path)
+	switch {
+	case err != nil:
+		return nil, err
+	case len(unread) > 0:
+		return nil, fmt.Errorf("refusing to prune what cannot be read: %w", unread[0])
+	case len(files) == 0:
+		return nil, fmt.Errorf("%s holds no file to read, refusing to prune it: %w", path, ErrNothing)
+	}
+	indexed, err := sink.Files(ctx, path)
+	if err != nil {
+		return nil, err
+	}
+	for _, f := range indexed {
+		// A file that is there but not listed was once named by itself.
+		if _, err := os.Lstat(f.Path); errors.Is(err, fs.ErrNotExist) {
+			gone = append(gone, f.Path)
+		}
+	}
+	return gone, nil
+}
+
+// plan lists the inputs under the paths of cfg, told from the unchanged.
+func plan(ctx context.Context, sink Sink, cfg *LoadConfig) ([]input, error) {
+	var inputs []input
 	seen := map[string]bool{}
 	for _, path := range cfg.Paths {
 		if path == "-" {
 			inputs = append(inputs, input{})
 			continue
 		}
-		abs, err := filepath.Abs(path)
+		found, err := planPath(ctx, sink, cfg, path)
 		if err != nil {
-			return nil, nil, fmt.Errorf("path %s: %w", path, err)
-		}
-		found, lost, err := planPath(ctx, sink, cfg, abs)
-		if err != nil {
-			return nil, nil, err
+			return nil, err
 		}
 		for _, in := range found {
 			if in.err != nil || !seen[in.path] {
@@ -58,32 +112,25 @@ func plan(ctx context.Context, sink Sink, cfg *LoadConfig) (inputs []input, gone
 				inputs = append(inputs, in)
 			}
 		}
-		if cfg.Prune {
-			gone = append(gone, lost...)
-		}
 	}
-	slices.Sort(gone)
-	gone = slices.Compact(gone)
-	return inputs, slices.DeleteFunc(gone, func(p string) bool { return seen[p] }), nil
+	return inputs, nil
 }
 
-func planPath(ctx context.Context, sink Sink, cfg *LoadConfig, path string) (inputs []input, gone []string, err error) {
+func planPath(ctx context.Context, sink Sink, cfg *LoadConfig, path string) (inputs []input, err error) {
+	path, err = filepath.Abs(path)
+	if err != nil {
+		return nil, fmt.Errorf("path %s: %w", path, err)
+	}
 	files, unread, err := list(path)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	for _, err := range unread {
-		if cfg.Prune {
-			return nil, nil, fmt.Errorf("refusing to prune what cannot be read: %w", err)
-		}
 		inputs = append(inputs, input{path: path, err: err})
-	}
-	if cfg.Prune && len(files) == 0 {
-		return nil, nil, fmt.Errorf("%s holds no file to read, refusing to prune it: %w", path, ErrNothing)
 	}
 	indexed, err := sink.Files(ctx, path)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	known := make(map[string]File, len(indexed))
 	for _, f := range indexed {
@@ -95,16 +142,12 @@ func planPath(ctx context.Context, sink Sink, cfg *LoadConfig, path string) (inp
 		if was, ok := known[file]; ok && in.err == nil {
 			in.unchanged = was.Revision == in.revision && was.Errors == 0
 		}
-		delete(known, file)
 		inputs = append(inputs, in)
 	}
-	for path := range known {
-		// A file that is there but not listed here was once named by itself.
-		if _, err := os.Lstat(path); errors.Is(err, fs.ErrNotExist) {
-			gone = append(gone, path)
-		}
+	if err := ctx.Err(); err != nil {
+		return nil, fmt.Errorf("plan: %w", err)
 	}
-	return inputs, gone, ctx.Err()
+	return inputs, nil
 }
 
 // list returns the readable files at or below path, sorted, and the errors of
@@ -121,12 +164,16 @@ func list(path string) (files []string, unread []error, err error) {
 	if !info.IsDir() {
 		return []string{path}, nil, nil
 	}
-	err = filepath.WalkDir(path, func(p string, e fs.DirEntry, err error) error {
+	root := path
+	if link, err := os.Lstat(path); err == nil && link.Mode()&fs.ModeSymlink != 0 {
+		root += string(os.PathSeparator) + "." // WalkDir follows no link, not even the first
+	}
+	err = filepath.WalkDir(root, func(p string, e fs.DirEntry, err error) error {
 		if err != nil {
 			unread = append(unread, fmt.Errorf("list %s: %w", p, err))
 			return nil
 		}
-		if p != path && strings.HasPrefix(e.Name(), ".") {
+		if p != root && strings.HasPrefix(e.Name(), ".") {
 			if e.IsDir() {
 				return filepath.SkipDir
 			}

@@ -42,14 +42,16 @@ const (
 	FieldFigureHigh = "f_hi" // the value, or the upper end of a range
 
 	// Articles and files.
-	fieldPath     = "path" // the file an article was read from; a file's own path
-	fieldRevision = "rev"  // the revision of that file
-	fieldRecord   = "rec"  // stored only: the article or file record (record.go)
+	fieldPath     = "path"  // the file an article was read from; a file's own path
+	fieldTaken    = "taken" // takenYes where File.Taken
+	fieldRevision = "rev"   // the revision of that file
+	fieldRecord   = "rec"   // stored only: the article or file record (record.go)
 )
 
 // The kinds of documents.
 const (
 	kindFigure    = "1"
+	takenYes      = "1"
 	KindParagraph = "p"
 	kindArticle   = "a"
 	kindFile      = "f"

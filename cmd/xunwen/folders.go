@@ -34,10 +34,7 @@ func (g *global) archive() (archive, error) {
 }
 
 // exists reports whether there is an index, of any version, damaged or not.
-func (a archive) exists() bool {
-	_, err := indexer.ReadManifest(a.dir)
-	return !errors.Is(err, indexer.ErrNoIndex)
-}
+func (a archive) exists() bool { return indexer.Exists(a.dir) }
 
 // errNoHome tells how to do without a home folder.
 var errNoHome = errors.New("the user has no home folder: name a folder with --index or XUNWEN_INDEX")
