@@ -23,8 +23,10 @@ type Config struct {
 	// Page serves everything that is no API: the search page. Without it such
 	// paths are not found.
 	Page http.Handler
-	// Internal serves /internal/v1/, by which other processes of the same user
-	// reach the index. Neither the deadline nor the limits below apply to it.
+	// Internal serves handoff.Prefix, by which other processes of the same user
+	// reach the index. The limits below do not apply to it; once it reads the body
+	// of a request, that request has six minutes. It must not do so before it has
+	// checked who asks.
 	Internal http.Handler
 	// Logger gets the access log and the errors; nothing is logged without it.
 	Logger *slog.Logger

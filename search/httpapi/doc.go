@@ -12,8 +12,8 @@
 //     once, and one that waits longer than Config.QueueWait is turned away with
 //     503 and Retry-After. Probes and assets of the page take no slot.
 //  4. The request gets a deadline. What is not done by then answers 504.
-//  5. /api/v1, /healthz and /readyz go to Gin, /internal/v1/ and everything else
-//     to the handlers of the Config.
+//  5. /api/v1, /healthz and /readyz go to Gin, the internal interface of package
+//     handoff and everything else to the handlers of the Config.
 //
 // Parameters are read here and not by huma, so that an error says in the
 // language of the page what was wrong and what to write instead. Every error is

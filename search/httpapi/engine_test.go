@@ -57,7 +57,9 @@ func bothWays(t *testing.T) map[string]func(search.Request) (*wire.SearchRespons
 			out := wire.FromResponse(res)
 			return &out, nil
 		},
-		"经服务": func(req search.Request) (*wire.SearchResponse, error) { return client.Search(context.Background(), req) },
+		"经服务": func(req search.Request) (*wire.SearchResponse, error) {
+			return client.Search(context.Background(), req)
+		},
 	}
 }
 

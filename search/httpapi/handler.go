@@ -2,17 +2,18 @@ package httpapi
 
 import (
 	"errors"
+	"io"
 	"net/http"
 	"strings"
+	"sync"
 
 	"github.com/gin-gonic/gin"
+
+	"xunwen/indexer/handoff"
 )
 
-// Paths that are not Gin's.
-const (
-	internalPrefix = "/internal/v1/"
-	assetsPrefix   = "/assets/"
-)
+// assetsPrefix is the root of the page's files, which take no slot.
+const assetsPrefix = "/assets/"
 
 // New returns the handler of the whole server: API, probes, page and internal
 // interface. It may be driven without a network.
@@ -70,9 +71,15 @@ type server struct {
 // dispatch chooses the handler, with the limits that apply to it.
 func (s *server) dispatch(w http.ResponseWriter, r *http.Request) {
 	path := r.URL.Path
-	switch {
-	case strings.HasPrefix(path, internalPrefix):
+	if strings.HasPrefix(path, handoff.Prefix) {
 		s.serveInternal(w, r)
+		return
+	}
+	if p := s.refuse(r); p != nil {
+		writeProblem(w, p)
+		return
+	}
+	switch {
 	case path == "/healthz" || path == "/readyz":
 		s.bounded(w, r, s.router)
 	case path == "/api" || strings.HasPrefix(path, "/api/"):
@@ -87,12 +94,27 @@ func (s *server) dispatch(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// serveInternal hands over to the internal interface, whose requests may be long.
+// serveInternal hands over to the internal interface, whose requests may take
+// long. Its handler reads a body only from a caller that it knows, and not
+// before the first read does a request get more time than any other.
 func (s *server) serveInternal(w http.ResponseWriter, r *http.Request) {
 	if s.cfg.Internal == nil {
 		notFound(w)
 		return
 	}
-	liftDeadlines(w)
+	r = r.Clone(r.Context())
+	r.Body = &patientBody{ReadCloser: r.Body, begin: sync.OnceFunc(func() { extendDeadlines(w) })}
 	s.cfg.Internal.ServeHTTP(w, r)
+}
+
+// patientBody calls begin before it is read.
+type patientBody struct {
+	io.ReadCloser
+	begin func()
+}
+
+// Read reads from the body.
+func (b *patientBody) Read(p []byte) (int, error) {
+	b.begin()
+	return b.ReadCloser.Read(p)
 }

@@ -10,7 +10,6 @@ import (
 	"net/url"
 	"strings"
 	"testing"
-	"time"
 
 	"xunwen/search"
 	"xunwen/search/httpapi"
@@ -296,58 +295,6 @@ func TestPanicIsAProblem(t *testing.T) {
 	}
 }
 
-func TestDeadline(t *testing.T) {
-	t.Parallel()
-	s := fake()
-	s.Before = func(ctx context.Context, _ search.Request) error {
-		<-ctx.Done()
-		return ctx.Err()
-	}
-	h := handler(t, httpapi.Config{Searcher: s, Timeout: 10 * time.Millisecond})
-	wantProblem(t, do(h, "GET", "/api/v1/search?q=x"), http.StatusGatewayTimeout)
-}
-
-func TestTooManyRequests(t *testing.T) {
-	t.Parallel()
-	s := fake()
-	entered, release := make(chan struct{}), make(chan struct{})
-	s.Before = func(_ context.Context, req search.Request) error {
-		if req.Query == "慢" {
-			close(entered)
-			<-release
-		}
-		return nil
-	}
-	h := handler(t, httpapi.Config{Searcher: s, MaxInFlight: 1, QueueWait: time.Millisecond})
-	done := make(chan *httptest.ResponseRecorder)
-	go func() { done <- do(h, "GET", "/api/v1/search?q=慢") }()
-	<-entered
-	w := do(h, "GET", "/api/v1/search?q=快")
-	wantProblem(t, w, http.StatusServiceUnavailable)
-	if w.Header().Get("Retry-After") == "" {
-		t.Error("no Retry-After")
-	}
-	if w := do(h, "GET", "/healthz"); w.Code != http.StatusOK {
-		t.Errorf("the probe waits for a slot: %d", w.Code)
-	}
-	close(release)
-	if w := <-done; w.Code != http.StatusOK {
-		t.Errorf("the slow request: %d %s", w.Code, w.Body)
-	}
-	if w := do(h, "GET", "/api/v1/search?q=快"); w.Code != http.StatusOK {
-		t.Errorf("the slot was not given back: %d", w.Code)
-	}
-}
-
-func TestLimits(t *testing.T) {
-	t.Parallel()
-	h := handler(t, httpapi.Config{MaxURL: 200, MaxBody: 10})
-	wantProblem(t, do(h, "GET", "/api/v1/search?q="+strings.Repeat("a", 300)), http.StatusRequestURITooLong)
-	w := httptest.NewRecorder()
-	h.ServeHTTP(w, httptest.NewRequest("POST", "/api/v1/search", strings.NewReader(strings.Repeat("x", 11))))
-	wantProblem(t, w, http.StatusRequestEntityTooLarge)
-}
-
 func TestHeaders(t *testing.T) {
 	t.Parallel()
 	page := http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { _, _ = io.WriteString(w, "page") })
@@ -389,26 +336,6 @@ func TestRequestID(t *testing.T) {
 		if got := w.Header().Get("X-Request-ID"); (got == c.sent) != c.kept || got == "" {
 			t.Errorf("%s: answered %q", c.name, got)
 		}
-	}
-}
-
-func TestInternalHandler(t *testing.T) {
-	t.Parallel()
-	internal := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		b, err := io.ReadAll(r.Body)
-		if err != nil {
-			t.Error(err)
-		}
-		if _, ok := r.Context().Deadline(); ok {
-			t.Error("the internal interface has a deadline")
-		}
-		_, _ = w.Write(b)
-	})
-	h := handler(t, httpapi.Config{Internal: internal, MaxBody: 4})
-	w := httptest.NewRecorder()
-	h.ServeHTTP(w, httptest.NewRequest("POST", "/internal/v1/index", strings.NewReader("a long body")))
-	if w.Body.String() != "a long body" {
-		t.Errorf("%d %s", w.Code, w.Body)
 	}
 }
 

@@ -93,20 +93,26 @@ func (w *recorder) Flush() {
 	_ = http.NewResponseController(w.ResponseWriter).Flush()
 }
 
-// logAccess writes one line for each request, probes at the level of debugging.
-// The query is left out: it says what somebody is working on.
+// logAccess writes one line for each request, probes at the level of debugging,
+// also for a request that ends in a broken connection. The query is left out: it
+// says what somebody is working on.
 func (s *server) logAccess(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		start := time.Now()
-		rec := &recorder{ResponseWriter: w}
+		start, rec, aborted := time.Now(), &recorder{ResponseWriter: w}, true
+		defer func() {
+			level := slog.LevelInfo
+			if r.URL.Path == "/healthz" || r.URL.Path == "/readyz" {
+				level = slog.LevelDebug
+			}
+			s.cfg.Logger.Log(r.Context(), level, "request",
+				"method", r.Method, "path", r.URL.Path, "status", rec.status, "bytes", rec.bytes, "aborted", aborted,
+				"took", time.Since(start), "remote", r.RemoteAddr, "request_id", requestID(r.Context()))
+		}()
 		next.ServeHTTP(rec, r)
-		level := slog.LevelInfo
-		if r.URL.Path == "/healthz" || r.URL.Path == "/readyz" {
-			level = slog.LevelDebug
+		aborted = false
+		if rec.status == 0 { // net/http answers so for a handler that writes nothing
+			rec.status = http.StatusOK
 		}
-		s.cfg.Logger.Log(r.Context(), level, "request",
-			"method", r.Method, "path", r.URL.Path, "status", rec.status, "bytes", rec.bytes,
-			"took", time.Since(start), "remote", r.RemoteAddr, "request_id", requestID(r.Context()))
 	})
 }
 
@@ -156,13 +162,9 @@ func (s *server) limited(w http.ResponseWriter, r *http.Request, next http.Handl
 // retryAfterSeconds is the pause that a client turned away is asked for.
 const retryAfterSeconds = 2
 
-// bounded checks the size and the encoding of a request, gives it a deadline,
-// and answers HEAD with the headers of GET.
+// bounded gives a request a deadline and a bounded body, and answers HEAD with
+// the headers of GET.
 func (s *server) bounded(w http.ResponseWriter, r *http.Request, next http.Handler) {
-	if p := s.refuse(r); p != nil {
-		writeProblem(w, p)
-		return
-	}
 	ctx, cancel := context.WithTimeout(r.Context(), s.cfg.Timeout)
 	defer cancel()
 	r = r.Clone(ctx)
@@ -176,7 +178,8 @@ func (s *server) bounded(w http.ResponseWriter, r *http.Request, next http.Handl
 	next.ServeHTTP(w, r)
 }
 
-// refuse returns the problem of a request that must not be read, or nil.
+// refuse returns the problem of a request whose size or encoding forbids to read
+// it, or nil. It is asked before the request takes a slot.
 func (s *server) refuse(r *http.Request) *problem {
 	if n := len(r.URL.RequestURI()); n > s.cfg.MaxURL {
 		return newProblem(http.StatusRequestURITooLong, "网址有 "+strconv.Itoa(n)+" 字节，最多 "+strconv.Itoa(s.cfg.MaxURL)+" 字节；请缩短查询")
@@ -211,10 +214,11 @@ func (w headWriter) Write(b []byte) (int, error) {
 // Unwrap gives http.ResponseController the writer below.
 func (w headWriter) Unwrap() http.ResponseWriter { return w.ResponseWriter }
 
-// liftDeadlines takes the server's read and write deadlines off a request.
-func liftDeadlines(w http.ResponseWriter) {
-	rc := http.NewResponseController(w)
-	// A writer without deadlines, as in tests, has none to lift.
-	_ = rc.SetReadDeadline(time.Time{})
-	_ = rc.SetWriteDeadline(time.Time{})
+// extendDeadlines gives a request of the internal interface its time, in place
+// of the server's own limits.
+func extendDeadlines(w http.ResponseWriter) {
+	rc, until := http.NewResponseController(w), time.Now().Add(internalTimeout)
+	// A writer without deadlines, as in tests, has none to move.
+	_ = rc.SetReadDeadline(until)
+	_ = rc.SetWriteDeadline(until)
 }

@@ -19,6 +19,9 @@ const (
 	idleTimeout       = 2 * time.Minute
 	maxHeaderBytes    = 64 << 10
 	shutdownTimeout   = 10 * time.Second
+	// internalTimeout bounds one write into the index by another process. That
+	// process waits five minutes.
+	internalTimeout = 6 * time.Minute
 )
 
 // Serve answers requests on ln until ctx is done, then lets the requests under

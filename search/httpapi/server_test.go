@@ -157,3 +157,45 @@ func TestLog(t *testing.T) {
 		}
 	}
 }
+
+// TestLogOfAbortedRequests checks that a request which ends in a broken connection
+// is in the log: the page began to answer and panicked.
+func TestLogOfAbortedRequests(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		name string
+		page http.HandlerFunc
+		want []string
+	}{
+		{"写到一半出错", func(w http.ResponseWriter, _ *http.Request) {
+			_, _ = io.WriteString(w, "half")
+			panic("broken")
+		}, []string{"status=200", "bytes=4", "aborted=true", "path=/x", "value=broken"}},
+		{"有意中断", func(http.ResponseWriter, *http.Request) { panic(http.ErrAbortHandler) }, []string{"status=0", "aborted=true"}},
+		{"没有写", func(http.ResponseWriter, *http.Request) {}, []string{"status=200", "bytes=0", "aborted=false"}},
+		{"写之前出错", func(http.ResponseWriter, *http.Request) { panic("early") }, []string{"status=500", "aborted=false"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			var log bytes.Buffer
+			h := handler(t, httpapi.Config{Page: c.page, Logger: slog.New(slog.NewTextHandler(&log, nil))})
+			func() {
+				defer func() {
+					v := recover()
+					if err, ok := v.(error); v != nil && (!ok || !errors.Is(err, http.ErrAbortHandler)) {
+						t.Errorf("the panic %v came through", v)
+					}
+				}()
+				do(h, "GET", "/x")
+			}()
+			if n := strings.Count(log.String(), "msg=request "); n != 1 {
+				t.Errorf("%d lines for the request:\n%s", n, log.String())
+			}
+			for _, want := range c.want {
+				if !strings.Contains(log.String(), want) {
+					t.Errorf("%q is not in the log:\n%s", want, log.String())
+				}
+			}
+		})
+	}
+}

@@ -10,8 +10,8 @@ import (
 	"xunwen/search"
 )
 
-// ContextBlocks is how many blocks a ParagraphView shows on each side.
-const ContextBlocks = 2
+// contextBlocks is how many blocks a ParagraphView shows on each side.
+const contextBlocks = 2
 
 // FromResponse returns the JSON shape of an answer.
 func FromResponse(r *search.Response) SearchResponse {
@@ -27,7 +27,7 @@ func FromResponse(r *search.Response) SearchResponse {
 		out.Query.Warnings[i] = Warning{Message: w.Message, Position: w.Position, Suggestion: w.Suggestion}
 	}
 	for i := range r.Hits {
-		out.Hits[i] = FromHit(&r.Hits[i])
+		out.Hits[i] = fromHit(&r.Hits[i])
 	}
 	for name, counts := range r.Facets {
 		list := make([]FacetCount, len(counts))
@@ -45,8 +45,8 @@ func FromResponse(r *search.Response) SearchResponse {
 	return out
 }
 
-// FromHit returns the JSON shape of a hit.
-func FromHit(h *search.Hit) Hit {
+// fromHit returns the JSON shape of a hit.
+func fromHit(h *search.Hit) Hit {
 	a, p := h.Article, h.Paragraph()
 	c := record.NewConverter(a)
 	return Hit{
@@ -62,7 +62,7 @@ func FromHit(h *search.Hit) Hit {
 func fromSnippet(paragraph *record.Runes, s *search.Snippet) Snippet {
 	return Snippet{
 		Text: s.Text, Start: paragraph.At(s.Start),
-		Marks: spans(record.NewRunes(s.Text), s.Marks), HTML: MarkHTML(s.Text, s.Marks),
+		Marks: spans(record.NewRunes(s.Text), s.Marks), HTML: markHTML(s.Text, s.Marks),
 	}
 }
 
@@ -103,9 +103,9 @@ func Pieces(text string, marks []corpus.Span) []Piece {
 	return out
 }
 
-// MarkHTML returns text escaped for HTML with each mark inside <mark>.
+// markHTML returns text escaped for HTML with each mark inside <mark>.
 // Without its tags and unescaped it is text again.
-func MarkHTML(text string, marks []corpus.Span) string {
+func markHTML(text string, marks []corpus.Span) string {
 	var b strings.Builder
 	for _, p := range Pieces(text, marks) {
 		if p.Marked {
@@ -129,15 +129,15 @@ func FromArticle(a *corpus.Article) ArticleView {
 	}
 }
 
-// FromBlock returns the view of a block with up to ContextBlocks on each side.
+// FromBlock returns the view of a block with up to contextBlocks on each side.
 func FromBlock(b *search.Block) ParagraphView {
 	a, c := b.Article, record.NewConverter(b.Article)
 	return ParagraphView{
 		Block:   block(a, c, b.Paragraph()),
 		Article: a.ID, Headline: a.Headline, Source: a.Source, Date: a.Date.String(),
 		Section: a.Section, Authors: record.List(a.Authors), URL: a.URL,
-		Before: blocks(a, c, max(0, b.Index-ContextBlocks), b.Index),
-		After:  blocks(a, c, b.Index+1, min(len(a.Blocks), b.Index+1+ContextBlocks)),
+		Before: blocks(a, c, max(0, b.Index-contextBlocks), b.Index),
+		After:  blocks(a, c, b.Index+1, min(len(a.Blocks), b.Index+1+contextBlocks)),
 	}
 }
 

@@ -6,8 +6,6 @@ import (
 	"encoding/json"
 	"flag"
 	"fmt"
-	"html"
-	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"strings"
@@ -101,7 +99,7 @@ func TestSnippetOffsets(t *testing.T) {
 			Marks: []corpus.Span{{Start: 0, End: 12}, {Start: strings.LastIndex(text, "营商") - start, End: strings.LastIndex(text, "优") - start}},
 		},
 	}
-	got := wire.FromHit(&h)
+	got := wire.FromResponse(&search.Response{Hits: []search.Hit{h}}).Hits[0]
 	if got.Snippet.Start != 4 {
 		t.Errorf("snippet starts at rune %d, want 4", got.Snippet.Start)
 	}
@@ -117,29 +115,6 @@ func TestSnippetOffsets(t *testing.T) {
 	const want = "<mark>营商环境</mark>&lt;好&gt;，<mark>营商环境</mark>优。"
 	if got.Snippet.HTML != want {
 		t.Errorf("html is %s, want %s", got.Snippet.HTML, want)
-	}
-}
-
-// TestMarkHTMLKeepsText strips the marks of random texts with random, also
-// broken marks: what remains is the text.
-func TestMarkHTMLKeepsText(t *testing.T) {
-	t.Parallel()
-	rng := rand.New(rand.NewPCG(3, 4))
-	alphabet := []string{"营", "商", "<", ">", "&", `"`, "'", "amp;", "<mark>", "a"}
-	strip := strings.NewReplacer("<mark>", "", "</mark>", "")
-	for range 500 {
-		var b strings.Builder
-		for range rng.IntN(30) {
-			b.WriteString(alphabet[rng.IntN(len(alphabet))])
-		}
-		text := b.String()
-		var marks []corpus.Span
-		for range rng.IntN(5) {
-			marks = append(marks, corpus.Span{Start: rng.IntN(40) - 3, End: rng.IntN(40) - 3})
-		}
-		if got := html.UnescapeString(strip.Replace(wire.MarkHTML(text, marks))); got != text {
-			t.Fatalf("marks %v: text %q became %q", marks, text, got)
-		}
 	}
 }
 
@@ -213,6 +188,7 @@ func TestProblemError(t *testing.T) {
 		{"只有标题", wire.Problem{Title: "Not Found"}, "Not Found"},
 		{"详情", wire.Problem{Title: "Bad Request", Detail: "参数有误"}, "参数有误"},
 		{"逐条", wire.Problem{Detail: "参数有误", Errors: []wire.Detail{{Message: "limit 须是整数"}}}, "参数有误; limit 须是整数"},
+		{"不说两遍", wire.Problem{Detail: "参数 limit：须是整数", Errors: []wire.Detail{{Message: "须是整数"}, {}}}, "参数 limit：须是整数"},
 	} {
 		if got := c.p.Error(); got != c.want {
 			t.Errorf("%s: %q, want %q", c.name, got, c.want)
@@ -220,11 +196,16 @@ func TestProblemError(t *testing.T) {
 	}
 }
 
-func ExampleMarkHTML() {
+func ExampleFromResponse() {
 	text := "总投资<155亿元"
 	start := strings.Index(text, "155")
-	fmt.Println(wire.MarkHTML(text, []corpus.Span{{Start: start, End: len(text)}}))
-	// Output: 总投资&lt;<mark>155亿元</mark>
+	a := &corpus.Article{ID: "a", Blocks: []corpus.Paragraph{{ID: "1", Text: text}}}
+	res := wire.FromResponse(&search.Response{Total: 1, Hits: []search.Hit{{
+		Article: a, Snippet: search.Snippet{Text: text, Marks: []corpus.Span{{Start: start, End: len(text)}}},
+	}}})
+	snippet := res.Hits[0].Snippet
+	fmt.Println(snippet.HTML, snippet.Marks[0].Start, snippet.Marks[0].End)
+	// Output: 总投资&lt;<mark>155亿元</mark> 4 9
 }
 
 func BenchmarkFromResponse(b *testing.B) {
