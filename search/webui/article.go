@@ -52,8 +52,8 @@ func (s *site) article(w http.ResponseWriter, r *http.Request, id string) {
 	v := r.URL.Query()
 	box := readParams(v)
 	marks := make([][]corpus.Span, len(a.Blocks))
-	if marker, ok := s.cfg.Searcher.(Marker); ok && box.Query != "" {
-		found, err := marker.Mark(r.Context(), box.Query, a)
+	if m, ok := s.cfg.Searcher.(marker); ok && box.Query != "" {
+		found, err := m.Mark(r.Context(), box.Query, a)
 		if err != nil {
 			// The article can be read without marks; the operator should know.
 			s.cfg.Logger.WarnContext(r.Context(), "mark article", "article", id, "error", err)
@@ -61,7 +61,7 @@ func (s *site) article(w http.ResponseWriter, r *http.Request, id string) {
 		copy(marks, found)
 	}
 	data := newArticlePage(a, marks, box.Query, v.Get("p"))
-	data.page = s.frame(r.Context(), orUntitled(a.Headline)+" - 寻闻", box)
+	data.page = s.frame(r.Context(), orUntitled(a.Headline)+" - 寻闻", box, false)
 	s.show(w, r, http.StatusOK, "article", data)
 }
 

@@ -89,7 +89,7 @@ func (s *site) search(w http.ResponseWriter, r *http.Request) {
 	if p.Query != "" {
 		title = p.Query + " - 寻闻"
 	}
-	data.page = s.frame(r.Context(), title, p)
+	data.page = s.frame(r.Context(), title, p, data.Landing || resp.Total == 0)
 	data.Facets = facets(p, resp)
 	data.Histogram = newHistogram(p, resp.Histogram)
 	if data.Landing {

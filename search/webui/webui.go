@@ -11,6 +11,7 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
+	"sync/atomic"
 	"unicode/utf8"
 
 	"xunwen/corpus"
@@ -25,16 +26,18 @@ var assetFiles embed.FS
 
 // Config is what the page is made of. Only Searcher is needed.
 type Config struct {
+	// Searcher answers. If it has a method Mark as search.Engine has, the article
+	// view marks what the query matched.
 	Searcher search.Searcher
 	// Logger gets the errors; nothing is logged without it.
 	Logger *slog.Logger
-	// Version is that of the program, shown at the foot.
+	// Version is that of the program, shown at the foot of every page.
 	Version string
 }
 
-// Marker is what a Searcher may implement so that the article view can mark
+// marker is what a Searcher may implement so that the article view can mark
 // what the query matched: one slice of byte spans for each block, in order.
-type Marker interface {
+type marker interface {
 	Mark(ctx context.Context, query string, a *corpus.Article) ([][]corpus.Span, error)
 }
 
@@ -43,6 +46,9 @@ type site struct {
 	cfg       Config
 	assets    *assets
 	templates map[string]*template.Template
+	// sample is whether the index is the built-in sample, once that is known: it
+	// stays so for as long as the process runs.
+	sample atomic.Pointer[bool]
 }
 
 // New returns the handler of /, /article/ and /assets/.
@@ -101,21 +107,34 @@ func (s *site) serve(w http.ResponseWriter, r *http.Request) {
 
 // page is what the layout shows around every page.
 type page struct {
-	Title   string
-	Box     params
+	Title string
+	Box   params
+	// Stats are shown where they are set: where nothing was asked or found.
 	Stats   *search.Stats
+	Sample  bool
 	Version string
 }
 
-// frame returns the layout of a page. Statistics that cannot be had are left out:
-// the page itself will say what is wrong.
-func (s *site) frame(ctx context.Context, title string, box params) page {
-	stats, err := s.cfg.Searcher.Stats(ctx)
-	if err != nil {
-		s.cfg.Logger.WarnContext(ctx, "statistics for the page", "error", err)
-		stats = nil
+// frame returns the layout of a page, with the numbers of the index where they
+// are wanted: counting costs more than many a search, so that pages of results
+// do without, but for the first page of all. Statistics that cannot be had are
+// left out.
+func (s *site) frame(ctx context.Context, title string, box params, numbers bool) page {
+	p := page{Title: title, Box: box, Version: s.cfg.Version}
+	if numbers || s.sample.Load() == nil {
+		stats, err := s.cfg.Searcher.Stats(ctx)
+		if err != nil {
+			// The page itself will say what is wrong.
+			s.cfg.Logger.WarnContext(ctx, "statistics for the page", "error", err)
+			return p
+		}
+		s.sample.Store(&stats.Sample)
+		if numbers {
+			p.Stats = stats
+		}
 	}
-	return page{Title: title, Box: box, Stats: stats, Version: s.cfg.Version}
+	p.Sample = *s.sample.Load()
+	return p
 }
 
 // show renders a page as a whole before the first byte goes out, so that an
@@ -155,7 +174,10 @@ func (s *site) showError(w http.ResponseWriter, r *http.Request, status int, mes
 
 // fail shows the page of an error of the Searcher.
 func (s *site) fail(w http.ResponseWriter, r *http.Request, err error) {
+	var wrong *search.ParameterError
 	switch {
+	case errors.As(err, &wrong):
+		s.showError(w, r, http.StatusBadRequest, wrong.Reason+"。")
 	case errors.Is(err, search.ErrNotFound):
 		s.showError(w, r, http.StatusNotFound, "索引里没有这篇文章。它也许已被删除，或者网址抄漏了一段。")
 	case errors.Is(err, search.ErrBadRequest) && r.URL.Query().Has("cursor"):
