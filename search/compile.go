@@ -23,7 +23,17 @@ type compiler struct {
 	today    corpus.Date
 	warnings []query.Warning
 	leaves   []leaf
-	negative bool // inside a Not: nothing there is marked
+	negative bool                // inside a Not: nothing there is marked
+	dropped  map[query.Node]bool // the leaves that were left out with a warning
+}
+
+// drop leaves a leaf out and says why.
+func (c *compiler) drop(n query.Node, pos int, format string, args ...any) {
+	if c.dropped == nil {
+		c.dropped = map[query.Node]bool{}
+	}
+	c.dropped[n] = true
+	c.warn(pos, format, args...)
 }
 
 func (c *compiler) warn(pos int, format string, args ...any) {
@@ -95,7 +105,7 @@ func (c *compiler) and(nodes []query.Node) bquery.Query {
 		if q := c.node(n); q != nil {
 			out.AddMust(q)
 			conditions++
-			anchored = anchored || inParagraph(n)
+			anchored = anchored || anchors(n)
 		}
 	}
 	var bodies []bquery.Query
@@ -121,16 +131,15 @@ func (c *compiler) and(nodes []query.Node) bquery.Query {
 	return out
 }
 
-// inParagraph reports whether a node speaks of the paragraph itself and not of
-// its article.
-func inParagraph(n query.Node) bool {
-	switch n := n.(type) {
-	case query.DateCond:
-		return false
-	case query.Term:
-		return n.Field != query.FieldSource && n.Field != query.FieldAuthor && n.Field != query.FieldHeadline
+// anchors reports whether a node asks for text that must stand in the paragraph
+// itself. Names, figures and dates do not count, although they may: refining an
+// answer by one of them must never bring new hits.
+func anchors(n query.Node) bool {
+	switch n.(type) {
+	case query.Phrase, query.Or, query.And:
+		return true
 	}
-	return true
+	return false
 }
 
 func (c *compiler) not(n query.Not) bquery.Query {
@@ -145,7 +154,7 @@ func (c *compiler) not(n query.Not) bquery.Query {
 func (c *compiler) word(w query.Word) (body, head bquery.Query) {
 	l, ok := newTextLeaf(w.Text)
 	if !ok {
-		c.warn(w.Pos, "“%s”里没有可检索的字，已略过", w.Text)
+		c.drop(w, w.Pos, "“%s”里没有可检索的字，已略过", w.Text)
 		return nil, nil
 	}
 	c.mark(l)
@@ -158,7 +167,7 @@ func (c *compiler) phrase(p query.Phrase) bquery.Query {
 		l.verbatim = p.Text
 	}
 	if l.normal == "" && l.verbatim == "" {
-		c.warn(p.Pos, "引号里没有可检索的字，已略过")
+		c.drop(p, p.Pos, "引号里没有可检索的字，已略过")
 		return nil
 	}
 	c.mark(l)
@@ -182,7 +191,7 @@ func nameField(f query.Field) (field string, kind corpus.EntityType) {
 func (c *compiler) term(t query.Term) bquery.Query {
 	normal := segment.Normalize(t.Value)
 	if normal == "" {
-		c.warn(t.Pos, "“%s:”后面没有可检索的字，已略过", t.Field)
+		c.drop(t, t.Pos, "“%s:”后面没有可检索的字，已略过", t.Field)
 		return nil
 	}
 	if field, kind := nameField(t.Field); field != "" {
@@ -205,7 +214,7 @@ func (c *compiler) term(t query.Term) bquery.Query {
 func (c *compiler) figure(f query.FigureCond) bquery.Query {
 	r, err := readRange(f)
 	if err != nil {
-		c.warn(f.Pos, "%s，已略过", err)
+		c.drop(f, f.Pos, "%s，已略过", err)
 		return nil
 	}
 	c.mark(figureLeaf{r})
@@ -220,8 +229,59 @@ func (c *compiler) date(d query.DateCond) bquery.Query {
 			return q
 		}
 	}
-	c.warn(d.Pos, "“%s”不是日期，已略过", d.From+d.To)
+	c.drop(d, d.Pos, "“%s”不是日期或日期范围，已略过", typedRange(d))
 	return nil
+}
+
+// typedRange prints the dates of a condition as they were typed.
+func typedRange(d query.DateCond) string {
+	if d.From == d.To {
+		return d.From
+	}
+	return d.From + ".." + d.To
+}
+
+// without returns a query without the leaves that were left out, or nil.
+func without(n query.Node, dropped map[query.Node]bool) query.Node {
+	all := func(nodes []query.Node) []query.Node {
+		var kept []query.Node
+		for _, child := range nodes {
+			if child = without(child, dropped); child != nil {
+				kept = append(kept, child)
+			}
+		}
+		return kept
+	}
+	switch n := n.(type) {
+	case query.And:
+		kept := all(n.Nodes)
+		if len(kept) < 2 {
+			return single(kept)
+		}
+		return query.And{Nodes: kept}
+	case query.Or:
+		kept := all(n.Nodes)
+		if len(kept) < 2 {
+			return single(kept)
+		}
+		return query.Or{Nodes: kept}
+	case query.Not:
+		if inner := without(n.Node, dropped); inner != nil {
+			return query.Not{Node: inner}
+		}
+		return nil
+	}
+	if n == nil || dropped[n] {
+		return nil
+	}
+	return n
+}
+
+func single(nodes []query.Node) query.Node {
+	if len(nodes) == 0 {
+		return nil
+	}
+	return nodes[0]
 }
 
 func everyParagraph() bquery.Query {

@@ -161,6 +161,7 @@ func TestQueriesFindExactly(t *testing.T) {
 		{"数值取非时留下没有数的段落", "江湾市 -数:>50亿元", "a2:h"},
 		{"换一种写法的数", "五十亿元", "a1:1"},
 		{"千分位", "129亿元", "a2:1"},
+		{"差一元也不相等", "数:5000000001元", ""},
 		{"来源", "来源:云岭日报 投资", "a1:1"},
 		{"日期", "日期:2024-04 投资", "a2:1"},
 		{"日期范围", "日期:2024-04..2024-05 投资", "a1:1 a2:1"},
@@ -345,6 +346,54 @@ func TestRelaxedAnswersArePagedToo(t *testing.T) {
 			break
 		}
 		req.Cursor = res.NextCursor
+	}
+}
+
+func TestWhatCannotBeAskedIsSaidAndLeftOut(t *testing.T) {
+	t.Parallel()
+	e := index(t, archive())
+	tests := []struct{ name, query, understood, warning, want string }{
+		{"没有这个月", "投资 日期:2024-13", "含“投资”", "2024-13", "a1:1 a2:1 a4:1"},
+		{"日期倒了", "投资 日期:2024-05..2023-01", "含“投资”", "2024-05..2023-01", "a1:1 a2:1 a4:1"},
+		{"不是数值", "投资 数:>50苹果", "含“投资”", "50苹果", "a1:1 a2:1 a4:1"},
+		{"只有不能问的", "日期:2024-13", "没有可检索的文字", "2024-13", ""},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			t.Parallel()
+			res := ask(t, e, search.Request{Query: tt.query})
+			if res.Understood != tt.understood {
+				t.Errorf("understood %q, want %q", res.Understood, tt.understood)
+			}
+			if len(res.Warnings) != 1 || !strings.Contains(res.Warnings[0].Message, tt.warning) {
+				t.Errorf("warnings %+v", res.Warnings)
+			}
+			if got := strings.Join(found(res), " "); got != tt.want {
+				t.Errorf("got %s, want %s", got, tt.want)
+			}
+		})
+	}
+}
+
+func TestRefiningNeverBringsNewHits(t *testing.T) {
+	t.Parallel()
+	e := index(t, sampleArticles(t))
+	for _, query := range []string{"投资", "项目 建设", "投资 OR 企业", "大桥"} {
+		whole := ask(t, e, search.Request{Query: query, Limit: search.MaxLimit, Facets: search.AllFacets()})
+		all := found(whole)
+		for _, name := range []search.FacetName{search.FacetPerson, search.FacetOrg, search.FacetPlace, search.FacetSource} {
+			for _, c := range whole.Facets[name] {
+				res := ask(t, e, search.Request{Query: "(" + query + ") " + string(name) + ":" + `"` + c.Value + `"`, Limit: search.MaxLimit})
+				if res.Totals.Exact < c.Count {
+					t.Errorf("%s, %s %s: facet says %d, the refined query finds %d", query, name, c.Value, c.Count, res.Totals.Exact)
+				}
+				for _, id := range found(res) {
+					if !slices.Contains(all, id) {
+						t.Errorf("%s, %s %s: %s is new", query, name, c.Value, id)
+					}
+				}
+			}
+		}
 	}
 }
 

@@ -13,12 +13,10 @@ import (
 	"xunwen/search/query"
 )
 
-// Tolerances of comparing values, relative: conversions of units that do not end
-// (亩 → m²) are rounded at the tenth place, and values pass through float64.
-const (
-	equalWithin = 1e-6
-	aboutWithin = 0.1 // 约
-)
+// aboutWithin is how far from a value 约 reaches, relative to it. Without it equal
+// means equal: both sides are read by the same scanner into the same unit, so
+// that even units whose conversion does not end (亩) compare.
+const aboutWithin = 0.1
 
 // valueRange is a condition on the value of one figure, in its base unit.
 type valueRange struct {
@@ -50,8 +48,7 @@ func readRange(c query.FigureCond) (valueRange, error) {
 	case query.Between:
 		return r, r.between(c)
 	default:
-		margin := equalWithin * math.Max(math.Abs(low), math.Abs(high))
-		r.low, r.high = low-margin, high+margin
+		r.low, r.high = low, high
 	}
 	return r, nil
 }

@@ -20,9 +20,10 @@ type question struct {
 	node     query.Node
 	warnings []query.Warning // of the parser
 	dates    dayRange
-	leaves   []leaf          // of the level compiled last
-	compiled []query.Warning // of that level
-	loose    *relaxed        // the query in its words, cut when first needed
+	leaves   []leaf              // of the level compiled last
+	compiled []query.Warning     // of that level
+	dropped  map[query.Node]bool // by that level
+	loose    *relaxed            // the query in its words, cut when first needed
 }
 
 func (e *Engine) newQuestion(req Request) (*question, error) {
@@ -41,7 +42,7 @@ func (q *question) today() corpus.Date {
 // no such level: only plain conjunctions can be loosened.
 func (q *question) compile(level int) (bquery.Query, bool, error) {
 	c := &compiler{today: q.today()}
-	defer func() { q.leaves, q.compiled = c.leaves, c.warnings }()
+	defer func() { q.leaves, q.compiled, q.dropped = c.leaves, c.warnings, c.dropped }()
 	if level == levelExact {
 		return q.compileExact(c), true, nil
 	}
@@ -104,7 +105,7 @@ func (q *question) answer(ctx context.Context) (*Response, error) {
 	if err != nil {
 		return nil, err
 	}
-	res := &Response{Typed: q.req.Query, Understood: q.understood()}
+	res := &Response{Typed: q.req.Query}
 	for level := first; level < levels; level++ {
 		inner, ok, err := q.compile(level)
 		if err != nil {
@@ -112,6 +113,9 @@ func (q *question) answer(ctx context.Context) (*Response, error) {
 		}
 		if !ok {
 			break
+		}
+		if level == first {
+			res.Understood = q.understood()
 		}
 		all, err := q.filtered(inner)
 		if err != nil {
@@ -135,10 +139,11 @@ func (q *question) answer(ctx context.Context) (*Response, error) {
 
 // understood says how the query was read, or that nothing of it could be.
 func (q *question) understood() string {
-	if q.node == nil && strings.TrimSpace(q.req.Query) != "" {
+	n := without(q.node, q.dropped)
+	if n == nil && strings.TrimSpace(q.req.Query) != "" {
 		return "没有可检索的文字"
 	}
-	return understood(q.node)
+	return understood(n)
 }
 
 // start returns the level and the place at which the page begins.

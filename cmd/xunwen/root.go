@@ -86,7 +86,12 @@ Exit codes: 0 done, 1 failed, 2 wrong usage, 3 some inputs failed (each named).`
 		SilenceUsage:  true,
 	}
 	root.PersistentPreRunE = func(cmd *cobra.Command, _ []string) error { return g.prepare(cmd) }
-	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
+	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
+		if cmd.Name() == "search" && !strings.Contains(err.Error(), "--") {
+			return usagef("%w; put a query that begins with - behind --: xunwen search -- -词", err)
+		}
+		return usageError{err}
+	})
 	root.SetOut(s.out)
 	root.SetErr(s.err)
 	flags := root.PersistentFlags()
