@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"hash/maphash"
 	"io"
 	"os"
 	"runtime"
@@ -45,6 +46,9 @@ type LoadConfig struct {
 	Progress func(Summary)
 	// Acknowledge is told the ids of articles once they are durable.
 	Acknowledge func(ids []string)
+	// Repeated is told of every article whose id came before in the same Load:
+	// it replaces the earlier one.
+	Repeated func(a *corpus.Article)
 	// Failed is told of every input that was not indexed.
 	Failed func(error)
 }
@@ -53,6 +57,7 @@ type LoadConfig struct {
 type Summary struct {
 	Files, Unchanged, Failed      int
 	Articles, Paragraphs, Removed int
+	Repeated                      int   // articles that replaced one of this Load
 	Bytes                         int64 // of text indexed
 }
 
@@ -77,6 +82,7 @@ func Load(ctx context.Context, sink Sink, cfg LoadConfig) (Summary, error) {
 		workers = runtime.GOMAXPROCS(0)
 	}
 	l := &loader{cfg: cfg, sink: sink, sum: Summary{Removed: removed},
+		ids: map[uint64]struct{}{}, seed: maphash.MakeSeed(),
 		work: make(chan *item, workers), inOrder: make(chan *item, 4*workers)}
 	group, ctx := errgroup.WithContext(ctx)
 	group.Go(func() error {
@@ -108,6 +114,8 @@ type loader struct {
 	inOrder chan *item
 
 	// Owned by applyAll.
+	ids    map[uint64]struct{} // hashes of the ids that came: eight bytes each, not the ids
+	seed   maphash.Seed
 	ops    []Op
 	bytes  int
 	blocks int
@@ -231,6 +239,7 @@ func (l *loader) take(ctx context.Context, it *item) error {
 	}
 	l.ops = append(l.ops, it.op)
 	if p := it.op.Put; p != nil {
+		l.noteRepeated(p.Article)
 		for i := range p.Article.Blocks {
 			l.bytes += len(p.Article.Blocks[i].Text)
 		}
@@ -243,6 +252,17 @@ func (l *loader) take(ctx context.Context, it *item) error {
 		return l.flush(ctx)
 	}
 	return nil
+}
+
+func (l *loader) noteRepeated(a *corpus.Article) {
+	h := maphash.String(l.seed, a.ID)
+	if _, again := l.ids[h]; again {
+		l.sum.Repeated++
+		if l.cfg.Repeated != nil {
+			l.cfg.Repeated(a)
+		}
+	}
+	l.ids[h] = struct{}{}
 }
 
 func (l *loader) flush(ctx context.Context) error {

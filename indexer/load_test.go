@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -136,6 +137,20 @@ func TestAFileGetsBackTheIDThatAnotherTook(t *testing.T) {
 	load(t, x, cfg)
 	if got := taken(); got == holder {
 		t.Errorf("the article is still that of %s", got)
+	}
+}
+
+func TestAnIDThatComesAgainIsNamed(t *testing.T) {
+	t.Parallel()
+	x := openNew(t)
+	var again []string
+	cfg := indexer.LoadConfig{
+		Paths: []string{"-"}, Stdin: strings.NewReader(lineOne + lineTwo + lineOne),
+		Repeated: func(a *corpus.Article) { again = append(again, a.ID) },
+	}
+	sum := load(t, x, cfg)
+	if !slices.Equal(again, []string{"j1"}) || sum.Repeated != 1 {
+		t.Errorf("named %v, %+v", again, sum)
 	}
 }
 

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -13,6 +14,7 @@ import (
 	"github.com/vbauerster/mpb/v8"
 	"github.com/vbauerster/mpb/v8/decor"
 
+	"xunwen/corpus"
 	"xunwen/corpus/annotate"
 	"xunwen/corpus/segment"
 	"xunwen/indexer"
@@ -89,6 +91,9 @@ func runIndex(ctx context.Context, g *global, o indexOptions, paths []string) er
 		Paths: paths, Stdin: g.in, Source: o.source, Date: date, Prune: o.prune,
 		Annotator: annotate.New(seg),
 		Failed:    func(err error) { fmt.Fprintln(g.err, "xunwen:", err) },
+		Repeated: func(a *corpus.Article) {
+			fmt.Fprintf(g.err, "xunwen: the id %q came before and is replaced by that of %s\n", a.ID, cmp.Or(a.Path, "standard input"))
+		},
 	}
 	if o.format == formatJSONL {
 		cfg.Acknowledge = func(ids []string) { printIDs(g, ids) }
@@ -102,7 +107,7 @@ func runIndex(ctx context.Context, g *global, o indexOptions, paths []string) er
 	}
 	if o.format == formatText {
 		fmt.Fprintf(g.out, "%d articles, %d paragraphs indexed; %d removed; %d files unchanged, %d inputs failed\n",
-			sum.Articles, sum.Paragraphs, sum.Removed, sum.Unchanged, sum.Failed)
+			sum.Articles-sum.Repeated, sum.Paragraphs, sum.Removed, sum.Unchanged, sum.Failed)
 	}
 	if sum.Failed > 0 {
 		return errSomeFailed
