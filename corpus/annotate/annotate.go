@@ -36,7 +36,7 @@ func (n *Annotator) Annotate(ctx context.Context, a *corpus.Article) error {
 			p.Figures = figure.Scan(p.Text, figure.Options{Published: a.Date, Currency: currency})
 		}
 	}
-	if err := n.entities.Article(a); err != nil {
+	if err := n.entities.Article(ctx, a); err != nil {
 		return fmt.Errorf("annotate %s: %w", a.ID, err)
 	}
 	return nil

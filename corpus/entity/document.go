@@ -2,52 +2,31 @@ package entity
 
 import (
 	"cmp"
+	"context"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"xunwen/corpus"
 )
 
-// nameList are the names that an article is sure of, by their folded text.
-type nameList struct {
-	kinds map[string]corpus.EntityType
-	// full is the name that a short form stands for.
-	full  map[string]string
-	words []string
-}
-
-func (n *nameList) add(word string, kind corpus.EntityType) {
-	if n.kinds == nil {
-		n.kinds = map[string]corpus.EntityType{}
-		n.full = map[string]string{}
-	}
-	if _, ok := n.kinds[word]; !ok {
-		n.kinds[word] = kind
-		n.words = append(n.words, word)
-	}
-}
-
-// addShort adds a short form of a name.
-func (n *nameList) addShort(word, full string, kind corpus.EntityType) {
-	if _, ok := n.kinds[word]; !ok && word != full {
-		n.add(word, kind)
-		n.full[word] = full
-	}
-}
-
 // spread looks for the names that one block is sure of in all the others.
-func (d *document) spread() {
+func (d *document) spread(ctx context.Context) error {
 	for i, v := range d.views {
 		for _, m := range settle(slices.Clone(d.mentions[i])) {
 			d.collect(v, m)
 		}
-	}
-	for i, v := range d.views {
-		for _, word := range d.names.words {
-			d.mentions[i] = append(d.mentions[i], v.occurrences(word, d.names.kinds[word])...)
+		if err := ctx.Err(); err != nil {
+			return err
 		}
 	}
+	for i, v := range d.views {
+		d.mentions[i] = append(d.mentions[i], d.names.occurrences(ctx, v)...)
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+	}
+	d.longer = newLongerPlaces(d.lexicon, &d.names)
+	return nil
 }
 
 // collect adds the names to look for that one mention gives.
@@ -74,83 +53,9 @@ func (d *document) collect(v *view, m mention) {
 	}
 }
 
-// aliases adds the short forms of a long name: a park without its place.
-func (d *document) aliases(v *view, m mention) {
-	first := v.tokens[v.at[m.start]]
-	if d.forms[first.word].division == nil || first.end >= m.end {
-		return
-	}
-	rest := v.word(first.end, m.end)
-	e := d.endings.endingAt(v, m.end)
-	if e < 0 || e-first.end < 2 {
-		return
-	}
-	d.names.add(rest, m.kind)
-	if m.kind == corpus.Organization && strings.HasSuffix(rest, "公司") {
-		d.shortCompany(v, m, first.end, e)
-	}
-}
-
-// shortCompany adds the fancy name of a company with its first noun:
-// 山西弘毅电池制造有限公司 is also 弘毅电池.
-func (d *document) shortCompany(v *view, m mention, start, end int) {
-	at := start
-	for at < end && v.tokens[v.at[at]].len() == 1 {
-		at = v.tokens[v.at[at]].end
-	}
-	if at < end {
-		at = v.tokens[v.at[at]].end
-	}
-	if at < end && at-start < 4 {
-		at = v.tokens[v.at[at]].end
-	}
-	if at <= end && at-start >= 4 && at-start <= 6 {
-		d.names.addShort(v.word(start, at), v.text(m.start, m.end), corpus.Organization)
-	}
-}
-
-// declared adds the short form that the text itself gives behind a name:
-// …有限公司（以下简称“华泰食品”）.
-func (d *document) declared(v *view, m mention) {
-	rest := v.folded[v.fold[m.end]:]
-	for _, opening := range []string{"(以下简称", "(简称", "(下称", "（以下简称", "（简称", "（下称"} {
-		after, ok := strings.CutPrefix(rest, opening)
-		if !ok {
-			continue
-		}
-		name, _, ok := strings.Cut(strings.ReplaceAll(after, "）", ")"), ")")
-		name = strings.Trim(name, "“”\"「」:： ")
-		if n := utf8.RuneCountInString(name); ok && n >= 2 && n <= 12 && nameRunes(name) {
-			d.names.addShort(name, v.text(m.start, m.end), m.kind)
-		}
-		return
-	}
-}
-
-// occurrences finds a word in the view. Names of two characters must stand on
-// word edges.
-func (v *view) occurrences(word string, kind corpus.EntityType) []mention {
-	var found []mention
-	from := 0
-	for {
-		at := strings.Index(v.folded[from:], word)
-		if at < 0 {
-			return found
-		}
-		start, end := runeIndex(v.fold, from+at), runeIndex(v.fold, from+at+len(word))
-		from += at + len(word)
-		if start < 0 || end < 0 {
-			continue
-		}
-		if end-start > 2 || v.boundary(start) && v.boundary(end) {
-			found = append(found, mention{start: start, end: end, kind: kind, sure: kind == corpus.Person})
-		}
-	}
-}
-
 // describe sets the canonical names of organisations and the roles of persons.
-func (d *document) describe(v *view, kept []mention) {
-	for i := range kept {
+func (d *document) describe(ctx context.Context, v *view, kept []mention) {
+	for i := 0; i < len(kept) && ctx.Err() == nil; i++ {
 		m := &kept[i]
 		switch m.kind {
 		case corpus.Place:
@@ -163,32 +68,6 @@ func (d *document) describe(v *view, kept []mention) {
 			m.role = d.roleBefore(v, m.start, kept[:i])
 		}
 	}
-}
-
-// fullName returns the one longer name of the article that a park or zone is
-// short for: 阳城开发区 is 阳城经济技术开发区, and a park without its place the
-// one with it. It returns "" where there is none or a choice.
-func (d *document) fullName(v *view, m mention) string {
-	word := v.word(m.start, m.end)
-	e := d.endings.endingAt(v, m.end)
-	if e <= m.start {
-		return ""
-	}
-	_, headIsPlace := d.forms[v.word(m.start, e)]
-	head, tail := v.word(m.start, e), v.word(e, m.end)
-	found := ""
-	for _, name := range d.names.words {
-		if len(name) <= len(word) || d.names.kinds[name] != corpus.Place {
-			continue
-		}
-		if strings.HasSuffix(name, word) || headIsPlace && strings.HasPrefix(name, head) && strings.HasSuffix(name, tail) {
-			if found != "" {
-				return ""
-			}
-			found = name
-		}
-	}
-	return found
 }
 
 // canonicalBody writes a party committee with its party: 临汾市委 → 中共临汾市委.
@@ -210,6 +89,9 @@ func (d *document) canonicalBody(name string) string {
 	return name
 }
 
+// maxRole is the length in runes at which a role is not widened any more.
+const maxRole = 64
+
 // roleBefore returns the office as printed directly before the name at rune
 // end, with its organisation.
 func (d *document) roleBefore(v *view, end int, before []mention) string {
@@ -217,7 +99,7 @@ func (d *document) roleBefore(v *view, end int, before []mention) string {
 	if start < 0 || !v.boundary(start) && v.tokens[v.at[start]].start > 0 && !isHan(v.runes[start]) {
 		return ""
 	}
-	for start > 0 {
+	for start > 0 && end-start < maxRole {
 		next := d.roleStep(v, start, before)
 		if next == start {
 			break
@@ -229,10 +111,9 @@ func (d *document) roleBefore(v *view, end int, before []mention) string {
 
 // roleStep widens a role to the left by one mention, word or enumerated office.
 func (d *document) roleStep(v *view, start int, before []mention) int {
-	for _, m := range before {
-		if m.end == start && m.kind != corpus.Person && m.kind != corpus.Work {
-			return m.start
-		}
+	at, ok := slices.BinarySearchFunc(before, start, func(m mention, end int) int { return cmp.Compare(m.end, end) })
+	if ok && before[at].kind != corpus.Person && before[at].kind != corpus.Work {
+		return before[at].start
 	}
 	if r := v.runes[start-1]; r == '、' || r == '兼' {
 		if office := d.offices.endingAt(v, start-1); office >= 0 {

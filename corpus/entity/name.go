@@ -1,6 +1,7 @@
 package entity
 
 import (
+	"context"
 	"strings"
 
 	"xunwen/corpus"
@@ -14,8 +15,11 @@ const bodyRunes = "院委部会社局厅厂行军队团党组校府处司馆所�
 
 // findNames finds organisations, sites and events by their endings, and
 // organisations that the dictionary knows.
-func (s *scan) findNames() {
+func (s *scan) findNames(ctx context.Context) {
 	for _, t := range s.tokens {
+		if ctx.Err() != nil {
+			return
+		}
 		if end := s.bodies.startingAt(s.view, t.start); end > 0 && (s.boundary(end) || end-t.start >= 4) {
 			s.add(mention{start: t.start, end: end, kind: corpus.Organization})
 		}

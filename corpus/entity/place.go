@@ -1,29 +1,16 @@
 package entity
 
 import (
+	"context"
 	"strings"
 
 	"xunwen/corpus"
 )
 
-// scan is the work on one block.
-type scan struct {
-	*lexicon
-	*view
-	found []mention
-	// placeEnd is, for each rune, the end of the place that begins there, or 0.
-	placeEnd []int
-	divs     map[int]*division
-}
-
-func (s *scan) add(m mention) { s.found = append(s.found, m) }
-
 // findPlaces marks the places of the gazetteer and those the dictionary knows.
 // A place directly inside the one before it makes one mention with it (北京石景山).
-func (s *scan) findPlaces() {
-	s.placeEnd = make([]int, len(s.runes)+1)
-	s.divs = map[int]*division{}
-	for i := 0; i < len(s.runes); {
+func (s *scan) findPlaces(ctx context.Context) {
+	for i := 0; i < len(s.runes) && ctx.Err() == nil; {
 		end, d := s.placeAt(i)
 		if end == 0 {
 			i = s.tokens[s.at[i]].end
@@ -67,13 +54,17 @@ func (s *scan) addPlace(start, end int) int {
 	return end
 }
 
+// maxHonour is how many runes behind the place the word 称号 is looked for: a
+// list of honours may stand between.
+const maxHonour = 256
+
 // honour reports whether rune i begins the quoted name of an honour:
 // “中国…城市”称号.
 func (s *scan) honour(i int) bool {
 	if r := s.rune(i - 1); r != '“' && r != '"' && r != '「' {
 		return false
 	}
-	for ; i < len(s.runes); i++ {
+	for end := min(len(s.runes), i+maxHonour); i < end; i++ {
 		switch s.runes[i] {
 		case '”', '"', '」':
 			rest := s.folded[s.fold[i+1]:]
@@ -143,7 +134,7 @@ func (s *scan) placeAt(i int) (int, *division) {
 // foreignDivision returns the end of a transliteration with 州, 市 or the like
 // that begins at rune i, or 0.
 func (s *scan) foreignDivision(i int) int {
-	end := s.foreignEnd(i)
+	end := s.foreignEnd[i]
 	if end-i < 3 || !strings.ContainsRune("州市省县邦岛郡", s.rune(end)) || !s.boundary(end+1) {
 		return 0
 	}
@@ -157,7 +148,7 @@ func (s *scan) namesPlace(t token) bool {
 	if t.len() < 2 || s.notPlaces.has(t.word) || s.generic.has(t.word) {
 		return false
 	}
-	if s.foreignEnd(t.start) == t.end && t.len() >= 3 {
+	if s.foreignEnd[t.start] == t.end && t.len() >= 3 {
 		return true
 	}
 	last := s.runes[t.end-1]

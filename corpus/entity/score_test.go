@@ -180,7 +180,7 @@ func TestSeedScore(t *testing.T) {
 	tagger := newTagger()
 	found := map[place]corpus.Entity{}
 	for _, a := range seedArticles(t) {
-		if err := tagger.Article(a); err != nil {
+		if err := tagger.Article(t.Context(), a); err != nil {
 			t.Fatal(err)
 		}
 		for i := range a.Blocks {
@@ -261,7 +261,7 @@ func TestMSRAScore(t *testing.T) {
 			gold = append(gold, goldEntity{Block: id, Start: e.Start, End: e.End, Text: e.Text, Type: types[e.Type]})
 		}
 		a := &corpus.Article{ID: id, Blocks: []corpus.Paragraph{{ID: id, Type: corpus.BlockParagraph, Text: r.Text}}}
-		if err := tagger.Article(a); err != nil {
+		if err := tagger.Article(t.Context(), a); err != nil {
 			t.Fatal(err)
 		}
 		keep(found, id, &a.Blocks[0])

@@ -2,6 +2,7 @@ package entity
 
 import (
 	"cmp"
+	"context"
 	"fmt"
 	"slices"
 	"sync"
@@ -24,12 +25,17 @@ func New(seg *segment.Segmenter) *Tagger {
 
 // Article fills the Entities of every block of the article, sorted and without
 // overlap, replacing what was there. Figures should be tagged before: they are
-// kept whole when words are cut. A byline has no entities.
-func (t *Tagger) Article(a *corpus.Article) error {
-	d := &document{lexicon: t.lexicon()}
+// kept whole when words are cut. A byline has no entities. The time grows with
+// the length of the text only; when ctx ends, Article soon returns its error, and
+// no block has entities.
+func (t *Tagger) Article(ctx context.Context, a *corpus.Article) error {
+	d := &document{lexicon: t.lexicon(), names: newNameList()}
 	for i := range a.Blocks {
 		block := &a.Blocks[i]
 		block.Entities = nil
+		if err := ctx.Err(); err != nil {
+			return fmt.Errorf("tag article %s: %w", a.ID, err)
+		}
 		if block.Type == corpus.BlockByline {
 			continue
 		}
@@ -39,7 +45,13 @@ func (t *Tagger) Article(a *corpus.Article) error {
 		}
 		d.views = append(d.views, v)
 	}
-	d.tag()
+	kept, err := d.tag(ctx)
+	if err != nil {
+		return fmt.Errorf("tag article %s: %w", a.ID, err)
+	}
+	for i, v := range d.views {
+		v.block.Entities = v.entities(kept[i])
+	}
 	return nil
 }
 
@@ -75,26 +87,37 @@ type document struct {
 	views    []*view
 	mentions [][]mention // by view
 	names    nameList
+	longer   longerPlaces
 }
 
-// tag runs the recognisers. Each adds candidates to the views; settle keeps
-// the best ones. A trained model would be one more recogniser here.
-func (d *document) tag() {
+// tag runs the recognisers, and returns the mentions to keep by view. Each
+// recogniser adds candidates to the views; settle keeps the best ones. A trained
+// model would be one more recogniser here.
+func (d *document) tag(ctx context.Context) ([][]mention, error) {
 	d.mentions = make([][]mention, len(d.views))
 	for i, v := range d.views {
-		s := &scan{lexicon: d.lexicon, view: v}
-		s.findPlaces()
-		s.findNames()
+		s := newScan(d.lexicon, v)
+		s.findPlaces(ctx)
+		s.findNames(ctx)
 		s.findWorks()
-		s.findPersons()
+		s.findPersons(ctx)
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
 		d.mentions[i] = s.found
 	}
-	d.spread()
-	for i, v := range d.views {
-		kept := settle(d.mentions[i])
-		d.describe(v, kept)
-		v.block.Entities = v.entities(kept)
+	if err := d.spread(ctx); err != nil {
+		return nil, err
 	}
+	kept := make([][]mention, len(d.views))
+	for i, v := range d.views {
+		kept[i] = settle(d.mentions[i])
+		d.describe(ctx, v, kept[i])
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+	}
+	return kept, nil
 }
 
 // settle keeps the best of overlapping mentions: sure ones first, then the
@@ -103,14 +126,21 @@ func settle(mentions []mention) []mention {
 	slices.SortStableFunc(mentions, func(a, b mention) int {
 		return cmp.Or(cmp.Compare(a.rank(), b.rank()), cmp.Compare(b.len(), a.len()), cmp.Compare(a.start, b.start))
 	})
+	length := 0
+	for _, m := range mentions {
+		length = max(length, m.end)
+	}
+	taken := make([]bool, length) // by rune
 	var kept []mention
 	for _, m := range mentions {
-		at, _ := slices.BinarySearchFunc(kept, m, func(k, m mention) int { return cmp.Compare(k.start, m.start) })
-		if at > 0 && kept[at-1].end > m.start || at < len(kept) && kept[at].start < m.end {
-			continue
+		if runes := taken[m.start:m.end]; !slices.Contains(runes, true) {
+			for i := range runes {
+				runes[i] = true
+			}
+			kept = append(kept, m)
 		}
-		kept = slices.Insert(kept, at, m)
 	}
+	slices.SortFunc(kept, func(a, b mention) int { return cmp.Compare(a.start, b.start) })
 	return kept
 }
 

@@ -1,6 +1,7 @@
 package entity_test
 
 import (
+	"context"
 	"fmt"
 	"math/rand/v2"
 	"strings"
@@ -14,14 +15,20 @@ import (
 	"xunwen/corpus/segment"
 )
 
-// tagAll tags texts as the paragraphs of one article.
-func tagAll(t testing.TB, tagger *entity.Tagger, texts ...string) *corpus.Article {
-	t.Helper()
+// articleOf makes an article of texts, each a paragraph.
+func articleOf(texts []string) *corpus.Article {
 	a := &corpus.Article{ID: "t"}
 	for i, text := range texts {
 		a.Blocks = append(a.Blocks, corpus.Paragraph{ID: fmt.Sprint(i + 1), Type: corpus.BlockParagraph, Text: text})
 	}
-	if err := tagger.Article(a); err != nil {
+	return a
+}
+
+// tagAll tags texts as the paragraphs of one article.
+func tagAll(t testing.TB, tagger *entity.Tagger, texts ...string) *corpus.Article {
+	t.Helper()
+	a := articleOf(texts)
+	if err := tagger.Article(t.Context(), a); err != nil {
 		t.Fatal(err)
 	}
 	return a
@@ -151,7 +158,7 @@ func TestBylineHasNoEntities(t *testing.T) {
 		{ID: "1", Type: corpus.BlockParagraph, Text: "记者李建国报道。"},
 		{ID: "by", Type: corpus.BlockByline, Text: "李建国", Entities: []corpus.Entity{{Type: corpus.Person}}},
 	}}
-	if err := newTagger().Article(a); err != nil {
+	if err := newTagger().Article(t.Context(), a); err != nil {
 		t.Fatal(err)
 	}
 	if len(a.Blocks[1].Entities) != 0 {
@@ -168,7 +175,7 @@ func TestFiguresAreKeptWhole(t *testing.T) {
 			{Span: corpus.Span{Start: start, End: start + len("12.5亿元")}},
 			{Span: corpus.Span{Start: start + 1, End: start + 2}}, // nested
 		}}}}
-	if err := newTagger().Article(a); err != nil {
+	if err := newTagger().Article(t.Context(), a); err != nil {
 		t.Fatal(err)
 	}
 	if got := short(&a.Blocks[0]); !cmp.Equal(got, []string{"临汾市/place"}) {
@@ -250,13 +257,13 @@ func BenchmarkArticle(b *testing.B) {
 		a.Blocks = append(a.Blocks, corpus.Paragraph{ID: fmt.Sprint(i), Type: corpus.BlockParagraph, Text: text})
 		size += len(text)
 	}
-	if err := tagger.Article(a); err != nil {
+	if err := tagger.Article(b.Context(), a); err != nil {
 		b.Fatal(err)
 	}
 	b.ReportAllocs()
 	b.SetBytes(int64(size))
 	for b.Loop() {
-		if err := tagger.Article(a); err != nil {
+		if err := tagger.Article(b.Context(), a); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -267,7 +274,7 @@ func ExampleTagger_Article() {
 	article := &corpus.Article{Blocks: []corpus.Paragraph{
 		{ID: "1", Type: corpus.BlockParagraph, Text: "运城市委书记赵立新在会上说，要优化环境。"},
 	}}
-	if err := tagger.Article(article); err != nil {
+	if err := tagger.Article(context.Background(), article); err != nil {
 		fmt.Println(err)
 		return
 	}

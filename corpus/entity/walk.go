@@ -58,11 +58,8 @@ func (s *scan) pairOpening(start, end int) int {
 	if s.rune(at-1) == '、' {
 		at--
 	}
-	for i := len(s.found) - 1; i >= 0; i-- {
-		m := s.found[i]
-		if m.end == at && m.kind == corpus.Organization && s.runes[at-1] == '委' {
-			return m.start
-		}
+	if from, ok := s.committees[at]; ok {
+		return from
 	}
 	return -1
 }
