@@ -59,6 +59,9 @@ func (s *scanner) modifierBefore(p int, f *corpus.Figure) int {
 		if !s.ends(p, m.word) {
 			continue
 		}
+		if m.word == "最低" && f.Kind == corpus.Temperature {
+			return 0 // 最低5℃: measured, not demanded
+		}
 		if m.word == "近" && containsRune("附最邻临靠新将接", s.at(p-2)) || m.word == "约" && containsRune("节条合契公预", s.at(p-2)) {
 			return 0
 		}
@@ -136,6 +139,9 @@ func (s *scanner) change(m *match, from int) {
 	if compares {
 		f.Compare = comparison(s.folded(from, m.start))
 	}
+	if f.Compare == "" {
+		f.Compare = comparison(s.comparedDate(from))
+	}
 	switch f.Kind {
 	case corpus.Ordinal, corpus.Rank, corpus.Ident, corpus.Score, corpus.Duration, corpus.Age:
 		return
@@ -156,6 +162,20 @@ func (s *scanner) change(m *match, from int) {
 	}
 }
 
+// comparedDate returns the 比上年 before from, where the date is a figure of its
+// own and so no part of the clause.
+func (s *scanner) comparedDate(from int) string {
+	n := len(s.figs)
+	if n == 0 || s.figs[n-1].Kind != corpus.DateFigure || s.figs[n-1].End != int(s.off[from]) {
+		return ""
+	}
+	p := from - runeLen(s.figs[n-1].Text(s.text)) - 1
+	if c := s.at(p); c != '比' && c != '较' {
+		return ""
+	}
+	return s.folded(p, from)
+}
+
 // comparison says what a clause compares with.
 func comparison(clause string) string {
 	switch {
@@ -163,7 +183,7 @@ func comparison(clause string) string {
 		return "yoy"
 	case hasAny(clause, "比上季度", "较上季度", "比一季度", "较一季度"):
 		return "qoq"
-	case hasAny(clause, "环比", "比上月", "较上月"):
+	case hasAny(clause, "环比", "比上月", "较上月", "比上个月", "较上个月"):
 		return "mom"
 	}
 	return ""
@@ -173,7 +193,12 @@ func comparison(clause string) string {
 func direction(tail string) string {
 	up := lastOf(tail, "增长", "上升", "提高", "增加", "上涨", "升高", "提升", "攀升", "升至", "涨", "增")
 	down := lastOf(tail, "下降", "下滑", "减少", "降低", "下跌", "回落", "缩减", "萎缩", "跌", "降", "减")
-	for _, noun := range []string{"增加值", "新增"} {
+	for _, noun := range []string{"降雨", "降水", "降雪"} {
+		if i := strings.LastIndex(tail, noun); i >= 0 && down == i {
+			down = -1
+		}
+	}
+	for _, noun := range []string{"增加值", "新增", "增值"} {
 		// 增加值 and 新增 are amounts.
 		if i := strings.LastIndex(tail, noun); i >= 0 && up >= i && up < i+len(noun) {
 			up = -1

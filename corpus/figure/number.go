@@ -176,7 +176,7 @@ func (x *lexer) chineseLiteral(start int) bool {
 		return true
 	}
 	var d dec
-	for l.numeral(p) >= 0 {
+	for l.numeral(p) >= 0 && (p == x.p || l.at(p) != '两') { // 二两: the unit
 		if p-x.p >= maxDigits {
 			x.overflow = true
 		} else {

@@ -65,7 +65,7 @@ func (s *scanner) attachUnit(a *amount) {
 			}
 			u, ok := s.unitAt(p + skip)
 			if ok && (skip == 0 || a.n.ascii && !u.soft) {
-				a.u, a.hasUnit, a.unitAt = u, true, p+skip
+				a.u, a.hasUnit, a.unitAt = s.minutes(u, p+skip+u.n), true, p+skip
 				a.end = p + skip + u.n
 			}
 		}
@@ -73,6 +73,17 @@ func (s *scanner) attachUnit(a *amount) {
 	if a.hasUnit {
 		s.afterUnit(a, half)
 	}
+}
+
+// minutes makes a minute of the 分 of 3分20秒; elsewhere 分 counts points.
+func (s *scanner) minutes(u unit, end int) unit {
+	if u.word != "分" || !isDigit(s.at(end)) && s.numeral(end) < 0 && s.at(end) != '十' {
+		return u
+	}
+	if n, ok := s.number(end); !ok || s.at(n.end) != '秒' {
+		return u
+	}
+	return unit{word: u.word, n: u.n, kind: corpus.Duration, base: "minute", num: 1, den: 1}
 }
 
 // afterUnit adds what follows the unit: 三年半, 3倍多, 123元1角1分.

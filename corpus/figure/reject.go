@@ -51,7 +51,7 @@ func (s *scanner) accept(a *amount) bool {
 	case corpus.Count, corpus.Persons:
 		return s.acceptCount(a)
 	case corpus.Weight:
-		return a.u.word != "两" || a.n.ascii || s.at(a.end) != '拨' && s.numeral(a.end) < 0 && !a.n.single(a.start)
+		return a.u.word != "两" || a.n.ascii || s.at(a.end) != '拨' && s.numeral(a.end) < 0 && !(a.n.single(a.start) && containsRune("一三", s.at(a.start))) // 一两个, 三两好友
 	case corpus.Volume, corpus.Area, corpus.Length:
 		return a.n.ascii || a.u.soft && (a.n.scaled || a.n.more) || !a.u.soft && !(a.u.n == 1 && a.n.single(a.start) && s.at(a.start) == '一' && a.u.word != "米")
 	}
@@ -66,6 +66,9 @@ func (s *scanner) bareScaleOK(a amount) bool {
 	}
 	if a.n.tail > 3 && a.n.tail != 4 && a.n.tail != 8 { // 百万, 千万 …
 		return true
+	}
+	if a.hasUnit && a.u.kind == corpus.Money && s.anyAt(a.end, []string{"以上", "以下", "以内", "左右", "上下"}) > 0 {
+		return true // 百元以上
 	}
 	return containsRune("近上约逾超过达数破", s.at(a.start-1)) || s.ends(a.start, "不到") || s.ends(a.start, "不足") || s.ends(a.start, "将近")
 }
@@ -238,12 +241,11 @@ func (s *scanner) idiom(a amount) bool {
 	}
 	strong := a.hasUnit && (a.u.kind != corpus.Count && a.u.kind != corpus.Weight && a.u.kind != corpus.Length || a.u.word == "个")
 	numeralAt := func(p int) bool { return s.numeral(p) > 0 || scaleOf(s.at(p)) > 0 }
-	if numeralAt(a.start+2) && isHan(s.at(a.start+3)) && !numeralAt(a.start+3) && !strong {
-		if isHan(s.at(a.start + 1)) {
-			return true
-		}
+	word := func(p int) bool { return isHan(s.at(p)) && !containsRune("到至", s.at(p)) } // 五到八家: a range
+	if numeralAt(a.start+2) && isHan(s.at(a.start+3)) && !numeralAt(a.start+3) && !strong && word(a.start+1) {
+		return true
 	}
-	if a.start >= 2 && numeralAt(a.start-2) && isHan(s.at(a.start-1)) && !numeralAt(a.start-1) && !strong && a.u.n <= 1 {
+	if a.start >= 2 && numeralAt(a.start-2) && word(a.start-1) && !numeralAt(a.start-1) && !strong && a.u.n <= 1 {
 		return s.numeral(a.start-3) < 0 && !isDigit(s.at(a.start-3))
 	}
 	return false

@@ -31,7 +31,7 @@ func (s *scanner) partAt(i int) (match, bool) {
 		return s.tenthsAt(i, n)
 	case '旬':
 		return s.decadesOld(i, n)
-	case '、':
+	case '、', '到', '至':
 		return s.tenthsListAt(i, n)
 	case '/':
 		return s.slashAt(i, n)
@@ -52,7 +52,8 @@ func (s *scanner) halfAt(i int) (match, bool) {
 			p++
 		}
 	}
-	if s.at(p) == '多' && p == i+2 {
+	more := s.at(p) == '多' && p == i+2
+	if more {
 		p++ // 半个多月
 	}
 	u, ok := s.unitAt(p)
@@ -64,8 +65,11 @@ func (s *scanner) halfAt(i int) (match, bool) {
 			Written: corpus.Written{Numbers: []corpus.Decimal{"0.5"}, Unit: s.written(p, p+u.n)}}
 		end := p + u.n
 		if s.at(end) == '多' {
-			f.Approx, f.Bound = true, corpus.Greater
+			more = true
 			end++
+		}
+		if more {
+			f.Approx, f.Bound = true, corpus.Greater
 		}
 		return match{start: i, end: end, fig: f}, true
 	}
@@ -187,17 +191,18 @@ func (s *scanner) tenthsAt(i int, n number) (match, bool) {
 	return match{start: i, end: p, fig: f}, true
 }
 
-// tenthsListAt reads 三、四成.
+// tenthsListAt reads 三、四成 and 两到三成.
 func (s *scanner) tenthsListAt(i int, a number) (match, bool) {
 	b, ok := s.number(a.end + 1)
-	if !ok || a.scaled || b.scaled || a.digits != 1 || b.digits != 1 || b.lo.small() != a.lo.small()+1 || s.at(b.end) != '成' {
+	list := s.at(a.end) == '、'
+	if !ok || a.scaled || b.scaled || a.digits != 1 || b.digits != 1 || a.lo.cmp(b.lo) >= 0 || list && b.lo.small() != a.lo.small()+1 || s.at(b.end) != '成' {
 		return match{}, false
 	}
 	m, ok := s.tenthsAt(a.end+1, b)
 	if !ok || m.fig.Value == "" {
 		return match{}, false
 	}
-	m.start, m.fig.Approx = i, true
+	m.start, m.fig.Approx = i, list
 	m.fig.Min, m.fig.Max, m.fig.Value = a.lo.shift(1).decimal(), m.fig.Value, ""
 	m.fig.Written.Numbers = []corpus.Decimal{a.lo.decimal(), b.lo.decimal()}
 	return m, true
@@ -245,13 +250,20 @@ func (s *scanner) belowZeroAt(i int) (match, bool) {
 	end := a.end
 	if x, y, ok := s.rangeAt(a); ok {
 		lo, hi, end = x.lo, y.hi, y.end
+	} else if c := s.connector(end); c > 0 && s.has(end+c, "零下") {
+		if b, ok := s.amountAt(end + c + 2); ok && b.hasUnit && b.u.word == a.u.word {
+			hi, end = b.hi, b.end
+		}
 	}
 	lo.m, hi.m = -lo.m, -hi.m
 	f := corpus.Figure{Kind: corpus.Temperature, Unit: "celsius"}
-	if lo == hi {
+	switch lo.cmp(hi) {
+	case 0:
 		f.Value = lo.decimal()
-	} else {
+	case 1:
 		f.Min, f.Max = hi.decimal(), lo.decimal()
+	default:
+		f.Min, f.Max = lo.decimal(), hi.decimal()
 	}
 	f.Written = corpus.Written{Numbers: []corpus.Decimal{lo.decimal()}, Unit: s.unitText(a)}
 	return match{start: i, end: end, fig: f}, true

@@ -162,6 +162,9 @@ func (l *line) unitAt(i int) (unit, bool) {
 			if isLetter(l.at(i+u.n-1)) && isLetter(l.at(i+u.n)) {
 				continue // the m of mRNA
 			}
+			if strings.HasSuffix(u.word, "个月") && containsRune("亮饼球", l.at(i+u.n)) {
+				continue // 三个月饼
+			}
 			return u, true
 		}
 	}
