@@ -31,7 +31,7 @@ func newSearch(g *global) *cobra.Command {
 
   大桥 通车                every word, as typed
   "流水口大桥"             exactly this text (also “流水口大桥”)
-  地点:江湾市 来源:江湾晚报  tagged names and fields
+  人物:卞学海 来源:云岭日报  tagged names and fields
   数:>50亿元               a figure by its value
   日期:2024-05             by date of publication
 
