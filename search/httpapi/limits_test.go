@@ -7,8 +7,6 @@ import (
 	"net"
 	"net/http"
 	"net/http/httptest"
-	"os"
-	"path/filepath"
 	"regexp"
 	"slices"
 	"strconv"
@@ -239,11 +237,7 @@ func TestEveryStatusOfTheManual(t *testing.T) {
 // manualStatuses returns the statuses in the table of errors of docs/api.md.
 func manualStatuses(t *testing.T) []int {
 	t.Helper()
-	manual, err := os.ReadFile(filepath.Join("..", "..", "docs", "api.md"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	_, table, _ := strings.Cut(string(manual), "## Errors")
+	_, table, _ := strings.Cut(readManual(t), "## Errors")
 	table, _, _ = strings.Cut(table, "\n## ")
 	var out []int
 	for _, row := range regexp.MustCompile(`(?m)^\| ([0-9, ]+) \|`).FindAllStringSubmatch(table, -1) {

@@ -226,11 +226,12 @@ func filters(p params) []link {
 	return out
 }
 
-// examples explains the query language with names that this index holds.
+// examples explains the query language: with everyday words of news, and with
+// names and months that this index holds.
 func examples(resp *search.Response) []example {
 	out := []example{
-		newExample("营商环境 企业", "两个词都要出现"),
-		newExample("“营商环境”", "原文一字不差，标点断行不计"),
+		newExample("企业 项目", "两个词都要出现"),
+		newExample("“同比增长”", "原文一字不差，标点断行不计"),
 		newExample("投资 或 建设", "任一个词"),
 	}
 	for _, f := range facetFields() {
