@@ -135,7 +135,7 @@ func (x *lexer) asciiLiteral(start int) bool {
 		read()
 	}
 	first := p - x.p
-	for l.at(p) == ',' && first <= 3 && isDigit(l.at(p+1)) && isDigit(l.at(p+2)) && isDigit(l.at(p+3)) && !isDigit(l.at(p+4)) {
+	for l.thousandsMark(p) && first <= 3 && isDigit(l.at(p+1)) && isDigit(l.at(p+2)) && isDigit(l.at(p+3)) && !isDigit(l.at(p+4)) {
 		p++
 		read()
 		read()
@@ -158,6 +158,12 @@ func (x *lexer) asciiLiteral(start int) bool {
 	x.lit, x.haveLit, x.litASCII, x.litLen = [2]dec{d, d}, true, true, p-x.p
 	x.p = p
 	return true
+}
+
+// thousandsMark reports whether a comma stands at p, which may be as wide as the
+// digits before it: ７，４００.
+func (l *line) thousandsMark(p int) bool {
+	return l.at(p) == ',' || l.at(p) == '，' && p > 0 && l.off[p]-l.off[p-1] == int32(len("０"))
 }
 
 // chineseLiteral reads a run of Chinese digits: one, an estimate of two

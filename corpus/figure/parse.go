@@ -16,6 +16,13 @@ func ParseValue(text string) (corpus.Figure, bool) {
 		return corpus.Figure{}, false
 	}
 	s := newScanner(trimmed, Options{})
+	for _, c := range currencyWords() {
+		if n := runeLen(c.word); s.has(0, c.word) && len(s.r) > n {
+			// 港币500万元 is what 500万元港币 is.
+			s = newScanner(strings.TrimSpace(s.folded(n, len(s.r)))+c.word, Options{})
+			break
+		}
+	}
 	m, ok := s.wholeValue()
 	if !ok || m.start != 0 || m.end != len(s.r) {
 		return corpus.Figure{}, false

@@ -224,7 +224,7 @@ func (s *scanner) acceptBare(a *amount) bool {
 	case a.n.point:
 		return !s.has(a.end, "版") && !isHan(next) || a.n.ascii && prev != ' ' && isHan(prev) && !isHan(next)
 	case !a.n.ascii:
-		return a.n.scaled && a.n.big > 0 && !(a.n.vague && !a.n.ranged) && a.end-a.start > 1
+		return a.n.scaled && (a.n.big > 0 || a.lo.cmp(whole(1e4)) >= 0) && !(a.n.vague && !a.n.ranged) && a.end-a.start > 1
 	case a.n.more:
 		return true
 	}
