@@ -147,7 +147,7 @@ func FuzzAnnotate(f *testing.F) {
 }
 
 func BenchmarkAnnotate(b *testing.B) {
-	text := strings.Repeat("去年9月，太原市市长周望野说，全年工业投资达12.9亿元，同比增长23.7%，带动就业4000余人。", 5)
+	text := strings.Repeat("去年9月，太原市市长周望野说，全年工业投资达12.9亿元，同比增长18.4%，带动就业3000余人。", 5)
 	a := article("云岭日报", text)
 	b.SetBytes(int64(len(text)))
 	b.ReportAllocs()

@@ -70,7 +70,7 @@ func (d *document) describe(ctx context.Context, v *view, kept []mention) {
 	}
 }
 
-// canonicalBody writes a party committee with its party: 临汾市委 → 中共临汾市委.
+// canonicalBody writes a party committee with its party: 赣州市委 → 中共赣州市委.
 func (d *document) canonicalBody(name string) string {
 	if party, government, ok := strings.Cut(name, "委"); ok && strings.HasSuffix(government, "政府") && !strings.Contains(government, "委") {
 		if division := []rune(party); len(division) > 2 && !strings.HasPrefix(name, "中共") {
@@ -126,7 +126,7 @@ func (d *document) roleStep(v *view, start int, before []mention) int {
 		return v.tokens[v.at[start-1]].start
 	}
 	if r := v.runes[start]; r == '班' || r == '级' || r == '届' || t.pos == "m" && strings.HasSuffix(t.word, "班") {
-		return t.start // 345班学生
+		return t.start // 128班学生
 	}
 	if d.generic.has(t.word) || !nameRunes(t.word) {
 		return start

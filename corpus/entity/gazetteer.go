@@ -61,7 +61,7 @@ type form struct {
 type gazetteer struct {
 	forms map[string]form
 	// stems are townships without 镇, 乡 or 街道: too common to be places by
-	// themselves, but good beginnings of a name (八甲口新能源产业园).
+	// themselves, but good beginnings of a name (思口新材料产业园).
 	stems map[string]bool
 	// longest is the length in runes of the longest form.
 	longest int
@@ -177,7 +177,7 @@ func townStem(name string) string {
 }
 
 // shortName cuts the kind of division and the names of peoples off a name:
-// 临汾市 → 临汾, 延边朝鲜族自治州 → 延边, 内蒙古自治区 → 内蒙古.
+// 赣州市 → 赣州, 延边朝鲜族自治州 → 延边, 内蒙古自治区 → 内蒙古.
 func shortName(name string) string {
 	for _, kind := range []string{"特别行政区", "自治区", "自治州", "自治县", "自治旗", "地区", "林区", "新区", "矿区", "省", "市", "县", "区", "盟", "旗"} {
 		stem, ok := strings.CutSuffix(name, kind)

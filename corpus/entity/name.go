@@ -111,7 +111,7 @@ func (s *scan) openingOf(start, end int, e ending) (from int, weak bool) {
 			return s.laterCountry(i, start), false
 		}
 	}
-	// The ending may share its first character with a place: 临汾市|委.
+	// The ending may share its first character with a place: 赣州市|委.
 	if from := s.tokens[s.at[start]].start; from < start && from >= limit {
 		if _, ok := s.forms[s.word(from, start)]; ok {
 			return from, false

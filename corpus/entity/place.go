@@ -8,7 +8,7 @@ import (
 )
 
 // findPlaces marks the places of the gazetteer and those the dictionary knows.
-// A place directly inside the one before it makes one mention with it (北京石景山).
+// A place directly inside the one before it makes one mention with it (北京海淀).
 func (s *scan) findPlaces(ctx context.Context) {
 	for i := 0; i < len(s.runes) && ctx.Err() == nil; {
 		end, d := s.placeAt(i)
@@ -82,7 +82,7 @@ func (s *scan) honour(i int) bool {
 }
 
 // ownsNext reports whether the kind of the division is the first character of
-// the next word: 临汾|市区.
+// the next word: 赣州|市区.
 func (s *scan) ownsNext(start, end int) bool {
 	next, ok := s.tokenAt(end)
 	if !ok || next.len() != 2 || !strings.ContainsRune("区民内里域城", s.runes[next.end-1]) {

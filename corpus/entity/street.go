@@ -10,7 +10,7 @@ import (
 // ending, with an optional direction.
 func (s *scan) findStreet(start, end int) {
 	t := s.tokens[s.at[start]]
-	if t.start < start { // one dictionary word: 向阳路
+	if t.start < start { // one dictionary word: 南京路
 		if strings.HasPrefix(t.pos, "n") && t.pos != "n" && start-t.start >= 2 && !s.notPlaces.has(t.word) {
 			s.add(mention{start: t.start, end: end, kind: corpus.Place})
 		}

@@ -11,9 +11,9 @@ const (
 	byPlace opening = iota
 	// byOffice also takes a lone 省, 市, 县 or 区 (市城市管理局).
 	byOffice
-	// byProper also takes a run that is no dictionary word (弘毅电池有限公司).
+	// byProper also takes a run that is no dictionary word (瑞禾纺织有限公司).
 	byProper
-	// byModifier also takes a long chain of nouns (大宗固废综合利用产业园).
+	// byModifier also takes a long chain of nouns (尾矿综合利用产业园).
 	byModifier
 )
 
@@ -78,7 +78,7 @@ const siteEndings = "森林公园 湿地公园 动物园 植物园 机场 国际
 
 const regionEndings = "城市群 经济带 大湾区 经济圈 经济区 东城 西城 南城 北城 老城区 地区 园区 生产基地 实训基地 培训基地 养殖基地 种植基地 示范基地 训练基地 教育基地"
 
-// plain are endings that a place alone does not make a name of (浙江高速).
+// plain are endings that a place alone does not make a name of (四川高速).
 const plain = "地区 公司 集团 中心 总部 组织 大队 村 镇 乡 区 庄 山 河 江 湖 海 洋 岛 湾 港 沟 街道 小区 社区 基地 山区 海域 队 军"
 
 const villageEndings = "镇 乡 村 新村 社区 街道 小区 庄 屯 寨"
@@ -102,7 +102,7 @@ const generic = "该 本 各 某 全 此 这 那 哪 每 其 有关 相关 我�
 	"著名 知名 当地 附近 周边 现有 在建 其他 其它 另 另外 首个 首家 这个 那个 一个 两个 最大 最 个别 群众 干部 市民 记者 进 出 上 下 回 住 建 办 设 开 走 跑 坐 前往 去年 今年 明年 年度 多个 几个 各个 各国 两国 三国 两个 三级 两级 四级 荣获 获得 协同 兼 暨 上市公司 学府 巨头 联合体 名企 旗下 子公司 母公司 国企 央企 著名 部门"
 
 // common are words that no name begins with, though it may go on to the left of
-// them (演礼新兴科技产业园).
+// them (思口新兴食品产业园).
 const common = "大型 主要 重点 重要 新 旧 老 大 小 下属 所属 直属 新兴 同 首 专业 平台 园区 企业 政府 社会 人民 市场 地方 基层 国有 民营 私营 外资 合资 上市 龙头 骨干 本地 外地 公共 现代 高端 特色 高新技术 示范 公立 综合 高级 联合 统治 交易 音乐 最高 党委 阳光 国家级 省级 市级 县级 普通 高水平 高速 城际"
 
 // plainBodies are bodies of the dictionary that are no names.

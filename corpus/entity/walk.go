@@ -31,7 +31,7 @@ func (s *scan) walk(start, end int, e ending) int {
 }
 
 // fancyStart accepts a lone character that is another word in the dictionary
-// where the name begins near it, after punctuation: 、八甲|口|新能源产业园.
+// where the name begins near it, after punctuation: 、思|口|新材料产业园.
 func (s *scan) fancyStart(t token, at int) int {
 	if t.len() != 1 || !nameRunes(t.word) || s.generic.has(t.word) || s.hardParticles.has(t.word) || t.pos == "m" {
 		return at
@@ -47,7 +47,7 @@ func (s *scan) fancyStart(t token, at int) int {
 }
 
 // pairOpening joins a government to the party committee before it: the two
-// are one name (阳城县委、县政府). It returns where the committee's name begins,
+// are one name (婺源县委、县政府). It returns where the committee's name begins,
 // or -1.
 func (s *scan) pairOpening(start, end int) int {
 	word := s.word(start, end)
@@ -88,7 +88,7 @@ func (s *scan) belongs(t token) bool {
 }
 
 // loose reports whether the word and the one before it are single characters,
-// which together make a word that the dictionary lacks: 固|废.
+// which together make a word that the dictionary lacks: 碳|汇.
 func (s *scan) loose(t token) bool {
 	before, ok := s.tokenBefore(t.start)
 	return ok && t.len() == 1 && before.len() == 1 && !s.hardParticles.has(t.word) && t.pos != "m" &&
