@@ -89,7 +89,7 @@ func (s *scanner) minutes(u unit, end int) unit {
 // afterUnit adds what follows the unit: 三年半, 3倍多, 123元1角1分.
 func (s *scanner) afterUnit(a *amount, half bool) {
 	switch a.u.kind {
-	case corpus.Duration, corpus.Multiple, corpus.Weight:
+	case corpus.Duration, corpus.Multiple, corpus.Weight, corpus.Age:
 		if a.u.kind == corpus.Duration && !half && s.smallerUnit(a) {
 			return
 		}

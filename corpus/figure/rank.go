@@ -99,6 +99,9 @@ func (s *scanner) scoreAt(a amount) (match, bool) {
 	if a.n.scaled && a.n.big > 0 || a.n.ranged || a.n.plain {
 		return match{}, false
 	}
+	if s.at(a.start-1) == ':' && isDigit(s.at(a.start-2)) {
+		return match{}, false // 3:2:1
+	}
 	sep := s.at(a.n.end)
 	colon := sep == ':'
 	if sep != '比' && !colon || colon && !a.n.ascii {

@@ -20,6 +20,9 @@ func (s *scanner) perUnit(i int) (unit, int) {
 			return unit{word: string(s.at(p)), n: 1, symbol: code}, p + 1 - i
 		}
 	}
+	if u, ok := s.perTime(p); ok && s.at(i) == '/' {
+		return u, p + u.n - i
+	}
 	u, ok := s.unitAt(p)
 	if !ok {
 		return unit{}, 0
@@ -28,6 +31,17 @@ func (s *scanner) perUnit(i int) (unit, int) {
 		return unit{}, 0
 	}
 	return u, p + u.n - i
+}
+
+// perTime reads the symbol of time that ends 120km/h and 28m/s. Elsewhere these
+// letters are no units.
+func (s *scanner) perTime(i int) (unit, bool) {
+	for _, code := range []string{"min", "h", "s", "d"} {
+		if s.has(i, code) && !isLetter(s.at(i+len(code))) {
+			return unit{word: code, n: len(code), kind: corpus.Duration, symbol: code}, true
+		}
+	}
+	return unit{}, false
 }
 
 // rateAt extends an amount to a rate: 286万元/亩, 5升/分钟.
