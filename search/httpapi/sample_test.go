@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -88,6 +89,25 @@ func TestExamplesFindSomething(t *testing.T) {
 		}
 		if page := do(h, "GET", "/?q="+url.QueryEscape(q)).Body.String(); !strings.Contains(page, `class="hit"`) || strings.Contains(page, "以下符合部分条件") {
 			t.Errorf("the example %s finds nothing on the page", q)
+		}
+	}
+}
+
+// TestFacetValuesRefine follows every value of every facet of the whole sample, as
+// the page links it: a value that was counted is found, at least as often.
+func TestFacetValuesRefine(t *testing.T) {
+	t.Parallel()
+	h := sampleServer(t)
+	value := regexp.MustCompile(`<li><a href="/\?([^"]*)"><span class="value">([^<]*)</span><span class="count">(\d+)</span>`)
+	values := value.FindAllStringSubmatch(do(h, "GET", "/").Body.String(), -1)
+	if len(values) < 40 {
+		t.Fatalf("%d values of facets on the landing page", len(values))
+	}
+	for _, m := range values {
+		name, promised := html.UnescapeString(m[2]), m[3]
+		got := decode[wire.SearchResponse](t, do(h, "GET", "/api/v1/search?limit=0&"+html.UnescapeString(m[1])))
+		if n, err := strconv.Atoi(promised); err != nil || got.Totals.Exact < n {
+			t.Errorf("%s: %d exact hits by %s, the facet says %s", name, got.Totals.Exact, got.Query.Typed, promised)
 		}
 	}
 }

@@ -14,6 +14,7 @@ import (
 
 	"xunwen/corpus"
 	"xunwen/search"
+	"xunwen/search/query"
 	"xunwen/search/wire"
 	"xunwen/search/wire/searchfake"
 )
@@ -115,6 +116,117 @@ func TestSnippetOffsets(t *testing.T) {
 	const want = "<mark>营商环境</mark>&lt;好&gt;，<mark>营商环境</mark>优。"
 	if got.Snippet.HTML != want {
 		t.Errorf("html is %s, want %s", got.Snippet.HTML, want)
+	}
+}
+
+// TestRecordsOfHits checks the contract on the JSON of every hit: each record, each
+// mark and the snippet cover what they claim, counted in code points.
+func TestRecordsOfHits(t *testing.T) {
+	t.Parallel()
+	resp := ask(t, search.Request{Query: "青禾 营商环境"})
+	for i := range resp.Hits {
+		// A snippet from the middle, as the engine cuts it.
+		s := &resp.Hits[i].Snippet
+		if cut := strings.Index(s.Text, "，") + len("，"); cut > len("，") && (len(s.Marks) == 0 || s.Marks[0].Start >= cut) {
+			s.Text, s.Start = s.Text[cut:], cut
+			for j := range s.Marks {
+				s.Marks[j].Start -= cut
+				s.Marks[j].End -= cut
+			}
+		}
+	}
+	seen := 0
+	for i, hit := range wire.FromResponse(resp).Hits {
+		text := []rune(resp.Hits[i].Paragraph().Text)
+		snippet := []rune(hit.Snippet.Text)
+		if got := string(text[hit.Snippet.Start : hit.Snippet.Start+len(snippet)]); got != hit.Snippet.Text {
+			t.Errorf("%s: the snippet at %d is %q, not %q", hit.Paragraph, hit.Snippet.Start, got, hit.Snippet.Text)
+		}
+		for _, m := range hit.Snippet.Marks {
+			seen++
+			if got := string(snippet[m.Start:m.End]); got != "青禾" && got != "营商环境" {
+				t.Errorf("%s: a mark covers %q", hit.Paragraph, got)
+			}
+		}
+		for _, e := range hit.Entities {
+			seen++
+			if got := string(text[e.Start:e.End]); got != e.Text {
+				t.Errorf("%s: %q is at %q", hit.Paragraph, e.Text, got)
+			}
+		}
+		for _, f := range hit.Figures {
+			seen++
+			if got := string(text[f.Start:f.End]); got != f.Text {
+				t.Errorf("%s: %q is at %q", hit.Paragraph, f.Text, got)
+			}
+		}
+		for _, q := range hit.Quotes {
+			seen++
+			if got := string(text[q.Start:q.End]); got != q.Text {
+				t.Errorf("%s: %q is at %q", hit.Paragraph, q.Text, got)
+			}
+		}
+	}
+	if seen < 10 {
+		t.Errorf("%d records and marks looked at", seen)
+	}
+}
+
+// TestCountsOfResponse checks what of an answer is counted and how pages go on.
+func TestCountsOfResponse(t *testing.T) {
+	t.Parallel()
+	resp := &search.Response{
+		Typed: "签约", Understood: "含“签约”", Total: 7, Totals: search.Totals{Relaxed: 7}, Took: 2500 * time.Microsecond,
+		Warnings:   []query.Warning{{Message: "括号没有配对", Position: 3, Suggestion: "签约"}},
+		Facets:     map[search.FacetName][]search.FacetCount{search.FacetPerson: {{Value: "何远山", Count: 2}}, search.FacetOrg: nil},
+		Histogram:  []search.MonthCount{{Month: "2024-04", Count: 3}, {Month: "2024-05", Count: 4}},
+		NextCursor: "next",
+	}
+	got := wire.FromResponse(resp)
+	if got.Total != 7 || got.Totals != (wire.Totals{Relaxed: 7}) || got.TookMS != 2 || got.Groups != nil {
+		t.Errorf("counts %+v", got)
+	}
+	if w := got.Query.Warnings; len(w) != 1 || w[0] != (wire.Warning{Message: "括号没有配对", Position: 3, Suggestion: "签约"}) {
+		t.Errorf("warnings %+v", w)
+	}
+	if f := got.Facets["person"]; len(f) != 1 || f[0] != (wire.FacetCount{Value: "何远山", Count: 2}) {
+		t.Errorf("facets %+v", got.Facets)
+	}
+	if got.Facets["org"] == nil {
+		t.Error("a facet without values is null")
+	}
+	if h := got.Histogram; len(h) != 2 || h[1] != (wire.MonthCount{Month: "2024-05", Count: 4}) {
+		t.Errorf("histogram %+v", h)
+	}
+	if got.NextCursor == nil || *got.NextCursor != "next" {
+		t.Errorf("next cursor %v", got.NextCursor)
+	}
+}
+
+// TestNothingIsNullThatIsAList prints the barest answers.
+func TestNothingIsNullThatIsAList(t *testing.T) {
+	t.Parallel()
+	a := &corpus.Article{ID: "a", Blocks: []corpus.Paragraph{{ID: "1", Text: "字"}}}
+	hit := search.Hit{Match: search.MatchExact, Article: a}
+	hits, err := json.Marshal(wire.FromResponse(&search.Response{Hits: []search.Hit{hit}}).Hits[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	article, err := json.Marshal(wire.FromArticle(a))
+	if err != nil {
+		t.Fatal(err)
+	}
+	block, err := json.Marshal(wire.FromBlock(&search.Block{Article: a}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, text := range map[string]string{"命中": string(hits), "文章": string(article), "段落": string(block)} {
+		if strings.Contains(text, "null") {
+			t.Errorf("%s: null in %s", name, text)
+		}
+		if !strings.Contains(text, `"authors":[]`) || !strings.Contains(text, `"entities":[]`) {
+			t.Errorf("%s: no empty lists in %s", name, text)
+		}
 	}
 }
 
