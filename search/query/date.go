@@ -1,6 +1,7 @@
 package query
 
 import (
+	"slices"
 	"strings"
 	"time"
 )
@@ -31,7 +32,28 @@ func dateRange(value string) (DateCond, bool) {
 	if from != "" && !isDate(from) || to != "" && !isDate(to) || from == to {
 		return DateCond{}, false
 	}
+	from, to = completeEnds(from, to)
 	return DateCond{From: from, To: to}, true
+}
+
+// completeEnds gives each end of a range what was said at the other only: the
+// year and month of 2024年5月1日至4日, the unit of 2024年1—4月.
+func completeEnds(from, to string) (string, string) {
+	f, t := []rune(from), []rune(to)
+	if len(f) == 0 || len(t) == 0 || strings.ContainsAny(halfWidthString(from+to), "-/.") {
+		return from, to
+	}
+	if unit := t[len(t)-1]; isDigit(f[len(f)-1]) && strings.ContainsRune("年月日号", unit) {
+		f = append(f, unit)
+	}
+	above := '年' // the larger unit that the end lacks
+	if !slices.Contains(t, '月') {
+		above = '月'
+	}
+	if at := slices.Index(f, above); at >= 0 && hasNumeral(string(t[:1])) && !slices.Contains(t, '年') {
+		t = slices.Concat(f[:at+1], t)
+	}
+	return string(f), string(t)
 }
 
 // dateBound reads a comparison: >2024-01, 2024-01以来, 截至2024-05. Since both ends

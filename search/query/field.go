@@ -145,6 +145,9 @@ func (l *lexer) readValue(f *fieldValue, start int) {
 		f.value, f.quoted, f.end = seg.text, seg.quoted, seg.end
 		return
 	}
+	if start < len(l.r) && l.opens(start) && l.paren[start] > start+1 && l.endsRun(l.paren[start]+1) {
+		l.startGroup(start) // 人物:(李春生): a group of one; 标题:(独家)专访 is a word
+	}
 	f.end = l.runEnd(start, false)
 	if f.field == FieldHeadline || f.field == FieldQuote {
 		f.end = l.valueEnd(start)
@@ -179,7 +182,7 @@ func (l *lexer) warnNoValue(f fieldValue) {
 		next++
 	}
 	suggestion := ""
-	if next > f.end && next < len(l.r) && strings.Trim(f.value, "<>=＜＞＝≥≤~～") == "" {
+	if next > f.end && next < len(l.r) && !f.quoted && strings.Trim(f.value, "<>=＜＞＝≥≤~～") == "" {
 		suggestion = l.replaced(f.end, next, "")
 	}
 	l.warner.warn(f.pos, "“"+f.name+":”后面没有紧跟着值，按普通文字处理", suggestion)
@@ -223,9 +226,14 @@ func (f fieldValue) apply(n Node) Node {
 	case Not:
 		return Not{Node: f.apply(n.Node)}
 	case Word:
-		f.value, f.quoted, f.pos = strings.TrimRight(n.Text, trailing), false, n.Pos
+		text := strings.TrimRight(n.Text, trailing)
+		if rest, ok := strings.CutPrefix(halfWidthString(text), "="); ok && rest != "" {
+			f.exact, text = true, string([]rune(text)[1:])
+		}
+		f.value, f.quoted, f.pos = text, false, n.Pos
 	case Phrase:
 		f.value, f.quoted, f.pos = n.Text, true, n.Pos
+		f.exact = f.exact || n.Verbatim
 	default:
 		return n
 	}
