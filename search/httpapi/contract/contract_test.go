@@ -46,10 +46,16 @@ func TestAnswersMatchDocument(t *testing.T) {
 		{"检索", "/api/v1/search", "/api/v1/search?q=营商环境&facets=all&limit=2", 200},
 		{"警告", "/api/v1/search", "/api/v1/search?q=警告", 200},
 		{"空结果", "/api/v1/search", "/api/v1/search?q=没有", 200},
+		{"只要总数", "/api/v1/search", "/api/v1/search?q=营商环境&limit=0", 200},
+		{"后一页", "/api/v1/search", "/api/v1/search?limit=2&cursor=2", 200},
+		{"敌意命中", "/api/v1/search", "/api/v1/search?q=正文", 200},
 		{"参数有误", "/api/v1/search", "/api/v1/search?limit=-1", 400},
+		{"坏游标", "/api/v1/search", "/api/v1/search?cursor=x", 400},
+		{"不是 UTF-8", "/api/v1/search", "/api/v1/search?q=%ff", 400},
 		{"文章", "/api/v1/articles/{id}", "/api/v1/articles/qh-1", 200},
 		{"敌意文章", "/api/v1/articles/{id}", "/api/v1/articles/" + url.PathEscape(`x"><script>`), 200},
 		{"没有的文章", "/api/v1/articles/{id}", "/api/v1/articles/x", 404},
+		{"没有的段落", "/api/v1/paragraphs/{id}", "/api/v1/paragraphs/qh-1:99", 404},
 		{"段落", "/api/v1/paragraphs/{id}", "/api/v1/paragraphs/qh-1:2", 200},
 		{"引语段落", "/api/v1/paragraphs/{id}", "/api/v1/paragraphs/qh-1:1", 200},
 		{"统计", "/api/v1/stats", "/api/v1/stats", 200},
@@ -74,6 +80,43 @@ func TestAnswersMatchDocument(t *testing.T) {
 			in.SetBodyBytes(w.Body.Bytes())
 			if err := openapi3filter.ValidateResponse(t.Context(), in); err != nil {
 				t.Errorf("%v\n%s", err, w.Body)
+			}
+		})
+	}
+}
+
+// TestParametersMatchDocument checks that what the manual's examples send is valid
+// by the document, and what the server refuses is not.
+func TestParametersMatchDocument(t *testing.T) {
+	t.Parallel()
+	h, doc := load(t)
+	item := doc.Paths.Value("/api/v1/search")
+	for _, c := range []struct {
+		name, query string
+		valid       bool
+	}{
+		{"全部参数", "q=营商环境&limit=5&sort=-date&from=2024年5月&to=今年&source=青禾日报&facets=person,source&group=none", true},
+		{"没有参数", "", true},
+		{"只要总数", "limit=0", true},
+		{"条数太大", "limit=201", false},
+		{"负的条数", "limit=-1", false},
+		{"不是数", "limit=x", false},
+		{"未知排序", "sort=up", false},
+		{"未知分组", "group=story", false},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			r := httptest.NewRequest("GET", "/api/v1/search?"+c.query, nil)
+			w := httptest.NewRecorder()
+			h.ServeHTTP(w, r)
+			if got := w.Code == http.StatusOK; got != c.valid {
+				t.Errorf("status %d, accepted should be %v", w.Code, c.valid)
+			}
+			err := openapi3filter.ValidateRequest(t.Context(), &openapi3filter.RequestValidationInput{
+				Request: r,
+				Route:   &routers.Route{Spec: doc, Path: "/api/v1/search", PathItem: item, Method: "GET", Operation: item.Get},
+			})
+			if (err == nil) != c.valid {
+				t.Errorf("the document says %v", err)
 			}
 		})
 	}
