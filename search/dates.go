@@ -19,7 +19,7 @@ type dayRange struct{ from, to string }
 // ParameterError says which part of a Request cannot be read, and what to write
 // instead. It wraps ErrBadRequest.
 type ParameterError struct {
-	// Name is that of the parameter in every interface: from or to.
+	// Name is that of the parameter in every interface: from.
 	Name string
 	// Value is what was given.
 	Value string

@@ -90,12 +90,18 @@ func get[T any](ctx context.Context, c *Client, path string) (*T, error) {
 	return &out, nil
 }
 
-// answeredError makes an error of a problem, wrapping the same sentinel that the
-// engine raised on the other side.
+// answeredError makes an error of a problem, the same that the engine raised on
+// the other side where that can be told.
 func answeredError(status int, body io.Reader) error {
 	p := &wire.Problem{Status: status, Title: http.StatusText(status)}
 	if err := json.NewDecoder(body).Decode(p); err != nil {
 		return fmt.Errorf("the server answered %d without a problem document: %w", status, err)
+	}
+	if status == http.StatusBadRequest && len(p.Errors) == 1 {
+		if name, ok := strings.CutPrefix(p.Errors[0].Location, queryLocation); ok {
+			value, _ := p.Errors[0].Value.(string)
+			return &search.ParameterError{Name: name, Value: value, Reason: p.Errors[0].Message}
+		}
 	}
 	for _, row := range errorTable() {
 		if row.status == status {

@@ -41,6 +41,9 @@ type errorRow struct {
 // problem is the RFC 9457 document that every error of the API becomes.
 type problem = huma.ErrorModel
 
+// queryLocation begins the location of a query parameter in a problem.
+const queryLocation = "query."
+
 // newProblem returns a problem with a detail.
 func newProblem(status int, detail string) *problem {
 	title := http.StatusText(status)
@@ -54,7 +57,7 @@ func newProblem(status int, detail string) *problem {
 // what is wanted; the value is repeated, cut to a readable length.
 func badParameter(name, value, message string) *problem {
 	p := newProblem(http.StatusBadRequest, "参数 "+name+"："+message)
-	p.Errors = []*huma.ErrorDetail{{Location: "query." + name, Message: message, Value: clip(value)}}
+	p.Errors = []*huma.ErrorDetail{{Location: queryLocation + name, Message: message, Value: clip(value)}}
 	return p
 }
 

@@ -117,6 +117,10 @@ func TestClientErrors(t *testing.T) {
 	if !errors.Is(err, search.ErrBadRequest) || !strings.Contains(err.Error(), "0 至 200") {
 		t.Errorf("bad limit: %v", err)
 	}
+	var wrong *search.ParameterError
+	if !errors.As(err, &wrong) || wrong.Name != "limit" || wrong.Value != "-1" {
+		t.Errorf("bad limit: %#v does not name the parameter", err)
+	}
 	plain := httptest.NewServer(http.NotFoundHandler())
 	t.Cleanup(plain.Close)
 	if _, err := (&httpapi.Client{Base: plain.URL}).Stats(t.Context()); err == nil || !strings.Contains(err.Error(), "404") {
