@@ -16,10 +16,11 @@
 //     handoff and everything else to the handlers of the Config.
 //
 // Parameters are read here and not by huma, so that an error says in the
-// language of the page what was wrong and what to write instead; dates are read by
-// the engine alone, whose search.ParameterError becomes the same kind of problem,
-// and which Client turns back into that error. Every error is a problem document of RFC 9457; errors.go has the one table of which error has
-// which status.
+// language of the page what was wrong and what to write instead. Dates are read
+// by the engine alone: its search.ParameterError becomes the same kind of
+// problem, which Client turns back into that error. Every error is a problem
+// document of RFC 9457; errors.go has the one table of which error has which
+// status.
 //
 // The access log has the path but not the query: what a reporter asks stays out
 // of the log.
