@@ -149,7 +149,7 @@ func (s *scanner) change(m *match, from int) {
 	if moves {
 		f.Change = direction(s.folded(max(from, m.start-changeSpan), m.start))
 	}
-	if f.Change != "" || f.Kind == corpus.Multiple && s.at(m.start) == '翻' {
+	if f.Change != "" || f.Kind == corpus.Multiple && s.at(m.start) == '翻' || s.listed(m) {
 		return
 	}
 	switch {
@@ -160,6 +160,21 @@ func (s *scanner) change(m *match, from int) {
 	case s.anyAt(m.end, []string{"降幅", "跌幅", "的降幅", "的跌幅"}) > 0:
 		f.Change = "down"
 	}
+}
+
+// listed gives a figure that follows another with 和 or 、 between what is said
+// of both: 分别增长12%和8%.
+func (s *scanner) listed(m *match) bool {
+	n := len(s.figs)
+	if n == 0 || m.start == 0 || !containsRune("和、与及", s.at(m.start-1)) || s.figs[n-1].End != int(s.off[m.start-1]) {
+		return false
+	}
+	before := s.figs[n-1]
+	if before.Kind != m.fig.Kind || before.Unit != m.fig.Unit || before.Change == "" {
+		return false
+	}
+	m.fig.Change, m.fig.Compare = before.Change, before.Compare
+	return true
 }
 
 // comparedDate returns the 比上年 before from, where the date is a figure of its

@@ -40,7 +40,7 @@ func (s *scanner) inMonth(w *when) {
 		word   string
 		a, b   int
 		approx bool
-	}{{"上旬", 1, 10, false}, {"中旬", 11, 20, false}, {"下旬", 21, last, false}, {"初", 1, 10, true}, {"底", last - 9, last, true}, {"末", last - 9, last, true}} {
+	}{{"上中旬", 1, 20, false}, {"中下旬", 11, last, false}, {"上旬", 1, 10, false}, {"中旬", 11, 20, false}, {"下旬", 21, last, false}, {"初", 1, 10, true}, {"底", last - 9, last, true}, {"末", last - 9, last, true}} {
 		if !s.has(w.end, third.word) {
 			continue
 		}
@@ -53,7 +53,7 @@ func (s *scanner) inMonth(w *when) {
 		w.approx, w.precision = third.approx, "day"
 		if w.known {
 			a := third.a
-			if a != 1 && third.b == last {
+			if third.approx && third.b == last {
 				a = 21
 			}
 			w.setSpan(civil(w.year, w.month, a), civil(w.year, w.month, third.b))

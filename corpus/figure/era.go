@@ -47,6 +47,10 @@ func (s *scanner) era(w *when) bool {
 		return true
 	default:
 		n, k := s.shortNumber(i)
+		if k > 0 && !isDigit(s.at(i)) && n%10 == 0 && n >= 20 && n < 100 && s.has(i+k, "年代") {
+			century, p = 19, i // 六十年代
+			break
+		}
 		if k == 0 || !s.has(i+k, "世纪") || n < 1 || n > 21 || isDigit(s.at(i-1)) || s.ends(i, "个") {
 			return false
 		}

@@ -88,6 +88,8 @@ func (s *scanner) minutes(u unit, end int) unit {
 
 // afterUnit adds what follows the unit: 三年半, 3倍多, 123元1角1分.
 func (s *scanner) afterUnit(a *amount, half bool) {
+	s.decimalTail(a)
+	s.ounces(a)
 	switch a.u.kind {
 	case corpus.Duration, corpus.Multiple, corpus.Weight, corpus.Age:
 		if a.u.kind == corpus.Duration && !half && s.smallerUnit(a) {
@@ -158,9 +160,52 @@ func (s *scanner) smallerUnit(a *amount) bool {
 		sum := whole(int64(a.lo.small())*c.factor + int64(n.lo.small()))
 		a.lo, a.hi, a.end = sum, sum, n.end+runeLen(c.word)
 		a.u.base = c.base
+		s.smallerUnit(a) // 2小时18分35秒
 		return true
 	}
 	return false
+}
+
+// decimalTail reads the digits behind the unit of 1米75, 一米八 and 9秒98: places
+// after the decimal point.
+func (s *scanner) decimalTail(a *amount) {
+	if a.n.scaled || a.n.point || a.n.ranged || a.n.more || a.u.word != "米" && a.u.word != "秒" {
+		return
+	}
+	p, v := a.end, dec{}
+	digit := func() int {
+		if c := s.at(p); isDigit(c) == isDigit(s.at(a.end)) && isDigit(c) {
+			return int(c - '0')
+		} else if isDigit(s.at(a.end)) {
+			return -1
+		}
+		return s.numeral(p)
+	}
+	for d := digit(); d >= 0; d = digit() {
+		v.m = v.m*10 + int64(d)
+		v.e--
+		if p++; p-a.end > 2 {
+			return
+		}
+	}
+	next := s.at(p)
+	if p == a.end || scaleOf(next) > 0 || isLetter(next) || containsRune(".-%:~—至到、余几", next) || isHan(next) && !containsRune("的以左多高宽长深夺", next) {
+		return
+	}
+	if sum, ok := a.lo.add(v); ok {
+		a.lo, a.hi, a.end = sum, sum, p
+	}
+}
+
+// ounces reads the rest of 三斤二两: a 两 is the tenth of a 斤.
+func (s *scanner) ounces(a *amount) {
+	n, ok := s.number(a.end)
+	if !ok || a.u.word != "斤" || a.n.ranged || n.ranged || n.more || n.lo.small() < 1 || n.lo.small() > 9 || s.at(n.end) != '两' {
+		return
+	}
+	if sum, ok := a.lo.add(n.lo.shift(-1)); ok {
+		a.lo, a.hi, a.end = sum, sum, n.end+1
+	}
 }
 
 // coins adds 角 and 分 behind 元.

@@ -110,6 +110,9 @@ func (s *scanner) acceptDuration(a *amount) bool {
 	}
 	switch a.u.word {
 	case "年":
+		if s.ends(a.start, "公元前") || s.ends(a.start, "公元") {
+			return false
+		}
 		return s.anyAt(a.end, []string{"级", "代", "轻", "龄", "画", "糕"}) == 0 && !(a.n.ascii && a.n.leadZero)
 	case "周":
 		return a.n.ascii || s.anyAt(a.end, []string{"岁", "末", "边", "围", "长", "报", "刊", "密", "到"}) == 0
@@ -239,7 +242,7 @@ func (s *scanner) idiom(a amount) bool {
 	if a.n.ascii || !a.n.single(a.start) && !(a.n.bare && a.n.end == a.start+1) {
 		return false
 	}
-	strong := a.hasUnit && (a.u.kind != corpus.Count && a.u.kind != corpus.Weight && a.u.kind != corpus.Length || a.u.word == "个")
+	strong := a.hasUnit && (a.end-a.unitAt > a.u.n || a.u.kind != corpus.Count && a.u.kind != corpus.Weight && a.u.kind != corpus.Length || a.u.word == "个")
 	numeralAt := func(p int) bool { return s.numeral(p) > 0 || scaleOf(s.at(p)) > 0 }
 	word := func(p int) bool { return isHan(s.at(p)) && !containsRune("到至", s.at(p)) } // 五到八家: a range
 	if numeralAt(a.start+2) && isHan(s.at(a.start+3)) && !numeralAt(a.start+3) && !strong && word(a.start+1) {

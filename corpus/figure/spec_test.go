@@ -57,6 +57,11 @@ func checkSpec(t *testing.T, opt figure.Options, cases []specCase) {
 			if got := spell(c.text, figures); got != c.want {
 				t.Errorf("%s\n got %s\nwant %s", c.text, got, c.want)
 			}
+			// The sentences before and after do not matter.
+			inside := "村里通了车。" + c.text + "。大家都说好。"
+			if got := spell(inside, figure.Scan(inside, opt)); got != c.want {
+				t.Errorf("%s\n got %s\nwant %s", inside, got, c.want)
+			}
 		})
 	}
 }
@@ -217,6 +222,11 @@ func TestCounts(t *testing.T) {
 		{"万个", "停车位3万个", "3万个 count 30000 个"},
 		{"个乡镇", "覆盖9个乡镇", "9个 count 9 个"},
 		{"繁体量词归简体", "出動 12 輛", "12 輛 count 12 辆"},
+		{"米后的小数", "身高1米75", "1米75 length 1.75 m"},
+		{"一米几", "一米八的个子", "一米八 length 1.8 m"},
+		{"秒后的小数", "跑出9秒98", "9秒98 duration 9.98 second"},
+		{"米后另有一数", "每隔3米1个", "3米 length 3 m | 1个 count 1 个"},
+		{"斤两", "重三斤二两", "三斤二两 weight 1.6 kg"},
 		{"大字名词", "四大板块", "四大板块 count 4 板块"},
 		{"无单位", "粉丝数突破20万", "20万 number 200000 gt"},
 		{"无单位的分位数", "累计注册12,680", "12,680 number 12680"},
@@ -269,6 +279,8 @@ func TestDurationsAndRates(t *testing.T) {
 		{"年多", "20多年来", "20多年 duration 20 year ≈ gt"},
 		{"年加月", "有期徒刑1年6个月", "1年6个月 duration 18 month"},
 		{"时加分", "飞行2小时15分钟", "2小时15分钟 duration 135 minute"},
+		{"时分秒", "用时2小时18分35秒", "2小时18分35秒 duration 8315 second"},
+		{"公元前不是时长", "公元前221年", ""},
 		{"分加秒", "成绩是3分20秒", "3分20秒 duration 200 second"},
 		{"工作日", "5个工作日内", "5个工作日 count 5 个工作日"},
 		{"时长范围", "需要3到5天", "3到5天 duration 3..5 day"},
