@@ -87,6 +87,15 @@ func TestTermsComeAndGo(t *testing.T) {
 			t.Errorf("%s: with it again %+v", c.name, back)
 		}
 	}
+	for _, c := range []struct{ name, query, with string }{
+		{"或要加括号", "营商 OR 环境", "(营商 OR 环境) " + term},
+		{"没有收尾的引号", `"营商`, `"营商" ` + term},
+		{"普通的原样", "营商  环境", "营商  环境 " + term},
+	} {
+		if got := (params{Query: c.query}).withTerm(term).Query; got != c.with {
+			t.Errorf("%s: %s", c.name, got)
+		}
+	}
 	longer := params{Query: "人物:何远山川"}
 	if longer.hasTerm(term) || longer.withoutTerm(term).Query != longer.Query {
 		t.Error("a condition is found in a longer one")

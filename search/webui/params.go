@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"xunwen/search"
+	"xunwen/search/query"
 )
 
 // articlePrefix is where articles are shown.
@@ -69,8 +70,22 @@ func (p params) first() params {
 // withTerm returns the state with a condition added to the query.
 func (p params) withTerm(term string) params {
 	p = p.first()
-	p.Query, p.Asked = strings.TrimSpace(p.Query+" "+term), true
+	p.Query, p.Asked = strings.TrimSpace(closed(p.Query)+" "+term), true
 	return p
+}
+
+// closed returns a query to which a condition can be added for all of it: an OR
+// stands in parentheses, and a quotation that was never closed is closed.
+func closed(text string) string {
+	node, warnings := query.Parse(text)
+	printed := query.String(node)
+	if _, or := node.(query.Or); or {
+		return "(" + printed + ")"
+	}
+	if len(warnings) > 0 && printed != "" {
+		return printed
+	}
+	return text
 }
 
 // hasTerm reports whether the condition stands in the query as a word.
