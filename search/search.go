@@ -69,7 +69,8 @@ type Request struct {
 	Cursor string
 	Sort   Sort
 	// From and To bound the date of publication, both inclusive: YYYY,
-	// YYYY-MM or YYYY-MM-DD.
+	// From and To bound the date of publication, both inclusive, as people write
+	// dates: 2024, 2024-05, 2024-05-24, 2024年5月, 今年.
 	From, To string
 	// Source keeps only articles of that newspaper.
 	Source string

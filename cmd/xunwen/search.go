@@ -49,7 +49,7 @@ With --format jsonl (or csv) every hit is printed unless --limit is given.`,
 	f.IntVar(&o.limit, "limit", search.DefaultLimit, "how many hits to print")
 	f.StringVar(&o.sort, "sort", string(search.ByRelevance), "relevance, date (oldest first) or -date")
 	f.BoolVar(&o.facets, "facets", false, "print the counts of persons, bodies, places, sources and months")
-	f.StringVar(&o.from, "from", "", "published on this day or later: YYYY-MM-DD, YYYY-MM or YYYY")
+	f.StringVar(&o.from, "from", "", "published on this day or later: 2024-05-24, 2024-05, 2024, 今年")
 	f.StringVar(&o.to, "to", "", "published on this day or earlier, inclusive")
 	f.StringVar(&o.source, "source", "", "only this newspaper")
 	f.StringVar(&o.format, "format", formatText, "text, json, jsonl or csv")
