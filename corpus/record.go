@@ -17,9 +17,9 @@ const (
 type Entity struct {
 	Span
 	Type EntityType `json:"type"`
-	// Canonical is the full or standard name: 临汾市委 → 中共临汾市委.
+	// Canonical is the full or standard name: 太原市委 → 中共太原市委.
 	Canonical string `json:"canonical,omitempty"`
-	// Role is the office of a person as printed: 临汾市委书记.
+	// Role is the office of a person as printed: 太原市委书记.
 	Role string `json:"role,omitempty"`
 }
 
