@@ -265,7 +265,7 @@ func (s *scanner) nounAfter(i int) string {
 }
 
 // tailWords are the verbs and adverbs between what is measured and its figure.
-const tailWords = `同比 环比 增长 下降 下滑 上涨 下跌 减少 增加了 增加到 提高 达到 完成 实现 突破 超过 不到 不足 接近 将近 预计 大约 累计 占到 约 近 逾 超 达 为 是 有 了 占 共 从 由 至 到 仅
+const tailWords = `控制 稳定 维持 同比 环比 增长 下降 下滑 上涨 下跌 减少 增加了 增加到 提高 达到 完成 实现 突破 超过 不到 不足 接近 将近 预计 大约 累计 占到 约 近 逾 超 达 为 是 有 了 占 共 从 由 至 到 仅
 已 计 于 的 在 将 比 较 以 上 多 至少 最多 继续保持 保持 仅仅用 仅用 用 已经 成为 拥有 获得 涉及 带动 力争`
 
 // tails maps the last character of the tail words to them, in their order.

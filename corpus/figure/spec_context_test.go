@@ -1,6 +1,7 @@
 package figure_test
 
 import (
+	"strings"
 	"testing"
 
 	"xunwen/corpus/figure"
@@ -204,5 +205,67 @@ func TestWhatIsNoFigure(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+func TestMetrics(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]string{
+		"完成工业投资14亿元":       "工业投资",
+		"森林覆盖率达42.6%":      "森林覆盖率",
+		"粮食总产量突破150万吨":     "粮食总产量",
+		"建筑面积约3.2万平方米":     "建筑面积",
+		"全县财政收入8.4亿元":      "财政收入",
+		"新建6所农村学校":         "农村学校",
+		"村里有45名返乡青年":       "返乡青年",
+		"实施四大工程":           "工程",
+		"城镇登记失业率控制在3.5%以内": "城镇登记失业率",
+		"第23届":   "",
+		"以3比1取胜": "",
+	} {
+		figures := figure.Scan(text, figure.Options{})
+		if len(figures) != 1 || figures[0].Metric != want {
+			t.Errorf("%s: %+v, want metric %q", text, figures, want)
+		}
+	}
+}
+
+// TestWritten: the record keeps the numbers multiplied out and the unit as printed.
+func TestWritten(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]string{
+		"435.72亩":   "435.72 亩",
+		"１４．５亿元":    "1450000000 元",
+		"三百公斤":      "300 公斤",
+		"5-8萬戶":     "50000,80000 戶",
+		"七成二":       "7 成",
+		"286万元/亩":   "2860000 元/亩",
+		"33美分":      "33 美分",
+		"百分之二十":     "20 百分之",
+		"翻两番":       "2 番",
+		"八旬":        "8 旬",
+		"3个月":       "3 个月",
+		"第23届":      "23 届",
+		"1米75":      "1.75 米",
+		"3月5日":      " ",
+		"三分之二":      "2,3 ",
+		"12万千瓦时":    "120000 千瓦时",
+		"零下5℃":      "-5 ℃",
+		"US$30":     "30 US$",
+		"8.08亿元人民币": "808000000 元人民币",
+	} {
+		figures := figure.Scan(text, figure.Options{})
+		if len(figures) != 1 {
+			t.Errorf("%s: %+v", text, figures)
+			continue
+		}
+		w := figures[0].Written
+		numbers := make([]string, len(w.Numbers))
+		for i, n := range w.Numbers {
+			numbers[i] = string(n)
+		}
+		if got := strings.Join(numbers, ",") + " " + w.Unit; got != want {
+			t.Errorf("%s is written %q, want %q", text, got, want)
+		}
 	}
 }
