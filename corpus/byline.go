@@ -145,7 +145,7 @@ func bylineNames(s string) (names []string, strong bool) {
 
 // bylineTail finds names after the last sentence end of a text: cut is the byte
 // offset where the text before them ends. spaced says that a blank sets them off,
-// which running text does not do.
+// which running text does not do, or that they are 佚名, which it does not say there.
 func bylineTail(s string) (cut int, names []string, spaced bool) {
 	from := tailStart(s, maxBylineRunes)
 	at := strings.LastIndexFunc(s[from:], func(r rune) bool { return isTerminal(r) || isClosing(r) })
@@ -162,7 +162,19 @@ func bylineTail(s string) (cut int, names []string, spaced bool) {
 	if !ok || len(names) == 0 {
 		return 0, nil, false
 	}
-	return cut, names, isBlank(firstRune(tail)) || len(creditPatterns().marks.FindString(tail)) > 0
+	return cut, names, isBlank(firstRune(tail)) || len(creditPatterns().marks.FindString(tail)) > 0 || trimBlank(tail) == "佚名"
+}
+
+// tornByline reports whether the second line ends a name that the byline behind
+// the first one's text leaves short: ……。 罗晓 / 芸.
+func tornByline(text, next string) bool {
+	word, _, _ := strings.Cut(next, " ")
+	if utf8.RuneCountInString(word) != 1 || !isHan(firstRune(word)) || !hasSpacedByline(text) {
+		return false
+	}
+	_, before, _ := bylineTail(text)
+	_, after, spaced := bylineTail(text + next)
+	return spaced && len(after) >= len(before) && after[len(before)-1] == before[len(before)-1]+word
 }
 
 // hasSpacedByline reports whether a text ends in names that a blank sets off.

@@ -155,7 +155,7 @@ func wrapText(s string, width int, kinsoku bool) string {
 // furnitureLines are invented lines as papers print them.
 var furnitureLines = []string{
 	"（下转第三版）", "（上接第一版）", "责任编辑：王小明", "第3版", "本版编辑 李文 美编 赵燕", "下转2版",
-	"2024年5月24日 星期五", "- 5 -", "平川日报", "www.pingchuan-ribao.example", "（上接A1版）", "A03版 要闻",
+	"2024年5月24日 星期五", "- 5 -", "平川日报 第3版", "www.pingchuan-ribao.example", "（上接A1版）", "A03版 要闻",
 	"版面编辑：孙青 校对：周敏", "新闻热线：0350-1234567",
 }
 

@@ -1,111 +1,28 @@
 package corpus
 
 import (
-	"regexp"
 	"strings"
-	"sync"
 	"unicode/utf8"
 )
 
-// furniture holds the patterns of what a page carries beside its articles.
-type furniture struct {
-	whole []*regexp.Regexp // the whole line is furniture
-	foot  *regexp.Regexp   // and stands at the foot of an article
-	staff *regexp.Regexp   // the words for those who made the page
-	head  *regexp.Regexp   // at the start of a line of text
-	tail  *regexp.Regexp   // at its end
-	bare  *regexp.Regexp   // a page number or date that may also be text
-	rule  *regexp.Regexp   // a line of dashes or stars
-}
-
-// furniturePatterns compiles the patterns once.
-var furniturePatterns = sync.OnceValue(func() *furniture {
-	const (
-		page   = `第?\s*[0-9０-９A-DＡ-Ｄ一二三四五六七八九十]{1,4}\s*[·:：、,，\-]?\s*[0-9０-９一二三四五六七八九十]{0,3}\s*[版頁页]`
-		jump   = `[↓↑⬇▲▼△▽◀▶◁▷◆■●→←>\*\s]*(?:[（(【\[]\s*)?(?:紧接|緊接|接|上接|下转|下轉|转|轉|续|續|详见|詳見)\s*(?:今日|本报|本報)?\s*` + page + `(?:[，、]?\s*[\p{Han}]{0,8})?(?:\s*[）)】\]])?[▲▼△▽◀▶◁▷◆■●→←>\*\s]*`
-		staff  = `(?:本期|本版|本栏|执行|值班|责任|責任|版面|见习|文字|视频|图片|视觉|网络|新媒体)*(?:编辑|編輯|责编|責編|美编|美編|编审|审读|审校|审核|签发|统筹|[一二三终初]审|校对|校對|版式|组版|排版|制图|制版|值班主任|值班编委|监制|主编|版面设计|版式设计|视觉设计|设计)`
-		person = `\s*[:：/／]?\s*[\p{Han}·]{1,6}(?:[\s、，,/]+[\p{Han}·]{1,4}){0,6}`
-	)
-	whole := []string{
-		`^` + jump + `$`,
-		`^[\-—–·•\s|｜/]*` + page + `(?:[\-—–·•\s|｜/：:]+[\p{Han}]{2,6})?[\-—–·•\s]*$`,
-		`^[A-DＡ-Ｄ]?[0-9０-９]{1,2}\s*[|｜/]\s*[\p{Han}]{2,6}$`,
-		`^(?:https?://|www\.)\S+$`,
-		`^[\w.\-]+@[\w.\-]+$`,
-		`^[（(]?(?:来源|稿源|图片来源|新闻来源)[:：]\s*[^。！？，]{2,24}$`,
-		`^(?:本报|本版|本刊|编辑部|记者|值班|责编)?(?:网址|網址|邮箱|郵箱|电子邮箱|电子信箱|投稿邮箱|电话|電話|新闻热线|热线电话|广告热线|发行热线|订报热线|报料热线|传真|邮编|邮政编码|国内统一(?:连续出版物)?刊号|国内统一连续出版物号|邮发代号|零售|定价|每份零售价|地址|社址|印刷|今日\d+版|E-?mail|Email|QQ|微信公众号|版权所有)\s*[:：]?\s*[^。！？，]{0,60}$`,
-		`^国内统一.{0,40}(?:CN|cn).{0,40}$`,
-		`^(?:中华人民共和国\s*)?\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*(?:星期|周|週|禮拜)[一二三四五六日天]\s*.{0,30}$`,
-		`^(?:星期|周)[一二三四五六日天]\s*(?:\d{4}年\d{1,2}月\d{1,2}日)?$`,
-		`^(?:农历|農曆|夏历)[\p{Han}\s]{2,14}$`,
-		`^(?:总)?第\s*[0-9０-９]{3,6}\s*(?:期|号)(?:\s*今日\s*\d+\s*版)?$`,
-		`^[\p{Han}]{2,6}(?:日报|晚报|早报|晨报|都市报|时报|商报|快报|日報|晚報|時報|早報)(?:\s+.{0,24})?$`,
-	}
-	f := &furniture{
-		foot:  compilePattern(`^(?:[（(【\[]\s*)?(?:` + staff + person + `[\s;；|｜]*)+(?:[）)】\]])?$|^[（(]\s*(?:完|完结|全文完|本文完)\s*[）)]$`),
-		staff: compilePattern(staff),
-		head:  compilePattern(`^[（(【\[]\s*(?:上接|紧接|緊接)[^）)】\]。]{1,12}[）)】\]]\s*`),
-		tail:  compilePattern(`\s*[▲▼△▽◀▶→]*\s*(?:[（(【\[]\s*(?:下转|下轉|转|轉)\s*(?:今日|本报)?\s*` + page + `[^）)】\]。]{0,8}[）)】\]]|[▲▼△▽◀▶→]\s*(?:下转|下轉|转)\s*` + page + `)\s*[▲▼△▽◀▶→]*$`),
-		bare:  compilePattern(`^[\-—–·•－\s]*[0-9０-９]{1,3}[\-—–·•－\s]*$|^\d{4}\s*[年.\-/]\s*\d{1,2}\s*[月.\-/]\s*\d{1,2}\s*日?$`),
-		rule:  compilePattern(`^[\-—–─━=＝_＿*＊~～·•●○◆◇■□★☆※#＃+＋\s]{3,}$`),
-	}
-	for _, expr := range whole {
-		f.whole = append(f.whole, compilePattern(expr))
-	}
-	return f
-})
-
-// maxFurnitureRunes bounds a line of furniture; longer lines are text and need
-// not be matched.
-const maxFurnitureRunes = 80
-
-// isFurniture reports whether a whole line is page furniture, and whether of the
-// kind that stands at the foot of an article.
-func (f *furniture) isFurniture(l *pageLine) (whole, foot bool) {
-	if l.runes > maxFurnitureRunes {
-		return false, false
-	}
-	if f.foot.MatchString(l.text) && f.namesStaff(l.text) {
-		return true, true
-	}
-	for _, re := range f.whole {
-		if re.MatchString(l.text) {
-			return true, false
-		}
-	}
-	return false, false
-}
-
-// namesStaff reports whether a line that reads like one of staff has a colon
-// behind the office, or names persons: 统筹城乡发展 does not.
-func (f *furniture) namesStaff(s string) bool {
-	if strings.ContainsAny(s, "：:/／") || !f.staff.MatchString(s) {
-		return true
-	}
-	names, _, ok := parseCredits(f.staff.ReplaceAllString(s, " "))
-	return ok && len(names) > 0
-}
-
 // dropFurniture removes page furniture, so that the two halves of a sentence
-// which it stood between become neighbours. Lines that are text in their place
-// (a number that belongs to the sentence around it) are kept.
+// which it stood between become neighbours. Lines that may be text in their place
+// are kept: a repeated line too many does less harm than a sentence lost.
 func dropFurniture(lines []pageLine) []pageLine {
-	f := furniturePatterns()
-	running := runningTitles(lines)
+	p := newFurniturePage(lines)
 	out := make([]pageLine, 0, len(lines))
 	var gap pageLine // collects what was dropped since the last kept line
 	for i := range lines {
 		l := lines[i]
 		l.blanks += gap.blanks
 		l.ruled = l.ruled || gap.ruled
-		whole, foot := f.isFurniture(&l)
 		switch {
-		case f.rule.MatchString(l.text) && !dashGoesOn(lines, i):
+		case p.f.rule.MatchString(l.text) && !dashGoesOn(lines, i):
 			gap.ruled = true
 			gap.blanks = l.blanks
 			continue
-		case whole, running[l.text], f.bare.MatchString(l.text) && !bareIsText(lines, i):
-			if foot && len(out) > 0 {
+		case p.dropped(out, i):
+			if p.foot[i] && len(out) > 0 {
 				before := &out[len(out)-1]
 				before.closed = before.end == endFull || hasSpacedByline(before.text)
 			}
@@ -113,14 +30,127 @@ func dropFurniture(lines []pageLine) []pageLine {
 			continue
 		}
 		gap = pageLine{}
-		if f.trim(&l); l.text != "" {
+		if p.f.trim(&l); l.text != "" {
 			out = append(out, l)
 		}
 	}
 	return out
 }
 
-// trim cuts jump marks off both ends of a line of text.
+// furniturePage is a page with what its lines look like one by one.
+type furniturePage struct {
+	f       *furniture
+	lines   []pageLine
+	kinds   []furnitureKind
+	foot    []bool
+	running map[string]bool
+}
+
+func newFurniturePage(lines []pageLine) *furniturePage {
+	p := &furniturePage{
+		f: furniturePatterns(), lines: lines,
+		kinds: make([]furnitureKind, len(lines)), foot: make([]bool, len(lines)),
+	}
+	for i := range lines {
+		p.kinds[i], p.foot[i] = p.f.kindOf(&lines[i])
+	}
+	p.running = p.runningTitles()
+	return p
+}
+
+// dropped decides whether line i is furniture in its place, behind the lines
+// that were kept.
+func (p *furniturePage) dropped(kept []pageLine, i int) bool {
+	l := &p.lines[i]
+	if p.running[l.text] && p.atBoundary(i) {
+		return true
+	}
+	switch p.kinds[i] {
+	case sureFurniture:
+		return !p.announcesDate(kept, i)
+	case linkFurniture:
+		return !p.announcesLink(kept, i)
+	case betweenSections:
+		return !p.insideSentence(kept, i)
+	case nearFurniture:
+		return !p.insideSentence(kept, i) && (p.besideFurniture(i) || i == 0 && len(p.lines) > 1 && titleLike(p.lines[1].text))
+	}
+	switch {
+	case p.f.number.MatchString(l.text):
+		return !p.numberIsText(kept, i)
+	case p.f.date.MatchString(l.text):
+		return !p.dateIsText(kept, i)
+	}
+	return false
+}
+
+// following returns the next line that is text, or nil.
+func (p *furniturePage) following(i int) *pageLine {
+	for k := i + 1; k < len(p.lines); k++ {
+		if p.kinds[k] == noFurniture && !p.f.number.MatchString(p.lines[k].text) && !p.f.rule.MatchString(p.lines[k].text) {
+			return &p.lines[k]
+		}
+	}
+	return nil
+}
+
+// insideSentence reports whether line i may stand in a torn sentence: the text
+// before it is not finished, or the text behind it begins with a mark that opens
+// no line.
+func (p *furniturePage) insideSentence(kept []pageLine, i int) bool {
+	next := p.following(i)
+	if next == nil || len(kept) == 0 {
+		return false
+	}
+	if goesOn(next) {
+		return true
+	}
+	before := &kept[len(kept)-1]
+	return before.end != endFull && !before.closed && !hasSpacedByline(before.text) && !isBylineLine(before.text) &&
+		!isSubtitle(before.text) && !(opensArticle(next.text) && titleLike(before.text))
+}
+
+// goesOn reports whether a line begins with a mark that opens no line.
+func goesOn(l *pageLine) bool { return strings.ContainsRune(neverStart, firstRune(l.text)) }
+
+// besideFurniture reports whether a line next to i is furniture of its own right.
+func (p *furniturePage) besideFurniture(i int) bool {
+	for _, k := range []int{i - 1, i + 1} {
+		if k >= 0 && k < len(p.lines) && (p.kinds[k] > nearFurniture || p.f.number.MatchString(p.lines[k].text) || p.f.date.MatchString(p.lines[k].text)) {
+			return true
+		}
+	}
+	return false
+}
+
+// announcesDate reports whether the sentence before line i needs the date which
+// the line begins with: 会议定于 / 2024年5月24日 星期五.
+func (p *furniturePage) announcesDate(kept []pageLine, i int) bool {
+	if !isDigit(firstRune(p.lines[i].text)) || !strings.Contains(p.lines[i].text, "日") || !p.insideSentence(kept, i) {
+		return false
+	}
+	next := p.following(i).text
+	return hasPrefixOf(next, dateFollowers()) || goesOn(p.following(i)) && hasSuffixWord(kept[len(kept)-1].text, "于 至 截至")
+}
+
+// dateFollowers are words that go on with a sentence behind its date.
+func dateFollowers() []string {
+	return strings.Fields("上午 下午 晚 凌晨 清晨 中午 傍晚 夜 至 起 前 后 以来 召开 举行 —")
+}
+
+// announcesLink reports whether the sentence around line i needs the address that
+// the line is: 登录 / www.….
+func (p *furniturePage) announcesLink(kept []pageLine, i int) bool {
+	if !p.insideSentence(kept, i) {
+		return false
+	}
+	before := &kept[len(kept)-1]
+	return before.end == endColon ||
+		hasSuffixWord(before.text, "登录 登陆 访问 网址 网站 网页 网 链接 点击 进入 打开 浏览 平台 邮箱 信箱 发送 发至 发到 （ (")
+}
+
+// trim cuts jump marks off both ends of a line of text, and the source before a
+// byline.
 func (f *furniture) trim(l *pageLine) {
 	text := l.text
 	if isOpening(firstRune(text)) && strings.Contains(text, "接") {
@@ -131,6 +161,9 @@ func (f *furniture) trim(l *pageLine) {
 		if at := f.tail.FindStringIndex(text[from:]); at != nil {
 			text = text[:from+at[0]]
 		}
+	}
+	if at := f.source.FindStringIndex(text); at != nil && isBylineLine(trimBlank(text[at[1]:])) {
+		text = text[at[1]:]
 	}
 	if text != l.text {
 		l.setText(text)
@@ -153,25 +186,43 @@ func dashGoesOn(lines []pageLine, i int) bool {
 	return lines[i].runes <= 3 && i > 0 && lines[i-1].end != endFull
 }
 
-// bareIsText decides whether a line of digits alone, or a bare date, is part of
-// the text around it and no page number: the line before is unfinished and the
-// next goes on with a unit, a digit or a mark that opens no line.
-func bareIsText(lines []pageLine, i int) bool {
-	if i+1 < len(lines) && numberGoesOn(lines[i].text, lines[i+1].text) {
+// numberIsText decides whether a line of digits alone is part of the text around
+// it and no page number: it stands inside a sentence, without the dashes of a
+// page number, or the next line goes on with a unit or digits of one year.
+func (p *furniturePage) numberIsText(kept []pageLine, i int) bool {
+	if i+1 < len(p.lines) && numberGoesOn(p.lines[i].text, p.lines[i+1].text) {
 		return true
 	}
-	if i == 0 || lines[i-1].end == endFull {
+	if strings.TrimLeftFunc(p.lines[i].text, isDigit) != "" {
 		return false
 	}
-	before := lastRune(lines[i-1].text)
-	if i+1 == len(lines) {
+	next := p.following(i)
+	if next == nil || len(kept) == 0 || next != &p.lines[i+1] {
 		return false
 	}
-	next := firstRune(lines[i+1].text)
-	if strings.ContainsRune(digitMarks, before) && before != '，' || isDigit(before) {
+	return p.insideSentence(kept, i) && !(len(kept) == 1 && titleLike(kept[0].text) && !unitFollows(next.text))
+}
+
+// unitFollows reports whether a text begins with a unit or classifier, which
+// digits before it need.
+func unitFollows(s string) bool {
+	return strings.ContainsRune(neverStart+".．年月日时点分号个万亿千百元亩吨公平米人家项名位种条次件度倍成多余棵株头只台座套场届起支份", firstRune(s))
+}
+
+// dateIsText decides whether a bare date is part of the text around it: below a
+// headline and between paragraphs it is not.
+func (p *furniturePage) dateIsText(kept []pageLine, i int) bool {
+	next := p.following(i)
+	if next == nil {
+		return false
+	}
+	if hasPrefixOf(next.text, dateFollowers()) || isDigit(lastRune(p.lines[i].text)) && (isDigit(firstRune(next.text)) || firstRune(next.text) == '日') {
 		return true
 	}
-	return strings.ContainsRune(neverStart+".．年月日时点分号个万亿千百元亩吨公平米人家项名位种条次件度倍成多余", next)
+	if len(kept) == 1 && titleLike(kept[0].text) && !goesOn(next) {
+		return false
+	}
+	return p.insideSentence(kept, i)
 }
 
 // numberGoesOn reports whether digits alone on a line and the start of the next
@@ -193,26 +244,47 @@ func numberGoesOn(digits, next string) bool {
 	return false
 }
 
-// A line that stands on a page this often, short and without punctuation, is a
-// running title.
-const runningTitleTimes = 3
+// A running title stands on a page this often, short and without punctuation,
+// each time where a page ends or begins.
+const (
+	runningTitleTimes = 3
+	runningTitleRunes = 20
+)
 
-// runningTitles returns the short unfinished lines that stand again and again.
-func runningTitles(lines []pageLine) map[string]bool {
-	counts := map[string]int{}
-	for i := range lines {
-		if lines[i].runes <= 20 && lines[i].end == endBare && lines[i].runes > 1 {
-			counts[lines[i].text]++
+// runningTitles returns the short unfinished lines that stand again and again at
+// the boundaries of pages. The names and 问, 答 of an interview come again too,
+// but wherever somebody speaks.
+func (p *furniturePage) runningTitles() map[string]bool {
+	all, bounds := map[string]int{}, map[string]int{}
+	for i := range p.lines {
+		l := &p.lines[i]
+		if l.runes < 2 || l.runes > runningTitleRunes || l.end != endBare {
+			continue
+		}
+		all[l.text]++
+		if p.atBoundary(i) {
+			bounds[l.text]++
 		}
 	}
-	for text, n := range counts {
-		if n < runningTitleTimes {
-			delete(counts, text)
+	out := map[string]bool{}
+	for text, n := range bounds {
+		if n >= runningTitleTimes && 3*n >= 2*all[text] && !isName(text) && !isSpeakerWord(text) {
+			out[text] = true
 		}
-	}
-	out := make(map[string]bool, len(counts))
-	for text := range counts {
-		out[text] = true
 	}
 	return out
+}
+
+// atBoundary reports whether line i stands where a page begins or ends: beside a
+// form feed or a page number, or at the very edge of the file.
+func (p *furniturePage) atBoundary(i int) bool {
+	if i == 0 || i+1 == len(p.lines) || p.lines[i].paged || p.lines[i+1].paged {
+		return true
+	}
+	return p.isPageMark(i-1) || p.isPageMark(i+1)
+}
+
+// isPageMark reports whether line i names its page, by number, jump or masthead.
+func (p *furniturePage) isPageMark(i int) bool {
+	return p.kinds[i] == sureFurniture && !p.foot[i] || p.f.number.MatchString(p.lines[i].text)
 }

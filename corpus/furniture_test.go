@@ -39,7 +39,8 @@ func TestFurnitureLines(t *testing.T) {
 		"下转型的决心": false, "转移支付三千万元": false, "第12届": false,
 	} {
 		l, _ := newPageLine(1, text)
-		if got, _ := f.isFurniture(&l); got != want {
+		kind, _ := f.kindOf(&l)
+		if got := kind != noFurniture; got != want {
 			t.Errorf("%s: furniture %v, want %v", text, got, want)
 		}
 	}
@@ -77,7 +78,7 @@ func TestFurnitureDoesNotTear(t *testing.T) {
 
 func TestRunningTitlesDropped(t *testing.T) {
 	t.Parallel()
-	page := "平川今春植树十万株\n\n" + strings.Repeat("县林业局昨天说，任务已经完成。\n\n今日要闻\n\n", 3)
+	page := "平川今春植树十万株\n\n" + strings.Repeat("县林业局昨天说，任务已经完成。\n\n今日要闻\n\n- 5 -\n\n", 3)
 	for _, b := range repaired(t, page) {
 		if strings.Contains(b, "今日要闻") {
 			t.Errorf("running title kept: %s", b)

@@ -14,12 +14,13 @@ type pagePart struct {
 	ruled    bool // a rule stands before it
 	closed   bool // an article's foot stands behind it
 	credited bool // ends in names that a blank sets off
+	recurs   bool // stands again and again, like a speaker of an interview
 }
 
 // layoutPage repairs a page: its lines become the articles that stand on it.
 func layoutPage(lines []pageLine) []*Article {
 	lines = dropFurniture(lines)
-	p := &layout{lines: lines, shape: measureShape(lines)}
+	p := &layout{lines: lines, shape: measureShape(lines), recurring: recurringLines(lines)}
 	parts := p.parts(p.pieces())
 	var out []*Article
 	for from := 0; from < len(parts); {
@@ -48,7 +49,8 @@ func (p *layout) parts(pieces []piece) []pagePart {
 		q.byline = isBylineLine(q.text)
 		q.subtitle = isSubtitle(q.text)
 		q.credited = hasSpacedByline(q.text) || hasEndCredit(q.text)
-		q.title = !q.opens && !q.byline && !q.subtitle && !q.credited && titleLike(q.text)
+		q.recurs = p.recurring[q.text]
+		q.title = q.recurs || !q.opens && !q.byline && !q.subtitle && !q.credited && titleLike(q.text)
 	}
 	nameLines(out)
 	return out
@@ -60,7 +62,7 @@ func (p *layout) parts(pieces []piece) []pagePart {
 func nameLines(parts []pagePart) {
 	for i := 1; i < len(parts); i++ {
 		q := &parts[i]
-		if !q.title || len(q.lines) > 1 {
+		if !q.title || q.recurs || len(q.lines) > 1 {
 			continue
 		}
 		names, _ := bylineNames(q.text)
@@ -88,7 +90,7 @@ func startsArticle(parts []pagePart, from, i int) bool {
 	if q.opens {
 		return true
 	}
-	if !q.title {
+	if !q.title || q.recurs {
 		return false
 	}
 	ended := before.closed || before.credited || before.byline
@@ -171,7 +173,7 @@ func (q *pagePart) subhead() bool {
 // titleCount returns how many parts form the head of the article.
 func titleCount(parts []pagePart) int {
 	n := 0
-	for n < len(parts) && (parts[n].title || parts[n].subtitle || parts[n].byline) {
+	for n < len(parts) && !parts[n].recurs && (parts[n].title || parts[n].subtitle || parts[n].byline) {
 		n++
 	}
 	return n

@@ -85,7 +85,7 @@ func (p *layout) titlePrior() int {
 	short, torn := 0, 0
 	for i := 1; i+1 < len(p.lines); i++ {
 		switch l := &p.lines[i]; {
-		case l.end == endFull || p.shape.full(l) || isBylineLine(l.text) || hasSpacedByline(l.text):
+		case l.end == endFull || p.shape.full(l) || isBylineLine(l.text) || hasSpacedByline(l.text) || p.recurring[l.text]:
 		case l.end != endSoft && l.end != endOpen && l.runes <= maxSubheadRunes && p.lines[i-1].end == endFull && titleLike(l.text):
 			short++
 		default:

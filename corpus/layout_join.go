@@ -24,6 +24,8 @@ type layout struct {
 	shape pageShape
 	pairs map[[2]rune]int // see pairCount
 
+	recurring map[string]bool // see recurringLines
+
 	prior      int // see titlePrior
 	priorKnown bool
 
@@ -80,7 +82,9 @@ func (p *layout) joined(q *piece, i int) bool {
 		return false
 	case strings.ContainsRune(neverStart, firstRune(next.text)):
 		return true
-	case p.credits(q, i):
+	case tornByline(prev.text, next.text):
+		return true
+	case p.credits(q, i), p.recurring[next.text], q.from == q.to && p.recurring[prev.text]:
 		return false
 	case len(q.text) <= maxDatelineBytes && isDateline(string(q.text)):
 		return true
@@ -193,6 +197,8 @@ func (p *layout) tornToken(prev, next *pageLine) bool {
 		return !enumerated(next.text) || p.shape.full(prev)
 	case isDigit(a) && strings.ContainsRune(".．", b):
 		return true
+	case (a == '-' || a == '－') && (isDigit(b) || isLatin(b) || isHan(b)) && isLatin(secondLastRune(prev.text)):
+		return true // GPT- / 4
 	case strings.ContainsRune(".．-－/／~～", a) && isDigit(b):
 		return isDigit(lastRune(strings.TrimRight(prev.text, ".．-－/／~～")))
 	}

@@ -16,6 +16,8 @@ type pageLine struct {
 	blanks   int    // empty lines (and dropped furniture) before it
 	end      ending
 
+	// paged says that a form feed stood before it: a new page begins.
+	paged bool
 	// ruled says that a line of dashes or stars stood before it.
 	ruled bool
 	// closed says that furniture which stands at the foot of an article (责任编辑,
@@ -68,6 +70,7 @@ func indentColumns(blanks string) int {
 type pageLines struct {
 	lines  []pageLine
 	blanks int
+	paged  bool // a form feed was read since the last line
 }
 
 func (p *pageLines) add(number int, raw string) {
@@ -78,7 +81,8 @@ func (p *pageLines) add(number int, raw string) {
 			return
 		}
 		p.addOne(number, raw[:i])
-		_, size := utf8.DecodeRuneInString(raw[i:])
+		r, size := utf8.DecodeRuneInString(raw[i:])
+		p.paged = p.paged || r == '\f'
 		raw = raw[i+size:]
 	}
 }
@@ -90,5 +94,6 @@ func (p *pageLines) addOne(number int, raw string) {
 		return
 	}
 	l.blanks, p.blanks = p.blanks, 0
+	l.paged, p.paged = p.paged, false
 	p.lines = append(p.lines, l)
 }
