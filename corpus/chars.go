@@ -174,7 +174,7 @@ func endingOf(s string) ending {
 }
 
 // closerEnding looks behind closing marks: ……。” and ……。（完） end a sentence,
-// “热点城市” does not.
+// “示范城市” does not.
 func closerEnding(s string) ending {
 	inner := strings.TrimRightFunc(s, isClosing)
 	if isTerminal(lastRune(inner)) {

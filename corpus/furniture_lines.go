@@ -133,6 +133,10 @@ func furnitureTable(sources []furnitureSource) []furnitureLine {
 // not be matched.
 const maxFurnitureRunes = 80
 
+// furnitureSigns are characters of which every pattern of a whole line needs one;
+// most lines of text are passed over without matching.
+const furnitureSigns = "0123456789０１２３４５６７８９:：.@版頁页报報星周週禮农農"
+
 // kindOf says how surely a whole line is page furniture, and whether of the kind
 // that stands at the foot of an article.
 func (f *furniture) kindOf(l *pageLine) (kind furnitureKind, foot bool) {
@@ -144,6 +148,9 @@ func (f *furniture) kindOf(l *pageLine) (kind furnitureKind, foot bool) {
 	}
 	if kind := f.staffKind(l.text); kind != noFurniture {
 		return kind, true
+	}
+	if !strings.ContainsAny(l.text, furnitureSigns) {
+		return noFurniture, false
 	}
 	for _, line := range f.lines {
 		if line.re.MatchString(l.text) {

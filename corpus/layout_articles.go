@@ -62,7 +62,7 @@ func (p *layout) parts(pieces []piece) []pagePart {
 func nameLines(parts []pagePart) {
 	for i := 1; i < len(parts); i++ {
 		q := &parts[i]
-		if !q.title || q.recurs || len(q.lines) > 1 {
+		if !q.title || q.recurs || len(q.lines) > 2 || len(q.lines) == 2 && i+1 < len(parts) {
 			continue
 		}
 		names, _ := bylineNames(q.text)

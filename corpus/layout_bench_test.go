@@ -59,7 +59,7 @@ func TestReadTextHugePages(t *testing.T) {
 		"十万句":       strings.Repeat("好。\n", 100_000),
 		"十万逗号":      strings.Repeat("好，\n", 100_000),
 		"五万引号":      strings.Repeat("“好\n", 50_000),
-		"五万标题":      strings.Repeat("协同发力抓项目\n项目建设提速。\n", 25_000),
+		"五万标题":      strings.Repeat("同题共答抓河道\n河道治理提速。\n", 25_000),
 		"五万署名":      strings.Repeat("记者 张立民\n", 50_000),
 		"一兆空白":      strings.Repeat(" \n", mega/2),
 		"一兆横线":      strings.Repeat("—", mega/3),

@@ -50,7 +50,7 @@ func (p *layout) headingScore(q *piece, i int) int {
 		return surelyTorn
 	}
 	text, next := string(q.text), &p.lines[i]
-	if !titleLike(text) || q.open != 0 || findDateline(text).text != "" {
+	if !titleLike(text) || q.open != 0 || findDateline(text).text != "" || opensSentence(text) {
 		return surelyTorn
 	}
 	const base = 6
@@ -301,7 +301,7 @@ func dateStart(s string) bool {
 }
 
 // tornName reports whether a text ends in an office and one more character, the
-// surname of a name that was torn: 董事长牛.
+// surname of a name that was torn: 董事长周.
 func tornName(s string) bool {
 	r, size := utf8.DecodeLastRuneInString(s)
 	if !surname.Is(r) {

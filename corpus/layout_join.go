@@ -88,6 +88,8 @@ func (p *layout) joined(q *piece, i int) bool {
 		return false
 	case len(q.text) <= maxDatelineBytes && isDateline(string(q.text)):
 		return true
+	case prev.end == endBare && hasPrefixOf(next.text, []string{"www.", "http://", "https://"}):
+		return true // furniture but for the sentence before it
 	case p.tornToken(prev, next):
 		return true
 	case prev.end != endSoft && opensArticle(next.text) && titleLike(string(q.text)):
@@ -101,11 +103,14 @@ func (p *layout) joined(q *piece, i int) bool {
 	return p.joinedOpenEnd(q, i)
 }
 
+// maxGivenRunes bounds the end of a name that was torn behind its surname.
+const maxGivenRunes = 3
+
 // credits reports whether a byline stands on either side of the break. A line
 // that fills its column is running text.
 func (p *layout) credits(q *piece, i int) bool {
 	prev, next := &p.lines[i-1], &p.lines[i]
-	if hasSpacedByline(prev.text) {
+	if hasSpacedByline(prev.text) || prev.runes <= maxGivenRunes && q.from < q.to && hasSpacedByline(string(q.text)) {
 		return true
 	}
 	return !p.shape.full(next) && isBylineLine(next.text) ||
@@ -152,7 +157,7 @@ func (p *layout) joinedOpenEnd(q *piece, i int) bool {
 	prev, next := &p.lines[i-1], &p.lines[i]
 	if p.shape.indented {
 		if next.indent >= 2 {
-			return prev.end == endSoft && prev.blanks+next.blanks > 0 && p.lines[q.from].indent < 2
+			return prev.end == endSoft && prev.blanks+next.blanks > 0 && p.lines[q.from].indent < 2 || q.breaksOff()
 		}
 		if p.lines[q.from].indent >= 2 {
 			if q.from < q.to && p.shape.full(prev) {
@@ -173,6 +178,20 @@ func (p *layout) joinedOpenEnd(q *piece, i int) bool {
 		return q.open > 0 || joinedAfterColon(prev.text, next.text)
 	}
 	return p.headingScore(q, i) <= 0
+}
+
+// breaksOff reports whether a piece stops in a sentence that no title can be: it
+// has a dateline, opens like a paragraph, or holds a sentence end, and ends bare.
+func (q *piece) breaksOff() bool {
+	if q.end != endBare {
+		return false
+	}
+	text := string(q.text)
+	if titleLike(text) && findDateline(text).text == "" && !opensSentence(text) {
+		return false
+	}
+	_, names, _ := bylineTail(text)
+	return len(names) == 0 && hasHan(text)
 }
 
 // joinedAfterColon: a colon may end a paragraph (主要内容如下：) as well as stand

@@ -16,7 +16,7 @@ func TestReadJSONLRecords(t *testing.T) {
 	}{
 		{name: "text按行分段", in: `{"id":"a","text":"第一段。\n　　第二段。\u3000\n\n第三段"}`,
 			want: []string{"1:第一段。", "2:第二段。", "3:第三段"}},
-		{name: "不修补", in: `{"id":"a","text":"董事长牛\n强是本县人。"}`, want: []string{"1:董事长牛", "2:强是本县人。"}},
+		{name: "不修补", in: `{"id":"a","text":"董事长周\n强是本县人。"}`, want: []string{"1:董事长周", "2:强是本县人。"}},
 		{name: "Windows换行", in: `{"id":"a","text":"第一段。\r\n第二段。"}`, want: []string{"1:第一段。", "2:第二段。"}},
 		{name: "标题成块", in: `{"id":"a","headline":"平川植树","text":"一。"}`, want: []string{"h:平川植树", "1:一。"}},
 		{name: "title也可", in: `{"id":"a","title":"平川植树","text":"一。"}`, want: []string{"h:平川植树", "1:一。"}},
