@@ -18,8 +18,6 @@ const (
 	// neverStart are marks that open no line of Chinese text: whatever begins
 	// with one goes on with the line before.
 	neverStart = "。！？!?，、；：,;:％%‰℃”’」』）)】》〉］]〕｝｡､"
-	// digitMarks may stand between two digits of one figure.
-	digitMarks = ".．,，:：/／-－~～—"
 )
 
 func isTerminal(r rune) bool { return strings.ContainsRune(terminalMarks, r) }

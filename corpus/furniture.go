@@ -17,7 +17,7 @@ func dropFurniture(lines []pageLine) []pageLine {
 		l.blanks += gap.blanks
 		l.ruled = l.ruled || gap.ruled
 		switch {
-		case p.f.rule.MatchString(l.text) && !dashGoesOn(lines, i):
+		case p.rules[i] && !dashGoesOn(lines, i):
 			gap.ruled = true
 			gap.blanks = l.blanks
 			continue
@@ -43,6 +43,10 @@ type furniturePage struct {
 	lines   []pageLine
 	kinds   []furnitureKind
 	foot    []bool
+	numbers []bool // digits alone, perhaps a page number
+	dates   []bool // a date alone
+	rules   []bool // dashes or stars
+	next    []int  // the next line that is text, or len(lines)
 	running map[string]bool
 }
 
@@ -51,8 +55,20 @@ func newFurniturePage(lines []pageLine) *furniturePage {
 		f: furniturePatterns(), lines: lines,
 		kinds: make([]furnitureKind, len(lines)), foot: make([]bool, len(lines)),
 	}
-	for i := range lines {
-		p.kinds[i], p.foot[i] = p.f.kindOf(&lines[i])
+	p.numbers, p.dates, p.rules, p.next = make([]bool, len(lines)), make([]bool, len(lines)), make([]bool, len(lines)), make([]int, len(lines))
+	next := len(lines)
+	for i := len(lines) - 1; i >= 0; i-- {
+		l := &lines[i]
+		p.kinds[i], p.foot[i] = p.f.kindOf(l)
+		p.rules[i] = p.f.rule.MatchString(l.text)
+		if l.runes <= maxFurnitureRunes && hasDigit(l.text) {
+			p.numbers[i] = p.f.number.MatchString(l.text)
+			p.dates[i] = p.f.date.MatchString(l.text)
+		}
+		p.next[i] = next
+		if p.kinds[i] == noFurniture && !p.numbers[i] && !p.rules[i] {
+			next = i
+		}
 	}
 	p.running = p.runningTitles()
 	return p
@@ -76,9 +92,9 @@ func (p *furniturePage) dropped(kept []pageLine, i int) bool {
 		return !p.insideSentence(kept, i) && (p.besideFurniture(i) || i == 0 && len(p.lines) > 1 && titleLike(p.lines[1].text))
 	}
 	switch {
-	case p.f.number.MatchString(l.text):
+	case p.numbers[i]:
 		return !p.numberIsText(kept, i)
-	case p.f.date.MatchString(l.text):
+	case p.dates[i]:
 		return !p.dateIsText(kept, i)
 	}
 	return false
@@ -86,10 +102,8 @@ func (p *furniturePage) dropped(kept []pageLine, i int) bool {
 
 // following returns the next line that is text, or nil.
 func (p *furniturePage) following(i int) *pageLine {
-	for k := i + 1; k < len(p.lines); k++ {
-		if p.kinds[k] == noFurniture && !p.f.number.MatchString(p.lines[k].text) && !p.f.rule.MatchString(p.lines[k].text) {
-			return &p.lines[k]
-		}
+	if k := p.next[i]; k < len(p.lines) {
+		return &p.lines[k]
 	}
 	return nil
 }
@@ -116,7 +130,7 @@ func goesOn(l *pageLine) bool { return strings.ContainsRune(neverStart, firstRun
 // besideFurniture reports whether a line next to i is furniture of its own right.
 func (p *furniturePage) besideFurniture(i int) bool {
 	for _, k := range []int{i - 1, i + 1} {
-		if k >= 0 && k < len(p.lines) && (p.kinds[k] > nearFurniture || p.f.number.MatchString(p.lines[k].text) || p.f.date.MatchString(p.lines[k].text)) {
+		if k >= 0 && k < len(p.lines) && (p.kinds[k] > nearFurniture || p.numbers[k] || p.dates[k]) {
 			return true
 		}
 	}
@@ -226,7 +240,7 @@ func (p *furniturePage) dateIsText(kept []pageLine, i int) bool {
 }
 
 // numberGoesOn reports whether digits alone on a line and the start of the next
-// make one year, age or date: 20 / 24年, 5 / 5岁的, 3 / 月5日.
+// make one year, age, date or quantity: 20 / 24年, 5 / 5岁的, 3 / 月5日, 12 / 个村庄.
 func numberGoesOn(digits, next string) bool {
 	if strings.TrimLeftFunc(digits, isDigit) != "" {
 		return false
@@ -240,9 +254,13 @@ func numberGoesOn(digits, next string) bool {
 		return n <= 3
 	case '月':
 		return n <= 2 && isDigit(secondRune(rest))
+	case '个', '個':
+		return !hasPrefixOf(rest, []string{"个人", "个别", "个体", "个性", "个税", "个案", "個人", "個別"})
 	}
-	return false
+	return hasPrefixOf(rest, []string{"亩", "吨", "公里", "公斤", "平方", "万元", "亿元", "万人", "亿人", "余名", "多名", "余人", "多人", "棵", "株"})
 }
+
+func hasDigit(s string) bool { return strings.ContainsFunc(s, isDigit) }
 
 // A running title stands on a page this often, short and without punctuation,
 // each time where a page ends or begins.
@@ -286,5 +304,5 @@ func (p *furniturePage) atBoundary(i int) bool {
 
 // isPageMark reports whether line i names its page, by number, jump or masthead.
 func (p *furniturePage) isPageMark(i int) bool {
-	return p.kinds[i] == sureFurniture && !p.foot[i] || p.f.number.MatchString(p.lines[i].text)
+	return p.kinds[i] == sureFurniture && !p.foot[i] || p.numbers[i]
 }

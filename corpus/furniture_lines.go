@@ -101,7 +101,7 @@ var furniturePatterns = sync.OnceValue(func() *furniture {
 		end:    compilePattern(`^[（(]\s*(?:完|完结|全文完|本文完)\s*[）)]$`),
 		office: compilePattern(`^` + offices),
 		marked: compilePattern(offices + `\s*[:：]`),
-		strong: compilePattern(`^(?:` + prefixes + `+(?:编辑|編輯|设计)|` + prefixes + `*(?:责编|責編|美编|美編|校对|校對|[一二三终初]审|组版|排版|值班主任|值班编委|版面设计|版式设计))$`),
+		strong: compilePattern(`^(?:` + prefixes + `*(?:编辑|編輯)|` + prefixes + `+设计|` + prefixes + `*(?:责编|責編|美编|美編|校对|校對|[一二三终初]审|组版|排版|值班主任|值班编委|版面设计|版式设计))$`),
 		source: compilePattern(`^` + sourceMark + outlet + `\s+`),
 		head:   compilePattern(`^[（(【\[]\s*(?:上接|紧接|緊接)\s*(?:今日|本报|本報)?\s*` + pageRef + `[^）)】\]。]{0,12}[）)】\]]\s*`),
 		tail:   compilePattern(`\s*[▲▼△▽◀▶→]*\s*(?:[（(【\[]\s*(?:下转|下轉|转|轉)\s*(?:今日|本报)?\s*` + pageRef + `[^）)】\]。]{0,8}[）)】\]]|[▲▼△▽◀▶→]\s*(?:下转|下轉|转)\s*` + pageRef + `)\s*[▲▼△▽◀▶→]*$`),
@@ -187,9 +187,9 @@ func (f *furniture) staffKind(s string) furnitureKind {
 		strong = strong || f.strong.MatchString(d.office)
 		switch {
 		case d.colon:
-		case !strong:
+		case !strong && d.glued:
 			return noFurniture
-		case d.glued:
+		case !strong, d.glued:
 			kind = betweenSections
 		}
 	}
