@@ -20,7 +20,33 @@ type Searcher interface {
 	Paragraph(ctx context.Context, id string) (*Block, error)
 	// Stats describes the index.
 	Stats(ctx context.Context) (*Stats, error)
+	// Suggest completes what is being typed: at most limit completions, best
+	// first. Nothing typed has no completions.
+	Suggest(ctx context.Context, typed string, limit int) ([]Suggestion, error)
 }
+
+// Suggestion is something of the index that what is typed may become.
+type Suggestion struct {
+	// Text is what to ask for, as it stands in the index.
+	Text string
+	Kind SuggestionKind
+	// Count is in how many paragraphs it stands; 1 for a headline.
+	Count int
+	// Reading is the pinyin by which a Latin input was understood, or empty.
+	Reading string
+}
+
+// SuggestionKind says what a suggestion is.
+type SuggestionKind string
+
+// The kinds of suggestions.
+const (
+	SuggestPerson   SuggestionKind = "person"
+	SuggestOrg      SuggestionKind = "org"
+	SuggestPlace    SuggestionKind = "place"
+	SuggestHeadline SuggestionKind = "headline"
+	SuggestPhrase   SuggestionKind = "phrase"
+)
 
 // Limits of a request.
 const (
@@ -68,15 +94,27 @@ type Request struct {
 	// Cursor is Response.NextCursor of the page before, or empty.
 	Cursor string
 	Sort   Sort
-	// From and To bound the date of publication, both inclusive: YYYY,
 	// From and To bound the date of publication, both inclusive, as people write
 	// dates: 2024, 2024-05, 2024-05-24, 2024年5月, 今年.
 	From, To string
 	// Source keeps only articles of that newspaper.
 	Source string
-	// Facets are counted over all exact hits.
+	// Facets are counted over all exact hits. A condition of the query on the
+	// facet's own field, at its top, does not count for that facet, so that other
+	// values can be chosen beside the one chosen.
 	Facets []FacetName
+	// Group folds the hits of one article into its best one.
+	Group Group
 }
+
+// Group says by what hits are folded.
+type Group string
+
+// The groupings.
+const (
+	GroupNone    Group = "none" // what an empty Group means
+	GroupArticle Group = "article"
+)
 
 // Match says how a hit satisfies the query.
 type Match string
@@ -85,24 +123,33 @@ type Match string
 const (
 	MatchExact   Match = "exact"
 	MatchRelaxed Match = "relaxed"
+	// MatchNear: a look-alike, a homophone or a slip of the pen away.
+	MatchNear Match = "near"
+	// MatchPinyin: a Latin query read as pinyin.
+	MatchPinyin Match = "pinyin"
 )
 
-// Totals counts the hits of each match.
-type Totals struct{ Exact, Relaxed int }
+// Totals counts the hits of each match: exact ones or, where there are none,
+// relaxed ones; the others come after them and are counted apart.
+type Totals struct{ Exact, Relaxed, Near, Pinyin int }
 
 // Response is the answer to a Request.
 type Response struct {
 	Typed      string
 	Understood string
 	Warnings   []query.Warning
-	// Total counts the exact hits, or the relaxed ones where none is exact.
-	Total      int
-	Totals     Totals
+	// Total counts the hits of the first group that has any.
+	Total  int
+	Totals Totals
+	// Groups is in how many articles the Total hits stand, where they are folded.
+	Groups     int
 	Took       time.Duration
 	Hits       []Hit
 	Facets     map[FacetName][]FacetCount
 	Histogram  []MonthCount
 	NextCursor string
+	// Suggestions are queries to try instead, where little or nothing was found.
+	Suggestions []string
 }
 
 // Hit is one paragraph found.
@@ -115,7 +162,31 @@ type Hit struct {
 	HeadlineMarks []corpus.Span
 	Score         float64
 	Snippet       Snippet
+	// More is how many other hits of the same match stand in the article, where
+	// hits are folded.
+	More int
+	// Variants tell what a near or pinyin hit has in place of what was asked for.
+	Variants []Variant
 }
+
+// Variant is text of a paragraph that stands in place of text asked for.
+type Variant struct {
+	// Asked is as typed, Found as it stands in the paragraph.
+	Asked, Found string
+	// Kind is why they are taken for each other.
+	Kind VariantKind
+}
+
+// VariantKind says how two texts differ.
+type VariantKind string
+
+// The kinds of variants.
+const (
+	VariantShape VariantKind = "shape" // characters that look alike
+	VariantSound VariantKind = "sound" // characters that sound alike
+	VariantTypo  VariantKind = "typo"  // one character more, less or other, or two swapped
+	VariantRead  VariantKind = "pinyin"
+)
 
 // Paragraph returns the block that was hit.
 func (h *Hit) Paragraph() *corpus.Paragraph { return &h.Article.Blocks[h.Index] }

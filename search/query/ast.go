@@ -1,7 +1,7 @@
 package query
 
-// Node is one node of a parsed query. Its concrete types are And, Or, Not,
-// Word, Phrase, Term, FigureCond and DateCond.
+// Node is one node of a parsed query. Its concrete types are And, Or, Not, Near,
+// Scope, Word, Phrase, Wildcard, Fuzzy, Term, FigureCond and DateCond.
 type Node interface{ node() }
 
 // And holds when all its nodes do.
@@ -12,6 +12,47 @@ type Or struct{ Nodes []Node }
 
 // Not holds when its node does not.
 type Not struct{ Node Node }
+
+// Near holds where Left and Right stand in one paragraph with at most Distance
+// kept characters (package segment) between them, and, where Ordered, Left first.
+// Neither side holds a Not, a Scope or a DateCond.
+type Near struct {
+	Left, Right Node
+	Distance    int
+	Ordered     bool
+	Pos         int
+}
+
+// Scope holds where Node does within one unit.
+type Scope struct {
+	Unit Unit
+	Node Node
+	Pos  int
+}
+
+// Unit is the stretch of text in which a Scope must hold.
+type Unit string
+
+// The units.
+const (
+	Sentence  Unit = "sentence"  // 同句(…)
+	Paragraph Unit = "paragraph" // 同段(…)
+	Document  Unit = "article"   // 同文(…)
+)
+
+// Wildcard is a word with * (up to a few characters, none included) or ? (one
+// character) in it: 临汾*, 营?环境.
+type Wildcard struct {
+	Text string
+	Pos  int
+}
+
+// Fuzzy is a word with ~ behind it: the word itself and its look-alikes,
+// homophones and slips of the pen.
+type Fuzzy struct {
+	Text string
+	Pos  int
+}
 
 // Word is a run of plain text between blanks, as typed (营商环境, 总投资1366亿).
 // The engine cuts it into words, each of which must stand in the paragraph.
@@ -91,6 +132,10 @@ const (
 func (And) node()        {}
 func (Or) node()         {}
 func (Not) node()        {}
+func (Near) node()       {}
+func (Scope) node()      {}
+func (Wildcard) node()   {}
+func (Fuzzy) node()      {}
 func (Word) node()       {}
 func (Phrase) node()     {}
 func (Term) node()       {}

@@ -259,3 +259,17 @@ func (s *Searcher) Mark(_ context.Context, q string, a *corpus.Article) ([][]cor
 	}
 	return out, nil
 }
+
+// Suggest returns the headlines that hold what is typed.
+func (s *Searcher) Suggest(ctx context.Context, typed string, limit int) ([]search.Suggestion, error) {
+	if err := s.before(ctx, search.Request{Query: typed}); err != nil {
+		return nil, err
+	}
+	var out []search.Suggestion
+	for _, a := range s.Articles {
+		if typed != "" && len(out) < limit && strings.Contains(a.Headline, typed) {
+			out = append(out, search.Suggestion{Text: a.Headline, Kind: search.SuggestHeadline, Count: 1})
+		}
+	}
+	return out, nil
+}
