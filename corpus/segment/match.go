@@ -167,6 +167,14 @@ func (k *Kept) Span(i, j int) corpus.Span {
 	return corpus.Span{Start: k.runes[i].start, End: k.runes[j-1].end}
 }
 
+// Runes returns the kept runes that start inside a span of the original text, as
+// the numbers i of the first and j of the one after the last; i == j where the
+// span holds none. For every i < j, Runes(Span(i, j)) is i, j.
+func (k *Kept) Runes(span corpus.Span) (i, j int) {
+	i = sort.Search(len(k.runes), func(n int) bool { return k.runes[n].start >= span.Start })
+	return i, i + sort.Search(len(k.runes)-i, func(n int) bool { return k.runes[i+n].start >= span.End })
+}
+
 // Index returns the number of the kept rune that starts at the byte offset at of
 // the matching form, or of the first one after it.
 func (k *Kept) Index(at int) int {

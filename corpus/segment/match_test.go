@@ -336,3 +336,36 @@ func BenchmarkKeepAndFind(b *testing.B) {
 		Find(Keep(text), "营商环境")
 	}
 }
+
+func TestRunesOfASpan(t *testing.T) {
+	t.Parallel()
+	text := "优化，营商 环境。"
+	k := Keep(text)
+	for _, test := range []struct {
+		name       string
+		start, end string // the span runs from the first start to the end of the first end
+		i, j       int
+	}{
+		{"整段", "优", "。", 0, 6},
+		{"一个词", "营", "商", 2, 4},
+		{"词中间有空格", "商", "环", 3, 5},
+		{"两头的标点不计", "，", " ", 2, 4},
+		{"只有标点", "。", "。", 6, 6},
+		{"逗号", "，", "，", 2, 2},
+	} {
+		span := corpus.Span{Start: strings.Index(text, test.start), End: strings.Index(text, test.end) + len(test.end)}
+		if i, j := k.Runes(span); i != test.i || j != test.j {
+			t.Errorf("%s: runes %d to %d, want %d to %d", test.name, i, j, test.i, test.j)
+		}
+	}
+	for i := range k.Len() {
+		for j := i + 1; j <= k.Len(); j++ {
+			if a, b := k.Runes(k.Span(i, j)); a != i || b != j {
+				t.Errorf("runes of Span(%d, %d) are %d to %d", i, j, a, b)
+			}
+		}
+	}
+	if i, j := k.Runes(corpus.Span{}); i != 0 || j != 0 {
+		t.Errorf("runes of nothing are %d to %d", i, j)
+	}
+}

@@ -1,0 +1,225 @@
+package match
+
+import (
+	"cmp"
+	"slices"
+	"sort"
+
+	"xunwen/corpus"
+	"xunwen/corpus/segment"
+)
+
+// maxPairs is how many matches Pairs enumerates in one paragraph. Ordinary text
+// has a handful; where a common character stands near itself a thousand times,
+// each left match gets its nearest partner only, so that chains stay linear.
+const maxPairs = 4096
+
+// Match is one way in which a condition holds in a text.
+type Match struct {
+	// Span runs from the first to the last character of the parts.
+	corpus.Span
+	// Parts are what is to be marked, in order.
+	Parts []corpus.Span
+}
+
+// Single makes each span a match of its own.
+func Single(spans []corpus.Span) []Match {
+	matches := make([]Match, len(spans))
+	for i, s := range spans {
+		matches[i] = Match{Span: s, Parts: spans[i : i+1 : i+1]}
+	}
+	return matches
+}
+
+// Marks returns the parts of all matches, each once, in order.
+func Marks(matches []Match) []corpus.Span {
+	var spans []corpus.Span
+	for _, m := range matches {
+		spans = append(spans, m.Parts...)
+	}
+	return sortSpans(spans)
+}
+
+func sortSpans(spans []corpus.Span) []corpus.Span {
+	slices.SortFunc(spans, compareSpans)
+	return slices.Compact(spans)
+}
+
+func compareSpans(a, b corpus.Span) int {
+	return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End))
+}
+
+// firstFrom is the number of the first span that starts at or after an offset.
+func firstFrom(spans []corpus.Span, start int) int {
+	return sort.Search(len(spans), func(i int) bool { return spans[i].Start >= start })
+}
+
+// Near returns the parts of all matches of left and right that stand near one of
+// the other side: with at most distance kept runes between the two and, where
+// ordered, the left one first. Matches that overlap are at distance 0; ordered,
+// the one that starts first, or else ends first, is the first. No span serves on
+// both sides: a word near itself needs two occurrences. The result is in order and
+// has no span twice; it is empty where nothing is near.
+func Near(k *segment.Kept, left, right []Match, distance int, ordered bool) []corpus.Span {
+	n := newNeighbours(k, left, right, distance, ordered)
+	var spans []corpus.Span
+	met := make([]bool, len(n.right))
+	for _, l := range n.left {
+		found := false
+		for j := n.first(l); j < n.last(l) && !found; j++ {
+			if found = n.near(l, n.right[j]); found {
+				met[j] = true
+			}
+		}
+		if found {
+			spans = append(spans, l.Parts...)
+		}
+	}
+	if len(spans) == 0 {
+		return nil
+	}
+	back := n.mirrored()
+	for j, r := range n.right {
+		for i := back.first(r); i < back.last(r) && !met[j]; i++ {
+			met[j] = n.near(n.left[i], r)
+		}
+		if met[j] {
+			spans = append(spans, r.Parts...)
+		}
+	}
+	return sortSpans(spans)
+}
+
+// Pairs returns the pairs of matches that Near finds, each as one match: the hull
+// of the two with the parts of both, in the order of the left ones. It makes the
+// operands of the next Near in a chain. Past 4,096 pairs each left match has its
+// nearest partner only.
+func Pairs(k *segment.Kept, left, right []Match, distance int, ordered bool) []Match {
+	n := newNeighbours(k, left, right, distance, ordered)
+	var pairs []Match
+	for _, l := range n.left {
+		for j := n.first(l); j < n.last(l); j++ {
+			if !n.near(l, n.right[j]) {
+				continue
+			}
+			if len(pairs) == maxPairs {
+				return n.nearest()
+			}
+			pairs = append(pairs, join(l, n.right[j]))
+		}
+	}
+	return pairs
+}
+
+// join is the match that holds both.
+func join(l, r placed) Match {
+	parts := make([]corpus.Span, 0, len(l.Parts)+len(r.Parts))
+	parts = append(append(parts, l.Parts...), r.Parts...)
+	return Match{
+		Span:  corpus.Span{Start: min(l.Start, r.Start), End: max(l.End, r.End)},
+		Parts: sortSpans(parts),
+	}
+}
+
+// placed is a match with the kept runes from to to, the last one excluded.
+type placed struct {
+	Match
+	from, to int
+}
+
+// place orders matches and finds their kept runes; those without any are left
+// out.
+func place(k *segment.Kept, matches []Match) []placed {
+	out := make([]placed, 0, len(matches))
+	for _, m := range matches {
+		if from, to := k.Runes(m.Span); from < to {
+			out = append(out, placed{m, from, to})
+		}
+	}
+	slices.SortStableFunc(out, func(a, b placed) int {
+		return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(a.to, b.to))
+	})
+	return out
+}
+
+// neighbours looks up which right matches can be near a left one.
+type neighbours struct {
+	left, right []placed
+	reach       []int // the greatest end of the right matches up to each
+	distance    int
+	ordered     bool
+}
+
+func newNeighbours(k *segment.Kept, left, right []Match, distance int, ordered bool) *neighbours {
+	n := &neighbours{left: place(k, left), right: place(k, right), distance: distance, ordered: ordered}
+	n.measure()
+	return n
+}
+
+func (n *neighbours) measure() {
+	n.reach = make([]int, len(n.right))
+	for j, r := range n.right {
+		n.reach[j] = r.to
+		if j > 0 {
+			n.reach[j] = max(r.to, n.reach[j-1])
+		}
+	}
+}
+
+// mirrored looks up the left matches near a right one; order is for near to say.
+func (n *neighbours) mirrored() *neighbours {
+	m := &neighbours{left: n.right, right: n.left, distance: n.distance}
+	m.measure()
+	return m
+}
+
+// first and last bound the right matches that can be near l.
+func (n *neighbours) first(l placed) int {
+	first := sort.SearchInts(n.reach, l.from-n.distance)
+	if !n.ordered {
+		return first
+	}
+	return max(first, sort.Search(len(n.right), func(j int) bool { return n.right[j].from >= l.from }))
+}
+
+func (n *neighbours) last(l placed) int {
+	return sort.Search(len(n.right), func(j int) bool { return n.right[j].from > l.to+n.distance })
+}
+
+// near reports whether a left and a right match are near each other.
+func (n *neighbours) near(l, r placed) bool {
+	if apart(l, r) > n.distance || n.ordered && !before(l, r) {
+		return false
+	}
+	for _, part := range l.Parts {
+		if slices.Contains(r.Parts, part) {
+			return false
+		}
+	}
+	return true
+}
+
+// apart is the number of kept runes between two matches.
+func apart(a, b placed) int { return max(0, a.from-b.to, b.from-a.to) }
+
+func before(a, b placed) bool { return a.from < b.from || a.from == b.from && a.to < b.to }
+
+// nearest pairs each left match with the nearest right one, the earlier of two.
+func (n *neighbours) nearest() []Match {
+	var pairs []Match
+	for _, l := range n.left {
+		best := -1
+		for j := n.first(l); j < n.last(l); j++ {
+			if n.near(l, n.right[j]) && (best < 0 || apart(l, n.right[j]) < apart(l, n.right[best])) {
+				best = j
+			}
+			if best >= 0 && n.right[j].from > l.to { // from here on ever further
+				break
+			}
+		}
+		if best >= 0 {
+			pairs = append(pairs, join(l, n.right[best]))
+		}
+	}
+	return pairs
+}
