@@ -141,7 +141,7 @@ func (c *change) putArticle(ctx context.Context, p *Put) error {
 	if p.Article == nil || p.Article.ID == "" {
 		return errors.New("article without id")
 	}
-	was, existed, err := c.deleteBlocks(ctx, p.Article.ID)
+	was, existed, err := c.deleteBlocks(p.Article.ID)
 	if err != nil {
 		return err
 	}
@@ -166,15 +166,15 @@ func (c *change) putArticle(ctx context.Context, p *Put) error {
 // deleteBlocks deletes the paragraphs of the article as it stands in the index
 // or earlier in the batch; those of its new form are added afterwards and win.
 // It returns where the article was, and whether it was at all.
-func (c *change) deleteBlocks(ctx context.Context, id string) (was placed, existed bool, err error) {
+func (c *change) deleteBlocks(id string) (was placed, existed bool, err error) {
 	was, existed = c.put[id]
 	blocks := was.blocks
-	old, err := c.x.Article(ctx, id)
+	old, err := c.x.bare(id)
 	switch {
 	case err == nil:
-		blocks = max(blocks, len(old.Blocks))
+		blocks = max(blocks, len(old.Article.Blocks))
 		if !existed {
-			was, existed = placed{path: old.Path, blocks: blocks}, true
+			was, existed = placed{path: old.Article.Path, blocks: blocks}, true
 		}
 	case !errors.Is(err, ErrNotFound):
 		return was, false, err
@@ -186,7 +186,7 @@ func (c *change) deleteBlocks(ctx context.Context, id string) (was placed, exist
 }
 
 func (c *change) remove(ctx context.Context, id string) error {
-	_, existed, err := c.deleteBlocks(ctx, id)
+	_, existed, err := c.deleteBlocks(id)
 	if err != nil || !existed {
 		return err
 	}

@@ -2,7 +2,8 @@ package indexer
 
 import (
 	"fmt"
-	"time"
+	"slices"
+	"unicode/utf8"
 
 	"github.com/blevesearch/bleve/v2/analysis"
 	"github.com/blevesearch/bleve/v2/document"
@@ -12,13 +13,9 @@ import (
 	"xunwen/corpus/segment"
 )
 
-// How the fields are indexed.
-const (
-	termOnly  = index.IndexField | index.SkipFreqNorm
-	termFacet = index.IndexField | index.SkipFreqNorm | index.DocValues
-	withFreqs = index.IndexField
-	column    = index.IndexField | index.DocValues
-)
+// termOnly is how every field is indexed: its terms with their documents, without
+// frequencies, norms, positions or doc values.
+const termOnly = index.IndexField | index.SkipFreqNorm
 
 // ParagraphID returns the id of the document of the ordinal-th block (from 0) of
 // an article. Ids sort by article and then by place in it. The ordinal has a
@@ -62,23 +59,38 @@ type builder struct {
 	words func(*corpus.Paragraph) ([]string, error)
 }
 
-// article returns the document of the article itself.
+// article returns the document of the article itself. The record is kept without
+// the texts of the blocks, which their own documents hold.
 func (builder) article(a *corpus.Article, revision string) (*document.Document, error) {
-	record, err := packRecord(Put{Article: a, Revision: revision})
+	bare := *a
+	bare.Blocks = slices.Clone(a.Blocks)
+	for i := range bare.Blocks {
+		bare.Blocks[i].Text = ""
+	}
+	record, err := packRecord(Put{Article: &bare, Revision: revision})
 	if err != nil {
 		return nil, fmt.Errorf("article %s: %w", a.ID, err)
 	}
 	d := document.NewDocument(articleDocID(a.ID))
-	addTerm(d, FieldKind, kindArticle, termOnly)
-	addTerm(d, fieldPath, a.Path, termOnly)
-	addTerm(d, fieldRevision, revision, termOnly)
+	addTerm(d, FieldKind, KindArticle)
+	addTerm(d, fieldPath, a.Path)
+	addTerm(d, fieldRevision, revision)
+	addTerms(d, FieldHead, ExactTerms(segment.Normalize(a.Headline)))
+	addTerm(d, FieldSource, a.Source)
+	addTerm(d, FieldSourceN, segment.Normalize(a.Source))
+	for _, author := range a.Authors {
+		addTerm(d, FieldAuthorN, segment.Normalize(author))
+	}
+	if !a.Date.IsZero() {
+		addTerm(d, FieldDate, a.Date.Day())
+	}
+	addStored(d, fieldHeadline, []byte(a.Headline))
 	addStored(d, fieldRecord, record)
 	return d, nil
 }
 
 // paragraphs returns the documents of the article's blocks.
 func (b builder) paragraphs(a *corpus.Article) ([]*document.Document, error) {
-	head := ExactTerms(segment.Normalize(a.Headline))
 	docs := make([]*document.Document, 0, len(a.Blocks))
 	for i := range a.Blocks {
 		p := &a.Blocks[i]
@@ -86,60 +98,19 @@ func (b builder) paragraphs(a *corpus.Article) ([]*document.Document, error) {
 		if err != nil {
 			return nil, fmt.Errorf("cut %s: %w", a.BlockID(p), err)
 		}
+		normal := segment.Normalize(p.Text)
 		d := document.NewDocument(ParagraphID(a.ID, i))
-		addTerm(d, FieldKind, KindParagraph, termOnly)
-		addTerm(d, FieldPublicID, a.BlockID(p), termOnly)
-		addText(d, p.Text, a.Headline, words, head)
-		addMeta(d, a)
+		addTerm(d, FieldKind, KindParagraph)
+		addTerm(d, FieldType, string(p.Type))
+		addTerm(d, FieldLength, lengthTerm(utf8.RuneCountInString(normal)))
+		addTerms(d, FieldWords, words)
+		addTerms(d, FieldExact, ExactTerms(normal))
 		addEntities(d, p)
-		addFigures(d, p)
+		addTerms(d, FieldFigure, figureTerms(p.Figures))
+		addStored(d, fieldText, []byte(p.Text))
 		docs = append(docs, d)
 	}
 	return docs, nil
-}
-
-func addText(d *document.Document, text, headline string, words, head []string) {
-	normal := segment.Normalize(text)
-	d.AddField(document.NewTextFieldCustom(FieldWords, nil, nil, withFreqs, terms(words)))
-	d.AddField(document.NewTextFieldCustom(FieldExact, nil, nil, termOnly, terms(ExactTerms(normal))))
-	d.AddField(document.NewTextFieldCustom(FieldHead, nil, nil, termOnly, terms(head)))
-	addStored(d, FieldText, []byte(text))
-	addStored(d, FieldHeadline, []byte(headline))
-}
-
-func addMeta(d *document.Document, a *corpus.Article) {
-	addTerm(d, FieldSource, a.Source, termFacet)
-	addTerm(d, FieldSourceN, segment.Normalize(a.Source), termOnly)
-	for _, author := range a.Authors {
-		addTerm(d, FieldAuthorN, segment.Normalize(author), termOnly)
-	}
-	day, dated := DayNumber(a.Date)
-	undated := 1.0
-	if dated {
-		undated = 0
-		addTerm(d, FieldMonth, a.Date.Day()[:len("2006-01")], termFacet)
-	}
-	d.AddField(document.NewNumericFieldWithIndexingOptions(FieldDay, nil, day, column))
-	d.AddField(document.NewNumericFieldWithIndexingOptions(FieldUndated, nil, undated, column))
-}
-
-// unknownDay stands for the day of an undated article. Every column has a value
-// in every paragraph, since a page of hits is continued from these values; this
-// one lies before every range that is asked for.
-const unknownDay = -1e7
-
-// FirstDay is a day before every date that is known.
-const FirstDay = unknownDay + 1
-
-// DayNumber returns the civil day of a date as days since 1970-01-01, and false
-// for an unknown date.
-func DayNumber(date corpus.Date) (float64, bool) {
-	if date.IsZero() {
-		return unknownDay, false
-	}
-	y, m, day := date.Time.Date()
-	const secondsPerDay = 24 * 60 * 60
-	return float64(time.Date(y, m, day, 0, 0, 0, 0, time.UTC).Unix() / secondsPerDay), true
 }
 
 // addEntities adds each name once: as written for facets, and as compared in all
@@ -151,10 +122,10 @@ func addEntities(d *document.Document, p *corpus.Paragraph) {
 		corpus.Place:        {FieldPlace, FieldPlaceN},
 	}
 	added := map[[2]string]bool{}
-	add := func(field, value string, options index.FieldIndexingOptions) {
+	add := func(field, value string) {
 		if key := [2]string{field, value}; value != "" && !added[key] {
 			added[key] = true
-			addTerm(d, field, value, options)
+			addTerm(d, field, value)
 		}
 	}
 	for _, e := range p.Entities {
@@ -166,42 +137,21 @@ func addEntities(d *document.Document, p *corpus.Paragraph) {
 		if name == "" {
 			name = e.Text(p.Text)
 		}
-		add(f[0], name, termFacet)
-		add(f[1], segment.Normalize(name), termOnly)
-		add(f[1], segment.Normalize(e.Text(p.Text)), termOnly)
+		add(f[0], name)
+		add(f[1], segment.Normalize(name))
+		add(f[1], segment.Normalize(e.Text(p.Text)))
 	}
 }
 
-// addFigures nests one document per figure that has a value.
-func addFigures(d *document.Document, p *corpus.Paragraph) {
-	for i, f := range p.Figures {
-		low, high, ok := FigureRange(&f)
-		if !ok {
-			continue
-		}
-		nested := document.NewDocument(fmt.Sprintf("%s$%d", d.ID(), i))
-		addTerm(nested, fieldFigure, kindFigure, termOnly)
-		addTerm(nested, FieldFigureUnit, f.Unit, termOnly)
-		nested.AddField(document.NewNumericFieldWithIndexingOptions(FieldFigureLow, nil, low, index.IndexField))
-		nested.AddField(document.NewNumericFieldWithIndexingOptions(FieldFigureHigh, nil, high, index.IndexField))
-		d.AddNestedDocument(nested)
-	}
-}
-
-// FigureRange returns the ends between which a figure's value lies, which are
-// equal for a single value; false for a figure without a value, such as a date.
-func FigureRange(f *corpus.Figure) (low, high float64, ok bool) {
-	if v, ok := f.Value.Float(); ok {
-		return v, v, true
-	}
-	low, okLow := f.Min.Float()
-	high, okHigh := f.Max.Float()
-	return low, high, okLow && okHigh
-}
-
-func addTerm(d *document.Document, field, value string, options index.FieldIndexingOptions) {
+func addTerm(d *document.Document, field, value string) {
 	if value != "" {
-		d.AddField(document.NewTextFieldWithIndexingOptions(field, nil, []byte(value), options))
+		d.AddField(document.NewTextFieldWithIndexingOptions(field, nil, []byte(value), termOnly))
+	}
+}
+
+func addTerms(d *document.Document, field string, values []string) {
+	if len(values) > 0 {
+		d.AddField(document.NewTextFieldCustom(field, nil, nil, termOnly, terms(values)))
 	}
 }
 

@@ -21,10 +21,10 @@ func fileDocument(f *File) (*document.Document, error) {
 		return nil, fmt.Errorf("file %s: %w", f.Path, err)
 	}
 	d := document.NewDocument(fileDocID(f.Path))
-	addTerm(d, FieldKind, kindFile, termOnly)
-	addTerm(d, fieldPath, f.Path, termOnly)
+	addTerm(d, FieldKind, kindFile)
+	addTerm(d, fieldPath, f.Path)
 	if f.Taken {
-		addTerm(d, fieldTaken, takenYes, termOnly)
+		addTerm(d, fieldTaken, takenYes)
 	}
 	addStored(d, fieldRecord, record)
 	return d, nil
@@ -74,7 +74,7 @@ func (x *Index) articlesOf(ctx context.Context, path, but string) ([]string, err
 	byPath := bleve.NewTermQuery(filepath.Clean(path))
 	byPath.SetField(fieldPath)
 	q := bleve.NewBooleanQuery()
-	q.AddMust(kindQuery(kindArticle), byPath)
+	q.AddMust(kindQuery(KindArticle), byPath)
 	if but != "" {
 		same := bleve.NewTermQuery(but)
 		same.SetField(fieldRevision)
@@ -82,7 +82,7 @@ func (x *Index) articlesOf(ctx context.Context, path, but string) ([]string, err
 	}
 	var ids []string
 	err := x.each(ctx, q, func(docID string) error {
-		ids = append(ids, docID[len(kindArticle):])
+		ids = append(ids, docID[len(KindArticle):])
 		return nil
 	})
 	return ids, err
@@ -90,8 +90,8 @@ func (x *Index) articlesOf(ctx context.Context, path, but string) ([]string, err
 
 // Articles calls f with the id of every kept article, in order of id.
 func (x *Index) Articles(ctx context.Context, f func(id string) error) error {
-	return x.each(ctx, kindQuery(kindArticle), func(docID string) error {
-		return f(docID[len(kindArticle):])
+	return x.each(ctx, kindQuery(KindArticle), func(docID string) error {
+		return f(docID[len(KindArticle):])
 	})
 }
 
@@ -118,39 +118,9 @@ func (x *Index) each(ctx context.Context, q query.Query, f func(docID string) er
 	}
 }
 
-// Counts says how much an index holds.
-type Counts struct{ Articles, Paragraphs, Figures int }
-
-// Counts counts the documents.
-func (x *Index) Counts(ctx context.Context) (Counts, error) {
-	var c Counts
-	for _, k := range []struct {
-		q query.Query
-		n *int
-	}{
-		{kindQuery(kindArticle), &c.Articles},
-		{kindQuery(KindParagraph), &c.Paragraphs},
-		{everyFigure(), &c.Figures},
-	} {
-		res, err := x.bleve.SearchInContext(ctx, bleve.NewSearchRequestOptions(k.q, 0, 0, false))
-		if err != nil {
-			return c, fmt.Errorf("count documents: %w", err)
-		}
-		*k.n = int(res.Total)
-	}
-	return c, nil
-}
-
 func kindQuery(kind string) query.Query {
 	q := bleve.NewTermQuery(kind)
 	q.SetField(FieldKind)
-	return q
-}
-
-// everyFigure matches every nested figure.
-func everyFigure() query.Query {
-	q := bleve.NewTermQuery(kindFigure)
-	q.SetField(fieldFigure)
 	return q
 }
 

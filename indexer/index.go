@@ -48,6 +48,7 @@ type Index struct {
 	readOnly bool
 	bleve    bleve.Index
 	seg      *segment.Segmenter
+	columns  *columnCache
 
 	write    sync.Mutex // one Apply at a time
 	manifest Manifest   // guarded by write
@@ -189,7 +190,7 @@ func open(cfg Config, m Manifest) (*Index, error) {
 		}
 		return nil, fmt.Errorf("open index %s: %w", cfg.Dir, errors.Join(ErrDamaged, err))
 	}
-	return &Index{dir: cfg.Dir, readOnly: cfg.ReadOnly, bleve: b, seg: cfg.Segmenter, manifest: m}, nil
+	return &Index{dir: cfg.Dir, readOnly: cfg.ReadOnly, bleve: b, seg: cfg.Segmenter, columns: newColumnCache(), manifest: m}, nil
 }
 
 // permitted tells a lack of permission from damage, which bleve does not.
@@ -270,9 +271,6 @@ func (x *Index) Manifest() Manifest {
 	return x.manifest
 }
 
-// Bleve returns the index underneath, for package search.
-func (x *Index) Bleve() bleve.Index { return x.bleve }
-
 // Article returns a kept article, or ErrNotFound.
 func (x *Index) Article(_ context.Context, id string) (*corpus.Article, error) {
 	kept, err := x.kept(id)
@@ -284,6 +282,33 @@ func (x *Index) Article(_ context.Context, id string) (*corpus.Article, error) {
 
 // kept returns an article as it was put.
 func (x *Index) kept(id string) (*Put, error) {
+	kept, err := x.bare(id)
+	if err != nil {
+		return nil, err
+	}
+	for i := range kept.Article.Blocks {
+		p := &kept.Article.Blocks[i]
+		if p.Text != "" { // in an index of schema 1
+			continue
+		}
+		d, err := x.bleve.Document(ParagraphID(id, i))
+		if err != nil {
+			return nil, fmt.Errorf("article %s: %w", id, err)
+		}
+		if d == nil {
+			return nil, fmt.Errorf("article %s: its block %s is gone: %w", id, p.ID, ErrNotFound)
+		}
+		d.VisitFields(func(f index.Field) {
+			if f.Name() == fieldText {
+				p.Text = string(f.Value())
+			}
+		})
+	}
+	return kept, nil
+}
+
+// bare returns an article as it was put, without the texts of its blocks.
+func (x *Index) bare(id string) (*Put, error) {
 	var kept Put
 	ok, err := x.record(articleDocID(id), &kept)
 	if err != nil {

@@ -7,39 +7,39 @@ package indexer
 //
 //	1  paragraphs with words, exact terms, names and dates; nested figures;
 //	   kept articles; file revisions
-const SchemaVersion = 1
+//	2  terms without frequencies, norms or columns: columns are made from the
+//	   terms when the index is read; headline, source, authors and date stand on
+//	   the article only; a figure is one term; a text is stored once
+const SchemaVersion = 2
 
-// The fields of the documents. Names ending in _n hold names as they are
-// compared (segment.Normalize), so that width, case and script do not matter;
-// their siblings hold them as written, for facets.
+// The fields of the documents. All but the stored ones hold terms of which only
+// the documents are kept. Names ending in _n hold names as they are compared
+// (segment.Normalize), so that width, case and script do not matter; their
+// siblings hold them as written, for facets.
 const (
-	FieldKind = "kind" // KindParagraph, kindArticle or kindFile
+	FieldKind = "kind" // KindParagraph, KindArticle or kindFile
 
 	// Paragraphs.
-	FieldPublicID = "pid"    // the public id, one term
-	FieldWords    = "words"  // gse words and their sub-words, with frequencies
-	FieldExact    = "exact"  // every kept character and every pair of neighbours
-	FieldHead     = "head"   // the same of the article's headline
-	FieldPerson   = "person" // canonical names, with columns for facets
-	FieldOrg      = "org"
-	FieldPlace    = "place"
-	FieldPersonN  = "person_n" // canonical and printed names, as compared
-	FieldOrgN     = "org_n"
-	FieldPlaceN   = "place_n"
+	FieldType    = "type"   // corpus.BlockType
+	FieldLength  = "length" // LengthClass of the matching form
+	FieldWords   = "words"  // gse words and their sub-words
+	FieldExact   = "exact"  // every kept character and every pair of neighbours
+	FieldPerson  = "person" // canonical names, for facets
+	FieldOrg     = "org"
+	FieldPlace   = "place"
+	FieldPersonN = "person_n" // canonical and printed names, as compared
+	FieldOrgN    = "org_n"
+	FieldPlaceN  = "place_n"
+	FieldFigure  = "figure" // unit and value of a figure (figure.go)
+	fieldText    = "t"      // stored only: the text
+
+	// Articles.
+	FieldHead     = "head" // of the headline what FieldExact is of a text
 	FieldSource   = "source"
 	FieldSourceN  = "source_n"
 	FieldAuthorN  = "author_n"
-	FieldDay      = "day"     // days since 1970-01-01, for ranges and order
-	FieldUndated  = "undated" // 1 where the day is unknown, else 0
-	FieldMonth    = "month"   // YYYY-MM
-	FieldText     = "t"       // stored only: the text
-	FieldHeadline = "h"       // stored only: the headline of the article
-
-	// Figures, nested under their paragraph.
-	fieldFigure     = "f" // kindFigure: a term that every figure has
-	FieldFigureUnit = "f_unit"
-	FieldFigureLow  = "f_lo" // the value, or the lower end of a range
-	FieldFigureHigh = "f_hi" // the value, or the upper end of a range
+	FieldDate     = "date" // YYYY-MM-DD; none where unknown
+	fieldHeadline = "h"    // stored only: the headline
 
 	// Articles and files.
 	fieldPath     = "path"  // the file an article was read from; a file's own path
@@ -50,9 +50,8 @@ const (
 
 // The kinds of documents.
 const (
-	kindFigure    = "1"
 	takenYes      = "1"
 	KindParagraph = "p"
-	kindArticle   = "a"
+	KindArticle   = "a"
 	kindFile      = "f"
 )

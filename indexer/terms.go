@@ -2,6 +2,7 @@ package indexer
 
 import (
 	"fmt"
+	"math"
 	"unicode/utf8"
 
 	"xunwen/corpus"
@@ -75,3 +76,26 @@ func wordTerms(seg *segment.Segmenter, p *corpus.Paragraph) ([]string, error) {
 	}
 	return out, nil
 }
+
+// Lengths are kept in classes of four to an octave: fine enough for a score, and
+// few enough to be terms.
+const (
+	classesPerOctave = 4
+	maxLengthClass   = 79 // about a million characters
+)
+
+// LengthClass returns the class of a length in kept characters.
+func LengthClass(runes int) uint8 {
+	return uint8(min(math.Round(classesPerOctave*math.Log2(float64(max(runes, 1)))), maxLengthClass))
+}
+
+// ClassLength returns the length that stands for a class.
+func ClassLength(class uint8) float64 {
+	return math.Exp2(float64(class) / classesPerOctave)
+}
+
+// lengthTerm is the term of a length: one byte, from '0' up.
+func lengthTerm(runes int) string { return string([]byte{lengthBase + LengthClass(runes)}) }
+
+// lengthBase is the byte of class 0: a printable one.
+const lengthBase = '0'

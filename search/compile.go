@@ -3,9 +3,6 @@ package search
 import (
 	"fmt"
 
-	"github.com/blevesearch/bleve/v2"
-	bquery "github.com/blevesearch/bleve/v2/search/query"
-
 	"xunwen/corpus"
 	"xunwen/corpus/figure"
 	"xunwen/corpus/segment"
@@ -13,17 +10,11 @@ import (
 	"xunwen/search/query"
 )
 
-// headBoost is what a word in the article's headline counts against one in the
-// paragraph itself.
-const headBoost = 0.3
-
-// compiler turns a parsed query into one for bleve, and keeps the leaves by
-// which hits are marked.
+// compiler turns a parsed query into nodes. It returns nil for what cannot be
+// asked for and was left out with a warning.
 type compiler struct {
 	today    corpus.Date
 	warnings []query.Warning
-	leaves   []leaf
-	negative bool                // inside a Not: nothing there is marked
 	dropped  map[query.Node]bool // the leaves that were left out with a warning
 }
 
@@ -40,15 +31,7 @@ func (c *compiler) warn(pos int, format string, args ...any) {
 	c.warnings = append(c.warnings, query.Warning{Message: fmt.Sprintf(format, args...), Position: pos})
 }
 
-func (c *compiler) mark(l leaf) {
-	if !c.negative {
-		c.leaves = append(c.leaves, l)
-	}
-}
-
-// node compiles one node. It returns nil for what cannot be asked for and was
-// left out with a warning.
-func (c *compiler) node(n query.Node) bquery.Query {
+func (c *compiler) node(n query.Node) node {
 	switch n := n.(type) {
 	case query.And:
 		return c.and(n.Nodes)
@@ -70,65 +53,59 @@ func (c *compiler) node(n query.Node) bquery.Query {
 	return nil
 }
 
-func (c *compiler) or(nodes []query.Node) bquery.Query {
-	var any []bquery.Query
+func (c *compiler) or(nodes []query.Node) node {
+	var any []node
 	for _, n := range nodes {
 		if q := c.node(n); q != nil {
 			any = append(any, q)
 		}
 	}
-	if len(any) == 0 {
+	switch len(any) {
+	case 0:
 		return nil
+	case 1:
+		return any[0]
 	}
-	return bleve.NewDisjunctionQuery(any...)
+	return orNode{any}
 }
 
-// and compiles a conjunction. A plain word may also be satisfied by the
-// article's headline, but at least one thing asked for must stand in the
-// paragraph itself, or every paragraph below a headline would be a hit.
-func (c *compiler) and(nodes []query.Node) bquery.Query {
-	out := bleve.NewBooleanQuery()
-	var words []query.Word
-	anchored, conditions := false, 0
+// and compiles a conjunction. A plain word may also be satisfied by the headline
+// of the article where another condition on the text goes with it.
+func (c *compiler) and(nodes []query.Node) node {
+	var all []node
+	words := wordsNode{}
 	for _, n := range nodes {
 		switch n := n.(type) {
 		case query.Word:
-			words = append(words, n)
+			if w, ok := c.word(n); ok {
+				words.words = append(words.words, w)
+			}
 			continue
 		case query.Not:
-			if q := c.not(n); q != nil {
-				out.AddMustNot(q)
-				conditions++
+			if q := c.node(n.Node); q != nil {
+				all = append(all, notNode{q})
 			}
 			continue
 		}
 		if q := c.node(n); q != nil {
-			out.AddMust(q)
-			conditions++
-			anchored = anchored || anchors(n)
+			all = append(all, q)
+			words.anchored = words.anchored || anchors(n)
 		}
 	}
-	var bodies []bquery.Query
-	for _, w := range words {
-		if body, head := c.word(w); body != nil {
-			bodies = append(bodies, body)
-			if anchored || len(words) > 1 {
-				body = bleve.NewDisjunctionQuery(body, head)
-			}
-			out.AddMust(body)
-			conditions++
-		}
+	if len(words.words) == 1 && !words.anchored {
+		all = append(all, words.words[0])
+	} else if len(words.words) > 0 {
+		all = append(all, words)
 	}
-	if conditions == 0 {
+	switch {
+	case len(all) == 0:
 		return nil
+	case len(all) == 1:
+		if _, negated := all[0].(notNode); !negated {
+			return all[0]
+		}
 	}
-	if len(bodies) > 1 && !anchored {
-		out.AddMust(filterQuery{bleve.NewDisjunctionQuery(bodies...)})
-	}
-	if out.Must == nil {
-		out.AddMust(everyParagraph())
-	}
-	return out
+	return andNode{all}
 }
 
 // anchors reports whether a node asks for text that must stand in the paragraph
@@ -142,36 +119,26 @@ func anchors(n query.Node) bool {
 	return false
 }
 
-func (c *compiler) not(n query.Not) bquery.Query {
-	was := c.negative
-	c.negative = true
-	defer func() { c.negative = was }()
-	return c.node(n.Node)
-}
-
 // word compiles a run of plain text: it must stand in the paragraph as typed, or,
 // where it is a figure, as a figure of the same value however written.
-func (c *compiler) word(w query.Word) (body, head bquery.Query) {
-	l, ok := newTextLeaf(w.Text)
+func (c *compiler) word(w query.Word) (textNode, bool) {
+	n, ok := newTextNode(w.Text)
 	if !ok {
 		c.drop(w, w.Pos, "“%s”里没有可检索的字，已略过", w.Text)
-		return nil, nil
 	}
-	c.mark(l)
-	return l.query(), headQuery(l.normal, headBoost)
+	return n, ok
 }
 
-func (c *compiler) phrase(p query.Phrase) bquery.Query {
-	l := textLeaf{normal: segment.Normalize(p.Text)}
+func (c *compiler) phrase(p query.Phrase) node {
+	n := textNode{normal: segment.Normalize(p.Text)}
 	if p.Verbatim {
-		l.verbatim = p.Text
+		n.verbatim = p.Text
 	}
-	if l.normal == "" && l.verbatim == "" {
+	if n.normal == "" && n.verbatim == "" {
 		c.drop(p, p.Pos, "引号里没有可检索的字，已略过")
 		return nil
 	}
-	c.mark(l)
-	return l.query()
+	return n
 }
 
 // nameField returns the field of an index that holds the names asked for by f,
@@ -188,49 +155,43 @@ func nameField(f query.Field) (field string, kind corpus.EntityType) {
 	return "", ""
 }
 
-func (c *compiler) term(t query.Term) bquery.Query {
+func (c *compiler) term(t query.Term) node {
 	normal := segment.Normalize(t.Value)
 	if normal == "" {
 		c.drop(t, t.Pos, "“%s:”后面没有可检索的字，已略过", t.Field)
 		return nil
 	}
 	if field, kind := nameField(t.Field); field != "" {
-		c.mark(nameLeaf{kind, normal})
-		return termQuery(field, normal)
+		return nameNode{field: field, kind: kind, normal: normal}
 	}
 	switch t.Field {
 	case query.FieldSource:
-		return termQuery(indexer.FieldSourceN, normal)
+		return articleNode{indexer.FieldSourceN, normal}
 	case query.FieldAuthor:
-		return termQuery(indexer.FieldAuthorN, normal)
+		return articleNode{indexer.FieldAuthorN, normal}
 	case query.FieldHeadline:
-		c.mark(headLeaf{normal})
-		return headQuery(normal, 1)
+		return headNode{normal}
 	}
 	c.warn(t.Pos, "还不能按 %s 检索，已在正文中查找“%s”", t.Field, t.Value)
 	return c.phrase(query.Phrase{Text: t.Value, Pos: t.Pos})
 }
 
-func (c *compiler) figure(f query.FigureCond) bquery.Query {
-	r, err := readRange(f)
+func (c *compiler) figure(f query.FigureCond) node {
+	n, err := readRange(f)
 	if err != nil {
 		c.drop(f, f.Pos, "%s，已略过", err)
 		return nil
 	}
-	c.mark(figureLeaf{r})
-	return r.query()
+	return n
 }
 
-func (c *compiler) date(d query.DateCond) bquery.Query {
+func (c *compiler) date(d query.DateCond) node {
 	r, err := resolveDates(d.From, d.To, c.today)
-	if err == nil {
-		var q bquery.Query
-		if q, err = r.query(); err == nil {
-			return q
-		}
+	if err != nil {
+		c.drop(d, d.Pos, "“%s”不是日期或日期范围，已略过", typedRange(d))
+		return nil
 	}
-	c.drop(d, d.Pos, "“%s”不是日期或日期范围，已略过", typedRange(d))
-	return nil
+	return dateNode{r}
 }
 
 // typedRange prints the dates of a condition as they were typed.
@@ -284,19 +245,15 @@ func single(nodes []query.Node) query.Node {
 	return nodes[0]
 }
 
-func everyParagraph() bquery.Query {
-	return termQuery(indexer.FieldKind, indexer.KindParagraph)
-}
-
-// newTextLeaf reads a run of plain text; false where nothing of it is kept.
-func newTextLeaf(text string) (textLeaf, bool) {
-	l := textLeaf{normal: segment.Normalize(text)}
+// newTextNode reads a run of plain text; false where nothing of it is kept.
+func newTextNode(text string) (textNode, bool) {
+	n := textNode{normal: segment.Normalize(text)}
 	if f, ok := figure.ParseValue(text); ok && tellsValue(&f) {
 		if r, err := readRange(query.FigureCond{Op: query.Equal, Min: text}); err == nil {
-			l.value = &r
+			n.value = r
 		}
 	}
-	return l, l.normal != ""
+	return n, n.normal != ""
 }
 
 // tellsValue reports whether a figure typed as a plain word is to be found by

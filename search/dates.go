@@ -2,15 +2,10 @@ package search
 
 import (
 	"fmt"
-	"math"
 	"strings"
-	"time"
-
-	"github.com/blevesearch/bleve/v2/search/query"
 
 	"xunwen/corpus"
 	"xunwen/corpus/figure"
-	"xunwen/indexer"
 )
 
 // dayRange is a range of civil days, both ends included; an open end is empty.
@@ -73,34 +68,4 @@ func shorten(s string) string {
 		return string(r[:most]) + "…"
 	}
 	return string(r)
-}
-
-// query returns the filter for paragraphs published in the range.
-func (r dayRange) query() (query.Query, error) {
-	low, high := float64(indexer.FirstDay), math.Inf(1)
-	for _, end := range []struct {
-		day string
-		n   *float64
-	}{{r.from, &low}, {r.to, &high}} {
-		if end.day == "" {
-			continue
-		}
-		t, err := time.ParseInLocation(time.DateOnly, end.day, corpus.China())
-		if err != nil {
-			return nil, fmt.Errorf("day %q: %w", end.day, err)
-		}
-		*end.n, _ = indexer.DayNumber(corpus.Date{Time: t})
-	}
-	inclusive := true
-	q := query.NewNumericRangeInclusiveQuery(finite(low), finite(high), &inclusive, &inclusive)
-	q.SetField(indexer.FieldDay)
-	return filterQuery{q}, nil
-}
-
-// finite returns nil for an open end.
-func finite(f float64) *float64 {
-	if math.IsInf(f, 0) {
-		return nil
-	}
-	return &f
 }

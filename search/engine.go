@@ -4,21 +4,15 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 	"unicode/utf8"
-
-	"github.com/blevesearch/bleve/v2"
-	"github.com/blevesearch/bleve/v2/search"
-	bquery "github.com/blevesearch/bleve/v2/search/query"
 
 	"xunwen/corpus"
 	"xunwen/corpus/segment"
 	"xunwen/indexer"
 	"xunwen/search/query"
 )
-
-// maxTermSearchers bounds how many postings one question may open.
-const maxTermSearchers = 8192
 
 // Engine answers questions on an index of this process. It is a Searcher.
 type Engine struct {
@@ -43,9 +37,17 @@ func (e *Engine) Search(ctx context.Context, req Request) (*Response, error) {
 	if err := checkRequest(&req); err != nil {
 		return nil, err
 	}
+	snapshot, err := e.index.Snapshot()
+	if err != nil {
+		return nil, fmt.Errorf("search: %w", err)
+	}
+	defer snapshot.Close()
 	q, err := e.newQuestion(req)
 	if err != nil {
 		return nil, err
+	}
+	if q.runs, err = runs(ctx, snapshot); err != nil {
+		return nil, fmt.Errorf("search: %w", err)
 	}
 	res, err := q.answer(ctx)
 	if err != nil {
@@ -59,11 +61,12 @@ func (e *Engine) Search(ctx context.Context, req Request) (*Response, error) {
 func checkRequest(req *Request) error {
 	switch {
 	case req.Limit < 0 || req.Limit > MaxLimit:
-		return fmt.Errorf("limit %d is not between 0 and %d: %w", req.Limit, MaxLimit, ErrBadRequest)
+		return &ParameterError{Name: "limit", Value: fmt.Sprint(req.Limit),
+			Reason: fmt.Sprintf("每页条数 %d 不在 1 到 %d 之间", req.Limit, MaxLimit)}
 	case !utf8.ValidString(req.Query):
-		return fmt.Errorf("query is not UTF-8: %w", ErrBadRequest)
+		return &ParameterError{Name: "q", Value: req.Query, Reason: "检索式不是有效的 UTF-8 文字"}
 	case utf8.RuneCountInString(req.Query) > MaxQueryRunes:
-		return fmt.Errorf("query is longer than %d characters: %w", MaxQueryRunes, ErrBadRequest)
+		return &ParameterError{Name: "q", Value: req.Query, Reason: fmt.Sprintf("检索式超过 %d 字", MaxQueryRunes)}
 	}
 	if req.Limit == 0 {
 		req.Limit = DefaultLimit
@@ -73,11 +76,21 @@ func checkRequest(req *Request) error {
 	case "":
 		req.Sort = ByRelevance
 	default:
-		return fmt.Errorf("sort %q: want %s, %s or %s: %w", req.Sort, ByRelevance, ByDate, ByDateDesc, ErrBadRequest)
+		return &ParameterError{Name: "sort", Value: string(req.Sort), Reason: fmt.Sprintf(
+			"没有“%s”这种排序；可用 %s、%s、%s", shorten(string(req.Sort)), ByRelevance, ByDate, ByDateDesc)}
+	}
+	switch req.Group {
+	case "":
+		req.Group = GroupNone
+	case GroupNone, GroupArticle:
+	default:
+		return &ParameterError{Name: "group", Value: string(req.Group), Reason: fmt.Sprintf(
+			"不能按“%s”合并；可用 %s、%s", shorten(string(req.Group)), GroupNone, GroupArticle)}
 	}
 	for _, f := range req.Facets {
-		if facetField(f) == "" {
-			return fmt.Errorf("facet %q: want some of %v: %w", f, AllFacets(), ErrBadRequest)
+		if !knownFacet(f) {
+			return &ParameterError{Name: "facets", Value: string(f), Reason: fmt.Sprintf(
+				"没有“%s”这个分面；可用 %v", shorten(string(f)), AllFacets())}
 		}
 	}
 	return nil
@@ -92,28 +105,30 @@ func (e *Engine) Article(ctx context.Context, id string) (*corpus.Article, error
 	return a, err
 }
 
+// maxIDColons bounds how many articles are looked for that a public id may
+// belong to: article and block are apart by a colon, and either may hold others.
+const maxIDColons = 64
+
 // Paragraph returns the block with a public id.
 func (e *Engine) Paragraph(ctx context.Context, id string) (*Block, error) {
-	if id == "" {
-		return nil, fmt.Errorf("paragraph %q: %w", id, ErrNotFound)
-	}
-	req := bleve.NewSearchRequestOptions(termQuery(indexer.FieldPublicID, id), 1, 0, false)
-	req.SortBy([]string{"_id"})
-	res, err := e.index.Bleve().SearchInContext(ctx, req)
-	if err != nil {
-		return nil, fmt.Errorf("paragraph %q: %w", id, err)
-	}
-	for _, hit := range res.Hits {
-		article, at, ok := indexer.SplitParagraphID(hit.ID)
-		if !ok {
+	rest := id
+	for range maxIDColons {
+		colon := strings.LastIndexByte(rest, ':')
+		if colon < 0 {
+			break
+		}
+		rest = id[:colon]
+		a, err := e.Article(ctx, rest)
+		if errors.Is(err, ErrNotFound) {
 			continue
 		}
-		a, err := e.Article(ctx, article)
 		if err != nil {
-			return nil, err
+			return nil, fmt.Errorf("paragraph %q: %w", id, err)
 		}
-		if at < len(a.Blocks) {
-			return &Block{Article: a, Index: at}, nil
+		for i := range a.Blocks {
+			if a.Blocks[i].ID == id[colon+1:] {
+				return &Block{Article: a, Index: i}, nil
+			}
 		}
 	}
 	return nil, fmt.Errorf("paragraph %q: %w", id, ErrNotFound)
@@ -149,75 +164,28 @@ func (e *Engine) Mark(ctx context.Context, text string, a *corpus.Article) ([][]
 	if err != nil {
 		return nil, err
 	}
-	for level := range levels {
+	for s := range steps {
 		if err := ctx.Err(); err != nil {
 			return nil, fmt.Errorf("mark: %w", err)
 		}
-		if _, ok, err := q.compile(level); err != nil || !ok {
-			return marks, err
+		n, ok, err := q.compile(s)
+		if err != nil {
+			return nil, err
+		}
+		if !ok {
+			continue
 		}
 		found := false
 		for i := range a.Blocks {
-			marks[i] = marksOf(q.leaves, &a.Blocks[i])
-			found = found || len(marks[i]) > 0
+			spans, _ := n.match(&passage{article: a, block: i})
+			marks[i] = mergeSpans(spans)
+			found = found || len(spans) > 0
 		}
 		if found {
 			return marks, nil
 		}
 	}
 	return marks, nil
-}
-
-// run asks the index.
-func (e *Engine) run(ctx context.Context, q bquery.Query, req Request, after []string) (*bleve.SearchResult, error) {
-	size := req.Limit + 1 // one more tells whether there is a next page
-	if req.CountOnly {
-		size = 0
-	}
-	sr := bleve.NewSearchRequestOptions(q, size, 0, false)
-	sr.SortByCustom(sortOrder(req.Sort))
-	sr.SearchAfter = after
-	addFacets(sr, req.Facets)
-	ctx = context.WithValue(ctx, search.MaxTermSearchersKey, maxTermSearchers)
-	res, err := e.index.Bleve().SearchInContext(ctx, sr)
-	if err != nil {
-		return nil, fmt.Errorf("ask the index: %w", err)
-	}
-	return res, nil
-}
-
-// hits turns what the index found into hits with their articles and marks.
-func (e *Engine) hits(ctx context.Context, found search.DocumentMatchCollection, leaves []leaf, match Match) ([]Hit, error) {
-	articles := map[string]*corpus.Article{}
-	out := make([]Hit, 0, len(found))
-	for _, d := range found {
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
-		id, at, ok := indexer.SplitParagraphID(d.ID)
-		if !ok {
-			return nil, fmt.Errorf("document %q is no paragraph", d.ID)
-		}
-		a := articles[id]
-		if a == nil {
-			var err error
-			if a, err = e.index.Article(ctx, id); errors.Is(err, indexer.ErrNotFound) {
-				continue // removed since the index answered
-			} else if err != nil {
-				return nil, err
-			}
-			articles[id] = a
-		}
-		if at >= len(a.Blocks) {
-			continue // replaced since the index answered
-		}
-		h := Hit{Match: match, Article: a, Index: at, Score: d.Score}
-		p := h.Paragraph()
-		h.Snippet = makeSnippet(p.Text, marksOf(leaves, p))
-		h.HeadlineMarks = headlineMarks(leaves, a.Headline)
-		out = append(out, h)
-	}
-	return out, nil
 }
 
 // understood says in words how a query was read.

@@ -23,14 +23,16 @@ func FuzzMarks(f *testing.F) {
 		if !utf8.ValidString(text) || text == "" {
 			return
 		}
-		l, ok := newTextLeaf(phrase)
+		n, ok := newTextNode(phrase)
 		if !ok {
 			return
 		}
-		l.value = nil
-		p := &corpus.Paragraph{Text: text}
-		marks := marksOf([]leaf{l}, p)
-		if found := strings.Contains(segment.Normalize(text), l.normal); found != (len(marks) > 0) {
+		n.value = nil
+		marks := marksOf(n, text)
+		if holds := n.holds([]byte(text)); holds != (len(marks) > 0) {
+			t.Fatalf("%q in %q: holds %t, %d marks", phrase, text, holds, len(marks))
+		}
+		if found := strings.Contains(segment.Normalize(text), n.normal); found != (len(marks) > 0) {
 			t.Fatalf("%q in %q: contained %t, %d marks", phrase, text, found, len(marks))
 		}
 		s := makeSnippet(text, marks)
@@ -50,6 +52,13 @@ func FuzzMarks(f *testing.F) {
 	})
 }
 
+// marksOf returns the marks of a condition in a text.
+func marksOf(n node, text string) []corpus.Span {
+	a := &corpus.Article{Blocks: []corpus.Paragraph{{Text: text}}}
+	spans, _ := n.match(&passage{article: a})
+	return mergeSpans(spans)
+}
+
 // FuzzSentences checks that sentences cover the text.
 func FuzzSentences(f *testing.F) {
 	f.Add("他说：“好。”我们走……再见！完")
@@ -67,14 +76,14 @@ func FuzzSentences(f *testing.F) {
 // FuzzCursor checks that a cursor from a client is refused or harmless.
 func FuzzCursor(f *testing.F) {
 	req := Request{Query: "投资", Sort: ByRelevance}
-	f.Add(cursor{Question: questionHash(req), After: []string{"1.5", "pa#00000001"}}.String())
+	f.Add(newCursor(req, stepExact, place{score: 1.5, article: "a", block: 1}).String())
 	f.Add("")
 	f.Add("eyJxIjoiIn0")
 	f.Fuzz(func(t *testing.T, text string) {
 		r := req
 		r.Cursor = text
-		c, err := parseCursor(r, sortFields(r.Sort))
-		if err == nil && (len(c.After) != 2 || c.Question != questionHash(req)) {
+		c, err := parseCursor(r)
+		if err == nil && (c == nil) != (text == "") || c != nil && c.Question != questionHash(req) {
 			t.Errorf("accepted %+v", c)
 		}
 	})
@@ -97,8 +106,7 @@ func TestSnippetShowsTheDensestSentences(t *testing.T) {
 	t.Parallel()
 	dull := strings.Repeat("这里没有要找的话。", 20)
 	text := dull + "江湾大桥今天通车，江湾市民欢喜。" + dull
-	leaves := []leaf{textLeaf{normal: "江湾"}}
-	s := makeSnippet(text, marksOf(leaves, &corpus.Paragraph{Text: text}))
+	s := makeSnippet(text, marksOf(textNode{normal: "江湾"}, text))
 	if len(s.Marks) != 2 || !strings.HasSuffix(s.Text, "。") || utf8.RuneCountInString(s.Text) > snippetWhole {
 		t.Errorf("snippet %q with marks %v", s.Text, s.Marks)
 	}
@@ -111,7 +119,7 @@ func TestSnippetKeepsAMarkOverTwoSentencesWhole(t *testing.T) {
 	t.Parallel()
 	dull := strings.Repeat("这里没有要找的话，只是占地方而已，", 8) + "完。"
 	text := dull + "大桥今天通车。江湾市民欢喜，" + dull
-	s := makeSnippet(text, marksOf([]leaf{textLeaf{normal: "通车江湾"}}, &corpus.Paragraph{Text: text}))
+	s := makeSnippet(text, marksOf(textNode{normal: "通车江湾"}, text))
 	if len(s.Marks) != 1 || s.Marks[0].Text(s.Text) != "通车。江湾" {
 		t.Errorf("snippet %q with marks %v", s.Text, s.Marks)
 	}
@@ -120,7 +128,7 @@ func TestSnippetKeepsAMarkOverTwoSentencesWhole(t *testing.T) {
 func TestSnippetOfOneEndlessSentence(t *testing.T) {
 	t.Parallel()
 	text := strings.Repeat("没完没了的一句话，", 100) + "江湾大桥" + strings.Repeat("，还有许多话", 100)
-	s := makeSnippet(text, marksOf([]leaf{textLeaf{normal: "江湾大桥"}}, &corpus.Paragraph{Text: text}))
+	s := makeSnippet(text, marksOf(textNode{normal: "江湾大桥"}, text))
 	if len(s.Marks) != 1 || s.Marks[0].Text(s.Text) != "江湾大桥" {
 		t.Errorf("snippet %q with marks %v", s.Text, s.Marks)
 	}

@@ -5,31 +5,68 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/blevesearch/bleve/v2"
-	bquery "github.com/blevesearch/bleve/v2/search/query"
-
 	"xunwen/corpus"
 	"xunwen/corpus/segment"
+	"xunwen/indexer"
 	"xunwen/search/query"
 )
+
+// step is a way of asking. An answer lists what each step found in this order.
+type step int
+
+const (
+	stepExact step = iota // as typed
+	stepAll               // all words of a question, wherever they stand
+	stepMost              // most of them
+	stepAny               // any of them
+	steps                 // how many there are
+)
+
+// match returns what the hits of a step are called.
+func (s step) match() Match {
+	if s == stepExact {
+		return MatchExact
+	}
+	return MatchRelaxed
+}
+
+// note says in the answer what was done.
+func (s step) note() string {
+	switch s {
+	case stepAll:
+		return "没有与原文一字不差的结果，已改为查找含有全部词语的段落"
+	case stepMost:
+		return "没有含全部词语的段落，已改为查找含有多数词语的段落"
+	case stepAny:
+		return "没有含多数词语的段落，已改为查找含有任一词语的段落"
+	}
+	return ""
+}
 
 // question is a request on its way to an answer.
 type question struct {
 	engine   *Engine
 	req      Request
+	after    *cursor
 	node     query.Node
 	warnings []query.Warning // of the parser
 	dates    dayRange
-	leaves   []leaf              // of the level compiled last
-	compiled []query.Warning     // of that level
-	dropped  map[query.Node]bool // by that level
+	runs     []*run
+	compiled []query.Warning     // of the step compiled last
+	dropped  map[query.Node]bool // by that step
 	loose    *relaxed            // the query in its words, cut when first needed
 }
 
 func (e *Engine) newQuestion(req Request) (*question, error) {
 	q := &question{engine: e, req: req}
+	if strings.TrimSpace(req.Query) == "" && req.Sort == ByRelevance {
+		q.req.Sort = ByDateDesc
+	}
 	q.node, q.warnings = query.Parse(req.Query)
 	var err error
+	if q.after, err = parseCursor(q.req); err != nil {
+		return nil, err
+	}
 	q.dates, err = resolveDates(req.From, req.To, q.today())
 	return q, err
 }
@@ -38,12 +75,13 @@ func (q *question) today() corpus.Date {
 	return corpus.Date{Time: q.engine.now().In(corpus.China())}
 }
 
-// compile builds the query of a level. It reports false where the question has
-// no such level: only plain conjunctions can be loosened.
-func (q *question) compile(level int) (bquery.Query, bool, error) {
+// compile builds the condition of a step, without the request's own filters. It
+// reports false where the question has no such step: only plain conjunctions can
+// be loosened.
+func (q *question) compile(s step) (node, bool, error) {
 	c := &compiler{today: q.today()}
-	defer func() { q.leaves, q.compiled, q.dropped = c.leaves, c.warnings, c.dropped }()
-	if level == levelExact {
+	defer func() { q.compiled, q.dropped = c.warnings, c.dropped }()
+	if s == stepExact {
 		return q.compileExact(c), true, nil
 	}
 	if q.loose == nil {
@@ -57,84 +95,85 @@ func (q *question) compile(level int) (bquery.Query, bool, error) {
 		}
 		q.loose = &relaxed{words: words, stay: stay}
 	}
-	if n := len(q.loose.words); n == 0 || (level > levelAll && needed(level, n) == needed(level-1, n)) {
-		return bleve.NewMatchNoneQuery(), true, nil // the same as the level before
+	if n := len(q.loose.words); n == 0 || (s > stepAll && needed(s, n) == needed(s-1, n)) {
+		return nil, false, nil // the same as the step before
 	}
-	return q.loose.compile(c, level), true, nil
+	return q.loose.compile(c, s), true, nil
 }
 
 // compileExact builds the query as typed. A query that asks for nothing that
 // could stand in a text finds nothing; only an empty one means everything.
-func (q *question) compileExact(c *compiler) bquery.Query {
+func (q *question) compileExact(c *compiler) node {
 	if strings.TrimSpace(q.req.Query) == "" {
-		return everyParagraph()
+		return allNode{}
 	}
 	if q.node != nil {
 		if out := c.node(q.node); out != nil {
 			return out
 		}
 	}
-	return bleve.NewMatchNoneQuery()
+	return noneNode{}
 }
 
 // filtered adds the request's own filters.
-func (q *question) filtered(inner bquery.Query) (bquery.Query, error) {
-	all := bleve.NewConjunctionQuery(inner)
+func (q *question) filtered(inner node) andNode {
+	out := andNode{}
+	if and, ok := inner.(andNode); ok {
+		out.nodes = append(out.nodes, and.nodes...)
+	} else {
+		out.nodes = append(out.nodes, inner)
+	}
 	if q.dates != (dayRange{}) {
-		dates, err := q.dates.query()
-		if err != nil {
-			return nil, err
-		}
-		all.AddQuery(dates)
+		out.nodes = append(out.nodes, dateNode{q.dates})
 	}
 	if q.req.Source != "" {
-		all.AddQuery(sourceQuery(q.req.Source))
+		if normal := segment.Normalize(q.req.Source); normal != "" {
+			out.nodes = append(out.nodes, articleNode{indexer.FieldSourceN, normal})
+		} else {
+			out.nodes = append(out.nodes, noneNode{})
+		}
 	}
-	if len(all.Conjuncts) == 1 {
-		return inner, nil
-	}
-	return all, nil
+	return out
 }
 
-// answer asks level by level until something is found.
+// list is what one step found.
+type list struct {
+	step      step
+	condition andNode
+	selection *selection
+}
+
+// answer asks step by step until something is found.
 func (q *question) answer(ctx context.Context) (*Response, error) {
-	if strings.TrimSpace(q.req.Query) == "" && q.req.Sort == ByRelevance {
-		q.req.Sort = ByDateDesc
-	}
-	first, after, err := q.start()
-	if err != nil {
-		return nil, err
-	}
 	res := &Response{Typed: q.req.Query}
-	for level := first; level < levels; level++ {
-		inner, ok, err := q.compile(level)
+	var lists []list
+	for s := range steps {
+		inner, ok, err := q.compile(s)
 		if err != nil {
 			return nil, err
 		}
 		if !ok {
-			break
+			continue
 		}
-		if level == first {
+		if s == stepExact {
 			res.Understood = q.understood()
 		}
-		all, err := q.filtered(inner)
-		if err != nil {
+		l := list{step: s, condition: q.filtered(inner)}
+		if l.selection, err = choose(ctx, q.runs, l.condition); err != nil {
 			return nil, err
 		}
-		found, err := q.engine.run(ctx, all, q.req, after)
-		if err != nil {
-			return nil, err
+		if s == stepExact || l.selection.total > 0 {
+			lists = []list{l}
+			res.Warnings = append(append([]query.Warning{}, q.warnings...), q.compiled...)
 		}
-		if found.Total > 0 || level == first {
-			if err := q.fill(ctx, res, found, level); err != nil {
-				return nil, err
-			}
-		}
-		if found.Total > 0 {
+		if l.selection.total > 0 {
 			break
 		}
 	}
-	return res, nil
+	if err := q.count(ctx, res, lists); err != nil {
+		return nil, err
+	}
+	return res, q.page(ctx, res, lists)
 }
 
 // understood says how the query was read, or that nothing of it could be.
@@ -146,34 +185,130 @@ func (q *question) understood() string {
 	return understood(n)
 }
 
-// start returns the level and the place at which the page begins.
-func (q *question) start() (level int, after []string, err error) {
-	if q.req.Cursor == "" {
-		return levelExact, nil, nil
+// count writes totals, facets and the histogram into the response.
+func (q *question) count(ctx context.Context, res *Response, lists []list) error {
+	for _, l := range lists {
+		switch l.step.match() {
+		case MatchExact:
+			res.Totals.Exact += l.selection.total
+		case MatchRelaxed:
+			res.Totals.Relaxed += l.selection.total
+		}
+		if note := l.step.note(); note != "" {
+			res.Warnings = append(res.Warnings, query.Warning{Message: note})
+		}
 	}
-	c, err := parseCursor(q.req, sortFields(q.req.Sort))
-	return c.Level, c.After, err
+	first := lists[0]
+	res.Total = first.selection.total
+	if err := first.selection.prepare(ctx, true); err != nil {
+		return err
+	}
+	res.Groups = res.Total
+	if q.req.Group == GroupArticle {
+		res.Groups = first.selection.articles()
+	}
+	res.Histogram = first.selection.months()
+	res.Facets = make(map[FacetName][]FacetCount, len(q.req.Facets))
+	for _, name := range q.req.Facets {
+		counts, err := q.facet(ctx, first, name, res.Histogram)
+		if err != nil {
+			return fmt.Errorf("facet %s: %w", name, err)
+		}
+		res.Facets[name] = counts
+	}
+	return nil
 }
 
-// fill writes what a level found into the response.
-func (q *question) fill(ctx context.Context, res *Response, found *bleve.SearchResult, level int) error {
-	match := MatchExact
-	res.Total = int(found.Total)
-	res.Totals = Totals{Exact: res.Total}
-	res.Warnings = append(append([]query.Warning{}, q.warnings...), q.compiled...)
-	if level > levelExact {
-		match = MatchRelaxed
-		res.Totals = Totals{Relaxed: res.Total}
-		res.Warnings = append(res.Warnings, query.Warning{Message: levelNote(level)})
+// facet counts a facet over what is found without the conditions on its own
+// field, so that other values can be chosen beside the one chosen.
+func (q *question) facet(ctx context.Context, l list, name FacetName, months []MonthCount) ([]FacetCount, error) {
+	if name == FacetMonth {
+		return monthFacet(months), nil
 	}
-	res.Facets, res.Histogram = readFacets(found, q.req.Facets)
-	page := found.Hits
-	if len(page) > q.req.Limit {
-		page = page[:q.req.Limit]
-		c := cursor{Question: questionHash(q.req), Level: level, After: afterHit(q.req.Sort, page[len(page)-1])}
-		res.NextCursor = c.String()
+	open := andNode{}
+	for _, n := range l.condition.nodes {
+		if facetOf(n) != name {
+			open.nodes = append(open.nodes, n)
+		}
 	}
-	hits, err := q.engine.hits(ctx, page, q.leaves, match)
+	chosen := l.selection
+	if len(open.nodes) < len(l.condition.nodes) {
+		if len(open.nodes) == 0 {
+			open.nodes = []node{allNode{}}
+		}
+		var err error
+		if chosen, err = choose(ctx, q.runs, open); err != nil {
+			return nil, err
+		}
+	}
+	return chosen.count(ctx, facetField(name))
+}
+
+// facetOf returns the facet of which a condition chooses values, or "".
+func facetOf(n node) FacetName {
+	switch n := n.(type) {
+	case nameNode:
+		switch n.kind {
+		case corpus.Person:
+			return FacetPerson
+		case corpus.Organization:
+			return FacetOrg
+		case corpus.Place:
+			return FacetPlace
+		}
+	case articleNode:
+		if n.field == indexer.FieldSourceN {
+			return FacetSource
+		}
+	case orNode:
+		name := facetOf(n.nodes[0])
+		for _, below := range n.nodes[1:] {
+			if facetOf(below) != name {
+				return ""
+			}
+		}
+		return name
+	}
+	return ""
+}
+
+// page writes the hits into the response, from where the page before ended and
+// from list to list.
+func (q *question) page(ctx context.Context, res *Response, lists []list) error {
+	res.Hits = []Hit{}
+	if q.req.CountOnly {
+		return nil
+	}
+	want := q.req.Limit + 1 // one more tells whether there is a next page
+	var picks []pick
+	var from []list // by pick
+	for _, l := range lists {
+		var after *place
+		if q.after != nil {
+			if l.step < q.after.Step {
+				continue
+			}
+			if l.step == q.after.Step {
+				after = q.after.place()
+			}
+		}
+		more, err := q.listing(l).page(ctx, after, want-len(picks))
+		if err != nil {
+			return fmt.Errorf("order hits: %w", err)
+		}
+		for _, p := range more {
+			picks, from = append(picks, p), append(from, l)
+		}
+		if len(picks) == want {
+			break
+		}
+	}
+	if len(picks) == want {
+		last := q.req.Limit - 1
+		res.NextCursor = newCursor(q.req, from[last].step, picks[last].place()).String()
+		picks = picks[:q.req.Limit]
+	}
+	hits, err := q.hits(ctx, picks, from)
 	if err != nil {
 		return fmt.Errorf("read hits: %w", err)
 	}
@@ -181,10 +316,41 @@ func (q *question) fill(ctx context.Context, res *Response, found *bleve.SearchR
 	return nil
 }
 
-func sourceQuery(source string) bquery.Query {
-	c := &compiler{}
-	if q := c.term(query.Term{Field: query.FieldSource, Value: source}); q != nil && segment.Normalize(source) != "" {
-		return q
+func (q *question) listing(l list) *listing {
+	return &listing{
+		selection: l.selection, order: order{q.req.Sort}, group: q.req.Group == GroupArticle,
+		scorer: newTextScorer(q.runs, l.condition),
 	}
-	return bleve.NewMatchNoneQuery()
+}
+
+// hits turns picks into hits with their articles and marks.
+func (q *question) hits(ctx context.Context, picks []pick, from []list) ([]Hit, error) {
+	articles := map[articleKey]*corpus.Article{}
+	out := make([]Hit, 0, len(picks))
+	for i, p := range picks {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		key := p.articleNumber()
+		a := articles[key]
+		if a == nil {
+			var err error
+			if a, _, err = p.part.segment.Article(p.doc); err != nil {
+				return nil, err
+			}
+			articles[key] = a
+		}
+		h := Hit{
+			Match: from[i].step.match(), Article: a, Index: int(p.part.places.Block[p.doc]), Score: p.score,
+		}
+		passage := &passage{article: a, block: h.Index}
+		spans, _ := from[i].condition.match(passage)
+		h.Snippet = makeSnippet(h.Paragraph().Text, mergeSpans(spans))
+		h.HeadlineMarks = headlineMarks(from[i].condition, passage)
+		if q.req.Group == GroupArticle {
+			h.More = p.more()
+		}
+		out = append(out, h)
+	}
+	return out, nil
 }

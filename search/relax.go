@@ -4,8 +4,7 @@ import (
 	"fmt"
 	"unicode/utf8"
 
-	"github.com/blevesearch/bleve/v2"
-	bquery "github.com/blevesearch/bleve/v2/search/query"
+	"github.com/RoaringBitmap/roaring/v2"
 
 	"xunwen/corpus"
 	"xunwen/corpus/figure"
@@ -13,38 +12,15 @@ import (
 	"xunwen/search/query"
 )
 
-// A question that finds nothing as typed is asked again in steps, each visible
-// in the answer: all its words wherever they stand, then most, then any.
-const (
-	levelExact = iota
-	levelAll
-	levelMost
-	levelAny
-	levels // how many there are
-)
-
 // mostShare is how many of the words "most" are: the usual 60 % of quorum search.
 const mostShare = 0.6
 
-// levelNote says in the answer what was done.
-func levelNote(level int) string {
-	switch level {
-	case levelAll:
-		return "没有与原文一字不差的结果，已改为查找含有全部词语的段落"
-	case levelMost:
-		return "没有含全部词语的段落，已改为查找含有多数词语的段落"
-	case levelAny:
-		return "没有含多数词语的段落，已改为查找含有任一词语的段落"
-	}
-	return ""
-}
-
-// needed returns how many of n words a paragraph must hold at a level.
-func needed(level, n int) int {
-	switch level {
-	case levelAll:
+// needed returns how many of n words a paragraph must hold at a step.
+func needed(s step, n int) int {
+	switch s {
+	case stepAll:
 		return n
-	case levelMost:
+	case stepMost:
 		return max(1, int(mostShare*float64(n)+0.999))
 	}
 	return 1
@@ -74,11 +50,11 @@ func loosen(n query.Node) (texts []string, stay []query.Node, ok bool) {
 // whole, words as the segmenter cuts them, and runs of single characters, which
 // are mostly names that no dictionary has, in one piece. Words of no meaning of
 // their own are left out unless nothing else is there.
-func units(seg *segment.Segmenter, texts []string) ([]textLeaf, error) {
-	var out []textLeaf
+func units(seg *segment.Segmenter, texts []string) ([]textNode, error) {
+	var out []textNode
 	seen := map[string]bool{}
 	add := func(part string) {
-		if l, ok := newTextLeaf(part); ok && !seen[l.normal] {
+		if l, ok := newTextNode(part); ok && !seen[l.normal] {
 			seen[l.normal] = true
 			out = append(out, l)
 		}
@@ -145,26 +121,74 @@ func functionWord(word string) bool {
 
 // relaxed is a question in its words.
 type relaxed struct {
-	words []textLeaf
+	words []textNode
 	stay  []query.Node
 }
 
-// compile builds the query for a level. The filters that stay are compiled anew
-// each time, so that c keeps just the leaves of this level.
-func (r *relaxed) compile(c *compiler, level int) bquery.Query {
-	any := make([]bquery.Query, 0, len(r.words))
-	for _, w := range r.words {
-		c.mark(w)
-		any = append(any, w.query())
+// compile builds the condition of a step.
+func (r *relaxed) compile(c *compiler, s step) node {
+	all := []node{countNode{words: r.words, least: needed(s, len(r.words))}}
+	for _, n := range r.stay {
+		if not, negated := n.(query.Not); negated {
+			if q := c.node(not.Node); q != nil {
+				all = append(all, notNode{q})
+			}
+		} else if q := c.node(n); q != nil {
+			all = append(all, q)
+		}
 	}
-	words := bleve.NewDisjunctionQuery(any...)
-	words.SetMin(float64(needed(level, len(any))))
-	if len(r.stay) == 0 {
-		return words
+	return andNode{all}
+}
+
+// countNode holds where at least so many of the words stand in the paragraph.
+type countNode struct {
+	words []textNode
+	least int
+}
+
+func (n countNode) candidates(r *run) (*roaring.Bitmap, error) {
+	return n.count(r, func(w textNode) (*roaring.Bitmap, error) { return w.candidates(r) })
+}
+
+func (n countNode) among(r *run, docs *roaring.Bitmap) (*roaring.Bitmap, error) {
+	candidates, err := n.candidates(r)
+	if err != nil {
+		return nil, err
 	}
-	out := bleve.NewConjunctionQuery(words)
-	if q := c.and(r.stay); q != nil {
-		out.AddQuery(q)
+	docs = roaring.And(docs, candidates)
+	return n.count(r, func(w textNode) (*roaring.Bitmap, error) { return w.among(r, docs) })
+}
+
+// count returns the documents that are among at least so many of the sets.
+func (n countNode) count(r *run, find func(textNode) (*roaring.Bitmap, error)) (*roaring.Bitmap, error) {
+	counts := make([]uint16, r.segment.Size())
+	out := roaring.New()
+	for _, w := range n.words {
+		if err := r.alive(); err != nil {
+			return nil, err
+		}
+		docs, err := find(w)
+		if err != nil {
+			return nil, err
+		}
+		for it := docs.Iterator(); it.HasNext(); {
+			doc := it.Next()
+			if counts[doc]++; int(counts[doc]) == n.least {
+				out.Add(doc)
+			}
+		}
 	}
-	return out
+	return out, nil
+}
+
+func (n countNode) match(p *passage) ([]corpus.Span, bool) {
+	var spans []corpus.Span
+	held := 0
+	for _, w := range n.words {
+		if s, ok := w.match(p); ok {
+			spans = append(spans, s...)
+			held++
+		}
+	}
+	return spans, held >= n.least
 }

@@ -1,0 +1,366 @@
+package indexer
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"slices"
+	"sync"
+	"time"
+
+	"github.com/RoaringBitmap/roaring/v2"
+	"github.com/blevesearch/bleve/v2/index/scorch"
+
+	"xunwen/corpus"
+)
+
+// none stands for no document and for no value.
+const none = math.MaxUint32
+
+// columnCache keeps the columns of segments between snapshots: a segment never
+// changes, but for what is deleted from it, which columns do not know of.
+type columnCache struct {
+	mu       sync.Mutex
+	segments map[uint64]*columns
+	values   map[string]*Values // by field
+}
+
+func newColumnCache() *columnCache {
+	return &columnCache{segments: map[uint64]*columns{}, values: map[string]*Values{}}
+}
+
+// of returns the columns of a segment.
+func (c *columnCache) of(s *scorch.SegmentSnapshot) *columns {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	cols := c.segments[s.Id()]
+	if cols == nil {
+		cols = &columns{cache: c, fields: map[string]*valueColumn{}}
+		c.segments[s.Id()] = cols
+	}
+	return cols
+}
+
+// keepOnly drops the columns of segments that are gone. A snapshot that still
+// reads one keeps it for itself.
+func (c *columnCache) keepOnly(segments []*scorch.SegmentSnapshot) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if len(c.segments) <= len(segments) {
+		return
+	}
+	alive := make(map[uint64]bool, len(segments))
+	for _, s := range segments {
+		alive[s.Id()] = true
+	}
+	for id := range c.segments {
+		if !alive[id] {
+			delete(c.segments, id)
+		}
+	}
+}
+
+// valuesOf returns the values of a field in all segments.
+func (c *columnCache) valuesOf(field string) *Values {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	v := c.values[field]
+	if v == nil {
+		v = &Values{numbers: map[string]uint32{}}
+		c.values[field] = v
+	}
+	return v
+}
+
+// Values numbers the values of a field, the same in all segments of an index.
+// Numbers are given once and for the life of the process.
+type Values struct {
+	mu      sync.RWMutex
+	numbers map[string]uint32
+	names   []string
+}
+
+// Len returns how many values there are: their numbers are below it.
+func (v *Values) Len() int {
+	v.mu.RLock()
+	defer v.mu.RUnlock()
+	return len(v.names)
+}
+
+// Name returns the value of a number.
+func (v *Values) Name(n uint32) string {
+	v.mu.RLock()
+	defer v.mu.RUnlock()
+	return v.names[n]
+}
+
+func (v *Values) number(name string) uint32 {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	n, ok := v.numbers[name]
+	if !ok {
+		n = uint32(len(v.names))
+		v.numbers[name] = n
+		v.names = append(v.names, name)
+	}
+	return n
+}
+
+// columns are what is made of the terms of one segment so that documents can be
+// counted and ordered. Each is made when it is first needed.
+type columns struct {
+	cache *columnCache
+	mu    sync.Mutex // guards what follows, and their making
+
+	places  *Places
+	classes *Classes
+	days    []int32
+	fields  map[string]*valueColumn
+}
+
+// Places says which article each paragraph belongs to.
+type Places struct {
+	// Articles are the ids of the articles, in order, deleted ones included.
+	Articles []string
+	// Article and Block place each document: its article by its place in Articles,
+	// and its place among the blocks, from 0. Article is none for what is no
+	// paragraph.
+	Article, Block []uint32
+
+	articleDoc []uint32 // by article
+	first      []uint32 // by article: where its paragraphs begin in order
+	order      []uint32 // the paragraphs by article and block
+}
+
+// Paragraphs returns the documents of an article's paragraphs, in order.
+func (p *Places) Paragraphs(article int) []uint32 {
+	return p.order[p.first[article]:p.first[article+1]]
+}
+
+// Below returns the paragraphs of the articles whose documents are given.
+func (p *Places) Below(articles *roaring.Bitmap) *roaring.Bitmap {
+	out := roaring.New()
+	if articles.IsEmpty() {
+		return out
+	}
+	for at, doc := range p.articleDoc {
+		if doc != none && articles.Contains(doc) {
+			out.AddMany(p.Paragraphs(at))
+		}
+	}
+	return out
+}
+
+// Beside returns all the paragraphs of the articles of which some are given.
+func (p *Places) Beside(paragraphs *roaring.Bitmap) *roaring.Bitmap {
+	out := roaring.New()
+	last := uint32(none)
+	for it := paragraphs.Iterator(); it.HasNext(); {
+		if at := p.Article[it.Next()]; at != none && at != last {
+			out.AddMany(p.Paragraphs(int(at)))
+			last = at
+		}
+	}
+	return out
+}
+
+// Places returns the places of the documents.
+func (s *Segment) Places() (*Places, error) {
+	c := s.columns
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.places == nil {
+		places, err := s.makePlaces()
+		if err != nil {
+			return nil, err
+		}
+		c.places = places
+	}
+	return c.places, nil
+}
+
+func (s *Segment) makePlaces() (*Places, error) {
+	n := s.Size()
+	p := &Places{Article: make([]uint32, n), Block: make([]uint32, n)}
+	numbers := map[string]uint32{}
+	number := func(id string) uint32 {
+		at, ok := numbers[id]
+		if !ok {
+			at = uint32(len(p.Articles))
+			numbers[id] = at
+			p.Articles = append(p.Articles, id)
+			p.articleDoc = append(p.articleDoc, none)
+		}
+		return at
+	}
+	for doc := range uint32(n) {
+		p.Article[doc] = none
+		raw, err := s.snapshot.DocID(uint64(doc))
+		if err != nil {
+			return nil, fmt.Errorf("id of document %d: %w", doc, err)
+		}
+		id := string(raw)
+		if article, block, ok := SplitParagraphID(id); ok {
+			p.Article[doc], p.Block[doc] = number(article), uint32(block)
+		} else if len(id) > len(KindArticle) && id[:len(KindArticle)] == KindArticle {
+			p.articleDoc[number(id[len(KindArticle):])] = doc
+		}
+	}
+	p.sortArticles()
+	p.sortParagraphs()
+	return p, nil
+}
+
+// sortArticles puts the articles in the order of their ids.
+func (p *Places) sortArticles() {
+	order := make([]int, len(p.Articles))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortFunc(order, func(a, b int) int { return cmp.Compare(p.Articles[a], p.Articles[b]) })
+	ids, docs := make([]string, len(order)), make([]uint32, len(order))
+	rank := make([]uint32, len(order))
+	for to, from := range order {
+		ids[to], docs[to], rank[from] = p.Articles[from], p.articleDoc[from], uint32(to)
+	}
+	p.Articles, p.articleDoc = ids, docs
+	for doc, at := range p.Article {
+		if at != none {
+			p.Article[doc] = rank[at]
+		}
+	}
+}
+
+// sortParagraphs lists the paragraphs of each article in order.
+func (p *Places) sortParagraphs() {
+	p.first = make([]uint32, len(p.Articles)+1)
+	for _, at := range p.Article {
+		if at != none {
+			p.first[at+1]++
+		}
+	}
+	for i := range p.Articles {
+		p.first[i+1] += p.first[i]
+	}
+	p.order = make([]uint32, p.first[len(p.Articles)])
+	next := slices.Clone(p.first)
+	for doc, at := range p.Article {
+		if at != none {
+			p.order[next[at]] = uint32(doc)
+			next[at]++
+		}
+	}
+	for at := range p.Articles {
+		slices.SortFunc(p.Paragraphs(at), func(a, b uint32) int { return cmp.Compare(p.Block[a], p.Block[b]) })
+	}
+}
+
+// Classes are small properties of each document.
+type Classes struct {
+	// Length is the LengthClass of a paragraph.
+	Length []uint8
+	// Type is the place of its type in BlockTypes.
+	Type []uint8
+}
+
+// BlockTypes lists the types of blocks by their number in Classes.Type.
+func BlockTypes() []corpus.BlockType {
+	return []corpus.BlockType{
+		corpus.BlockParagraph, corpus.BlockHeadline, corpus.BlockKicker, corpus.BlockSubtitle,
+		corpus.BlockSubhead, corpus.BlockByline,
+	}
+}
+
+// Classes returns the classes of the documents.
+func (s *Segment) Classes() (*Classes, error) {
+	c := s.columns
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.classes != nil {
+		return c.classes, nil
+	}
+	classes := &Classes{Length: make([]uint8, s.Size()), Type: make([]uint8, s.Size())}
+	l := s.Lookup()
+	for class := range uint8(maxLengthClass + 1) {
+		if err := l.fill(classes.Length, FieldLength, string([]byte{lengthBase + class}), class); err != nil {
+			return nil, err
+		}
+	}
+	for number, name := range BlockTypes() {
+		if err := l.fill(classes.Type, FieldType, string(name), uint8(number)); err != nil {
+			return nil, err
+		}
+	}
+	c.classes = classes
+	return classes, nil
+}
+
+// fill enters a value for the documents that have a term.
+func (l *Lookup) fill(column []uint8, field, term string, value uint8) error {
+	docs, err := l.Postings(field, term)
+	if err != nil {
+		return err
+	}
+	for it := docs.Iterator(); it.HasNext(); {
+		column[it.Next()] = value
+	}
+	return nil
+}
+
+// UnknownDay stands for the day of an undated article. It lies before every day
+// that is known.
+const UnknownDay = math.MinInt32
+
+// DayNumber returns the civil day of a date as days since 1970-01-01, and
+// UnknownDay for an unknown date.
+func DayNumber(date corpus.Date) int32 {
+	if date.IsZero() {
+		return UnknownDay
+	}
+	y, m, day := date.Time.Date()
+	const secondsPerDay = 24 * 60 * 60
+	return int32(time.Date(y, m, day, 0, 0, 0, 0, time.UTC).Unix() / secondsPerDay)
+}
+
+// Days returns the day of publication of each paragraph (DayNumber).
+func (s *Segment) Days() ([]int32, error) {
+	places, err := s.Places()
+	if err != nil {
+		return nil, err
+	}
+	c := s.columns
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.days != nil {
+		return c.days, nil
+	}
+	byDoc := make([]int32, s.Size())
+	for i := range byDoc {
+		byDoc[i] = UnknownDay
+	}
+	l := s.Lookup()
+	err = l.Range(FieldDate, "", "", func(term []byte) (bool, error) {
+		date, err := time.Parse(time.DateOnly, string(term))
+		if err != nil {
+			return false, fmt.Errorf("date of an article: %w", err)
+		}
+		docs, err := l.Postings(FieldDate, string(term))
+		if err != nil {
+			return false, err
+		}
+		for it := docs.Iterator(); it.HasNext(); {
+			byDoc[it.Next()] = DayNumber(corpus.Date{Time: date})
+		}
+		return true, nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	for doc, at := range places.Article {
+		if at != none && places.articleDoc[at] != none {
+			byDoc[doc] = byDoc[places.articleDoc[at]]
+		}
+	}
+	c.days = byDoc
+	return byDoc, nil
+}

@@ -1,0 +1,57 @@
+package indexer
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/RoaringBitmap/roaring/v2"
+)
+
+// Counts says how much an index holds. A figure is a value of a paragraph: one
+// that a paragraph prints twice counts once.
+type Counts struct{ Articles, Paragraphs, Figures int }
+
+// Counts counts the documents.
+func (x *Index) Counts(ctx context.Context) (Counts, error) {
+	var c Counts
+	snapshot, err := x.Snapshot()
+	if err != nil {
+		return c, err
+	}
+	defer snapshot.Close()
+	for _, s := range snapshot.Segments() {
+		if err := ctx.Err(); err != nil {
+			return c, fmt.Errorf("count documents: %w", err)
+		}
+		if err := c.add(s); err != nil {
+			return c, fmt.Errorf("count documents: %w", err)
+		}
+	}
+	return c, nil
+}
+
+func (c *Counts) add(s *Segment) error {
+	l := s.Lookup()
+	for kind, n := range map[string]*int{KindArticle: &c.Articles, KindParagraph: &c.Paragraphs} {
+		docs, err := l.Postings(FieldKind, kind)
+		if err != nil {
+			return err
+		}
+		*n += s.countLive(docs)
+	}
+	return l.Range(FieldFigure, "", "", func(term []byte) (bool, error) {
+		docs, err := l.Postings(FieldFigure, string(term))
+		if err == nil {
+			c.Figures += s.countLive(docs)
+		}
+		return true, err
+	})
+}
+
+func (s *Segment) countLive(docs *roaring.Bitmap) int {
+	n := docs.GetCardinality()
+	if s.deleted != nil {
+		n -= docs.AndCardinality(s.deleted)
+	}
+	return int(n)
+}

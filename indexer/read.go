@@ -1,0 +1,72 @@
+package indexer
+
+import (
+	"context"
+	"fmt"
+
+	"xunwen/corpus"
+)
+
+// Article returns the article to which a paragraph belongs, and the place of the
+// paragraph in it.
+func (s *Segment) Article(doc uint32) (*corpus.Article, int, error) {
+	places, err := s.Places()
+	if err != nil {
+		return nil, 0, err
+	}
+	if places.Article[doc] == none {
+		return nil, 0, fmt.Errorf("document %d is no paragraph", doc)
+	}
+	a, err := s.readArticle(int(places.Article[doc]), places)
+	return a, int(places.Block[doc]), err
+}
+
+func (s *Segment) readArticle(at int, places *Places) (*corpus.Article, error) {
+	id := places.Articles[at]
+	if places.articleDoc[at] == none {
+		return nil, fmt.Errorf("article %s: %w", id, ErrNotFound)
+	}
+	var kept Put
+	var uerr error
+	err := s.stored(places.articleDoc[at], fieldRecord, func(raw []byte) { uerr = unpackRecord(raw, &kept) })
+	if err == nil {
+		err = uerr
+	}
+	if err != nil {
+		return nil, fmt.Errorf("article %s: %w", id, err)
+	}
+	if kept.Article == nil {
+		return nil, fmt.Errorf("article %s: %w", id, ErrNotFound)
+	}
+	for i, doc := range places.Paragraphs(at) {
+		block := int(places.Block[doc])
+		if block >= len(kept.Article.Blocks) {
+			return nil, fmt.Errorf("article %s has no block %d: %w", id, i, ErrDamaged)
+		}
+		if err := s.Text(doc, func(text []byte) { kept.Article.Blocks[block].Text = string(text) }); err != nil {
+			return nil, fmt.Errorf("article %s: %w", id, err)
+		}
+	}
+	return kept.Article, nil
+}
+
+// Article returns an article of the snapshot, or ErrNotFound.
+func (s *Snapshot) Article(ctx context.Context, id string) (*corpus.Article, error) {
+	for _, segment := range s.segments {
+		if err := ctx.Err(); err != nil {
+			return nil, fmt.Errorf("article %s: %w", id, err)
+		}
+		at, ok, err := segment.findArticle(id)
+		if err != nil {
+			return nil, err
+		}
+		if ok {
+			places, err := segment.Places()
+			if err != nil {
+				return nil, err
+			}
+			return segment.readArticle(at, places)
+		}
+	}
+	return nil, fmt.Errorf("article %s: %w", id, ErrNotFound)
+}

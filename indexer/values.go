@@ -1,0 +1,86 @@
+package indexer
+
+// valueColumn holds the values that each document of a segment has in a field.
+type valueColumn struct {
+	first   []uint32 // by document: where its values begin
+	numbers []uint32 // of Values
+}
+
+// Facet says which values of a field the documents of a segment have.
+type Facet struct {
+	// Values are those of all segments.
+	Values *Values
+	column *valueColumn
+	places *Places // not nil: values of the article, counted for its paragraphs
+}
+
+// Of returns the numbers of the values of a paragraph.
+func (f *Facet) Of(doc uint32) []uint32 {
+	if f.places != nil {
+		at := f.places.Article[doc]
+		if at == none || f.places.articleDoc[at] == none {
+			return nil
+		}
+		doc = f.places.articleDoc[at]
+	}
+	return f.column.numbers[f.column.first[doc]:f.column.first[doc+1]]
+}
+
+// Facet returns the values of a field: FieldPerson, FieldOrg, FieldPlace or
+// FieldSource.
+func (s *Segment) Facet(field string) (*Facet, error) {
+	f := &Facet{Values: s.columns.cache.valuesOf(field)}
+	if field == FieldSource {
+		places, err := s.Places()
+		if err != nil {
+			return nil, err
+		}
+		f.places = places
+	}
+	c := s.columns
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.fields[field] == nil {
+		column, err := s.makeValues(field, f.Values)
+		if err != nil {
+			return nil, err
+		}
+		c.fields[field] = column
+	}
+	f.column = c.fields[field]
+	return f, nil
+}
+
+// makeValues turns the terms of a field around: first it counts the values of
+// each document, then it enters them.
+func (s *Segment) makeValues(field string, values *Values) (*valueColumn, error) {
+	column := &valueColumn{first: make([]uint32, s.Size()+1)}
+	l := s.Lookup()
+	each := func(f func(doc, value uint32)) error {
+		return l.Range(field, "", "", func(term []byte) (bool, error) {
+			value := values.number(string(term))
+			docs, err := l.Postings(field, string(term))
+			if err != nil {
+				return false, err
+			}
+			for it := docs.Iterator(); it.HasNext(); {
+				f(it.Next(), value)
+			}
+			return true, nil
+		})
+	}
+	if err := each(func(doc, _ uint32) { column.first[doc+1]++ }); err != nil {
+		return nil, err
+	}
+	for doc := range s.Size() {
+		column.first[doc+1] += column.first[doc]
+	}
+	column.numbers = make([]uint32, column.first[s.Size()])
+	next := make([]uint32, s.Size())
+	copy(next, column.first)
+	err := each(func(doc, value uint32) {
+		column.numbers[next[doc]] = value
+		next[doc]++
+	})
+	return column, err
+}

@@ -1,0 +1,173 @@
+package search
+
+import (
+	"github.com/RoaringBitmap/roaring/v2"
+
+	"xunwen/corpus"
+	"xunwen/corpus/segment"
+	"xunwen/indexer"
+)
+
+// proven answers among for nodes whose candidates are all right.
+func proven(n node, r *run, docs *roaring.Bitmap) (*roaring.Bitmap, error) {
+	candidates, err := n.candidates(r)
+	if err != nil {
+		return nil, err
+	}
+	return roaring.And(docs, candidates), nil
+}
+
+// nameNode is an entity of a name.
+type nameNode struct {
+	field  string
+	kind   corpus.EntityType
+	normal string
+}
+
+func (n nameNode) candidates(r *run) (*roaring.Bitmap, error) {
+	return r.lookup.Postings(n.field, n.normal)
+}
+
+func (n nameNode) among(r *run, docs *roaring.Bitmap) (*roaring.Bitmap, error) {
+	return proven(n, r, docs)
+}
+
+func (n nameNode) match(p *passage) ([]corpus.Span, bool) {
+	var spans []corpus.Span
+	text := p.paragraph().Text
+	for _, e := range p.paragraph().Entities {
+		if e.Type == n.kind && (segment.Normalize(e.Text(text)) == n.normal || segment.Normalize(e.Canonical) == n.normal) {
+			spans = append(spans, e.Span)
+		}
+	}
+	return spans, len(spans) > 0
+}
+
+// figureNode is a figure of a unit (empty: of any) with a value in an interval.
+type figureNode struct {
+	unit string
+	want indexer.Interval
+}
+
+func (n *figureNode) candidates(r *run) (*roaring.Bitmap, error) {
+	return r.lookup.Figures(n.unit, n.want)
+}
+
+func (n *figureNode) among(r *run, docs *roaring.Bitmap) (*roaring.Bitmap, error) {
+	return proven(n, r, docs)
+}
+
+func (n *figureNode) match(p *passage) ([]corpus.Span, bool) {
+	var spans []corpus.Span
+	for i := range p.paragraph().Figures {
+		f := &p.paragraph().Figures[i]
+		low, high, ok := indexer.FigureRange(f)
+		if ok && (n.unit == "" || n.unit == f.Unit) && n.want.Meets(low, high) {
+			spans = append(spans, f.Span)
+		}
+	}
+	return spans, len(spans) > 0
+}
+
+// headNode is text in the headline of the article.
+type headNode struct{ normal string }
+
+// articles returns the articles whose headline holds the text.
+func (n headNode) articles(r *run) (*roaring.Bitmap, error) {
+	docs, proof, err := withTerms(r, indexer.FieldHead, n.normal)
+	if err != nil || proof {
+		return docs, err
+	}
+	return r.filter(docs, func(doc uint32) (bool, error) {
+		holds := false
+		err := r.segment.Headline(doc, func(text []byte) { holds = holdsNormal(text, n.normal) })
+		return holds, err
+	})
+}
+
+// filter returns the documents for which keep holds.
+func (r *run) filter(docs *roaring.Bitmap, keep func(doc uint32) (bool, error)) (*roaring.Bitmap, error) {
+	out := roaring.New()
+	for it := docs.Iterator(); it.HasNext(); {
+		if err := r.alive(); err != nil {
+			return nil, err
+		}
+		doc := it.Next()
+		ok, err := keep(doc)
+		if err != nil {
+			return nil, err
+		}
+		if ok {
+			out.Add(doc)
+		}
+	}
+	return out, nil
+}
+
+func (n headNode) candidates(r *run) (*roaring.Bitmap, error) {
+	articles, err := n.articles(r)
+	if err != nil {
+		return nil, err
+	}
+	return r.below(articles)
+}
+
+func (n headNode) among(r *run, docs *roaring.Bitmap) (*roaring.Bitmap, error) {
+	return proven(n, r, docs)
+}
+
+func (n headNode) holds(p *passage) bool { return len(segment.Find(p.keptHeadline(), n.normal)) > 0 }
+
+func (n headNode) match(p *passage) ([]corpus.Span, bool) { return nil, n.holds(p) }
+
+// articleNode is a property of the article: a source or an author, by its
+// normalised name.
+type articleNode struct{ field, normal string }
+
+func (n articleNode) candidates(r *run) (*roaring.Bitmap, error) {
+	articles, err := r.lookup.Postings(n.field, n.normal)
+	if err != nil {
+		return nil, err
+	}
+	return r.below(articles)
+}
+
+func (n articleNode) among(r *run, docs *roaring.Bitmap) (*roaring.Bitmap, error) {
+	return proven(n, r, docs)
+}
+
+func (n articleNode) match(p *passage) ([]corpus.Span, bool) {
+	names := p.article.Authors
+	if n.field == indexer.FieldSourceN {
+		names = []string{p.article.Source}
+	}
+	for _, name := range names {
+		if segment.Normalize(name) == n.normal {
+			return nil, true
+		}
+	}
+	return nil, false
+}
+
+// dateNode is a day of publication in a range.
+type dateNode struct{ days dayRange }
+
+func (n dateNode) candidates(r *run) (*roaring.Bitmap, error) {
+	articles, err := r.lookup.Dates(n.days.from, n.days.to)
+	if err != nil {
+		return nil, err
+	}
+	return r.below(articles)
+}
+
+func (n dateNode) among(r *run, docs *roaring.Bitmap) (*roaring.Bitmap, error) {
+	return proven(n, r, docs)
+}
+
+func (n dateNode) match(p *passage) ([]corpus.Span, bool) {
+	if p.article.Date.IsZero() {
+		return nil, false
+	}
+	day := p.article.Date.Day()
+	return nil, (n.days.from == "" || n.days.from <= day) && (n.days.to == "" || day <= n.days.to)
+}

@@ -1,0 +1,105 @@
+package search
+
+import (
+	"context"
+	"fmt"
+	"runtime"
+
+	"github.com/RoaringBitmap/roaring/v2"
+	"golang.org/x/sync/errgroup"
+
+	"xunwen/indexer"
+)
+
+// part is what was found in one segment.
+type part struct {
+	*run
+	docs   *roaring.Bitmap
+	places *indexer.Places
+	scores []float32 // by document, where they were asked for
+	days   []int32   // by document, where they were asked for
+}
+
+// selection is what satisfies a condition in a snapshot.
+type selection struct {
+	parts []*part
+	total int
+}
+
+// runs begins a search of each segment.
+func runs(ctx context.Context, snapshot *indexer.Snapshot) ([]*run, error) {
+	var out []*run
+	for _, segment := range snapshot.Segments() {
+		r, err := newRun(ctx, segment)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, r)
+	}
+	return out, nil
+}
+
+// choose returns the paragraphs that satisfy a condition.
+func choose(ctx context.Context, all []*run, n node) (*selection, error) {
+	s := &selection{parts: make([]*part, len(all))}
+	err := atOnce(ctx, len(all), func(i int) error {
+		r := all[i]
+		docs, err := andNode{[]node{n}}.among(r, r.all)
+		if err != nil {
+			return err
+		}
+		s.parts[i] = &part{run: r, docs: docs}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	for _, p := range s.parts {
+		s.total += int(p.docs.GetCardinality())
+	}
+	return s, nil
+}
+
+// without returns the selection but for what another one of the same runs holds.
+func (s *selection) without(other *selection) *selection {
+	out := &selection{parts: make([]*part, len(s.parts))}
+	for i, p := range s.parts {
+		rest := &part{run: p.run, docs: roaring.AndNot(p.docs, other.parts[i].docs)}
+		out.parts[i] = rest
+		out.total += int(rest.docs.GetCardinality())
+	}
+	return out
+}
+
+// prepare reads the columns that order and counting need.
+func (s *selection) prepare(ctx context.Context, days bool) error {
+	return atOnce(ctx, len(s.parts), func(i int) error {
+		p := s.parts[i]
+		var err error
+		if p.places == nil {
+			if p.places, err = p.segment.Places(); err != nil {
+				return err
+			}
+		}
+		if days && p.days == nil {
+			p.days, err = p.segment.Days()
+		}
+		return err
+	})
+}
+
+// atOnce calls f for each of n things, on as many processors as there are, until
+// one fails or the request is no longer waited for.
+func atOnce(ctx context.Context, n int, f func(i int) error) error {
+	g, ctx := errgroup.WithContext(ctx)
+	g.SetLimit(runtime.GOMAXPROCS(0))
+	for i := range n {
+		g.Go(func() error {
+			if err := ctx.Err(); err != nil {
+				return fmt.Errorf("search: %w", err)
+			}
+			return f(i)
+		})
+	}
+	return g.Wait()
+}

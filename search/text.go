@@ -1,0 +1,205 @@
+package search
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/RoaringBitmap/roaring/v2"
+	"golang.org/x/sync/errgroup"
+
+	"xunwen/corpus"
+	"xunwen/corpus/segment"
+	"xunwen/indexer"
+)
+
+// textNode is text that stands in the paragraph, or a figure of its value. Its
+// pairs of neighbouring characters are looked up, and the paragraphs that have
+// all of them are verified on the stored text, so that nothing is missed and
+// nothing wrong is found, whatever any word cutter thinks.
+type textNode struct {
+	normal   string
+	verbatim string      // not empty: character by character
+	value    *figureNode // not nil: or a figure of that value
+}
+
+func (n textNode) candidates(r *run) (*roaring.Bitmap, error) {
+	docs, _, err := withTerms(r, indexer.FieldExact, n.normal)
+	if err != nil || n.value == nil {
+		return docs, err
+	}
+	figures, err := n.value.candidates(r)
+	if err != nil {
+		return nil, err
+	}
+	return roaring.Or(docs, figures), nil
+}
+
+func (n textNode) among(r *run, docs *roaring.Bitmap) (*roaring.Bitmap, error) {
+	have, proof, err := withTerms(r, indexer.FieldExact, n.normal)
+	if err != nil {
+		return nil, err
+	}
+	found := roaring.And(docs, have)
+	if !proof || n.verbatim != "" {
+		if found, err = r.verify(found, n.holds); err != nil {
+			return nil, err
+		}
+	}
+	if n.value == nil {
+		return found, nil
+	}
+	figures, err := n.value.among(r, docs)
+	if err != nil {
+		return nil, err
+	}
+	return roaring.Or(found, figures), nil
+}
+
+// holds reports whether the text stands in a text.
+func (n textNode) holds(text []byte) bool {
+	if n.verbatim != "" {
+		return bytes.Contains(text, []byte(n.verbatim))
+	}
+	return holdsNormal(text, n.normal)
+}
+
+// holdsNormal reports whether normal stands in the matching form of text. Where
+// it stands in the text as it is, no matching form is needed: all its runes are
+// kept ones, so they are neighbours there too.
+func holdsNormal(text []byte, normal string) bool {
+	if bytes.Contains(text, []byte(normal)) {
+		return true
+	}
+	return strings.Contains(segment.Normalize(string(text)), normal)
+}
+
+func (n textNode) match(p *passage) ([]corpus.Span, bool) {
+	var spans []corpus.Span
+	if n.verbatim != "" {
+		spans = verbatimSpans(p.paragraph().Text, n.verbatim)
+	} else {
+		spans = segment.Find(p.kept(), n.normal)
+	}
+	if n.value != nil {
+		s, _ := n.value.match(p)
+		spans = append(spans, s...)
+	}
+	return spans, len(spans) > 0
+}
+
+// verbatimSpans returns where part stands in text, character by character.
+func verbatimSpans(text, part string) []corpus.Span {
+	var spans []corpus.Span
+	for from := 0; ; {
+		i := strings.Index(text[from:], part)
+		if i < 0 {
+			return spans
+		}
+		spans = append(spans, corpus.Span{Start: from + i, End: from + i + len(part)})
+		from += i + len(part)
+	}
+}
+
+// withTerms returns the documents that have all the terms of a text in a field,
+// and whether that is proof that they hold the text.
+func withTerms(r *run, field, normal string) (*roaring.Bitmap, bool, error) {
+	if normal == "" {
+		return r.all, false, nil
+	}
+	terms, proof := indexer.QueryTerms(normal)
+	lists := make([]*roaring.Bitmap, len(terms))
+	for i, term := range terms {
+		docs, err := r.lookup.Postings(field, term)
+		if err != nil {
+			return nil, false, err
+		}
+		if docs.IsEmpty() {
+			return docs, true, nil
+		}
+		lists[i] = docs
+	}
+	if len(lists) == 1 {
+		return lists[0], proof, nil
+	}
+	// The rarest first: what is left is small from the start.
+	slices.SortFunc(lists, func(a, b *roaring.Bitmap) int {
+		return cmp.Compare(a.GetCardinality(), b.GetCardinality())
+	})
+	docs := roaring.And(lists[0], lists[1])
+	for _, list := range lists[2:] {
+		if docs.IsEmpty() {
+			return docs, true, nil
+		}
+		docs.And(list)
+	}
+	return docs, proof, nil
+}
+
+// verifyChunk is how many texts one goroutine reads before it looks whether the
+// request is still waited for.
+const verifyChunk = 256
+
+// verify returns the paragraphs whose text holds. Large sets are read by as many
+// goroutines as there are processors.
+func (r *run) verify(docs *roaring.Bitmap, holds func(text []byte) bool) (*roaring.Bitmap, error) {
+	all := docs.ToArray()
+	keep := make([]bool, len(all))
+	check := func(ctx context.Context, from, to int) error {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		for i := from; i < to; i++ {
+			if err := r.segment.Text(all[i], func(text []byte) { keep[i] = holds(text) }); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	if err := inChunks(r.ctx, len(all), verifyChunk, check); err != nil {
+		return nil, err
+	}
+	kept := all[:0]
+	for i, doc := range all {
+		if keep[i] {
+			kept = append(kept, doc)
+		}
+	}
+	return roaring.BitmapOf(kept...), nil
+}
+
+// inChunks calls f for stretches of n things, at the same time where there are
+// several.
+func inChunks(ctx context.Context, n, chunk int, f func(ctx context.Context, from, to int) error) error {
+	if n <= chunk {
+		return f(ctx, 0, n)
+	}
+	var mu sync.Mutex
+	next := 0
+	take := func() (from, to int) {
+		mu.Lock()
+		defer mu.Unlock()
+		from = next
+		next = min(next+chunk, n)
+		return from, next
+	}
+	g, ctx := errgroup.WithContext(ctx)
+	for range runtime.GOMAXPROCS(0) {
+		g.Go(func() error {
+			for {
+				from, to := take()
+				if from == to {
+					return nil
+				}
+				if err := f(ctx, from, to); err != nil {
+					return err
+				}
+			}
+		})
+	}
+	return g.Wait()
+}
