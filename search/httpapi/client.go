@@ -40,13 +40,19 @@ func (c *Client) Search(ctx context.Context, req search.Request) (*wire.SearchRe
 	}
 	for name, value := range map[string]string{
 		"cursor": req.Cursor, "sort": string(req.Sort), "from": req.From, "to": req.To,
-		"source": req.Source, "facets": strings.Join(facets, ","),
+		"source": req.Source, "group": string(req.Group), "facets": strings.Join(facets, ","),
 	} {
 		if value != "" {
 			values.Set(name, value)
 		}
 	}
 	return get[wire.SearchResponse](ctx, c, "/search?"+values.Encode())
+}
+
+// Suggest completes what is being typed as search.Searcher does.
+func (c *Client) Suggest(ctx context.Context, typed string, limit int) (*wire.Suggestions, error) {
+	values := url.Values{"q": {typed}, "limit": {strconv.Itoa(limit)}}
+	return get[wire.Suggestions](ctx, c, "/suggest?"+values.Encode())
 }
 
 // Article returns an article, or an error that wraps search.ErrNotFound.

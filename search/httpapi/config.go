@@ -10,11 +10,12 @@ import (
 
 // The limits that a zero Config has.
 const (
-	defaultTimeout     = 15 * time.Second
-	defaultMaxInFlight = 64
-	defaultQueueWait   = 2 * time.Second
-	defaultMaxURL      = 32 << 10
-	defaultMaxBody     = 1 << 20
+	defaultTimeout      = 15 * time.Second
+	defaultBatchTimeout = 45 * time.Second
+	defaultMaxInFlight  = 64
+	defaultQueueWait    = 2 * time.Second
+	defaultMaxURL       = 32 << 10
+	defaultMaxBody      = 1 << 20
 )
 
 // Config is what a handler is made of. Only Searcher is needed.
@@ -39,6 +40,8 @@ type Config struct {
 
 	// Timeout is the deadline of one request: 15 s for 0.
 	Timeout time.Duration
+	// BatchTimeout is that of a request with many queries: 45 s for 0.
+	BatchTimeout time.Duration
 	// MaxInFlight bounds the requests worked on at once: 64 for 0. QueueWait is
 	// how long one more waits for its turn: 2 s for 0.
 	MaxInFlight int
@@ -60,6 +63,7 @@ func (c Config) withDefaults() Config {
 		c.Version = "dev"
 	}
 	c.Timeout = orDefault(c.Timeout, defaultTimeout)
+	c.BatchTimeout = orDefault(c.BatchTimeout, defaultBatchTimeout)
 	c.MaxInFlight = orDefault(c.MaxInFlight, defaultMaxInFlight)
 	c.QueueWait = orDefault(c.QueueWait, defaultQueueWait)
 	c.MaxURL = orDefault(c.MaxURL, defaultMaxURL)

@@ -10,6 +10,7 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 
 	"xunwen/search"
+	"xunwen/search/wire"
 )
 
 // statusClientClosed is nginx's status for a client that went away. Nobody
@@ -30,8 +31,8 @@ func errorTable() []errorRow {
 	}
 }
 
-// errorRow is one line of the error table; an empty detail means that of the
-// error itself.
+// errorRow is one line of the error table; an empty detail means that
+// wire.Reason knows it.
 type errorRow struct {
 	is     error
 	status int
@@ -86,7 +87,7 @@ func problemOf(err error) (*problem, bool) {
 		if errors.Is(err, row.is) {
 			detail := row.detail
 			if detail == "" {
-				detail = err.Error()
+				detail, _ = wire.Reason(err)
 			}
 			return newProblem(row.status, detail), false
 		}

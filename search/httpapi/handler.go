@@ -49,9 +49,12 @@ func newRouter() *gin.Engine {
 	r.NoRoute(func(c *gin.Context) { notFound(c.Writer) })
 	r.NoMethod(func(c *gin.Context) {
 		allow := c.Writer.Header().Get("Allow")
-		c.Writer.Header().Set("Allow", "HEAD, "+allow)
+		if strings.Contains(allow, http.MethodGet) {
+			allow = "HEAD, " + allow
+		}
+		c.Writer.Header().Set("Allow", allow)
 		writeProblem(c.Writer, newProblem(http.StatusMethodNotAllowed,
-			"此地址不支持 "+clip(c.Request.Method)+"；可用 HEAD, "+allow))
+			"此地址不支持 "+clip(c.Request.Method)+"；可用 "+allow))
 	})
 	return r
 }

@@ -192,6 +192,7 @@ func TestEveryStatusOfTheManual(t *testing.T) {
 		{"不能写", "PUT", "/api/v1/articles/qh-1", "", "", 405},
 		{"请求体太长", "POST", "/api/v1/search", "", strings.Repeat("x", 1<<20+1), 413},
 		{"网址太长", "GET", "/api/v1/search?q=" + strings.Repeat("a", 32<<10), "", "", 414},
+		{"格式不认识", "POST", "/api/v1/search/batch", "", "x", 415},
 		{"请求头太长", "GET", "/api/v1/stats", strings.Repeat("a", 80<<10), "", 431},
 		{"内部错误", "GET", "/api/v1/search?q=坏", "", "", 500},
 		{"尚未就绪", "GET", "/readyz", "", "", 503},
@@ -201,6 +202,9 @@ func TestEveryStatusOfTheManual(t *testing.T) {
 		req, err := http.NewRequestWithContext(t.Context(), c.method, base+c.target, strings.NewReader(c.body))
 		if err != nil {
 			t.Fatal(err)
+		}
+		if c.body != "" {
+			req.Header.Set("Content-Type", "image/png")
 		}
 		if c.header != "" {
 			req.Header.Set("X-Long", c.header)

@@ -165,7 +165,11 @@ const retryAfterSeconds = 2
 // bounded gives a request a deadline and a bounded body, and answers HEAD with
 // the headers of GET.
 func (s *server) bounded(w http.ResponseWriter, r *http.Request, next http.Handler) {
-	ctx, cancel := context.WithTimeout(r.Context(), s.cfg.Timeout)
+	timeout := s.cfg.Timeout
+	if r.URL.Path == batchPath {
+		timeout = s.cfg.BatchTimeout
+	}
+	ctx, cancel := context.WithTimeout(r.Context(), timeout)
 	defer cancel()
 	r = r.Clone(ctx)
 	// A bare semicolon is a character like any other, as in a browser's address.
@@ -185,7 +189,7 @@ func (s *server) refuse(r *http.Request) *problem {
 		return newProblem(http.StatusRequestURITooLong, "网址有 "+strconv.Itoa(n)+" 字节，最多 "+strconv.Itoa(s.cfg.MaxURL)+" 字节；请缩短查询")
 	}
 	if r.ContentLength > s.cfg.MaxBody {
-		return newProblem(http.StatusRequestEntityTooLarge, "请求体最多 "+strconv.FormatInt(s.cfg.MaxBody, 10)+" 字节")
+		return bodyTooLarge(s.cfg.MaxBody)
 	}
 	const encoding = "；请用 UTF-8 并按百分号编码"
 	if !utf8.ValidString(r.URL.Path) {
@@ -201,6 +205,10 @@ func (s *server) refuse(r *http.Request) *problem {
 		}
 	}
 	return nil
+}
+
+func bodyTooLarge(most int64) *problem {
+	return newProblem(http.StatusRequestEntityTooLarge, "请求体最多 "+strconv.FormatInt(most, 10)+" 字节；请分几次发送")
 }
 
 // headWriter drops the body.

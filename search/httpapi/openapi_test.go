@@ -123,9 +123,11 @@ func TestRoutesAreInTheManual(t *testing.T) {
 		if short := strings.TrimPrefix(path, prefix); !strings.Contains(string(manual), short) {
 			t.Errorf("docs/api.md does not name %s", short)
 		}
-		for _, p := range operations["get"].Parameters {
-			if p.In == "query" && !strings.Contains(string(manual), "`"+p.Name+"`") {
-				t.Errorf("docs/api.md does not name the parameter %s", p.Name)
+		for _, operation := range operations {
+			for _, p := range operation.Parameters {
+				if p.In == "query" && !strings.Contains(string(manual), "`"+p.Name+"`") {
+					t.Errorf("docs/api.md does not name the parameter %s", p.Name)
+				}
 			}
 		}
 	}

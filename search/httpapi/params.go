@@ -40,11 +40,8 @@ type groupText string
 
 // Schema describes the parameter for the OpenAPI document.
 func (groupText) Schema(huma.Registry) *huma.Schema {
-	return &huma.Schema{Type: huma.TypeString, Enum: []any{groupNone}}
+	return &huma.Schema{Type: huma.TypeString, Enum: []any{string(search.GroupNone), string(search.GroupArticle)}}
 }
-
-// groupNone is the only grouping that the API has: near-duplicates stay apart.
-const groupNone = "none"
 
 // searchParams are the query parameters of GET /search as they were sent.
 type searchParams struct {
@@ -56,7 +53,7 @@ type searchParams struct {
 	To     string    `query:"to" doc:"last day of publication, included: as from; a month or a year means its last day" example:"2024-05"`
 	Source string    `query:"source" doc:"only articles of this newspaper"`
 	Facets string    `query:"facets" doc:"facets to count, separated by commas: person, org, place, source, month, or all; none by default" example:"person,source"`
-	Group  groupText `query:"group" doc:"none: near-duplicates are listed one by one"`
+	Group  groupText `query:"group" doc:"none: every hit by itself, the default; article: of each article the best hit, which tells how many more there are"`
 }
 
 // request checks the parameters. The error is a problem. The dates are read by
@@ -82,10 +79,8 @@ func (p *searchParams) request() (search.Request, error) {
 	if req.Facets, err = parseFacets(p.Facets); err != nil {
 		return req, err
 	}
-	if p.Group != "" && p.Group != groupNone {
-		return req, badParameter("group", string(p.Group), "只支持 none；请写 group=none 或去掉这个参数")
-	}
-	return req, nil
+	req.Group, err = parseGroup(string(p.Group))
+	return req, err
 }
 
 // parseLimit reads the limit: empty is the default, 0 asks for the counts alone.
@@ -107,6 +102,14 @@ func parseSort(s string) (search.Sort, error) {
 		return sort, nil
 	}
 	return "", badParameter("sort", s, "须是 relevance（相关）、date（旧的在前）或 -date（新的在前）")
+}
+
+func parseGroup(s string) (search.Group, error) {
+	switch group := search.Group(s); group {
+	case "", search.GroupNone, search.GroupArticle:
+		return group, nil
+	}
+	return "", badParameter("group", s, "须是 none（不合并，默认）或 article（按文章合并）")
 }
 
 // parseFacets reads the list of facets. An empty list asks for none; "all" for

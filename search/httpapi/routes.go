@@ -47,6 +47,12 @@ func (s *api) register(r *gin.Engine) error {
 	}).Adapter()})
 	huma.Register(h, operation("search", "/search", "Search paragraphs",
 		"A query that does not parse is no error: it is answered, with warnings."), s.search)
+	huma.Register(h, operation("suggest", "/suggest", "Complete what is being typed", ""), s.suggest)
+	many := operation("search-batch", "/search/batch", "Search for many queries at once",
+		"A query that fails says so in its own result. The answer is JSON, or NDJSON or CSV where the header Accept asks for it.")
+	many.Method = http.MethodPost
+	huma.Register(h, many, s.batch)
+	describeBatch(h.OpenAPI())
 	huma.Register(h, operation("get-article", "/articles/{id}", "An article with all its blocks", ""), s.article)
 	huma.Register(h, operation("get-paragraph", "/paragraphs/{id}", "A block with what stands around it", ""), s.paragraph)
 	huma.Register(h, operation("get-stats", "/stats", "What the index holds", ""), s.stats)
@@ -78,7 +84,7 @@ func apiConfig(version string) huma.Config {
 	}
 }
 
-// operation describes a GET route below the prefix. Parameters are checked by
+// operation describes a route, one of GET unless it says otherwise, below the prefix. Parameters are checked by
 // their handler, which answers in the reader's language.
 func operation(id, path, summary, description string) huma.Operation {
 	return huma.Operation{
@@ -116,7 +122,7 @@ func (s *api) search(ctx context.Context, in *searchParams) (*body[wire.SearchRe
 	resp, err := s.cfg.Searcher.Search(ctx, req)
 	if req.Cursor != "" && errors.Is(err, search.ErrBadRequest) && !errors.As(err, new(*search.ParameterError)) {
 		return nil, badParameter("cursor", req.Cursor,
-			"游标不能用（"+err.Error()+"）；请原样使用上一页的 next_cursor，其余参数不变，或去掉它从第一页开始")
+			"游标不能用；请原样使用上一页的 next_cursor，其余参数不变，或去掉它从第一页开始")
 	}
 	if err != nil {
 		return nil, s.fail(ctx, err)

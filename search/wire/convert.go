@@ -8,6 +8,7 @@ import (
 	"xunwen/corpus"
 	record "xunwen/corpus/wire"
 	"xunwen/search"
+	"xunwen/search/query"
 )
 
 // contextBlocks is how many blocks a ParagraphView shows on each side.
@@ -16,15 +17,15 @@ const contextBlocks = 2
 // FromResponse returns the JSON shape of an answer.
 func FromResponse(r *search.Response) SearchResponse {
 	out := SearchResponse{
-		Query:  Query{Typed: r.Typed, Understood: r.Understood, Warnings: make([]Warning, len(r.Warnings))},
+		Query:  Query{Typed: r.Typed, Understood: r.Understood, Warnings: warnings(r.Warnings)},
 		Total:  r.Total,
-		Totals: Totals{Exact: r.Totals.Exact, Relaxed: r.Totals.Relaxed},
+		Totals: Totals{Exact: r.Totals.Exact, Relaxed: r.Totals.Relaxed, Near: r.Totals.Near, Pinyin: r.Totals.Pinyin},
 		TookMS: r.Took.Milliseconds(),
 		Hits:   make([]Hit, len(r.Hits)), Facets: make(map[string][]FacetCount, len(r.Facets)),
-		Histogram: make([]MonthCount, len(r.Histogram)), Suggestions: []string{},
+		Histogram: make([]MonthCount, len(r.Histogram)), Suggestions: record.List(r.Suggestions),
 	}
-	for i, w := range r.Warnings {
-		out.Query.Warnings[i] = Warning{Message: w.Message, Position: w.Position, Suggestion: w.Suggestion}
+	if r.Groups > 0 {
+		out.Groups = &r.Groups
 	}
 	for i := range r.Hits {
 		out.Hits[i] = fromHit(&r.Hits[i])
@@ -45,6 +46,14 @@ func FromResponse(r *search.Response) SearchResponse {
 	return out
 }
 
+func warnings(list []query.Warning) []Warning {
+	out := make([]Warning, len(list))
+	for i, w := range list {
+		out[i] = Warning{Message: w.Message, Position: w.Position, Suggestion: w.Suggestion}
+	}
+	return out
+}
+
 // fromHit returns the JSON shape of a hit.
 func fromHit(h *search.Hit) Hit {
 	a, p := h.Article, h.Paragraph()
@@ -55,7 +64,25 @@ func fromHit(h *search.Hit) Hit {
 		Source: a.Source, Date: a.Date.String(), Section: a.Section, Authors: record.List(a.Authors),
 		Score: h.Score, Snippet: fromSnippet(c.Runes(p), &h.Snippet),
 		Entities: c.Entities(p), Figures: c.Figures(p), Quotes: c.Quotes(p), URL: a.URL,
+		Variants: variants(h.Variants), More: h.More,
 	}
+}
+
+func variants(list []search.Variant) []Variant {
+	out := make([]Variant, len(list))
+	for i, v := range list {
+		out[i] = Variant{Asked: v.Asked, Found: v.Found, Kind: string(v.Kind)}
+	}
+	return out
+}
+
+// FromSuggestions returns the JSON shape of the completions of what was typed.
+func FromSuggestions(typed string, list []search.Suggestion) Suggestions {
+	out := Suggestions{Query: typed, Suggestions: make([]Suggestion, len(list))}
+	for i, s := range list {
+		out.Suggestions[i] = Suggestion{Text: s.Text, Kind: string(s.Kind), Count: s.Count, Reading: s.Reading}
+	}
+	return out
 }
 
 // fromSnippet converts a snippet of the paragraph whose rune counts are given.

@@ -2,21 +2,22 @@ package wire
 
 import (
 	record "xunwen/corpus/wire"
+	"xunwen/search"
 )
 
 // SearchResponse answers a search.
 type SearchResponse struct {
 	Query  Query  `json:"query"`
-	Total  int    `json:"total" doc:"exact hits, or relaxed ones where none is exact; always the whole count, not that of the page"`
+	Total  int    `json:"total" doc:"hits of the first match that has any, best match first; always the whole count, not that of the page"`
 	Totals Totals `json:"totals"`
-	// Groups counts near-duplicate groups; absent where they are not folded.
-	Groups      *int                    `json:"groups,omitempty"`
+	// Groups counts the articles of the Total hits; absent where hits are not folded.
+	Groups      *int                    `json:"groups,omitempty" doc:"in how many articles the total hits stand; only where hits are folded by article"`
 	TookMS      int64                   `json:"took_ms"`
 	Hits        []Hit                   `json:"hits" nullable:"false"`
 	Facets      map[string][]FacetCount `json:"facets"`
 	Histogram   []MonthCount            `json:"histogram" nullable:"false"`
 	NextCursor  *string                 `json:"next_cursor" doc:"null on the last page"`
-	Suggestions []string                `json:"suggestions" nullable:"false"`
+	Suggestions []string                `json:"suggestions" nullable:"false" doc:"queries to try instead, where little or nothing was found"`
 }
 
 // Query is the question as it was typed and as it was understood.
@@ -41,6 +42,22 @@ type Totals struct {
 	Pinyin  int `json:"pinyin"`
 }
 
+// First returns the first match, best first, that has hits, or "" where none has.
+func (t Totals) First() string {
+	for _, m := range []struct {
+		match search.Match
+		n     int
+	}{
+		{search.MatchExact, t.Exact}, {search.MatchRelaxed, t.Relaxed},
+		{search.MatchNear, t.Near}, {search.MatchPinyin, t.Pinyin},
+	} {
+		if m.n > 0 {
+			return string(m.match)
+		}
+	}
+	return ""
+}
+
 // Hit is one paragraph found.
 type Hit struct {
 	Match         string          `json:"match" enum:"exact,relaxed,near,pinyin"`
@@ -59,6 +76,29 @@ type Hit struct {
 	Figures       []record.Figure `json:"figures" nullable:"false"`
 	Quotes        []record.Quote  `json:"quotes" nullable:"false"`
 	URL           string          `json:"url"`
+	Variants      []Variant       `json:"variants" nullable:"false" doc:"what a near or pinyin hit has in place of what was asked for; empty for the others"`
+	More          int             `json:"more" doc:"other hits of the same match in the article, where hits are folded by article; else 0"`
+}
+
+// Variant is text of a paragraph that stands in place of text asked for.
+type Variant struct {
+	Asked string `json:"asked" doc:"as typed"`
+	Found string `json:"found" doc:"as it stands in the paragraph"`
+	Kind  string `json:"kind" enum:"shape,sound,typo,pinyin" doc:"why they are taken for each other: look-alikes, homophones, a slip, or pinyin"`
+}
+
+// Suggestions completes what is being typed.
+type Suggestions struct {
+	Query       string       `json:"query" doc:"what was typed"`
+	Suggestions []Suggestion `json:"suggestions" nullable:"false" doc:"best first"`
+}
+
+// Suggestion is something of the index that what is typed may become.
+type Suggestion struct {
+	Text    string `json:"text" doc:"what to ask for"`
+	Kind    string `json:"kind" enum:"person,org,place,headline,phrase"`
+	Count   int    `json:"count" doc:"in how many paragraphs it stands"`
+	Reading string `json:"reading" doc:"pinyin by which Latin input was understood, or empty"`
 }
 
 // Snippet is a verbatim part of the paragraph's text.

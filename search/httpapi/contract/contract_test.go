@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"strings"
 	"testing"
 
 	"github.com/getkin/kin-openapi/openapi3"
@@ -52,6 +53,12 @@ func TestAnswersMatchDocument(t *testing.T) {
 		{"参数有误", "/api/v1/search", "/api/v1/search?limit=-1", 400},
 		{"坏游标", "/api/v1/search", "/api/v1/search?cursor=x", 400},
 		{"不是 UTF-8", "/api/v1/search", "/api/v1/search?q=%ff", 400},
+		{"近似", "/api/v1/search", "/api/v1/search?q=何元山", 200},
+		{"拼音", "/api/v1/search", "/api/v1/search?q=heyuanshan", 200},
+		{"按文章合并", "/api/v1/search", "/api/v1/search?q=营商环境&group=article", 200},
+		{"联想", "/api/v1/suggest", "/api/v1/suggest?q=heyuan", 200},
+		{"没有联想", "/api/v1/suggest", "/api/v1/suggest?q=", 200},
+		{"联想条数有误", "/api/v1/suggest", "/api/v1/suggest?q=a&limit=0", 400},
 		{"文章", "/api/v1/articles/{id}", "/api/v1/articles/qh-1", 200},
 		{"敌意文章", "/api/v1/articles/{id}", "/api/v1/articles/" + url.PathEscape(`x"><script>`), 200},
 		{"没有的文章", "/api/v1/articles/{id}", "/api/v1/articles/x", 404},
@@ -102,6 +109,7 @@ func TestParametersMatchDocument(t *testing.T) {
 		{"负的条数", "limit=-1", false},
 		{"不是数", "limit=x", false},
 		{"未知排序", "sort=up", false},
+		{"按文章合并", "group=article", true},
 		{"未知分组", "group=story", false},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -117,6 +125,50 @@ func TestParametersMatchDocument(t *testing.T) {
 			})
 			if (err == nil) != c.valid {
 				t.Errorf("the document says %v", err)
+			}
+		})
+	}
+}
+
+// TestBatchMatchesDocument validates requests with many queries, and their answers.
+func TestBatchMatchesDocument(t *testing.T) {
+	t.Parallel()
+	h, doc := load(t)
+	const path = "/api/v1/search/batch"
+	item := doc.Paths.Value(path)
+	for _, c := range []struct {
+		name, body string
+		status     int
+	}{
+		{"文字", `{"queries":["营商环境","没有的词"],"limit":2}`, 200},
+		{"对象", `{"queries":[{"id":"甲","q":"何元山","limit":1,"group":"article"}]}`, 200},
+		{"坏的一行", `{"queries":["营商环境",{"q":"营商环境","sort":"date","from":"2024"}]}`, 200},
+		{"一个也没有", `{"queries":[]}`, 200},
+		{"没有查询", `{}`, 400},
+		{"条数太大", `{"queries":["甲"],"limit":201}`, 400},
+		{"未知排序", `{"queries":["甲"],"sort":"up"}`, 400},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			r := httptest.NewRequest("POST", path, strings.NewReader(c.body))
+			r.Header.Set("Content-Type", "application/json")
+			w := httptest.NewRecorder()
+			h.ServeHTTP(w, r)
+			if w.Code != c.status {
+				t.Fatalf("status %d, want %d: %s", w.Code, c.status, w.Body)
+			}
+			r = httptest.NewRequest("POST", path, strings.NewReader(c.body))
+			r.Header.Set("Content-Type", "application/json")
+			in := &openapi3filter.RequestValidationInput{
+				Request: r,
+				Route:   &routers.Route{Spec: doc, Path: path, PathItem: item, Method: "POST", Operation: item.Post},
+			}
+			if err := openapi3filter.ValidateRequest(t.Context(), in); (err == nil) != (c.status == 200) {
+				t.Errorf("the document says of the request: %v", err)
+			}
+			out := &openapi3filter.ResponseValidationInput{RequestValidationInput: in, Status: w.Code, Header: w.Header()}
+			out.SetBodyBytes(w.Body.Bytes())
+			if err := openapi3filter.ValidateResponse(t.Context(), out); err != nil {
+				t.Errorf("%v\n%s", err, w.Body)
 			}
 		})
 	}

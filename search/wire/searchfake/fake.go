@@ -1,6 +1,7 @@
 // Package searchfake is a search.Searcher over a few articles in memory, for the
-// tests of what stands above that interface. It knows plain words only: each
-// must stand in the paragraph as it is.
+// tests of what stands above that interface. It knows words, OR and the fields of
+// names and newspapers: each condition must stand in the paragraph as it is. What
+// is asked for and stands in Variants is also found as what stands there instead.
 package searchfake
 
 import (
@@ -13,7 +14,6 @@ import (
 
 	"xunwen/corpus"
 	"xunwen/search"
-	"xunwen/search/query"
 )
 
 // Searcher answers from its articles, in their order.
@@ -25,16 +25,30 @@ type Searcher struct {
 	Before func(ctx context.Context, req search.Request) error
 }
 
+// Variants lists what the fake takes for each other: what is asked for, and what
+// of the articles is found in its place.
+func Variants() []search.Variant {
+	return []search.Variant{
+		{Asked: "何元山", Found: "何远山", Kind: search.VariantSound},
+		{Asked: "云岑县", Found: "云岭县", Kind: search.VariantShape},
+		{Asked: "营商境", Found: "营商环境", Kind: search.VariantTypo},
+		{Asked: "heyuanshan", Found: "何远山", Kind: search.VariantRead},
+	}
+}
+
 // block is a block that was found.
 type block struct {
-	article *corpus.Article
-	index   int
-	marks   []corpus.Span
-	match   search.Match
+	article  *corpus.Article
+	index    int
+	marks    []corpus.Span
+	match    search.Match
+	variants []search.Variant
+	more     int
 }
 
 // Search finds the paragraphs that hold every word of the query, or those that
-// hold any of them where none holds all. The word 警告 alone raises a warning.
+// hold any of them where none holds all; then those that hold a variant instead.
+// The word 警告 alone raises a warning.
 func (s *Searcher) Search(ctx context.Context, req search.Request) (*search.Response, error) {
 	if err := s.before(ctx, req); err != nil {
 		return nil, err
@@ -43,37 +57,83 @@ func (s *Searcher) Search(ctx context.Context, req search.Request) (*search.Resp
 	if err != nil {
 		return nil, err
 	}
-	words := words(req.Query)
-	found := s.find(req, words, len(words), search.MatchExact)
-	if len(found) == 0 && len(words) > 1 {
-		found = s.find(req, words, 1, search.MatchRelaxed)
+	asked := parse(req.Query)
+	found := s.find(req, asked, len(asked), search.MatchExact)
+	if len(found) == 0 && len(asked) > 1 {
+		found = s.find(req, asked, 1, search.MatchRelaxed)
 	}
 	resp := &search.Response{
-		Typed: req.Query, Understood: strings.Join(words, " 且 "), Total: len(found), Took: 4 * time.Millisecond,
-		Facets: facets(req.Facets, found), Histogram: histogram(found),
+		Typed: req.Query, Understood: asked.understood(), Took: 4 * time.Millisecond,
+		Facets: s.facets(req, asked, found), Histogram: histogram(found), Warnings: warnings(req.Query),
 	}
-	if strings.Contains(req.Query, "警告") {
-		resp.Warnings = []query.Warning{{Message: "括号没有配对，按普通文字查", Position: 0, Suggestion: "营商环境"}}
+	near, suggestions := s.near(req, asked, found)
+	resp.Suggestions = suggestions
+	found = append(found, near...)
+	count(resp, found)
+	if req.Group == search.GroupArticle {
+		found = fold(found)
+		resp.Groups = len(found)
+		for i := range found {
+			if found[i].match != found[0].match {
+				resp.Groups = i
+				break
+			}
+		}
 	}
-	if len(found) > 0 && found[0].match == search.MatchRelaxed {
-		resp.Totals.Relaxed = len(found)
-	} else {
-		resp.Totals.Exact = len(found)
-	}
-	page(resp, found, start, req)
+	page(resp, found, start, req, asked)
 	return resp, nil
 }
 
-// words cuts a query at its blanks and drops quotation marks and fields.
-func words(q string) []string {
-	var out []string
-	for word := range strings.FieldsSeq(q) {
-		if i := strings.LastIndexByte(word, ':'); i >= 0 {
-			word = word[i+1:]
+// near finds what stands in place of what was asked for, and proposes to ask for
+// that where nothing was found.
+func (s *Searcher) near(req search.Request, asked conditions, found []block) (out []block, suggestions []string) {
+	for _, kind := range []search.Match{search.MatchNear, search.MatchPinyin} {
+		for _, v := range Variants() {
+			if (v.Kind == search.VariantRead) != (kind == search.MatchPinyin) || !asked.has(v.Asked) {
+				continue
+			}
+			instead := asked.with(v)
+			if len(found) == 0 {
+				suggestions = append(suggestions, strings.ReplaceAll(req.Query, v.Asked, v.Found))
+			}
+			for _, b := range s.find(req, instead, len(instead), kind) {
+				b.variants = []search.Variant{v}
+				out = append(out, b)
+			}
 		}
-		if word = strings.Trim(word, `"“”`); word != "" && word != "警告" {
-			out = append(out, word)
+	}
+	return out, suggestions
+}
+
+// count sets the totals.
+func count(resp *search.Response, found []block) {
+	for _, b := range found {
+		switch b.match {
+		case search.MatchExact:
+			resp.Totals.Exact++
+		case search.MatchRelaxed:
+			resp.Totals.Relaxed++
+		case search.MatchNear:
+			resp.Totals.Near++
+		case search.MatchPinyin:
+			resp.Totals.Pinyin++
 		}
+		if b.match == found[0].match {
+			resp.Total++
+		}
+	}
+}
+
+// fold keeps the first hit of each article for each match.
+func fold(found []block) []block {
+	var out []block
+	for _, b := range found {
+		i := slices.IndexFunc(out, func(o block) bool { return o.article == b.article && o.match == b.match })
+		if i < 0 {
+			out = append(out, b)
+			continue
+		}
+		out[i].more++
 	}
 	return out
 }
@@ -96,31 +156,26 @@ func cursor(s string) (int, error) {
 	return n, nil
 }
 
-// find returns the blocks that hold at least least of the words.
-func (s *Searcher) find(req search.Request, words []string, least int, match search.Match) []block {
+// find returns the blocks that satisfy at least least of the conditions.
+func (s *Searcher) find(req search.Request, asked conditions, least int, match search.Match) []block {
 	var out []block
 	for _, a := range s.Articles {
 		if req.Source != "" && a.Source != req.Source || req.From != "" && a.Date.Day() < req.From {
 			continue
 		}
 		for i := range a.Blocks {
-			marks, n := mark(a.Blocks[i].Text, words)
-			if n >= least {
-				out = append(out, block{a, i, marks, match})
+			if asked.hold(a, i) >= least {
+				out = append(out, block{article: a, index: i, marks: mark(a.Blocks[i].Text, asked.words()), match: match})
 			}
 		}
 	}
 	return out
 }
 
-// mark returns where the words stand in text and how many of them do.
-func mark(text string, words []string) ([]corpus.Span, int) {
+// mark returns where the words stand in text.
+func mark(text string, words []string) []corpus.Span {
 	var out []corpus.Span
-	n := 0
 	for _, word := range words {
-		if strings.Contains(text, word) {
-			n++
-		}
 		for at := 0; ; {
 			i := strings.Index(text[at:], word)
 			if i < 0 {
@@ -131,11 +186,11 @@ func mark(text string, words []string) ([]corpus.Span, int) {
 		}
 	}
 	slices.SortFunc(out, func(a, b corpus.Span) int { return a.Start - b.Start })
-	return out, n
+	return out
 }
 
 // page puts the hits of one page into resp.
-func page(resp *search.Response, found []block, start int, req search.Request) {
+func page(resp *search.Response, found []block, start int, req search.Request, asked conditions) {
 	limit := req.Limit
 	if limit == 0 {
 		limit = search.DefaultLimit
@@ -146,10 +201,11 @@ func page(resp *search.Response, found []block, start int, req search.Request) {
 	end := min(start+limit, len(found))
 	for _, b := range found[min(start, end):end] {
 		p := &b.article.Blocks[b.index]
-		headline, _ := mark(b.article.Headline, words(req.Query))
 		resp.Hits = append(resp.Hits, search.Hit{
-			Match: b.match, Article: b.article, Index: b.index, HeadlineMarks: headline, Score: 1.5,
-			Snippet: search.Snippet{Text: p.Text, Marks: b.marks},
+			Match: b.match, Article: b.article, Index: b.index, Score: 1.5,
+			HeadlineMarks: mark(b.article.Headline, asked.words()),
+			Snippet:       search.Snippet{Text: p.Text, Marks: b.marks},
+			Variants:      b.variants, More: b.more,
 		})
 	}
 	if end < len(found) {
@@ -157,20 +213,26 @@ func page(resp *search.Response, found []block, start int, req search.Request) {
 	}
 }
 
-func facets(names []search.FacetName, found []block) map[search.FacetName][]search.FacetCount {
+// facets counts the values of the hits of the query without the condition on the
+// facet's own field.
+func (s *Searcher) facets(req search.Request, asked conditions, found []block) map[search.FacetName][]search.FacetCount {
 	out := make(map[search.FacetName][]search.FacetCount)
-	for _, name := range names {
-		for _, b := range found {
+	for _, name := range req.Facets {
+		counted := found
+		if without := asked.without(name); len(without) < len(asked) {
+			counted = s.find(req, without, len(without), search.MatchExact)
+		}
+		for _, b := range counted {
 			for _, value := range values(name, b) {
-				out[name] = count(out[name], value)
+				out[name] = add(out[name], value)
 			}
 		}
 	}
 	return out
 }
 
-// count adds one to the count of a value.
-func count(list []search.FacetCount, value string) []search.FacetCount {
+// add adds one to the count of a value.
+func add(list []search.FacetCount, value string) []search.FacetCount {
 	for i := range list {
 		if list[i].Value == value {
 			list[i].Count++
@@ -202,7 +264,11 @@ func values(name search.FacetName, b block) []string {
 
 func histogram(found []block) []search.MonthCount {
 	var out []search.MonthCount
-	for _, c := range facets([]search.FacetName{search.FacetMonth}, found)[search.FacetMonth] {
+	var counts []search.FacetCount
+	for _, b := range found {
+		counts = add(counts, values(search.FacetMonth, b)[0])
+	}
+	for _, c := range counts {
 		out = append(out, search.MonthCount{Month: c.Value, Count: c.Count})
 	}
 	return out
@@ -255,21 +321,7 @@ func (s *Searcher) Stats(ctx context.Context) (*search.Stats, error) {
 func (s *Searcher) Mark(_ context.Context, q string, a *corpus.Article) ([][]corpus.Span, error) {
 	out := make([][]corpus.Span, len(a.Blocks))
 	for i := range a.Blocks {
-		out[i], _ = mark(a.Blocks[i].Text, words(q))
-	}
-	return out, nil
-}
-
-// Suggest returns the headlines that hold what is typed.
-func (s *Searcher) Suggest(ctx context.Context, typed string, limit int) ([]search.Suggestion, error) {
-	if err := s.before(ctx, search.Request{Query: typed}); err != nil {
-		return nil, err
-	}
-	var out []search.Suggestion
-	for _, a := range s.Articles {
-		if typed != "" && len(out) < limit && strings.Contains(a.Headline, typed) {
-			out = append(out, search.Suggestion{Text: a.Headline, Kind: search.SuggestHeadline, Count: 1})
-		}
+		out[i] = mark(a.Blocks[i].Text, parse(q).words())
 	}
 	return out, nil
 }

@@ -1,0 +1,58 @@
+package wire
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"unicode"
+
+	"xunwen/search"
+)
+
+// Reason says in Chinese, for whoever asked, why a question has no answer. Of an
+// error that only the operator can mend it gives no detail; known is then false.
+func Reason(err error) (text string, known bool) {
+	var wrong *search.ParameterError
+	var p *Problem
+	switch {
+	case errors.As(err, &wrong):
+		return wrong.Reason, true
+	case errors.As(err, &p) && chinese(p.Error()):
+		return p.Error(), true
+	case errors.Is(err, search.ErrBadRequest):
+		return refused(err), true
+	case errors.Is(err, search.ErrNotFound):
+		return "索引里没有这个编号", true
+	case errors.Is(err, context.DeadlineExceeded):
+		return "查询超时；请缩小范围（加上日期、报纸或更具体的词）再试", true
+	case errors.Is(err, context.Canceled):
+		return "查询被中止", true
+	}
+	return "服务内部出错", false
+}
+
+// refused returns what the engine says of a question that it refuses, where it
+// says it in Chinese, and a general advice where it does not.
+func refused(err error) string {
+	text := strings.TrimSuffix(err.Error(), search.ErrBadRequest.Error())
+	text = strings.Trim(text, ": ")
+	if chinese(text) {
+		return text
+	}
+	return "超出查询的限度；请缩短或简化查询再试"
+}
+
+// chinese reports whether text is written in Chinese: an English sentence that
+// only quotes some is not.
+func chinese(text string) bool {
+	han, latin := 0, 0
+	for _, r := range text {
+		switch {
+		case unicode.Is(unicode.Han, r):
+			han++
+		case unicode.Is(unicode.Latin, r):
+			latin++
+		}
+	}
+	return han > latin
+}
