@@ -1,20 +1,14 @@
 package search_test
 
 import (
-	"context"
-	"fmt"
 	"index/suffixarray"
 	"math/rand/v2"
 	"slices"
 	"sort"
 	"strings"
 	"testing"
-	"unicode"
-	"unicode/utf8"
 
 	"xunwen/corpus"
-	"xunwen/corpus/segment"
-	"xunwen/indexer"
 	"xunwen/search"
 )
 
@@ -46,7 +40,7 @@ const (
 )
 
 func manySubstrings(t *testing.T, articles []*corpus.Article, n int) {
-	e := index(t, bare(articles))
+	e := index(t, articles)
 	a := newHaystack(articles)
 	asked := a.questions(rand.New(rand.NewPCG(20240524, 7)), n)
 	byKind := map[string]int{}
@@ -68,10 +62,6 @@ func manySubstrings(t *testing.T, articles []*corpus.Article, n int) {
 	}
 	t.Logf("%d substrings over %d paragraphs: %v", len(asked), len(a.ids), byKind)
 }
-
-// bare returns the articles without annotations: those have no part in what is
-// found in quotation marks.
-func bare(articles []*corpus.Article) []*corpus.Article { return articles }
 
 // exactHits returns the ids of all exact hits, page by page, sorted.
 func exactHits(t *testing.T, e *search.Engine, query string) []string {
