@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	record "xunwen/corpus/wire"
+	"xunwen/search"
 	"xunwen/search/wire"
 )
 
@@ -51,24 +52,77 @@ type textHits struct {
 	before, after string // around each mark
 	started       bool
 	shown         int
+	match         string // of the last hit shown
 }
 
 func (p *textHits) page(res *wire.SearchResponse) error {
 	var b strings.Builder
 	if !p.started {
 		p.started = true
-		fmt.Fprintf(&b, "%d 段  %s\n", res.Total, res.Query.Understood)
-		for _, w := range res.Query.Warnings {
-			fmt.Fprintf(&b, "注意：%s\n", w.Message)
-		}
-		writeFacets(&b, res)
+		p.head(&b, res)
 	}
 	for i := range res.Hits {
+		h := &res.Hits[i]
+		if h.Match != p.match {
+			p.match = h.Match
+			if title := matchTitle(res, h); title != "" {
+				fmt.Fprintf(&b, "\n%s\n", title)
+			}
+		}
 		p.shown++
-		p.hit(&b, &res.Hits[i])
+		p.hit(&b, h)
 	}
 	_, err := io.WriteString(p.out, b.String())
 	return err
+}
+
+// head writes what is said of the answer as a whole.
+func (p *textHits) head(b *strings.Builder, res *wire.SearchResponse) {
+	fmt.Fprintf(b, "%d 段", res.Total)
+	if res.Groups != nil {
+		fmt.Fprintf(b, "，在 %d 篇文章里", *res.Groups)
+	}
+	fmt.Fprintf(b, "  %s\n", res.Query.Understood)
+	for _, w := range res.Query.Warnings {
+		fmt.Fprintf(b, "注意：%s\n", w.Message)
+	}
+	for _, s := range res.Suggestions {
+		fmt.Fprintf(b, "是不是要找：%s\n", s)
+	}
+	writeFacets(b, res)
+}
+
+// matchTitle heads the hits of a match; those of the first are exact and need
+// none.
+func matchTitle(res *wire.SearchResponse, first *wire.Hit) string {
+	switch search.Match(first.Match) {
+	case search.MatchRelaxed:
+		return "—— 符合部分条件 ——"
+	case search.MatchNear:
+		return fmt.Sprintf("—— 近似结果：%d 段 ——", res.Totals.Near)
+	case search.MatchPinyin:
+		reading := ""
+		for _, v := range first.Variants {
+			reading += "：" + v.Asked + " → " + v.Found
+		}
+		return fmt.Sprintf("—— 按拼音理解%s，%d 段 ——", reading, res.Totals.Pinyin)
+	}
+	return ""
+}
+
+// variantName says why two texts are taken for each other.
+func variantName(kind string) string {
+	switch search.VariantKind(kind) {
+	case search.VariantShape:
+		return "形近"
+	case search.VariantSound:
+		return "音近"
+	case search.VariantTypo:
+		return "差一字"
+	case search.VariantRead:
+		return "拼音"
+	}
+	return kind
 }
 
 func (p *textHits) hit(b *strings.Builder, h *wire.Hit) {
@@ -84,6 +138,12 @@ func (p *textHits) hit(b *strings.Builder, h *wire.Hit) {
 	}
 	b.WriteString(p.marked(h.Snippet.Text, spans(h.Snippet.Marks)))
 	b.WriteString("\n")
+	for _, v := range h.Variants {
+		fmt.Fprintf(b, "   %s：所查“%s” → 文中“%s”\n", variantName(v.Kind), v.Asked, v.Found)
+	}
+	if h.More > 0 {
+		fmt.Fprintf(b, "   同一篇文章里另有 %d 处\n", h.More)
+	}
 }
 
 // marked puts the marks, which count runes, into a text.

@@ -19,6 +19,7 @@ type searchOptions struct {
 	facets   bool
 	from, to string
 	source   string
+	group    string
 	format   string
 }
 
@@ -34,6 +35,9 @@ func newSearch(g *global) *cobra.Command {
   人物:卞学海 来源:云岭日报  tagged names and fields
   数:>50亿元               a figure by its value
   日期:2024-05             by date of publication
+
+What looks or sounds like what was asked for, and Latin read as pinyin, comes after
+the exact hits under headings of its own, with what stands there instead.
 
 With --format jsonl (or csv) every hit is printed unless --limit is given.`,
 		Example: `  xunwen search '"流水口大桥"'
@@ -52,6 +56,7 @@ With --format jsonl (or csv) every hit is printed unless --limit is given.`,
 	f.StringVar(&o.from, "from", "", "published on this day or later: 2024-05-24, 2024-05, 2024, 今年")
 	f.StringVar(&o.to, "to", "", "published on this day or earlier, inclusive")
 	f.StringVar(&o.source, "source", "", "only this newspaper")
+	f.StringVar(&o.group, "group", string(search.GroupNone), "none, or article: the best hit of each article")
 	f.StringVar(&o.format, "format", formatText, "text, json, jsonl or csv")
 	return cmd
 }
@@ -59,6 +64,9 @@ With --format jsonl (or csv) every hit is printed unless --limit is given.`,
 func runSearch(ctx context.Context, g *global, o searchOptions, query string) error {
 	if !slices.Contains([]string{formatText, formatJSON, formatJSONL, formatCSV}, o.format) {
 		return usagef("--format %s: want text, json, jsonl or csv", o.format)
+	}
+	if group := search.Group(o.group); group != search.GroupNone && group != search.GroupArticle {
+		return usagef("--group %s: want none or article", o.group)
 	}
 	if o.limit < 1 {
 		return usagef("--limit %d: want at least 1", o.limit)
@@ -80,6 +88,7 @@ func runSearch(ctx context.Context, g *global, o searchOptions, query string) er
 func request(o searchOptions, query string) search.Request {
 	req := search.Request{
 		Query: query, Sort: search.Sort(o.sort), From: o.from, To: o.to, Source: o.source,
+		Group: search.Group(o.group),
 	}
 	if o.facets {
 		req.Facets = search.AllFacets()
