@@ -8,7 +8,7 @@
 // are drawn from the indexed texts by a seed (package draw), and the truth they
 // are compared with comes from a suffix array (package truth). Markdown goes to
 // standard output, progress to standard error; the exit code is 1 where a command
-// failed, where a question was not answered rightly, and 2 for wrong usage.
+// failed or a question was not answered rightly, and 2 for wrong usage.
 package main
 
 import (
@@ -46,12 +46,12 @@ func run(ctx context.Context, args []string, out, progress io.Writer) int {
 	root.SetArgs(args)
 	root.SetOut(out)
 	root.SetErr(progress)
-	err := root.ExecuteContext(ctx)
+	cmd, err := root.ExecuteContextC(ctx)
 	if err == nil {
 		return exitOK
 	}
 	fmt.Fprintln(progress, "measure:", err)
-	if errors.Is(err, errUsage) {
+	if errors.Is(err, errUsage) || cmd == root { // cobra found no command
 		return exitUsage
 	}
 	return exitFailed
