@@ -1,0 +1,199 @@
+package similar
+
+import (
+	_ "embed" // the readings
+	"slices"
+	"strings"
+	"sync"
+
+	"xunwen/corpus/segment"
+)
+
+//go:generate go run ./internal/tablegen -decomp $DECOMP/cjk-decomp.txt -orders $CNCHAR/orders.json -unihan $UNIHAN -out data
+
+// readingLines has, after its comments, lines of a syllable, a blank, the
+// characters whose first reading it is, a bar and those that have it besides.
+//
+//go:embed data/readings.txt
+var readingLines string
+
+// The basic block of ideographs; 〇 (U+3007) is kept behind its end.
+const (
+	firstIdeograph, lastIdeograph = 0x4e00, 0x9fff
+	zero                          = 0x3007
+	ideographs                    = lastIdeograph - firstIdeograph + 2
+)
+
+// syllable is the number of a syllable in a readingTable.
+type syllable uint16
+
+// readingTable holds the readings of characters and the characters of readings.
+type readingTable struct {
+	names   []string // spelling of each syllable
+	numbers map[string]syllable
+	near    []uint16     // class of syllables that many speakers do not tell apart
+	of      [][]syllable // readings by place(rune), the usual one first
+	chars   [][]rune     // simplified characters of a syllable, those usually read so first
+}
+
+var readings = sync.OnceValue(func() *readingTable { return newReadingTable(readingLines) })
+
+func newReadingTable(lines string) *readingTable {
+	t := &readingTable{numbers: make(map[string]syllable), of: make([][]syllable, ideographs)}
+	t.eachLine(lines, func(s syllable, first, _ string) { t.add(s, first) })
+	t.eachLine(lines, func(s syllable, _, other string) { t.add(s, other) })
+	classes := make(map[string]uint16)
+	for _, name := range t.names {
+		c := nearClass(name)
+		if _, ok := classes[c]; !ok {
+			classes[c] = uint16(len(classes))
+		}
+		t.near = append(t.near, classes[c])
+	}
+	return t
+}
+
+// eachLine visits the lines of the table, numbering their syllables.
+func (t *readingTable) eachLine(lines string, visit func(s syllable, first, other string)) {
+	for line := range strings.Lines(lines) {
+		name, chars, ok := strings.Cut(strings.TrimSuffix(line, "\n"), " ")
+		if !ok || strings.HasPrefix(line, "#") {
+			continue
+		}
+		s, known := t.numbers[name]
+		if !known {
+			s = syllable(len(t.names))
+			t.numbers[name] = s
+			t.names = append(t.names, name)
+			t.chars = append(t.chars, nil)
+		}
+		first, other, _ := strings.Cut(chars, "|")
+		visit(s, first, other)
+	}
+}
+
+func (t *readingTable) add(s syllable, chars string) {
+	for _, r := range chars {
+		t.of[place(r)] = append(t.of[place(r)], s)
+		if segment.FoldRune(r) == r {
+			t.chars[s] = append(t.chars[s], r)
+		}
+	}
+}
+
+// place is where a character stands in readingTable.of, or -1.
+func place(r rune) int {
+	switch {
+	case firstIdeograph <= r && r <= lastIdeograph:
+		return int(r - firstIdeograph)
+	case r == zero:
+		return ideographs - 1
+	}
+	return -1
+}
+
+// find returns the readings of r, or of what it folds to.
+func (t *readingTable) find(r rune) []syllable {
+	if p := place(r); p >= 0 && len(t.of[p]) > 0 {
+		return t.of[p]
+	}
+	if p := place(segment.FoldRune(r)); p >= 0 {
+		return t.of[p]
+	}
+	return nil
+}
+
+// Readings returns the readings of a character without tones, the usual one
+// first, with v for ü; none for what is no ideograph of the basic block.
+func Readings(r rune) []string {
+	t := readings()
+	found := t.find(r)
+	if len(found) == 0 {
+		return nil
+	}
+	out := make([]string, len(found))
+	for i, s := range found {
+		out[i] = t.names[s]
+	}
+	return out
+}
+
+// Initials returns the first letters of the readings of r, each once, the usual
+// one first: zc for 重.
+func Initials(r rune) string {
+	t := readings()
+	var buf [8]byte
+	out := buf[:0]
+	for _, s := range t.find(r) {
+		if c := t.names[s][0]; !slices.Contains(out, c) {
+			out = append(out, c)
+		}
+	}
+	return string(out)
+}
+
+// Sound reports whether a and b have a reading in common, tones aside. A
+// character sounds like itself.
+func Sound(a, b rune) bool {
+	if segment.FoldRune(a) == segment.FoldRune(b) {
+		return true
+	}
+	t := readings()
+	for _, s := range t.find(a) {
+		if slices.Contains(t.find(b), s) {
+			return true
+		}
+	}
+	return false
+}
+
+// SoundNear reports whether a and b sound alike to speakers who do not tell z from
+// zh, c from ch, s from sh, n from l, or an from ang, en from eng, in from ing.
+func SoundNear(a, b rune) bool {
+	if Sound(a, b) {
+		return true
+	}
+	t := readings()
+	for _, s := range t.find(a) {
+		for _, o := range t.find(b) {
+			if t.near[s] == t.near[o] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// nearClass spells a syllable the way all syllables near to it are spelt.
+func nearClass(name string) string {
+	for _, initial := range []string{"zh", "ch", "sh"} {
+		if rest, ok := strings.CutPrefix(name, initial); ok {
+			name = initial[:1] + rest
+		}
+	}
+	if rest, ok := strings.CutPrefix(name, "n"); ok && rest != "" {
+		name = "l" + rest
+	}
+	if strings.HasSuffix(name, "ang") || strings.HasSuffix(name, "eng") || strings.HasSuffix(name, "ing") {
+		name = name[:len(name)-1]
+	}
+	return name
+}
+
+// Homophones returns the simplified characters other than r that have a reading
+// in common with it, those usually read so first.
+func Homophones(r rune) []rune {
+	t := readings()
+	self := segment.FoldRune(r)
+	var out []rune
+	seen := map[rune]bool{self: true}
+	for _, s := range t.find(r) {
+		for _, c := range t.chars[s] {
+			if !seen[c] {
+				seen[c] = true
+				out = append(out, c)
+			}
+		}
+	}
+	return out
+}
