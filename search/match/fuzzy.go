@@ -57,6 +57,13 @@ type candidate struct {
 	kind     Kind
 }
 
+// HasVariants reports whether a text is long enough, and short enough, to be looked
+// for with Fuzzy.
+func HasVariants(text string) bool {
+	n := utf8.RuneCountInString(segment.Normalize(text))
+	return MinFuzzy <= n && n <= MaxFuzzy
+}
+
 // Fuzzy returns the stretches of a text that differ from asked by one edit: one
 // kept rune other, more or less, or two neighbours swapped. asked is in the
 // matching form (segment.Normalize). similar says how two different runes are

@@ -15,15 +15,19 @@ type Not struct{ Node Node }
 
 // Near holds where Left and Right stand in one paragraph with at most Distance
 // kept characters (package segment) between them, and, where Ordered, Left first.
-// Neither side holds a Not, a Scope or a DateCond.
+// A side that is an And holds where each of its nodes is near the other side, an
+// Or where one is. Neither side holds a Not, a Scope, a DateCond or a Term whose
+// field stands for no stretch of text. Chains lean to the left, and such a Left
+// reaches from its first to its last character.
 type Near struct {
 	Left, Right Node
 	Distance    int
 	Ordered     bool
-	Pos         int
+	Pos         int // of the operator
 }
 
-// Scope holds where Node does within one unit.
+// Scope holds where Node does within one unit: a Not in it asks that nothing of
+// the same unit be so. Below a Scope stand only Scopes of smaller units.
 type Scope struct {
 	Unit Unit
 	Node Node
@@ -40,8 +44,8 @@ const (
 	Document  Unit = "article"   // 同文(…)
 )
 
-// Wildcard is a word with * (up to a few characters, none included) or ? (one
-// character) in it: 临汾*, 营?环境.
+// Wildcard is a word with * (up to match.MaxGap kept characters, none included) or
+// ? (one) in it: 临汾*, 营?环境. match.ParseWildcard reads it without an error.
 type Wildcard struct {
 	Text string
 	Pos  int

@@ -29,6 +29,15 @@ func ExampleParse_warning() {
 	// 试试 人物:李春生
 }
 
+func ExampleParse_proximity() {
+	n, _ := query.Parse("同句（“营商环境” 近/8 （投资 或 招商） -座谈） 河湾* 疏基～")
+	fmt.Println(query.String(n))
+	fmt.Println(query.Understood(n))
+	// Output:
+	// 同句("营商环境" 近/8 (投资 OR 招商) NOT 座谈) 河湾* 疏基~
+	// 同一句里（（含原文“营商环境” 与 （含“投资” 或 含“招商”） 相距不超过8个字） 且 不含“座谈”） 且 含“河湾*”（*代表0到8个字） 且 近似含“疏基”（形近、音近或差一个字）
+}
+
 func ExampleString() {
 	n, _ := query.Parse("（投资 或 建设） 非 「河湾」")
 	fmt.Println(query.String(n))

@@ -84,6 +84,7 @@ type fieldValue struct {
 	value  string
 	exact  bool
 	quoted bool
+	plain  bool // a run, neither quoted nor behind a backslash
 	pos    int
 	end    int
 }
@@ -109,6 +110,9 @@ func (l *lexer) field(i int) (end int, ok bool) {
 			l.warner.warn(i, problem, "")
 		}
 		return 0, false
+	}
+	if term, ok := n.(Term); ok && f.plain {
+		n = l.plainValue(term, f)
 	}
 	l.leaf(n, string(l.r[i:f.end]))
 	return f.end, true
@@ -152,7 +156,7 @@ func (l *lexer) readValue(f *fieldValue, start int) {
 	if f.field == FieldHeadline || f.field == FieldQuote {
 		f.end = l.valueEnd(start)
 	}
-	f.value = strings.TrimRight(string(l.r[start:f.end]), trailing)
+	f.value, f.plain = strings.TrimRight(string(l.r[start:f.end]), trailing), true
 }
 
 // trailing is the punctuation that belongs to the sentence around a plain value.
@@ -217,14 +221,26 @@ func (f fieldValue) node() (Node, string) {
 
 // apply makes conditions on the field of the words and phrases of a group. What
 // cannot be its value stays as it is.
-func (f fieldValue) apply(n Node) Node {
+func (f fieldValue) apply(n Node, w *warner) Node {
 	switch n := n.(type) {
 	case And:
-		return And{Nodes: f.applyAll(n.Nodes)}
+		return And{Nodes: f.applyAll(n.Nodes, w)}
 	case Or:
-		return Or{Nodes: f.applyAll(n.Nodes)}
+		return Or{Nodes: f.applyAll(n.Nodes, w)}
 	case Not:
-		return Not{Node: f.apply(n.Node)}
+		return Not{Node: f.apply(n.Node, w)}
+	case Near:
+		n.Left, n.Right = f.apply(n.Left, w), f.apply(n.Right, w)
+		return n
+	case Scope:
+		n.Node = f.apply(n.Node, w)
+		return n
+	case Wildcard:
+		w.warn(n.Pos, noVariants(f), "")
+		f.value, f.quoted, f.pos = n.Text, false, n.Pos
+	case Fuzzy:
+		w.warn(n.Pos, noVariants(f), "")
+		f.value, f.quoted, f.pos = n.Text, true, n.Pos
 	case Word:
 		text := strings.TrimRight(n.Text, trailing)
 		if rest, ok := strings.CutPrefix(halfWidthString(text), "="); ok && rest != "" {
@@ -243,10 +259,10 @@ func (f fieldValue) apply(n Node) Node {
 	return n
 }
 
-func (f fieldValue) applyAll(nodes []Node) []Node {
+func (f fieldValue) applyAll(nodes []Node, w *warner) []Node {
 	made := make([]Node, len(nodes))
 	for i, n := range nodes {
-		made[i] = f.apply(n)
+		made[i] = f.apply(n, w)
 	}
 	return made
 }

@@ -11,8 +11,10 @@ const (
 	tokenClose
 	tokenAnd
 	tokenOr
+	tokenNear
 	tokenNot
 	tokenField // a field before a group: 人物:(李春生 OR 王远山)
+	tokenScope // a unit before a group: 同句(投资 建设)
 )
 
 // token is one symbol of the grammar. Text is as typed.
@@ -23,6 +25,8 @@ type token struct {
 	pos  int
 	// field is what the words of the group become, with tokenField.
 	field fieldValue
+	near  nearOp // with tokenNear
+	unit  Unit   // with tokenScope
 }
 
 // lexer cuts a source into tokens.
@@ -118,13 +122,11 @@ func (l *lexer) negated(i int) int {
 // offset after it.
 func (l *lexer) operand(i int, bound bool) int {
 	if seg, ok := l.segments[i]; ok {
-		l.segment(seg, i, false)
-		return seg.end
+		return l.segment(seg, i, false)
 	}
 	if bound && halfWidth(l.r[i]) == '=' {
 		if seg, ok := l.segments[i+1]; ok && seg.quoted {
-			l.segment(seg, i, true)
-			return seg.end
+			return l.segment(seg, i, true)
 		}
 	}
 	if bound {
@@ -137,10 +139,21 @@ func (l *lexer) operand(i int, bound bool) int {
 	return end
 }
 
-// segment takes a quotation or a plain run.
-func (l *lexer) segment(seg segment, pos int, verbatim bool) {
-	typed := string(l.r[pos:seg.end])
+// segment takes a quotation, with the ~ behind it, or a plain run, and returns the
+// offset after it.
+func (l *lexer) segment(seg segment, pos int, verbatim bool) int {
+	end := seg.end
+	fuzzy := seg.quoted && end < len(l.r) && halfWidth(l.r[end]) == '~' && l.endsRun(end+1)
+	if fuzzy {
+		end++
+	}
+	typed := string(l.r[pos:end])
 	switch {
+	case fuzzy && verbatim && strings.ContainsFunc(seg.text, isNotBlank):
+		l.warner.warn(seg.end, "逐字查找不能同时近似，~ 已略去", l.replaced(seg.end, end, ""))
+		l.leaf(Phrase{Text: seg.text, Verbatim: true, Pos: pos}, typed)
+	case fuzzy && searchable(seg.text):
+		l.fuzzy(seg.text, Phrase{Text: seg.text, Pos: pos}, pos, end)
 	case !seg.quoted && searchable(seg.text):
 		l.leaf(Word{Text: seg.text, Pos: pos}, typed)
 	case !seg.quoted:
@@ -151,6 +164,7 @@ func (l *lexer) segment(seg segment, pos int, verbatim bool) {
 	default:
 		l.warner.warn(pos, "引号里没有文字，已略去", "")
 	}
+	return end
 }
 
 func isNotBlank(r rune) bool { return !isBlank(r) }
@@ -158,13 +172,17 @@ func isNotBlank(r rune) bool { return !isBlank(r) }
 // word takes a run of plain text between i and end, or the operator it is.
 func (l *lexer) word(text string, i, end int, bound bool) {
 	kind, ok := operator(text)
+	near, isNear := nearOperator(text)
 	minus := len(l.tokens) > 0 && l.tokens[len(l.tokens)-1].kind == tokenNot && l.tokens[len(l.tokens)-1].pos == i-1
 	switch {
 	case ok && bound && !minus && l.endsRun(end):
 		l.push(token{kind: kind, text: text, pos: i})
-	case bound && l.endsRun(end) && l.unsupported(text, i, end):
-	case ok && !minus && l.betweenQuotes(i, end):
+	case isNear && bound && !minus && l.endsRun(end):
+		l.near(near, text, i, end)
+	case bound && l.scope(text, i, end):
+	case (ok || isNear) && !minus && l.betweenQuotes(i, end):
 		l.warnTight(text, i, end)
+	case l.variant(text, i, end, bound):
 	case searchable(text):
 		l.hints(text, i, end)
 		l.leaf(Word{Text: text, Pos: i}, text)
@@ -194,7 +212,7 @@ func (l *lexer) endsRun(end int) bool {
 
 // runEnd returns the end of the plain run at i: the next blank, segment or
 // grouping parenthesis. Inside a run a parenthesis groups only where it encloses
-// a blank or follows an operator or 同句.
+// a blank or follows an operator or the name of a unit.
 func (l *lexer) runEnd(i int, bound bool) int {
 	for j := i; j < len(l.r); j++ {
 		if isBlank(l.r[j]) {
@@ -203,7 +221,7 @@ func (l *lexer) runEnd(i int, bound bool) int {
 		if _, ok := l.segments[j]; ok && j > i {
 			return j
 		}
-		if l.paren[j] > j && (l.hasBlank(j) || bound && j <= i+maxFieldName && takesGroup(string(l.r[i:j]))) {
+		if l.paren[j] > j && (l.hasBlank(j) || bound && j <= i+maxGroupWord && takesGroup(string(l.r[i:j]))) {
 			l.startGroup(j)
 		}
 		if l.group[j] {
@@ -213,10 +231,16 @@ func (l *lexer) runEnd(i int, bound bool) int {
 	return len(l.r)
 }
 
+// maxGroupWord is the length in runes of the longest word that takes a group:
+// PARAGRAPH, NEAR/200个字.
+const maxGroupWord = 12
+
 // takesGroup reports whether word makes the parenthesis behind it a group.
 func takesGroup(word string) bool {
-	_, ok := operator(word)
-	return ok || isScope(word)
+	_, isOperator := operator(word)
+	_, isNear := nearOperator(word)
+	_, isScope := scopeUnit(word)
+	return isOperator || isNear || isScope
 }
 
 // leaf takes a condition unless there are too many.

@@ -31,8 +31,8 @@ func Parse(s string) (Node, []Warning) {
 	} else {
 		tokens = limit(repair(lex(src), w), w)
 	}
-	p := &parser{tokens: tokens}
-	n := p.or()
+	p := &parser{tokens: tokens, w: w}
+	n := settler{w}.node(p.or(), "")
 	if n == nil && len(w.warnings) == 0 && strings.ContainsFunc(s, isNotBlank) {
 		w.warn(0, "没有可查的文字", "")
 	}
@@ -84,29 +84,48 @@ func trimOperators(tokens []token) []token {
 }
 
 // repair turns operators that lack an operand into words and drops empty groups,
-// so that the parser meets none.
+// so that the parser meets none. A proximity that does not fit becomes AND.
 func repair(tokens []token, w *warner) []token {
 	if len(tokens) == 1 && hasHan(tokens[0].text) {
 		w = &warner{} // 或, 非 alone: a character to look for, nothing to warn of
 	}
 	var out []token
+	nears := 0
 	for _, t := range tokens {
 		switch t.kind {
-		case tokenAnd, tokenOr:
+		case tokenAnd, tokenOr, tokenNear:
 			if len(out) == 0 || out[len(out)-1].kind != tokenLeaf && out[len(out)-1].kind != tokenClose {
 				out = demote(out, t, w)
 				continue
 			}
+			if t.kind == tokenNear {
+				nears++
+				t = acceptNear(t, nears, w)
+			}
+		case tokenNot:
+			if n := len(out); n > 0 && out[n-1].kind == tokenNear {
+				w.warn(out[n-1].pos, "“"+out[n-1].text+"”的另一边不能是“不含”，只要求各自满足", "")
+				out[n-1].kind = tokenAnd
+			}
 		case tokenClose:
 			out = demoteLast(out, w)
 			if len(out) > 0 && out[len(out)-1].kind == tokenOpen {
-				out = out[:len(out)-1]
+				out = demotePrefix(out[:len(out)-1], w)
 				continue
 			}
 		}
 		out = append(out, t)
 	}
 	return demoteLast(out, w)
+}
+
+// demotePrefix demotes the field or the unit at the end of out, whose group is
+// empty.
+func demotePrefix(out []token, w *warner) []token {
+	if n := len(out); n > 0 && (out[n-1].kind == tokenField || out[n-1].kind == tokenScope) {
+		return demote(out[:n-1], out[n-1], w)
+	}
+	return out
 }
 
 // demoteLast demotes the operators at the end of out, whose operand is missing.
@@ -137,6 +156,7 @@ func demote(out []token, t token, w *warner) []token {
 type parser struct {
 	tokens []token
 	next   int
+	w      *warner
 }
 
 func (p *parser) is(kind tokenKind) bool {
@@ -154,23 +174,11 @@ func (p *parser) accept(kind tokenKind) bool {
 
 // or = and { OR and }.
 func (p *parser) or() Node {
-	var nodes []Node
-	for {
-		switch n := p.and().(type) {
-		case nil:
-		case Or:
-			nodes = append(nodes, n.Nodes...)
-		default:
-			nodes = append(nodes, n)
-		}
-		if !p.accept(tokenOr) {
-			break
-		}
+	nodes := []Node{p.and()}
+	for p.accept(tokenOr) {
+		nodes = append(nodes, p.and())
 	}
-	if len(nodes) < 2 {
-		return first(nodes)
-	}
-	return Or{Nodes: nodes}
+	return disjunction(nodes...)
 }
 
 // and = not { [ AND ] not }.
@@ -178,51 +186,37 @@ func (p *parser) and() Node {
 	var nodes []Node
 	for p.next < len(p.tokens) && !p.is(tokenOr) && !p.is(tokenClose) {
 		p.accept(tokenAnd)
-		switch n := p.not().(type) {
-		case nil:
-		case And:
-			nodes = append(nodes, n.Nodes...)
-		default:
-			nodes = append(nodes, n)
-		}
+		nodes = append(nodes, p.not())
 	}
-	if len(nodes) < 2 {
-		return first(nodes)
-	}
-	return And{Nodes: nodes}
+	return conjunction(nodes...)
 }
 
-func first(nodes []Node) Node {
-	if len(nodes) == 0 {
-		return nil
-	}
-	return nodes[0]
-}
-
-// not = { NOT } ( leaf | [ field ] "(" or ")" ). Two negations cancel.
+// not = { NOT } near. Two negations cancel.
 func (p *parser) not() Node {
 	negative := false
 	for p.accept(tokenNot) {
 		negative = !negative
 	}
-	n := p.primary()
-	if n == nil || !negative {
-		return n
+	n := p.near()
+	if negative {
+		return negation(n)
 	}
-	if inner, ok := n.(Not); ok {
-		return inner.Node
-	}
-	return Not{Node: n}
+	return n
 }
 
+// primary = leaf | [ field | unit ] "(" or ")".
 func (p *parser) primary() Node {
-	if p.is(tokenField) {
-		field := p.tokens[p.next].field
+	if p.is(tokenField) || p.is(tokenScope) {
+		t := p.tokens[p.next]
 		p.next++
-		if n := p.primary(); n != nil {
-			return field.apply(n)
+		n := p.primary()
+		switch {
+		case n == nil:
+			return nil
+		case t.kind == tokenScope:
+			return Scope{Unit: t.unit, Node: n, Pos: t.pos}
 		}
-		return nil
+		return t.field.apply(n, p.w)
 	}
 	if p.accept(tokenOpen) {
 		n := p.or()

@@ -29,6 +29,19 @@ func TestParse(t *testing.T) {
 		{"括号不留痕迹", "((甲))", Word{"甲", 2}},
 		{"同类合并", "甲 (乙 丙)", And{[]Node{Word{"甲", 0}, Word{"乙", 3}, Word{"丙", 5}}}},
 		{"非法编码", "甲\xff乙", Word{"甲\ufffd乙", 0}},
+		{"距离的位置是运算符", "投资 近/8 建设", Near{Left: Word{"投资", 0}, Right: Word{"建设", 7}, Distance: 8, Pos: 3}},
+		{"先后有序", "投资 前/8 建设", Near{Left: Word{"投资", 0}, Right: Word{"建设", 7}, Distance: 8, Ordered: true, Pos: 3}},
+		{"距离从左边结合", "甲 近/5 乙 前/3 丙", Near{
+			Left:  Near{Left: Word{"甲", 0}, Right: Word{"乙", 6}, Distance: 5, Pos: 2},
+			Right: Word{"丙", 12}, Distance: 3, Ordered: true, Pos: 8,
+		}},
+		{"距离比且紧", "甲 乙 近/5 丙", And{[]Node{Word{"甲", 0}, Near{Left: Word{"乙", 2}, Right: Word{"丙", 8}, Distance: 5, Pos: 4}}}},
+		{"距离比非紧", "-甲 近/5 乙", Not{Near{Left: Word{"甲", 1}, Right: Word{"乙", 7}, Distance: 5, Pos: 3}}},
+		{"范围的位置是名称", "甲 同句(乙 -丙)", And{[]Node{Word{"甲", 0}, Scope{Sentence, And{[]Node{Word{"乙", 5}, Not{Word{"丙", 8}}}}, 2}}}},
+		{"范围套范围", "同文(同段(同句(甲)))", Scope{Document, Scope{Paragraph, Scope{Sentence, Word{"甲", 9}, 6}, 3}, 0}},
+		{"通配符用半角", "＊书记 营？环境", And{[]Node{Wildcard{"*书记", 0}, Wildcard{"营?环境", 4}}}},
+		{"近似的词", "甲 疏基～", And{[]Node{Word{"甲", 0}, Fuzzy{"疏基", 2}}}},
+		{"近似的引语", "“巯基 乙醇”~", Fuzzy{"巯基 乙醇", 0}},
 		{"零宽空格", "甲\u200b乙", And{[]Node{Word{"甲", 0}, Word{"乙", 2}}}},
 	}
 	for _, test := range tests {
@@ -76,7 +89,26 @@ func TestClausesAreLimited(t *testing.T) {
 			t.Errorf("%q: warnings %+v", separator, warnings)
 		}
 	}
+	for _, separator := range []string{" 近/5 ", " -近/5 "} {
+		checkParse(t, strings.Repeat("甲"+separator, MaxClauses+88)+"甲")
+		checkParse(t, strings.Repeat("同句(甲"+separator, MaxDepth)+"乙 "+strings.Repeat("丙 ", MaxClauses)+strings.Repeat(")", MaxDepth))
+	}
 	checkParse(t, "("+strings.Repeat("甲 NOT (乙 OR ", MaxDepth-1)+strings.Repeat("丙 ", MaxClauses)+strings.Repeat(")", MaxDepth))
+}
+
+func TestNearsAreLimited(t *testing.T) {
+	t.Parallel()
+	n, warnings := Parse(strings.Repeat("甲 近/5 ", MaxNears) + "甲")
+	if got := strings.Count(String(n), "近/5"); got != MaxNears || len(warnings) > 0 {
+		t.Errorf("at the limit: %d proximities, %+v", got, warnings)
+	}
+	n, warnings = Parse(strings.Repeat("甲 近/5 ", MaxNears+7) + "甲")
+	if got := strings.Count(String(n), "近/5"); got != MaxNears {
+		t.Errorf("past the limit: %d proximities", got)
+	}
+	if len(warnings) != 1 || warnings[0].Position != MaxNears*utf8.RuneCountInString("甲 近/5 ")+2 {
+		t.Errorf("past the limit: %+v", warnings)
+	}
 }
 
 // TestHostileQueries runs what would take minutes if any pass were quadratic.
@@ -84,7 +116,8 @@ func TestHostileQueries(t *testing.T) {
 	t.Parallel()
 	for _, unit := range []string{
 		`"`, `""`, `"甲`, `甲"`, ` "`, `" `, "“", "”", "“甲", " ”甲", "「", "」", "『甲", "(", ")", "()", "(甲)", "甲(", "甲()", "(甲 ", "( ) ",
-		"-", " -", "NOT ", "非 ", " OR", "或 ", "|", "\\", " \\甲", "人物:", "人物: ", "人物:(", "标题:“甲”", "数:>", " 数:1..", "日期:2024-", "*", "近/8 ", "同句(", "=", "=“", ":", "　", "\x00", "\xff",
+		"-", " -", "NOT ", "非 ", " OR", "或 ", "|", "\\", " \\甲", "人物:", "人物: ", "人物:(", "标题:“甲”", "数:>", " 数:1..", "日期:2024-", "*", "*甲", "甲? ", "?", "？甲", "~", "甲乙~ ", " “甲乙”~", "近/8 ", "甲 近/8 ", "近/8 -甲 ", "近 ", "近/", "近/9999999999", "甲 近/8 (",
+		"同句(", "同句()", "同文(甲 同句(", "同句 (", "人物:(同句(", "=", "=“", ":", "　", "\x00", "\xff",
 	} {
 		s := strings.Repeat(unit, 20_000/len(unit))
 		n, warnings := Parse(s)
@@ -125,6 +158,8 @@ func TestSuggestionsParseClean(t *testing.T) {
 	t.Parallel()
 	for _, query := range []string{
 		"“到河湾 投资", "河湾 人物: 李春生 投资", "数:> 50亿元", "河湾 -5℃ 气温", "投资|建设 河湾", "河湾 or 投资", "“投资”或“建设” 河湾", "河湾 “，”", `"投资"|"建设"`,
+		"投资 近 建设", "投资 前/900 建设", "投资 near 建设 河湾", "“投资”近/8“建设”", "同句 (投资 建设)", "sentence(投资 建设)", "同句(投资 建设", "(投资 OR 建设",
+		"河湾 疏~", "“疏”~", "=“疏基”~", "营?环境~", "河**湾", "李*", "河*湾*市*委*书*记", "人物:李*生", "人物:李春锋~ 河湾",
 	} {
 		_, warnings := Parse(query)
 		if len(warnings) != 1 || warnings[0].Suggestion == "" {
@@ -166,6 +201,11 @@ func TestOnlyNegative(t *testing.T) {
 		{"-甲 -乙", true},
 		{"-甲 OR 乙", false},
 		{"NOT (甲 OR 人物:乙)", true},
+		{"-甲 近/5 乙", true},
+		{"甲 近/5 乙 -丙", false},
+		{"-同句(甲 乙)", true},
+		{"同句(-甲)", true},
+		{"同句(甲 -乙)", false},
 		{"", false},
 	} {
 		n, _ := Parse(test.query)
@@ -186,6 +226,17 @@ func TestWalkStopsWhereToldTo(t *testing.T) {
 	})
 	want := []string{"甲 (乙 OR 丙) NOT 丁/false", "甲/false", "乙 OR 丙/false", "NOT 丁/false", "丁/true"}
 	if diff := cmp.Diff(want, seen); diff != "" {
+		t.Error(diff)
+	}
+	n, _ = Parse("NOT 同句(甲 近/3 乙 -丙)")
+	var leaves []string
+	walk(n, false, func(n Node, negated bool) bool {
+		if w, ok := n.(Word); ok {
+			leaves = append(leaves, fmt.Sprintf("%s/%v", w.Text, negated))
+		}
+		return true
+	})
+	if diff := cmp.Diff([]string{"甲/true", "乙/true", "丙/false"}, leaves); diff != "" {
 		t.Error(diff)
 	}
 }

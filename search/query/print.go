@@ -31,6 +31,13 @@ func (p *printer) print(n Node, inner bool) {
 			return
 		}
 		p.join(n.Nodes, " OR ", false)
+	case Near:
+		p.side(n.Left, false)
+		p.b.WriteString(" " + printNear(n) + " ")
+		p.side(n.Right, true)
+	case Scope:
+		p.b.WriteString(scopeName(n.Unit))
+		p.group(n.Node)
 	case Not:
 		p.b.WriteString("NOT ")
 		if _, ok := n.Node.(And); ok {
@@ -41,6 +48,21 @@ func (p *printer) print(n Node, inner bool) {
 	default:
 		p.leaf(n)
 	}
+}
+
+// side writes a side of a Near; another Near needs parentheses on the right.
+func (p *printer) side(n Node, right bool) {
+	switch n.(type) {
+	case And, Or, Not:
+		p.group(n)
+		return
+	case Near:
+		if right {
+			p.group(n)
+			return
+		}
+	}
+	p.print(n, true)
 }
 
 func (p *printer) join(nodes []Node, separator string, inner bool) {
@@ -69,6 +91,10 @@ func (p *printer) leaf(n Node) {
 		p.run(n.Text, isPlainWord(n.Text))
 	case Phrase:
 		p.b.WriteString(printPhrase(n))
+	case Wildcard:
+		p.b.WriteString(n.Text)
+	case Fuzzy:
+		p.b.WriteString(printFuzzy(n))
 	case Term:
 		p.b.WriteString(fieldName(n.Field) + ":")
 		if n.Exact {
@@ -121,6 +147,14 @@ func printPhrase(n Phrase) string {
 	return b.String()
 }
 
+func printFuzzy(n Fuzzy) string {
+	typed := n.Text + "~"
+	if again, warnings := Parse(typed); len(warnings) == 0 && isPlain(n.Text) && again == Node(Fuzzy{Text: n.Text}) {
+		return typed
+	}
+	return printPhrase(Phrase{Text: n.Text}) + "~"
+}
+
 func printFigure(n FigureCond) string {
 	switch n.Op {
 	case Between:
@@ -161,7 +195,7 @@ func isPlainWord(text string) bool {
 	if !isPlain(text) {
 		return false
 	}
-	if _, ok := operator(text); ok || startsWith(text, '-') || startsWith(text, '=') {
+	if takesGroup(text) || startsWith(text, '-') || startsWith(text, '=') {
 		return false
 	}
 	n, warnings := Parse(text)

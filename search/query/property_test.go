@@ -7,6 +7,8 @@ import (
 	"unicode/utf8"
 
 	"pgregory.net/rapid"
+
+	"xunwen/search/match"
 )
 
 // withoutPositions moves every position of n to zero: two nodes that differ in positions only
@@ -19,6 +21,16 @@ func withoutPositions(n Node) Node {
 		return Or{Nodes: allWithoutPositions(n.Nodes)}
 	case Not:
 		return Not{Node: withoutPositions(n.Node)}
+	case Near:
+		return Near{Left: withoutPositions(n.Left), Right: withoutPositions(n.Right), Distance: n.Distance, Ordered: n.Ordered}
+	case Scope:
+		return Scope{Unit: n.Unit, Node: withoutPositions(n.Node)}
+	case Wildcard:
+		n.Pos = 0
+		return n
+	case Fuzzy:
+		n.Pos = 0
+		return n
 	case Word:
 		n.Pos = 0
 		return n
@@ -57,16 +69,16 @@ func checkParse(t failer, s string) {
 	t.Helper()
 	n, warnings := Parse(s)
 	length := utf8.RuneCountInString(s)
-	last := -1
+	seen := map[int]bool{}
 	walk(n, false, func(n Node, _ bool) bool {
 		switch n.(type) {
 		case And, Or, Not:
 			return true
 		}
-		if pos := position(n); pos <= last || pos >= length {
-			t.Fatalf("%q: leaf %#v at %d after %d of %d", s, n, pos, last, length)
+		if pos := position(n); seen[pos] || pos < 0 || pos >= length {
+			t.Fatalf("%q: %#v at %d of %d", s, n, pos, length)
 		} else {
-			last = pos
+			seen[pos] = true
 		}
 		return true
 	})
@@ -79,6 +91,7 @@ func checkParse(t failer, s string) {
 		t.Fatalf("%q: dropped without a warning", s)
 	}
 	checkNormal(t, n)
+	checkNested(t, n, "", false)
 	checkRoundTrip(t, n)
 	_ = Understood(n)
 }
@@ -93,6 +106,51 @@ func checkRoundTrip(t failer, n Node) {
 	}
 	if s := String(again); s != printed {
 		t.Fatalf("%q prints as %q", printed, s)
+	}
+}
+
+// checkNested checks what the comments on Near and Scope promise.
+func checkNested(t failer, n Node, in Unit, near bool) {
+	t.Helper()
+	below := func(nodes ...Node) {
+		for _, n := range nodes {
+			checkNested(t, n, in, near)
+		}
+	}
+	switch n := n.(type) {
+	case And:
+		below(n.Nodes...)
+	case Or:
+		below(n.Nodes...)
+	case Near:
+		if n.Distance < 0 || n.Distance > MaxDistance || n.Left == nil || n.Right == nil {
+			t.Fatalf("%#v", n)
+		}
+		near = true
+		below(n.Left, n.Right)
+	case Not:
+		if near {
+			t.Fatalf("%#v on a side of a Near", n)
+		}
+		below(n.Node)
+	case Scope:
+		if near || n.Node == nil || in != "" && !n.Unit.within(in) {
+			t.Fatalf("%#v in %q, near: %v", n, in, near)
+		}
+		in = n.Unit
+		below(n.Node)
+	case DateCond:
+		if near {
+			t.Fatalf("%#v on a side of a Near", n)
+		}
+	case Wildcard:
+		if _, err := match.ParseWildcard(n.Text); err != nil {
+			t.Fatalf("%#v: %v", n, err)
+		}
+	case Fuzzy:
+		if !match.HasVariants(n.Text) {
+			t.Fatalf("%#v has no variants", n)
+		}
 	}
 }
 
@@ -139,7 +197,7 @@ func fragments() []string {
 		`"`, `"`, `""`, "＂", "“", "”", "„", "「", "」", "『", "』", "‘", "’", "=", "＝", "=“", `:"`,
 		"(", ")", "（", "）", "-", "－", "--", "\\", "\\", ":", "：", ":=", "|", "｜", "&", " OR ", "OR", " 或 ", "或",
 		" AND ", "且", " NOT ", "非", "NOT", "人物:", "说：", "说:", "数:", "数:>", "数:约", "日期:", "日期:>", "标题：", "headline:",
-		"..", "以上", "至", "到", "之间", "超过", "不", "约", "~", "*", "?", "近/8", " NEAR/3 ", "同句(", "同文(", "<", ">", "\xff", "\u200b", "😀", "今年",
+		"..", "以上", "至", "到", "之间", "超过", "不", "约", "~", "～", "*", "＊", "?", "近/8", " NEAR/3 ", " 前/5 ", " 近 ", "近／８(", "NEAR", "/", "同句(", "同句（", "同文(", "SENTENCE(", "同段", "什么", "<", ">", "\xff", "\u200b", "😀", "今年",
 	}
 }
 
@@ -165,26 +223,75 @@ func TestAnyTreeIsReadBack(t *testing.T) {
 
 // drawNode draws a normal tree: above is the kind of the node it is put under.
 func drawNode(t *rapid.T, depth int, above string) Node {
-	kinds := []string{"word", "phrase", "term", "figure", "date"}
-	if depth > 0 {
-		for _, kind := range []string{"and", "or", "not"} {
-			if kind != above {
-				kinds = append(kinds, kind)
-			}
+	return drawTree(t, depth, above, "", false)
+}
+
+// drawTree draws a normal tree in a scope of a unit, or in none, on a side of a
+// Near or not.
+func drawTree(t *rapid.T, depth int, above string, in Unit, near bool) Node {
+	kind := rapid.SampledFrom(kinds(depth, above, in, near)).Draw(t, "kind")
+	switch kind {
+	case "and", "or":
+		nodes := make([]Node, rapid.IntRange(2, 3).Draw(t, "n"))
+		for i := range nodes {
+			nodes[i] = drawTree(t, depth-1, kind, in, near)
+		}
+		if kind == "or" {
+			return Or{Nodes: nodes}
+		}
+		return And{Nodes: nodes}
+	case "not":
+		return Not{Node: drawTree(t, depth-1, kind, in, near)}
+	case "near":
+		return Near{
+			Left: drawTree(t, depth-1, kind, in, true), Right: drawTree(t, depth-1, kind, in, true),
+			Distance: rapid.IntRange(0, MaxDistance).Draw(t, "distance"), Ordered: rapid.Bool().Draw(t, "ordered"),
+		}
+	case string(Sentence), string(Paragraph), string(Document):
+		return Scope{Unit: Unit(kind), Node: drawTree(t, depth-1, kind, Unit(kind), near)}
+	}
+	return drawLeaf(t, kind, near)
+}
+
+// kinds are the kinds of nodes that may stand in a place.
+func kinds(depth int, above string, in Unit, near bool) []string {
+	kinds := []string{"word", "phrase", "term", "figure", "wildcard", "fuzzy"}
+	if !near {
+		kinds = append(kinds, "date")
+	}
+	if depth == 0 {
+		return kinds
+	}
+	for _, kind := range []string{"and", "or", "not", "near"} {
+		if kind != above && (!near || kind != "not") {
+			kinds = append(kinds, kind)
 		}
 	}
-	kind := rapid.SampledFrom(kinds).Draw(t, "kind")
+	if above == "near" {
+		kinds = append(kinds, "near")
+	}
+	for _, unit := range []Unit{Sentence, Paragraph, Document} {
+		if !near && (in == "" || unit.within(in)) {
+			kinds = append(kinds, string(unit))
+		}
+	}
+	return kinds
+}
+
+func drawLeaf(t *rapid.T, kind string, near bool) Node {
 	switch kind {
-	case "and":
-		return And{Nodes: drawNodes(t, depth, kind)}
-	case "or":
-		return Or{Nodes: drawNodes(t, depth, kind)}
-	case "not":
-		return Not{Node: drawNode(t, depth-1, kind)}
 	case "phrase":
 		return Phrase{Text: drawText(t, " "), Verbatim: rapid.Bool().Draw(t, "verbatim")}
 	case "term":
-		return drawTerm(t)
+		return drawTerm(t, near)
+	case "wildcard":
+		return Wildcard{Text: rapid.SampledFrom([]string{"临汾*", "营?环境", "*书记", "?城区委", "12.?亿", "近/8*", "同句*", "OR*", "3-?月"}).Draw(t, "pattern")}
+	case "fuzzy":
+		text := drawText(t, " ")
+		if !match.HasVariants(text) {
+			text = "疏基"
+		}
+		return Fuzzy{Text: text}
 	case "figure":
 		op := rapid.SampledFrom([]Op{Equal, Greater, GreaterOrEqual, Less, LessOrEqual, About}).Draw(t, "op")
 		return FigureCond{Op: op, Min: rapid.SampledFrom([]string{"50亿元", "3.5%", "三成", "１２ 万"}).Draw(t, "value")}
@@ -194,21 +301,16 @@ func drawNode(t *rapid.T, depth int, above string) Node {
 	return Word{Text: drawText(t, "")}
 }
 
-func drawNodes(t *rapid.T, depth int, kind string) []Node {
-	nodes := make([]Node, rapid.IntRange(2, 3).Draw(t, "n"))
-	for i := range nodes {
-		nodes[i] = drawNode(t, depth-1, kind)
-	}
-	return nodes
-}
-
-func drawTerm(t *rapid.T) Node {
+func drawTerm(t *rapid.T, near bool) Node {
 	quoted := rapid.Bool().Draw(t, "quoted")
 	blank := ""
 	if quoted {
 		blank = " "
 	}
 	fields := []Field{FieldPerson, FieldOrg, FieldRole, FieldSpeaker, FieldHeadline, FieldEvent}
+	if near {
+		fields = []Field{FieldPerson, FieldOrg, FieldPlace}
+	}
 	return Term{
 		Field: rapid.SampledFrom(fields).Draw(t, "field"), Value: drawText(t, blank),
 		Exact: rapid.Bool().Draw(t, "exact"), Quoted: quoted,
@@ -231,6 +333,7 @@ func FuzzParse(f *testing.F) {
 	for _, s := range []string{
 		"", " ", "营商环境 人物:李春生 数:>50亿元", "“营商环境\"", "”营商环境“", "=「營商環境」", "-(A OR B)", "NOT NOT A",
 		"A 或 (B 且 -C)", "说：“好。”", "日期:2023-09..", "\\OR \\(A", "\"他说\"好\"了\" x", "\"a\"\"b\"", "((A)", "同句(A B)", "数:", "人物:\\a(b",
+		"A 近/5 B 近/5 (C OR 人物:D)", "同文(A 同段(B 同句(C -D)))", "营?环境 临汾* *书记", "疏基~ “巯基乙醇”～", "A NEAR/8 -B", "A 前／８ (B -同句(C))", "人物:(李* 近 王~)",
 	} {
 		f.Add(s)
 	}

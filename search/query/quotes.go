@@ -93,6 +93,9 @@ func (t *quoteTable) isCurly(i int) bool {
 func (t *quoteTable) endsWord(i int) bool { return endsWord(t.r, i) }
 
 func endsWord(r []rune, i int) bool {
+	if i+1 < len(r) && halfWidth(r[i+1]) == '~' { // “巯基乙醇”~
+		i++
+	}
 	return i+1 >= len(r) || isBlank(r[i+1]) || halfWidth(r[i+1]) == ')' || halfWidth(r[i+1]) == '|'
 }
 

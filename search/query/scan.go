@@ -95,8 +95,12 @@ func (s *source) unclosed(i int) (segment, bool) {
 	return segment{end: len(s.r), text: rest, quoted: true}, true
 }
 
-// replaced is the query with the text between two offsets replaced.
+// replaced is the query with the text between two offsets replaced, or nothing
+// where there is no room for another warning that would suggest it.
 func (s *source) replaced(start, end int, text string) string {
+	if s.warner.full() {
+		return ""
+	}
 	return string(s.r[:start]) + text + string(s.r[end:])
 }
 
@@ -154,16 +158,32 @@ func (s *source) balance() {
 			s.paren[open[len(open)-1]] = i
 			open = open[:len(open)-1]
 		case halfWidth(c) == ')':
-			s.warnParen(i)
+			s.warner.warn(i, unpairedParen, "")
 		}
 	}
 	for _, i := range open {
-		s.warnParen(i)
+		suggestion := ""
+		if len(open) == 1 && s.startsGroup(i) {
+			suggestion = string(s.r) + string(s.r[i]+1) // the closing one follows in Unicode
+		}
+		s.warner.warn(i, unpairedParen, suggestion)
 	}
 }
 
-func (s *source) warnParen(i int) {
-	s.warner.warn(i, "括号没有配对，按普通文字处理", "")
+const unpairedParen = "括号没有配对，按普通文字处理"
+
+// startsGroup reports whether the parenthesis that nothing closes at i was meant
+// to open a group: it stands at the start of a run or behind a word that takes
+// one, and a word follows.
+func (s *source) startsGroup(i int) bool {
+	start := i
+	for start > 0 && !isBlank(s.r[start-1]) && start > i-maxGroupWord {
+		start--
+	}
+	if i+1 >= len(s.r) || !isWordRune(s.r[i+1]) {
+		return false
+	}
+	return start == i || takesGroup(string(s.r[start:i]))
 }
 
 // startGroup marks the parentheses at i and its partner as grouping.

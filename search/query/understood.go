@@ -1,7 +1,10 @@
 package query
 
 import (
+	"fmt"
 	"strings"
+
+	"xunwen/search/match"
 )
 
 // Understood says in Chinese words how a query was read:
@@ -34,6 +37,14 @@ func describe(n Node, inner bool) string {
 			return "一字不差含" + cite(n.Text)
 		}
 		return "含原文" + cite(n.Text)
+	case Wildcard:
+		return describeWildcard(n)
+	case Fuzzy:
+		return "近似含" + cite(n.Text) + "（形近、音近或差一个字）"
+	case Near:
+		return describeNear(n, inner)
+	case Scope:
+		return describeScope(n)
 	case Term:
 		return describeTerm(n)
 	case FigureCond:
@@ -58,10 +69,48 @@ func describeAll(nodes []Node, separator string, inner bool) string {
 
 func describeNot(n Node) string {
 	switch n := n.(type) {
-	case Word, Phrase:
+	case Word, Phrase, Wildcard:
 		return "不" + describe(n, false)
 	}
 	return "排除（" + describe(n, false) + "）"
+}
+
+// describeNear says 含“投资” 与 含“建设” 相距不超过8个字.
+func describeNear(n Near, inner bool) string {
+	distance := fmt.Sprintf("相距不超过%d个字", n.Distance)
+	if n.Distance == 0 {
+		distance = "紧挨着"
+	}
+	all := describe(n.Left, true) + " 与 " + describe(n.Right, true) + " " + distance
+	if n.Ordered {
+		all = describe(n.Left, true) + " 在前、" + describe(n.Right, true) + " 在后，" + distance
+	}
+	if inner {
+		return "（" + all + "）"
+	}
+	return all
+}
+
+func describeScope(n Scope) string {
+	unit := "同一段里"
+	switch n.Unit {
+	case Sentence:
+		unit = "同一句里"
+	case Document:
+		unit = "同一篇里"
+	}
+	return unit + "（" + describe(n.Node, false) + "）"
+}
+
+func describeWildcard(n Wildcard) string {
+	var signs []string
+	if strings.Contains(n.Text, "*") {
+		signs = append(signs, fmt.Sprintf("*代表0到%d个字", match.MaxGap))
+	}
+	if strings.Contains(n.Text, "?") {
+		signs = append(signs, "?代表1个字")
+	}
+	return "含" + cite(n.Text) + "（" + strings.Join(signs, "，") + "）"
 }
 
 func describeTerm(n Term) string {

@@ -19,6 +19,11 @@ func walk(n Node, negated bool, visit func(Node, bool) bool) {
 		}
 	case Not:
 		walk(n.Node, !negated, visit)
+	case Near:
+		walk(n.Left, negated, visit)
+		walk(n.Right, negated, visit)
+	case Scope:
+		walk(n.Node, negated, visit)
 	}
 }
 
@@ -28,7 +33,7 @@ func onlyNegative(n Node) bool {
 	positive := false
 	walk(n, false, func(n Node, negated bool) bool {
 		switch n.(type) {
-		case And, Or, Not:
+		case And, Or, Not, Near, Scope:
 		default:
 			positive = positive || !negated
 		}
@@ -37,12 +42,20 @@ func onlyNegative(n Node) bool {
 	return n != nil && !positive
 }
 
-// position is the rune offset of a leaf in its query.
+// position is the rune offset of a node in its query, or 0 where it keeps none.
 func position(n Node) int {
 	switch n := n.(type) {
+	case Near:
+		return n.Pos
+	case Scope:
+		return n.Pos
 	case Word:
 		return n.Pos
 	case Phrase:
+		return n.Pos
+	case Wildcard:
+		return n.Pos
+	case Fuzzy:
 		return n.Pos
 	case Term:
 		return n.Pos

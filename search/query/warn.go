@@ -10,10 +10,13 @@ const maxWarnings = 16
 type warner struct{ warnings []Warning }
 
 func (w *warner) warn(position int, message, suggestion string) {
-	if len(w.warnings) < maxWarnings {
+	if !w.full() {
 		w.warnings = append(w.warnings, Warning{Message: message, Position: position, Suggestion: suggestion})
 	}
 }
+
+// full reports whether further warnings are dropped.
+func (w *warner) full() bool { return len(w.warnings) >= maxWarnings }
 
 // sorted returns the warnings in the order of the query.
 func (w *warner) sorted() []Warning {
