@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"xunwen/search"
+	"xunwen/search/query"
 )
 
 // facet is one facet of the page with its values as links.
@@ -23,26 +24,27 @@ type facetValue struct {
 	Active bool
 }
 
-// facetField says how a facet is shown and, for entities, which field of the
-// query language refines by it.
+// facetField says how a facet is shown and which field of the query language
+// refines by it; the months are parameters instead.
 type facetField struct {
-	name         search.FacetName
-	label, field string
+	name  search.FacetName
+	label string
+	field query.Field
 }
 
 // facetFields lists the facets in the order of the page.
 func facetFields() []facetField {
 	return []facetField{
-		{search.FacetPerson, "人物", "人物"},
-		{search.FacetOrg, "机构", "机构"},
-		{search.FacetPlace, "地点", "地点"},
-		{search.FacetSource, "报纸", ""},
+		{search.FacetPerson, "人物", query.FieldPerson},
+		{search.FacetOrg, "机构", query.FieldOrg},
+		{search.FacetPlace, "地点", query.FieldPlace},
+		{search.FacetSource, "报纸", query.FieldSource},
 		{search.FacetMonth, "月份", ""},
 	}
 }
 
-// facets returns the facets that have values: in the order of the answer, months
-// newest first.
+// facets returns the facets that have values: those chosen first, then in the
+// order of the answer, months newest first.
 func facets(p params, resp *search.Response) []facet {
 	var out []facet
 	for _, f := range facetFields() {
@@ -52,6 +54,7 @@ func facets(p params, resp *search.Response) []facet {
 				values = append(values, newFacetValue(p, f, c))
 			}
 		}
+		values = withMissing(p, f, values)
 		if len(values) == 0 {
 			continue
 		}
@@ -64,28 +67,43 @@ func facets(p params, resp *search.Response) []facet {
 	return out
 }
 
-func newFacetValue(p params, f facetField, c search.FacetCount) facetValue {
-	v := facetValue{Value: c.Value, Count: c.Count}
-	next := p.first()
-	switch f.name {
-	case search.FacetSource:
-		v.Active = p.Source == c.Value
-		next.Source = toggle(c.Value, v.Active)
-	case search.FacetMonth:
-		v.Active = p.From == c.Value && p.To == c.Value
-		next.From = toggle(c.Value, v.Active)
-		next.To = next.From
-	default:
-		term := fieldTerm(f.field, c.Value)
-		v.Active = p.hasTerm(term)
-		if v.Active {
-			next = p.withoutTerm(term)
-		} else {
-			next = p.withTerm(term)
+// withMissing puts the values that are chosen first, also those that no hit has:
+// whoever chose a value must be able to take it away.
+func withMissing(p params, f facetField, values []facetValue) []facetValue {
+	if f.field == "" {
+		return values
+	}
+	var missing []facetValue
+	for _, value := range p.chosen(f.field) {
+		if !slices.ContainsFunc(values, func(v facetValue) bool { return sameValue(v.Value, value) }) {
+			missing = append(missing, newFacetValue(p, f, search.FacetCount{Value: value}))
 		}
 	}
-	next.Asked = true
-	v.URL = next.URL()
+	values = append(missing, values...)
+	slices.SortStableFunc(values, func(a, b facetValue) int {
+		switch {
+		case a.Active == b.Active:
+			return 0
+		case a.Active:
+			return -1
+		}
+		return 1
+	})
+	return values
+}
+
+func newFacetValue(p params, f facetField, c search.FacetCount) facetValue {
+	v := facetValue{Value: c.Value, Count: c.Count}
+	if f.name == search.FacetMonth {
+		next := p.first()
+		v.Active = p.From == c.Value && p.To == c.Value
+		next.From = toggle(c.Value, v.Active)
+		next.To, next.Asked = next.From, true
+		v.URL = next.URL()
+		return v
+	}
+	v.Active = slices.ContainsFunc(p.chosen(f.field), func(s string) bool { return sameValue(s, c.Value) })
+	v.URL = p.choosing(f.field, c.Value, v.Active).URL()
 	return v
 }
 

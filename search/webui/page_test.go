@@ -239,7 +239,7 @@ func TestFacetLinks(t *testing.T) {
 	for _, m := range values {
 		target, value := html.UnescapeString(m[1]), html.UnescapeString(m[2])
 		got := page(t, h, target)
-		if strings.Contains(target, "source=") && strconv.Itoa(total(t, got)) != m[3] {
+		if strings.Contains(target, url.QueryEscape("来源:")) && strconv.Itoa(total(t, got)) != m[3] {
 			t.Errorf("%s: %d paragraphs, the facet says %s", value, total(t, got), m[3])
 		}
 		back := links(got, `<a href="([^"]*)" class="active" aria-label="去掉 `+regexp.QuoteMeta(value)+`"`)

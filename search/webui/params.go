@@ -2,6 +2,7 @@ package webui
 
 import (
 	"net/url"
+	"slices"
 	"strings"
 
 	"xunwen/search"
@@ -13,7 +14,7 @@ const articlePrefix = "/article/"
 
 // params is the state of a search page: all of it stands in the address.
 type params struct {
-	Query, Sort, From, To, Source, Cursor string
+	Query, Sort, From, To, Source, Group, Cursor string
 	// Asked is whether the box was sent, also when it was empty.
 	Asked bool
 }
@@ -25,7 +26,7 @@ func readParams(v url.Values) params {
 	}
 	return params{
 		Query: get("q"), Sort: get("sort"), From: get("from"), To: get("to"),
-		Source: get("source"), Cursor: get("cursor"), Asked: v.Has("q"),
+		Source: get("source"), Group: get("group"), Cursor: get("cursor"), Asked: v.Has("q"),
 	}
 }
 
@@ -38,7 +39,8 @@ func (p params) empty() bool {
 func (p params) URL() string {
 	v := url.Values{}
 	for name, value := range map[string]string{
-		"q": p.Query, "sort": p.Sort, "from": p.From, "to": p.To, "source": p.Source, "cursor": p.Cursor,
+		"q": p.Query, "sort": p.Sort, "from": p.From, "to": p.To, "source": p.Source,
+		"group": p.Group, "cursor": p.Cursor,
 	} {
 		if value != "" {
 			v.Set(name, value)
@@ -55,9 +57,13 @@ func (p params) URL() string {
 
 // request returns the search that the state asks for.
 func (p params) request() search.Request {
+	group := search.GroupNone
+	if p.Group == string(search.GroupArticle) {
+		group = search.GroupArticle
+	}
 	return search.Request{
 		Query: p.Query, Sort: search.Sort(p.Sort), From: p.From, To: p.To,
-		Source: p.Source, Cursor: p.Cursor, Facets: search.AllFacets(),
+		Source: p.Source, Group: group, Cursor: p.Cursor, Facets: search.AllFacets(),
 	}
 }
 
@@ -67,47 +73,34 @@ func (p params) first() params {
 	return p
 }
 
-// withTerm returns the state with a condition added to the query.
-func (p params) withTerm(term string) params {
+// choosing returns the state with a value of a facet chosen, or no longer chosen.
+func (p params) choosing(field query.Field, value string, chosen bool) params {
 	p = p.first()
-	p.Query, p.Asked = strings.TrimSpace(closed(p.Query)+" "+term), true
+	p.Asked = true
+	if field == query.FieldSource && p.Source != "" {
+		// The newspaper of the form is one of those chosen; several stand in the query.
+		one := p.Source
+		p.Source = ""
+		if chosen && sameValue(one, value) {
+			return p
+		}
+		p.Query = withChoice(p.Query, field, one)
+	}
+	if chosen {
+		p.Query = withoutChoice(p.Query, field, value)
+	} else {
+		p.Query = withChoice(p.Query, field, value)
+	}
 	return p
 }
 
-// closed returns a query to which a condition can be added for all of it: an OR
-// stands in parentheses, and a quotation that was never closed is closed.
-func closed(text string) string {
-	node, warnings := query.Parse(text)
-	printed := query.String(node)
-	if _, or := node.(query.Or); or {
-		return "(" + printed + ")"
+// chosen returns the values of a facet that are in force.
+func (p params) chosen(field query.Field) []string {
+	out := chosen(p.Query, field)
+	if field == query.FieldSource && p.Source != "" && !slices.Contains(out, p.Source) {
+		out = append(out, p.Source)
 	}
-	if len(warnings) > 0 && printed != "" {
-		return printed
-	}
-	return text
-}
-
-// hasTerm reports whether the condition stands in the query as a word.
-func (p params) hasTerm(term string) bool {
-	return strings.Contains(" "+p.Query+" ", " "+term+" ")
-}
-
-// withoutTerm returns the state without the condition.
-func (p params) withoutTerm(term string) params {
-	p = p.first()
-	p.Query = strings.TrimSpace(strings.Replace(" "+p.Query+" ", " "+term+" ", " ", 1))
-	return p
-}
-
-// fieldTerm writes a condition on a field, quoted where the value would not
-// stay one word in the query language.
-func fieldTerm(field, value string) string {
-	value = strings.ReplaceAll(value, `"`, "")
-	if strings.ContainsAny(value, " \t\u3000()（）:：|“”「」*?？~<>=.\\-") {
-		value = `"` + value + `"`
-	}
-	return field + ":" + value
+	return out
 }
 
 // articleURL returns the address of a block in its article, with the query whose

@@ -8,7 +8,6 @@ import (
 	"xunwen/corpus"
 	"xunwen/search"
 	"xunwen/search/query"
-	"xunwen/search/wire"
 )
 
 // shownFacetValues is how many values of a facet are seen without opening it.
@@ -22,6 +21,8 @@ type searchPage struct {
 	Examples []example
 	Filters  []link
 	Sorts    []link
+	// Fold folds the hits of an article, or unfolds them.
+	Fold link
 	// Result is nil on the landing page.
 	Result    *result
 	Facets    []facet
@@ -31,31 +32,17 @@ type searchPage struct {
 // result is the answer to a question.
 type result struct {
 	Total      int
+	Articles   int    // of the total hits, where they are folded; else 0
+	Others     string // what is counted apart, or empty
 	TookMS     int64
 	Understood string
 	Warnings   []warning
-	Groups     []group
-	Next       string // address of the next page, or empty
-	First      string // address of the first page where this is a later one
-	ByDate     bool   // whether hits are ordered by date
-}
-
-// group is the hits of one kind of match.
-type group struct {
-	Title string // empty for exact hits
-	Hits  []hit
-}
-
-// hit is one paragraph found.
-type hit struct {
-	URL      string
-	Headline []wire.Piece
-	Text     []wire.Piece
-	// CutBefore and CutAfter are whether the paragraph goes on.
-	CutBefore, CutAfter bool
-	Source, Date        string
-	Section, Type       string
-	Authors             string
+	// Suggestions are queries to try instead.
+	Suggestions []link
+	Groups      []group
+	Next        string // address of the next page, or empty
+	First       string // address of the first page where this is a later one
+	ByDate      bool   // whether hits are ordered by date
 }
 
 // warning is a warning with the address of its suggestion.
@@ -95,7 +82,7 @@ func (s *site) search(w http.ResponseWriter, r *http.Request) {
 	if data.Landing {
 		data.Examples = examples(resp)
 	} else {
-		data.Filters, data.Sorts = filters(p), sorts(p)
+		data.Filters, data.Sorts, data.Fold = filters(p), sorts(p), folding(p)
 		data.Result = newResult(p, resp)
 	}
 	s.show(w, r, http.StatusOK, "search", data)
@@ -104,8 +91,9 @@ func (s *site) search(w http.ResponseWriter, r *http.Request) {
 // newResult returns what the page shows of an answer.
 func newResult(p params, resp *search.Response) *result {
 	out := &result{
-		Total: resp.Total, TookMS: resp.Took.Milliseconds(), Groups: groups(p, resp.Hits),
-		Warnings: warnings(p, resp.Warnings), ByDate: strings.HasSuffix(p.Sort, string(search.ByDate)),
+		Total: resp.Total, Articles: resp.Groups, Others: others(resp), TookMS: resp.Took.Milliseconds(),
+		Warnings: warnings(p, resp.Warnings), Suggestions: suggestions(p, resp.Suggestions),
+		Groups: groups(p, resp), ByDate: strings.HasSuffix(p.Sort, string(search.ByDate)),
 	}
 	// One plain word understood as itself needs no words.
 	if u := strings.TrimSpace(resp.Understood); u != p.Query && u != "含“"+p.Query+"”" {
@@ -132,40 +120,15 @@ func warnings(p params, list []query.Warning) []warning {
 	return out
 }
 
-// groups puts runs of hits of the same match under one heading.
-func groups(p params, hits []search.Hit) []group {
-	var out []group
-	for i := range hits {
-		h := &hits[i]
-		title := ""
-		if h.Match != search.MatchExact {
-			title = "没有完全符合的，以下符合部分条件"
-		}
-		if len(out) == 0 || out[len(out)-1].Title != title {
-			out = append(out, group{Title: title})
-		}
-		last := &out[len(out)-1]
-		last.Hits = append(last.Hits, newHit(p, h))
+// suggestions returns the queries to try instead as links.
+func suggestions(p params, list []string) []link {
+	out := make([]link, len(list))
+	for i, text := range list {
+		try := p.first()
+		try.Query = text
+		out[i] = link{Label: text, URL: try.URL()}
 	}
 	return out
-}
-
-func newHit(p params, h *search.Hit) hit {
-	a, b := h.Article, h.Paragraph()
-	headline := a.Headline
-	if headline == "" {
-		headline = "（无标题）"
-	}
-	return hit{
-		URL:      articleURL(a.ID, b.ID, p.Query),
-		Headline: wire.Pieces(headline, h.HeadlineMarks),
-		Text:     wire.Pieces(h.Snippet.Text, h.Snippet.Marks),
-		// The snippet is a part of the paragraph, in bytes as everything here.
-		CutBefore: h.Snippet.Start > 0,
-		CutAfter:  h.Snippet.Start+len(h.Snippet.Text) < len(b.Text),
-		Source:    a.Source, Date: a.Date.Day(), Section: a.Section, Type: typeName(b.Type),
-		Authors: strings.Join(a.Authors, " "),
-	}
 }
 
 // typeName names what a block is, where it is no ordinary paragraph.
@@ -206,6 +169,16 @@ func sorts(p params) []link {
 	return out
 }
 
+// folding returns the switch between every hit and the best of each article.
+func folding(p params) link {
+	next := p.first()
+	next.Asked = true
+	out := link{Label: "按文章合并", Current: p.Group == string(search.GroupArticle)}
+	next.Group = toggle(string(search.GroupArticle), out.Current)
+	out.URL = next.URL()
+	return out
+}
+
 // filters returns the parameters in force, each with the address without it.
 func filters(p params) []link {
 	var out []link
@@ -235,8 +208,8 @@ func examples(resp *search.Response) []example {
 		newExample("投资 或 建设", "任一个词"),
 	}
 	for _, f := range facetFields() {
-		if counts := resp.Facets[f.name]; f.field != "" && len(counts) > 0 {
-			out = append(out, newExample(fieldTerm(f.field, counts[0].Value), "提到这个"+f.label))
+		if counts := resp.Facets[f.name]; f.field != "" && f.field != query.FieldSource && len(counts) > 0 {
+			out = append(out, newExample(writeChoice(f.field, []query.Term{{Value: counts[0].Value}}), "提到这个"+f.label))
 		}
 	}
 	out = append(out, newExample("数:>1亿元", "大于一亿元的数"))

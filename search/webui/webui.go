@@ -16,6 +16,7 @@ import (
 
 	"xunwen/corpus"
 	"xunwen/search"
+	"xunwen/search/wire"
 )
 
 //go:embed templates/*.html
@@ -183,7 +184,8 @@ func (s *site) fail(w http.ResponseWriter, r *http.Request, err error) {
 	case errors.Is(err, search.ErrBadRequest) && r.URL.Query().Has("cursor"):
 		s.showError(w, r, http.StatusBadRequest, "翻页的位置已经失效。请回到第一页再往后翻。")
 	case errors.Is(err, search.ErrBadRequest):
-		s.showError(w, r, http.StatusBadRequest, "这个查询不能执行："+err.Error())
+		reason, _ := wire.Reason(err)
+		s.showError(w, r, http.StatusBadRequest, "这个查询不能执行："+strings.TrimRight(reason, "。")+"。")
 	case errors.Is(err, context.DeadlineExceeded):
 		s.showError(w, r, http.StatusGatewayTimeout, "查询超时。请加上日期、报纸或更具体的词再试。")
 	default:

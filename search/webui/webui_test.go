@@ -74,7 +74,7 @@ func TestPages(t *testing.T) {
 			"分面", "/?q=" + q,
 			[]string{
 				`href="/?q=` + url.QueryEscape("营商环境 人物:何远山") + `"`,
-				`href="/?q=` + q + `&amp;source=` + url.QueryEscape("青禾日报") + `"`,
+				`href="/?q=` + url.QueryEscape("营商环境 来源:青禾日报") + `"`,
 				`href="/?from=2024-05&amp;q=` + q + `&amp;to=2024-05"`,
 			},
 			nil,
@@ -166,7 +166,7 @@ func TestHostileText(t *testing.T) {
 				t.Errorf("%s: %q came through", target, evil)
 			}
 		}
-		if strings.Contains(got, " style=") || strings.Contains(got, "<style") || strings.Count(got, "<script") != 1 {
+		if strings.Contains(got, " style=") || strings.Contains(got, "<style") || strings.Count(got, "<script") != 2 {
 			t.Errorf("%s: inline style or script", target)
 		}
 	}
@@ -299,8 +299,8 @@ func TestAssetsAreImmutable(t *testing.T) {
 	t.Parallel()
 	h := handler(t, fake())
 	found := regexp.MustCompile(`(?:href|src)="(/assets/[^"]*)"`).FindAllStringSubmatch(page(t, h, "/"), -1)
-	if len(found) != 3 {
-		t.Fatalf("%d assets, want style, icon and script", len(found))
+	if len(found) != 4 {
+		t.Fatalf("%d assets, want style, icon and two scripts", len(found))
 	}
 	for _, m := range found {
 		w := get(h, m[1])
@@ -335,7 +335,7 @@ func FuzzPage(f *testing.F) {
 			r.URL.RawQuery = query
 			w := httptest.NewRecorder()
 			h.ServeHTTP(w, r)
-			if w.Code >= 500 || strings.Count(w.Body.String(), "<script") != 1 {
+			if w.Code >= 500 || strings.Count(w.Body.String(), "<script") != 2 {
 				t.Fatalf("%s?%s: status %d: %s", path, query, w.Code, w.Body)
 			}
 		}
