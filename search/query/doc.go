@@ -1,16 +1,18 @@
 // Package query is the query language: text → AST → text. It knows no engine.
 //
 // Parse reads a query, String prints it in one form that Parse reads back as the
-// same tree, Understood says it in Chinese words, Walk and Positive visit it.
-// docs/query-language.md describes the language for those who type it.
+// same tree, Understood says it in Chinese words. docs/query-language.md describes
+// the language for those who type it.
 //
 // # Grammar
 //
 //	query    = or
 //	or       = and { OR and }
 //	and      = not { [ AND ] not }
-//	not      = { NOT | "-" } primary
-//	primary  = "(" or ")" | field "(" or ")" | field value | [ "=" ] quoted | word
+//	not      = { NOT | "-" } near
+//	near     = primary { NEAR primary }
+//	primary  = "(" or ")" | field "(" or ")" | scope "(" or ")"
+//	         | field value | [ "=" ] quoted | quoted "~" | run "~" | word
 //	field    = name ( ":" | "：" ) [ "=" ]
 //	value    = quoted | run
 //	quoted   = “…” | "…" | ＂…＂ | „…” | 「…」 | 『…』
@@ -18,10 +20,12 @@
 //	OR       = "OR" | "|" | "或" | "或者"
 //	AND      = "AND" | "&" | "且" | "并且"
 //	NOT      = "NOT" | "非"
+//	NEAR     = ( "NEAR" | "近" | "PRE" | "前" ) "/" number | "NEAR" | "近" | "前"
+//	scope    = "同句" | "SENTENCE" | "同段" | "PARAGRAPH" | "同文" | "ARTICLE"
 //
 // A run ends at a blank, a quotation or a grouping parenthesis. Full-width signs
-// and letters count as their ASCII forms. NOT binds tighter than AND, AND tighter
-// than OR.
+// and letters count as their ASCII forms. NEAR binds tighter than NOT, for nothing
+// is near what is not there; NOT tighter than AND, AND tighter than OR.
 //
 // # What is syntax and what is text
 //
@@ -29,15 +33,30 @@
 //     counts only after a blank, an opening parenthesis or at the start, directly
 //     before its operand.
 //   - A parenthesis groups where it is balanced and starts a run, encloses a
-//     blank, or follows an operator; 中国（河湾）公司 is one word.
+//     blank, or follows an operator or a scope; 中国（河湾）公司 is one word.
 //   - Quotations of one kind inside another are text, and curly and corner marks
 //     nest. Two straight marks in a row inside straight marks stand for one.
 //   - A name before a colon is a field only if it starts its run, is known and the
 //     value suits it; pasted 说：“…，…” is speech, not a speaker.
+//   - A * beside a word and a ? inside one or before one are wildcards, inside the
+//     limits of package match. A ? at the end of a run, behind a word that asks
+//     (为什么？因为…) or among other punctuation is punctuation.
+//   - One ~ at the end of a run or behind a quotation asks for variants; elsewhere
+//     it is text.
 //   - A backslash before a run makes it plain text to the next blank.
 //
 // Whatever else does not parse is a word, with a Warning. All positions are rune
 // offsets in the query as typed. A query that only negates asks for all paragraphs
-// without what it names. Parsing is linear in time; MaxDepth and MaxClauses bound
+// without what it names.
+//
+// # What goes into what
+//
+// The tree keeps what the comments on its nodes promise, whatever was typed. On a
+// side of a Near stand only conditions that hold at a stretch of text; others are
+// asked for beside it, with a warning. Scopes nest from the wide to the narrow
+// (同文 around 同段 around 同句); a wider one inside a narrower is dropped with a
+// warning, and one inside its like without, since it says nothing new.
+//
+// Parsing is linear in time. MaxDepth, MaxClauses, MaxNears and MaxDistance bound
 // the tree.
 package query

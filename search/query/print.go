@@ -183,9 +183,15 @@ func isPlain(text string) bool {
 	})
 }
 
-// isPlainValue reports whether the value of a field can stand without a
-// backslash.
+// isPlainValue reports whether the value of a field can stand without a backslash
+// and without a warning.
 func isPlainValue(value string) bool {
+	if _, fuzzy := cutTilde(value); fuzzy {
+		return false
+	}
+	if pattern, _ := wildcardText(value, true); pattern != "" {
+		return false
+	}
 	return isPlain(value) && !startsWith(value, '=') && strings.TrimRight(value, trailing) == value
 }
 
