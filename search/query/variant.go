@@ -98,7 +98,7 @@ func wildSign(r rune) rune {
 // problem says why a run with signs that look like wildcards is none. bound is
 // whether the run stands behind a blank or a parenthesis.
 func wildcardText(text string, bound bool) (pattern, problem string) {
-	text = strings.TrimRight(text, trailing)
+	text = strings.TrimRight(text, trailing+"~～")
 	r, question := []rune(text), questionFrom(text)
 	wild, punctuation := 0, 0
 	for i, c := range r {
