@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"compress/gzip"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -129,7 +130,7 @@ func (n *newsHead) next(each func(*corpus.Article)) error {
 	}
 	line, err := n.in.ReadBytes('\n')
 	if len(line) == 0 {
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			return io.EOF
 		}
 		return fmt.Errorf("read the news: %w", err)
@@ -161,7 +162,7 @@ func readNews(ctx context.Context, path string, paragraphs int) (*blocks, error)
 	for err == nil {
 		err = n.next(out.addArticle)
 	}
-	if err != io.EOF {
+	if !errors.Is(err, io.EOF) {
 		_ = n.closer()
 		return nil, err
 	}
