@@ -217,6 +217,8 @@ func TestBrowserScreens(t *testing.T) {
 	pages := map[string]string{
 		"home": "/", "results": "/?q=" + q, "article": "/article/qh-1?q=" + q + "&p=1#b-1",
 		"relaxed": "/?q=" + url.QueryEscape("云岭县 竞争力 警告") + "&from=2024-01&to=2024-12", "none": "/?q=x", "error": "/nothing",
+		"near": "/?q=" + url.QueryEscape("何元山"), "pinyin": "/?q=heyuanshan", "folded": "/?group=article&q=" + q,
+		"chosen": "/?q=" + url.QueryEscape("营商环境 人物:(何远山 OR 牛向东)"),
 	}
 	for _, screen := range []struct {
 		name, scheme  string
