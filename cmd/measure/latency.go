@@ -121,15 +121,16 @@ type timed struct {
 func timeKinds(ctx context.Context, s streams, t target, kinds []kind, o latencyOptions) error {
 	out := table{head: []string{"questions", "asked", "hits (median)", "p50 ms", "p99 ms", "worst ms", "wanted", "met"}}
 	slow := table{head: []string{"slowest questions", "hits", "ms"}}
+	failed := 0
 	for _, k := range kinds {
 		s.logf("%s: %d", k.name, len(k.questions))
 		answers, err := k.time(ctx, t)
-		if err != nil {
-			return err
+		if cerr := ctx.Err(); cerr != nil {
+			return fmt.Errorf("time %s: %w", k.name, cerr)
 		}
-		if len(answers) == 0 {
-			out.add(k.name, "0", "", "", "", "", k.wanted.String(), "nothing to ask")
-			continue
+		if err != nil {
+			s.logf("%v", err)
+			failed += len(k.questions) - len(answers)
 		}
 		out.add(k.row(answers)...)
 		slices.SortStableFunc(answers, func(a, b timed) int { return int(b.took - a.took) })
@@ -141,33 +142,45 @@ func timeKinds(ctx context.Context, s streams, t target, kinds []kind, o latency
 		return err
 	}
 	if len(slow.rows) > 0 {
-		return slow.print(s.out)
+		if err := slow.print(s.out); err != nil {
+			return err
+		}
+	}
+	if failed > 0 {
+		return fmt.Errorf("%d questions: %w", failed, errUnanswered)
 	}
 	return nil
 }
 
-// time asks the questions of the warm-up and then those that count.
-func (k *kind) time(ctx context.Context, t target) ([]timed, error) {
+// errUnanswered ends a run in which a question failed.
+var errUnanswered = errors.New("not answered but with an error")
+
+// time asks the questions of the warm-up and then those that count. A question
+// that fails is not timed; the error is that of the last one.
+func (k *kind) time(ctx context.Context, t target) (out []timed, failed error) {
 	for _, q := range k.warmUp {
 		if _, err := q.ask(ctx, t); err != nil {
-			return nil, err
+			failed = err
 		}
 	}
-	out := make([]timed, 0, len(k.questions))
 	for _, q := range k.questions {
 		began := time.Now()
 		total, err := q.ask(ctx, t)
 		took := time.Since(began)
 		if err != nil {
-			return nil, err
+			failed = err
+			continue
 		}
 		out = append(out, timed{question: q, took: took, total: total})
 	}
-	return out, nil
+	return out, failed
 }
 
-// row sums up the answers, of which there is at least one.
+// row sums up the answers.
 func (k *kind) row(answers []timed) []string {
+	if len(answers) == 0 {
+		return []string{k.name, "0", "", "", "", "", k.wanted.String(), "no answer"}
+	}
 	took, totals := make([]time.Duration, len(answers)), make([]int, len(answers))
 	for i, a := range answers {
 		took[i], totals[i] = a.took, a.total
@@ -178,6 +191,9 @@ func (k *kind) row(answers []timed) []string {
 	met := k.wanted.met(p50, p99, worst)
 	if totals[len(totals)-1] == 0 {
 		met = "found nothing" // which is fast, and no answer
+	}
+	if n := len(k.questions) - len(answers); n > 0 {
+		met = fmt.Sprintf("%d failed", n)
 	}
 	return []string{k.name, fmt.Sprint(len(answers)), fmt.Sprint(totals[len(totals)/2]),
 		millis(p50), millis(p99), millis(worst), k.wanted.String(), met}

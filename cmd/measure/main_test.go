@@ -180,6 +180,28 @@ func TestLatencyOfAServer(t *testing.T) {
 	}
 }
 
+// TestLatencyOfABrokenServer: what fails is counted and the rest still told.
+func TestLatencyOfABrokenServer(t *testing.T) {
+	t.Parallel()
+	news, _ := writeNews(t)
+	mux := http.NewServeMux()
+	mux.HandleFunc("GET /api/v1/search", func(w http.ResponseWriter, r *http.Request) {
+		if strings.Contains(r.URL.Query().Get("q"), "~") {
+			w.WriteHeader(http.StatusGatewayTimeout)
+		}
+		fmt.Fprint(w, `{"total":3}`)
+	})
+	server := httptest.NewServer(mux)
+	defer server.Close()
+	out, progress := measure(t, exitFailed, "latency", "--url", server.URL, "--news", news, "--each", "4")
+	if !strings.Contains(out, "| word | 4 | 3 |") || !strings.Contains(out, "look-alikes `词~` | 0 |") {
+		t.Errorf("table\n%s", out)
+	}
+	if !strings.Contains(progress, "504") || !strings.Contains(progress, "16 questions: not answered") {
+		t.Errorf("said %q", progress)
+	}
+}
+
 func TestWrongUsage(t *testing.T) {
 	t.Parallel()
 	missing := filepath.Join(t.TempDir(), "none")
