@@ -35,7 +35,7 @@ func (c *columnCache) of(s *scorch.SegmentSnapshot) *columns {
 	defer c.mu.Unlock()
 	cols := c.segments[s.Id()]
 	if cols == nil {
-		cols = &columns{cache: c, fields: map[string]*valueColumn{}}
+		cols = &columns{cache: c, fields: map[string]*valueColumn{}, characters: map[string]*roaring.Bitmap{}}
 		c.segments[s.Id()] = cols
 	}
 	return cols
@@ -116,6 +116,8 @@ type columns struct {
 	classes *Classes
 	days    []int32
 	fields  map[string]*valueColumn
+
+	characters map[string]*roaring.Bitmap // by field and character
 }
 
 // Places says which article each paragraph belongs to.

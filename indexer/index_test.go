@@ -419,23 +419,36 @@ func TestParagraphIDs(t *testing.T) {
 
 func TestExactTerms(t *testing.T) {
 	t.Parallel()
-	got := indexer.ExactTerms("开发开")
-	if diff := cmp.Diff([]string{"开", "发", "开发", "发开"}, got); diff != "" {
+	got := indexer.ExactTerms("开发开发区")
+	if diff := cmp.Diff([]string{"开发", "发开", "发区", "区\x00"}, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
+}
+
+func TestHolding(t *testing.T) {
+	t.Parallel()
+	x := openNew(t)
+	apply(t, x, put(news("a", "开发区哈哈哈", "区里开会发文", "笑哈哈"), ""))
+	snapshot, err := x.Snapshot()
+	must(t, err)
+	defer snapshot.Close()
 	for _, tt := range []struct {
-		query string
-		terms []string
+		text  string
+		n     int
 		proof bool
 	}{
-		{"开", []string{"开"}, true},
-		{"开发", []string{"开发"}, true},
-		{"开发区", []string{"开发", "发区"}, false},
-		{"哈哈哈", []string{"哈哈"}, false},
+		{"区", 2, true},     // inside and at the start
+		{"哈", 2, true},     // at the end
+		{"开发", 1, true},    // as a pair
+		{"开发区", 1, false},  // by its pairs
+		{"哈哈哈哈", 2, false}, // has one pair, which does not tell how often
+		{"会开发", 0, true},   // a pair is missing
+		{"没有", 0, true},
 	} {
-		terms, proof := indexer.QueryTerms(tt.query)
-		if diff := cmp.Diff(tt.terms, terms); diff != "" || proof != tt.proof {
-			t.Errorf("QueryTerms(%q) = %v, %t", tt.query, terms, proof)
+		docs, proof, err := snapshot.Segments()[0].Lookup().Holding(indexer.FieldExact, tt.text)
+		must(t, err)
+		if int(docs.GetCardinality()) != tt.n || proof != tt.proof {
+			t.Errorf("Holding(%q) = %d documents, %t; want %d, %t", tt.text, docs.GetCardinality(), proof, tt.n, tt.proof)
 		}
 	}
 }

@@ -22,8 +22,8 @@ const (
 	// Paragraphs.
 	FieldType    = "type"   // corpus.BlockType
 	FieldLength  = "length" // LengthClass of the matching form
-	FieldWords   = "words"  // gse words and their sub-words
-	FieldExact   = "exact"  // every kept character and every pair of neighbours
+	FieldWords   = "words"  // gse words and their sub-words, of two characters and more
+	FieldExact   = "exact"  // every pair of neighbouring characters (ExactTerms)
 	FieldPerson  = "person" // canonical names, for facets
 	FieldOrg     = "org"
 	FieldPlace   = "place"

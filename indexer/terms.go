@@ -1,18 +1,27 @@
 package indexer
 
 import (
+	"cmp"
 	"fmt"
 	"math"
+	"slices"
 	"unicode/utf8"
+
+	"github.com/RoaringBitmap/roaring/v2"
 
 	"xunwen/corpus"
 	"xunwen/corpus/segment"
 )
 
+// textEnd stands behind the last character of a text, so that every character
+// begins a pair. No normalised text holds it.
+const textEnd = "\x00"
+
 // ExactTerms returns the terms of the exact field for a normalised text
-// (segment.Normalize): every distinct character and every distinct pair of
-// neighbours. A text holds a string only if it holds all the string's pairs; a
-// string of one or two characters it holds exactly if it has that term.
+// (segment.Normalize): every distinct pair of neighbours, the last character with
+// textEnd. A text holds a string only if it holds all the string's pairs; a
+// string of two characters it holds exactly if it has that term, and a single
+// character if it has a term that begins with it.
 func ExactTerms(normal string) []string {
 	seen := make(map[string]struct{}, len(normal))
 	out := make([]string, 0, len(normal))
@@ -22,49 +31,121 @@ func ExactTerms(normal string) []string {
 			out = append(out, term)
 		}
 	}
-	start, last := 0, 0
+	last := -1
 	for i, r := range normal {
-		end := i + utf8.RuneLen(r)
-		add(normal[i:end])
-		if i > 0 {
-			start = last
-			add(normal[start:end])
+		if last >= 0 {
+			add(normal[last : i+utf8.RuneLen(r)])
+		}
+		last = i
+	}
+	if last >= 0 {
+		add(normal[last:] + textEnd)
+	}
+	return out
+}
+
+// pairs returns the distinct pairs of neighbours of a normalised text of at least
+// two characters.
+func pairs(normal string) []string {
+	var out []string
+	seen := map[string]bool{}
+	last := -1
+	for i, r := range normal {
+		if last >= 0 {
+			if pair := normal[last : i+utf8.RuneLen(r)]; !seen[pair] {
+				seen[pair] = true
+				out = append(out, pair)
+			}
 		}
 		last = i
 	}
 	return out
 }
 
-// QueryTerms returns the terms that a text must have to hold a normalised,
-// non-empty query, and whether having them is proof enough.
-func QueryTerms(normal string) (terms []string, proof bool) {
-	if utf8.RuneCountInString(normal) <= 2 {
-		return []string{normal}, true
+// Holding returns the documents that have all the terms of a normalised,
+// non-empty text in an exact field (FieldExact or FieldHead), deleted ones
+// included, and whether that is proof that they hold the text. The bitmap is only
+// for reading.
+func (l *Lookup) Holding(field, normal string) (docs *roaring.Bitmap, proof bool, err error) {
+	switch utf8.RuneCountInString(normal) {
+	case 1:
+		docs, err = l.character(field, normal)
+		return docs, true, err
+	case 2:
+		docs, err = l.Postings(field, normal)
+		return docs, true, err
 	}
-	seen := map[string]bool{}
-	last := -1
-	for i, r := range normal {
-		if last >= 0 {
-			pair := normal[last : i+utf8.RuneLen(r)]
-			if !seen[pair] {
-				seen[pair] = true
-				terms = append(terms, pair)
-			}
-		}
-		last = i
-	}
-	return terms, false
+	docs, err = l.all(field, pairs(normal))
+	return docs, docs != nil && docs.IsEmpty(), err
 }
 
-// wordTerms returns the words of a block with their sub-words, figures whole.
+// all returns the documents that have all of at least two terms.
+func (l *Lookup) all(field string, terms []string) (*roaring.Bitmap, error) {
+	lists := make([]*roaring.Bitmap, len(terms))
+	for i, term := range terms {
+		docs, err := l.Postings(field, term)
+		if err != nil || docs.IsEmpty() {
+			return docs, err
+		}
+		lists[i] = docs
+	}
+	if len(lists) == 1 { // 哈哈哈 has one pair
+		return lists[0], nil
+	}
+	// The rarest first: what is left is small from the start.
+	slices.SortFunc(lists, func(a, b *roaring.Bitmap) int {
+		return cmp.Compare(a.GetCardinality(), b.GetCardinality())
+	})
+	docs := roaring.And(lists[0], lists[1])
+	for _, list := range lists[2:] {
+		if docs.IsEmpty() {
+			break
+		}
+		docs.And(list)
+	}
+	return docs, nil
+}
+
+// character returns the documents that hold a character: those of all pairs that
+// begin with it. The unions are kept, since there are few characters and some of
+// them begin thousands of pairs.
+func (l *Lookup) character(field, char string) (*roaring.Bitmap, error) {
+	c := l.segment.columns
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	key := field + ":" + char
+	if docs := c.characters[key]; docs != nil {
+		return docs, nil
+	}
+	const above = "\xff" // sorts behind whatever may follow
+	docs := roaring.New()
+	if err := l.union(docs, field, char, char+above, nil); err != nil {
+		return nil, err
+	}
+	docs.RunOptimize()
+	if len(c.characters) >= maxCharacters {
+		clear(c.characters)
+	}
+	c.characters[key] = docs
+	return docs, nil
+}
+
+// maxCharacters bounds how many unions of a segment are kept; each takes at most
+// one bit a document.
+const maxCharacters = 512
+
+// wordTerms returns the words of a block with their sub-words, figures whole,
+// each once. A single character is no term: the exact field has it.
 func wordTerms(seg *segment.Segmenter, p *corpus.Paragraph) ([]string, error) {
 	tokens, err := seg.Cut(p.Text, corpus.FigureSpans(p.Figures))
 	if err != nil {
 		return nil, fmt.Errorf("segment: %w", err)
 	}
 	out := make([]string, 0, len(tokens))
+	seen := make(map[string]bool, len(tokens))
 	add := func(s corpus.Span) {
-		if term := segment.Normalize(s.Text(p.Text)); term != "" {
+		if term := segment.Normalize(s.Text(p.Text)); utf8.RuneCountInString(term) > 1 && !seen[term] {
+			seen[term] = true
 			out = append(out, term)
 		}
 	}

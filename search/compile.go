@@ -7,6 +7,7 @@ import (
 	"xunwen/corpus/figure"
 	"xunwen/corpus/segment"
 	"xunwen/indexer"
+	"xunwen/search/match"
 	"xunwen/search/query"
 )
 
@@ -15,15 +16,22 @@ import (
 type compiler struct {
 	today    corpus.Date
 	warnings []query.Warning
-	dropped  map[query.Node]bool // the leaves that were left out with a warning
+	// dropped are the places in the query of the leaves that were left out with a
+	// warning.
+	dropped map[int]bool
+	// near lets fuzzy words be found by their variants too; negative is whether
+	// what is compiled is excluded.
+	near, negative bool
+	// fuzzy is whether a word with ~ was compiled.
+	fuzzy bool
 }
 
 // drop leaves a leaf out and says why.
-func (c *compiler) drop(n query.Node, pos int, format string, args ...any) {
+func (c *compiler) drop(pos int, format string, args ...any) {
 	if c.dropped == nil {
-		c.dropped = map[query.Node]bool{}
+		c.dropped = map[int]bool{}
 	}
-	c.dropped[n] = true
+	c.dropped[pos] = true
 	c.warn(pos, format, args...)
 }
 
@@ -49,8 +57,83 @@ func (c *compiler) node(n query.Node) node {
 		return c.figure(n)
 	case query.DateCond:
 		return c.date(n)
+	case query.Near:
+		return c.nearby(n, n.Left, n.Right)
+	case query.Scope:
+		return c.scope(n)
+	case query.Wildcard:
+		return c.wildcard(n)
+	case query.Fuzzy:
+		return c.slip(n)
 	}
 	return nil
+}
+
+// nearby compiles a proximity. One to several things at once is one to each.
+func (c *compiler) nearby(n query.Near, left, right query.Node) node {
+	if and, ok := right.(query.And); ok {
+		all := andNode{}
+		for _, each := range and.Nodes {
+			if q := c.nearby(n, left, each); q != nil {
+				all.nodes = append(all.nodes, q)
+			}
+		}
+		return all
+	}
+	if and, ok := left.(query.And); ok {
+		all := andNode{}
+		for _, each := range and.Nodes {
+			if q := c.nearby(n, each, right); q != nil {
+				all.nodes = append(all.nodes, q)
+			}
+		}
+		return all
+	}
+	l, r := c.node(left), c.node(right)
+	switch {
+	case l == nil:
+		return r
+	case r == nil:
+		return l
+	}
+	return nearNode{l, r, n.Distance, n.Ordered}
+}
+
+func (c *compiler) scope(n query.Scope) node {
+	below := c.node(n.Node)
+	if below == nil {
+		return nil
+	}
+	switch n.Unit {
+	case query.Sentence:
+		return sentenceNode{below}
+	case query.Document:
+		return articleScope{below}
+	}
+	return below
+}
+
+func (c *compiler) wildcard(n query.Wildcard) node {
+	pattern, err := match.ParseWildcard(n.Text)
+	if err != nil {
+		return c.phrase(query.Phrase{Text: n.Text, Pos: n.Pos})
+	}
+	return wildcardNode{pattern}
+}
+
+// slip compiles a word with ~: as typed it is the word itself, and its variants
+// are found apart from it. What is excluded is excluded with all its variants.
+func (c *compiler) slip(n query.Fuzzy) node {
+	text := textNode{normal: segment.Normalize(n.Text)}
+	if text.normal == "" {
+		c.drop(n.Pos, "“%s”里没有可检索的字，已略过", n.Text)
+		return nil
+	}
+	c.fuzzy = c.fuzzy || !c.negative
+	if !c.near && !c.negative {
+		return text
+	}
+	return fuzzyNode{textNode: text, typed: n.Text, all: true}
 }
 
 func (c *compiler) or(nodes []query.Node) node {
@@ -82,8 +165,8 @@ func (c *compiler) and(nodes []query.Node) node {
 			}
 			continue
 		case query.Not:
-			if q := c.node(n.Node); q != nil {
-				all = append(all, notNode{q})
+			if q := c.not(n); q != nil {
+				all = append(all, q)
 			}
 			continue
 		}
@@ -108,12 +191,22 @@ func (c *compiler) and(nodes []query.Node) node {
 	return andNode{all}
 }
 
+func (c *compiler) not(n query.Not) node {
+	was := c.negative
+	c.negative = !was
+	defer func() { c.negative = was }()
+	if q := c.node(n.Node); q != nil {
+		return notNode{q}
+	}
+	return nil
+}
+
 // anchors reports whether a node asks for text that must stand in the paragraph
 // itself. Names, figures and dates do not count, although they may: refining an
 // answer by one of them must never bring new hits.
 func anchors(n query.Node) bool {
 	switch n.(type) {
-	case query.Phrase, query.Or, query.And:
+	case query.Phrase, query.Or, query.And, query.Near, query.Wildcard, query.Fuzzy:
 		return true
 	}
 	return false
@@ -124,7 +217,7 @@ func anchors(n query.Node) bool {
 func (c *compiler) word(w query.Word) (textNode, bool) {
 	n, ok := newTextNode(w.Text)
 	if !ok {
-		c.drop(w, w.Pos, "“%s”里没有可检索的字，已略过", w.Text)
+		c.drop(w.Pos, "“%s”里没有可检索的字，已略过", w.Text)
 	}
 	return n, ok
 }
@@ -135,7 +228,7 @@ func (c *compiler) phrase(p query.Phrase) node {
 		n.verbatim = p.Text
 	}
 	if n.normal == "" && n.verbatim == "" {
-		c.drop(p, p.Pos, "引号里没有可检索的字，已略过")
+		c.drop(p.Pos, "引号里没有可检索的字，已略过")
 		return nil
 	}
 	return n
@@ -158,7 +251,7 @@ func nameField(f query.Field) (field string, kind corpus.EntityType) {
 func (c *compiler) term(t query.Term) node {
 	normal := segment.Normalize(t.Value)
 	if normal == "" {
-		c.drop(t, t.Pos, "“%s:”后面没有可检索的字，已略过", t.Field)
+		c.drop(t.Pos, "“%s:”后面没有可检索的字，已略过", t.Field)
 		return nil
 	}
 	if field, kind := nameField(t.Field); field != "" {
@@ -179,7 +272,7 @@ func (c *compiler) term(t query.Term) node {
 func (c *compiler) figure(f query.FigureCond) node {
 	n, err := readRange(f)
 	if err != nil {
-		c.drop(f, f.Pos, "%s，已略过", err)
+		c.drop(f.Pos, "%s，已略过", err)
 		return nil
 	}
 	return n
@@ -188,7 +281,7 @@ func (c *compiler) figure(f query.FigureCond) node {
 func (c *compiler) date(d query.DateCond) node {
 	r, err := resolveDates(d.From, d.To, c.today)
 	if err != nil {
-		c.drop(d, d.Pos, "“%s”不是日期或日期范围，已略过", typedRange(d))
+		c.drop(d.Pos, "“%s”不是日期或日期范围，已略过", typedRange(d))
 		return nil
 	}
 	return dateNode{r}
@@ -203,7 +296,7 @@ func typedRange(d query.DateCond) string {
 }
 
 // without returns a query without the leaves that were left out, or nil.
-func without(n query.Node, dropped map[query.Node]bool) query.Node {
+func without(n query.Node, dropped map[int]bool) query.Node {
 	all := func(nodes []query.Node) []query.Node {
 		var kept []query.Node
 		for _, child := range nodes {
@@ -215,27 +308,60 @@ func without(n query.Node, dropped map[query.Node]bool) query.Node {
 	}
 	switch n := n.(type) {
 	case query.And:
-		kept := all(n.Nodes)
-		if len(kept) < 2 {
+		if kept := all(n.Nodes); len(kept) > 1 {
+			return query.And{Nodes: kept}
+		} else {
 			return single(kept)
 		}
-		return query.And{Nodes: kept}
 	case query.Or:
-		kept := all(n.Nodes)
-		if len(kept) < 2 {
+		if kept := all(n.Nodes); len(kept) > 1 {
+			return query.Or{Nodes: kept}
+		} else {
 			return single(kept)
 		}
-		return query.Or{Nodes: kept}
+	case query.Near:
+		sides := all([]query.Node{n.Left, n.Right})
+		if len(sides) < 2 {
+			return single(sides)
+		}
+		n.Left, n.Right = sides[0], sides[1]
+		return n
 	case query.Not:
 		if inner := without(n.Node, dropped); inner != nil {
 			return query.Not{Node: inner}
 		}
 		return nil
+	case query.Scope:
+		if n.Node = without(n.Node, dropped); n.Node == nil {
+			return nil
+		}
+		return n
 	}
-	if n == nil || dropped[n] {
+	if n == nil || dropped[positionOf(n)] {
 		return nil
 	}
 	return n
+}
+
+// positionOf returns the place of a leaf in its query, which no other leaf has.
+func positionOf(n query.Node) int {
+	switch n := n.(type) {
+	case query.Word:
+		return n.Pos
+	case query.Phrase:
+		return n.Pos
+	case query.Wildcard:
+		return n.Pos
+	case query.Fuzzy:
+		return n.Pos
+	case query.Term:
+		return n.Pos
+	case query.FigureCond:
+		return n.Pos
+	case query.DateCond:
+		return n.Pos
+	}
+	return -1
 }
 
 func single(nodes []query.Node) query.Node {

@@ -78,30 +78,11 @@ func (n headNode) articles(r *run) (*roaring.Bitmap, error) {
 	if err != nil || proof {
 		return docs, err
 	}
-	return r.filter(docs, func(doc uint32) (bool, error) {
+	return r.keep(docs, func(doc uint32) (bool, error) {
 		holds := false
 		err := r.segment.Headline(doc, func(text []byte) { holds = holdsNormal(text, n.normal) })
 		return holds, err
 	})
-}
-
-// filter returns the documents for which keep holds.
-func (r *run) filter(docs *roaring.Bitmap, keep func(doc uint32) (bool, error)) (*roaring.Bitmap, error) {
-	out := roaring.New()
-	for it := docs.Iterator(); it.HasNext(); {
-		if err := r.alive(); err != nil {
-			return nil, err
-		}
-		doc := it.Next()
-		ok, err := keep(doc)
-		if err != nil {
-			return nil, err
-		}
-		if ok {
-			out.Add(doc)
-		}
-	}
-	return out, nil
 }
 
 func (n headNode) candidates(r *run) (*roaring.Bitmap, error) {

@@ -31,6 +31,18 @@ func textsOf(n node) []string {
 			texts = append(texts, textsOf(w)...)
 		}
 		return texts
+	case nearNode:
+		return textsOfAll([]node{n.left, n.right})
+	case sentenceNode:
+		return textsOf(n.node)
+	case articleScope:
+		return textsOf(n.node)
+	case readingNode:
+		return textsOf(n.node)
+	case wildcardNode:
+		return n.pattern.Literals()
+	case fuzzyNode:
+		return textsOf(n.textNode)
 	case countNode:
 		return textsOf(wordsNode{words: n.words})
 	case textNode:

@@ -12,6 +12,8 @@ type passage struct {
 
 	text, headline *segment.Kept // made when first asked for
 	sentenceSpans  []corpus.Span
+
+	variants []Variant // that stand in place of what was asked for
 }
 
 func (p *passage) paragraph() *corpus.Paragraph { return &p.article.Blocks[p.block] }

@@ -15,17 +15,24 @@ import (
 type step int
 
 const (
-	stepExact step = iota // as typed
-	stepAll               // all words of a question, wherever they stand
-	stepMost              // most of them
-	stepAny               // any of them
-	steps                 // how many there are
+	stepExact  step = iota // as typed
+	stepAll                // all words of a question, wherever they stand
+	stepMost               // most of them
+	stepAny                // any of them
+	stepNear               // with a slip in a word
+	stepPinyin             // Latin words read as pinyin
+	steps                  // how many there are
 )
 
 // match returns what the hits of a step are called.
 func (s step) match() Match {
-	if s == stepExact {
+	switch s {
+	case stepExact:
 		return MatchExact
+	case stepNear:
+		return MatchNear
+	case stepPinyin:
+		return MatchPinyin
 	}
 	return MatchRelaxed
 }
@@ -52,9 +59,10 @@ type question struct {
 	warnings []query.Warning // of the parser
 	dates    dayRange
 	runs     []*run
-	compiled []query.Warning     // of the step compiled last
-	dropped  map[query.Node]bool // by that step
-	loose    *relaxed            // the query in its words, cut when first needed
+	compiled []query.Warning // of the step compiled last
+	dropped  map[int]bool    // by that step
+	fuzzy    bool            // whether ~ asks for near misses
+	loose    *relaxed        // the query in its words, cut when first needed
 }
 
 func (e *Engine) newQuestion(req Request) (*question, error) {
@@ -79,10 +87,16 @@ func (q *question) today() corpus.Date {
 // reports false where the question has no such step: only plain conjunctions can
 // be loosened.
 func (q *question) compile(s step) (node, bool, error) {
-	c := &compiler{today: q.today()}
-	defer func() { q.compiled, q.dropped = c.warnings, c.dropped }()
-	if s == stepExact {
+	c := &compiler{today: q.today(), near: s == stepNear}
+	defer func() { q.compiled, q.dropped, q.fuzzy = c.warnings, c.dropped, q.fuzzy || c.fuzzy }()
+	switch s {
+	case stepExact:
 		return q.compileExact(c), true, nil
+	case stepNear:
+		n, ok := loosened(q.compileExact(c))
+		return n, ok, nil
+	case stepPinyin:
+		return q.compilePinyin(c)
 	}
 	if q.loose == nil {
 		texts, stay, ok := loosen(q.node)
@@ -143,37 +157,89 @@ type list struct {
 	selection *selection
 }
 
-// answer asks step by step until something is found.
+// answer asks step by step. What is found as typed comes first; where that is
+// nothing, the words of the question wherever they stand; where it is little,
+// near misses behind it.
 func (q *question) answer(ctx context.Context) (*Response, error) {
 	res := &Response{Typed: q.req.Query}
-	var lists []list
-	for s := range steps {
-		inner, ok, err := q.compile(s)
-		if err != nil {
+	exact, _, err := q.ask(ctx, stepExact)
+	if err != nil {
+		return nil, err
+	}
+	res.Understood = q.understood()
+	res.Warnings = append(append([]query.Warning{}, q.warnings...), q.compiled...)
+	lists := found(exact)
+	if len(lists) == 0 {
+		if lists, err = q.first(ctx, stepAll); err != nil {
 			return nil, err
 		}
-		if !ok {
-			continue
+	}
+	if q.fuzzy || exact.selection.total == 0 || q.plain() && exact.selection.total < nearBelow {
+		for _, s := range []step{stepNear, stepPinyin} {
+			l, ok, err := q.ask(ctx, s)
+			if err != nil {
+				return nil, err
+			}
+			if ok {
+				l.selection = l.selection.without(exact.selection)
+				lists = append(lists, found(l)...)
+			}
 		}
-		if s == stepExact {
-			res.Understood = q.understood()
-		}
-		l := list{step: s, condition: q.filtered(inner)}
-		if l.selection, err = choose(ctx, q.runs, l.condition); err != nil {
+	}
+	if len(lists) == 0 {
+		if lists, err = q.first(ctx, stepMost, stepAny); err != nil {
 			return nil, err
 		}
-		if s == stepExact || l.selection.total > 0 {
-			lists = []list{l}
-			res.Warnings = append(append([]query.Warning{}, q.warnings...), q.compiled...)
-		}
-		if l.selection.total > 0 {
-			break
-		}
+	}
+	if len(lists) == 0 {
+		lists = []list{exact}
 	}
 	if err := q.count(ctx, res, lists); err != nil {
 		return nil, err
 	}
 	return res, q.page(ctx, res, lists)
+}
+
+// plain reports whether the question has plain words at its top.
+func (q *question) plain() bool {
+	_, _, ok := loosen(q.node)
+	return ok
+}
+
+// found returns the lists that hold something.
+func found(lists ...list) []list {
+	var out []list
+	for _, l := range lists {
+		if l.selection.total > 0 {
+			out = append(out, l)
+		}
+	}
+	return out
+}
+
+// first returns what the first of the steps that finds something finds.
+func (q *question) first(ctx context.Context, in ...step) ([]list, error) {
+	for _, s := range in {
+		l, ok, err := q.ask(ctx, s)
+		if err != nil {
+			return nil, err
+		}
+		if ok && l.selection.total > 0 {
+			return []list{l}, nil
+		}
+	}
+	return nil, nil
+}
+
+// ask asks in one way; false where the question cannot be asked so.
+func (q *question) ask(ctx context.Context, s step) (list, bool, error) {
+	n, ok, err := q.compile(s)
+	if err != nil || !ok {
+		return list{}, false, err
+	}
+	l := list{step: s, condition: q.filtered(n)}
+	l.selection, err = choose(ctx, q.runs, l.condition)
+	return l, true, err
 }
 
 // understood says how the query was read, or that nothing of it could be.
@@ -193,6 +259,10 @@ func (q *question) count(ctx context.Context, res *Response, lists []list) error
 			res.Totals.Exact += l.selection.total
 		case MatchRelaxed:
 			res.Totals.Relaxed += l.selection.total
+		case MatchNear:
+			res.Totals.Near += l.selection.total
+		case MatchPinyin:
+			res.Totals.Pinyin += l.selection.total
 		}
 		if note := l.step.note(); note != "" {
 			res.Warnings = append(res.Warnings, query.Warning{Message: note})
@@ -346,6 +416,7 @@ func (q *question) hits(ctx context.Context, picks []pick, from []list) ([]Hit, 
 		passage := &passage{article: a, block: h.Index}
 		spans, _ := from[i].condition.match(passage)
 		h.Snippet = makeSnippet(h.Paragraph().Text, mergeSpans(spans))
+		h.Variants = passage.variants
 		h.HeadlineMarks = headlineMarks(from[i].condition, passage)
 		if q.req.Group == GroupArticle {
 			h.More = p.more()

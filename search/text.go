@@ -2,10 +2,9 @@ package search
 
 import (
 	"bytes"
-	"cmp"
 	"context"
+	"fmt"
 	"runtime"
-	"slices"
 	"strings"
 	"sync"
 
@@ -111,31 +110,9 @@ func withTerms(r *run, field, normal string) (*roaring.Bitmap, bool, error) {
 	if normal == "" {
 		return r.all, false, nil
 	}
-	terms, proof := indexer.QueryTerms(normal)
-	lists := make([]*roaring.Bitmap, len(terms))
-	for i, term := range terms {
-		docs, err := r.lookup.Postings(field, term)
-		if err != nil {
-			return nil, false, err
-		}
-		if docs.IsEmpty() {
-			return docs, true, nil
-		}
-		lists[i] = docs
-	}
-	if len(lists) == 1 {
-		return lists[0], proof, nil
-	}
-	// The rarest first: what is left is small from the start.
-	slices.SortFunc(lists, func(a, b *roaring.Bitmap) int {
-		return cmp.Compare(a.GetCardinality(), b.GetCardinality())
-	})
-	docs := roaring.And(lists[0], lists[1])
-	for _, list := range lists[2:] {
-		if docs.IsEmpty() {
-			return docs, true, nil
-		}
-		docs.And(list)
+	docs, proof, err := r.lookup.Holding(field, normal)
+	if err != nil {
+		return nil, false, fmt.Errorf("look up text: %w", err)
 	}
 	return docs, proof, nil
 }
@@ -147,25 +124,32 @@ const verifyChunk = 256
 // verify returns the paragraphs whose text holds. Large sets are read by as many
 // goroutines as there are processors.
 func (r *run) verify(docs *roaring.Bitmap, holds func(text []byte) bool) (*roaring.Bitmap, error) {
+	return r.keep(docs, func(doc uint32) (bool, error) {
+		held := false
+		err := r.segment.Text(doc, func(text []byte) { held = holds(text) })
+		return held, err
+	})
+}
+
+// keep returns the documents for which f holds.
+func (r *run) keep(docs *roaring.Bitmap, f func(doc uint32) (bool, error)) (*roaring.Bitmap, error) {
 	all := docs.ToArray()
-	keep := make([]bool, len(all))
-	check := func(ctx context.Context, from, to int) error {
+	held := make([]bool, len(all))
+	err := inChunks(r.ctx, len(all), verifyChunk, func(ctx context.Context, from, to int) (err error) {
 		if err := ctx.Err(); err != nil {
-			return err
+			return fmt.Errorf("read texts: %w", err)
 		}
-		for i := from; i < to; i++ {
-			if err := r.segment.Text(all[i], func(text []byte) { keep[i] = holds(text) }); err != nil {
-				return err
-			}
+		for i := from; i < to && err == nil; i++ {
+			held[i], err = f(all[i])
 		}
-		return nil
-	}
-	if err := inChunks(r.ctx, len(all), verifyChunk, check); err != nil {
+		return err
+	})
+	if err != nil {
 		return nil, err
 	}
 	kept := all[:0]
 	for i, doc := range all {
-		if keep[i] {
+		if held[i] {
 			kept = append(kept, doc)
 		}
 	}

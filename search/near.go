@@ -1,0 +1,204 @@
+package search
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/RoaringBitmap/roaring/v2"
+
+	"xunwen/corpus"
+	"xunwen/corpus/similar"
+	"xunwen/indexer"
+	"xunwen/search/match"
+)
+
+// Limits of the search for near misses.
+const (
+	// nearBelow is how many exact hits of plain words are so few that near misses
+	// are offered. Where all is quoted they are offered only if there is none.
+	nearBelow = 5
+	// nearReads is how many texts of a segment are read for one place of a word in
+	// which a character may differ; where more would have to be, only characters
+	// that look or sound alike are tried there.
+	nearReads = 4000
+	// anyEdit is how many characters a word has at least in which any character
+	// may be another one: in a shorter one that would be another word.
+	anyEdit = 4
+)
+
+// fuzzyNode is a text or what differs from it by one slip: a character that looks
+// or sounds alike, and in longer texts one more, one less or any other.
+type fuzzyNode struct {
+	textNode
+	typed string
+	// all takes every slip, as ~ asks for; without it only those that are not a
+	// word of their own are taken.
+	all bool
+}
+
+func (n fuzzyNode) candidates(r *run) (*roaring.Bitmap, error) {
+	docs, err := n.textNode.candidates(r)
+	if err != nil {
+		return nil, err
+	}
+	docs = docs.Clone()
+	for _, pieces := range match.FuzzyQueries(n.normal) {
+		found, err := n.having(r, pieces)
+		if err != nil {
+			return nil, err
+		}
+		docs.Or(found)
+	}
+	return docs, nil
+}
+
+// having returns the paragraphs that have all pieces, or, where they are too
+// many, those that have a variant by characters alike in place of what the
+// pieces leave out.
+func (n fuzzyNode) having(r *run, pieces []string) (*roaring.Bitmap, error) {
+	if err := r.alive(); err != nil {
+		return nil, err
+	}
+	docs := r.all
+	for _, piece := range pieces {
+		have, _, err := withTerms(r, indexer.FieldExact, piece)
+		if err != nil {
+			return nil, err
+		}
+		docs = roaring.And(docs, have)
+	}
+	if docs.GetCardinality() <= nearReads {
+		return docs, nil
+	}
+	return n.alike(r, pieces)
+}
+
+func (n fuzzyNode) alike(r *run, pieces []string) (*roaring.Bitmap, error) {
+	out := roaring.New()
+	at := 0 // runes before the place
+	if len(pieces) == 2 || strings.HasPrefix(n.normal, pieces[0]) {
+		at = utf8.RuneCountInString(pieces[0])
+	}
+	runes := []rune(n.normal)
+	if at >= len(runes) {
+		return out, nil
+	}
+	for _, other := range alikeTo(runes[at]) {
+		variant := string(runes[:at]) + string(other) + string(runes[at+1:])
+		docs, _, err := withTerms(r, indexer.FieldExact, variant)
+		if err != nil {
+			return nil, err
+		}
+		out.Or(docs)
+	}
+	return out, nil
+}
+
+func (n fuzzyNode) among(r *run, docs *roaring.Bitmap) (*roaring.Bitmap, error) {
+	docs, err := proven(n, r, docs)
+	if err != nil {
+		return nil, err
+	}
+	return r.verifyMatch(docs, n)
+}
+
+func (n fuzzyNode) match(p *passage) ([]corpus.Span, bool) {
+	spans, exact := n.textNode.match(p)
+	found := exact
+	for _, v := range match.Fuzzy(p.kept(), n.normal, kindOf) {
+		stands := p.normalOf(v.Span)
+		if !n.takes(v.Kind, stands) {
+			continue
+		}
+		spans, found = append(spans, v.Span), true
+		p.variants = append(p.variants, Variant{
+			Asked: n.typed, Found: v.Text(p.paragraph().Text), Kind: VariantKind(v.Kind),
+		})
+	}
+	return spans, found
+}
+
+// takes reports whether a variant is to be found. A number is never taken for
+// another one. Unless every slip is asked for, those of kind Typo must lie inside
+// a longer text: at its ends they make another word of it.
+func (n fuzzyNode) takes(kind match.Kind, stands string) bool {
+	if numerals(n.normal) != numerals(stands) {
+		return false
+	}
+	if n.all || kind != match.Typo {
+		return true
+	}
+	asked, found := []rune(n.normal), []rune(stands)
+	return len(asked) >= anyEdit && asked[0] == found[0] && asked[len(asked)-1] == found[len(found)-1]
+}
+
+// numerals returns what a text says in numbers.
+func numerals(text string) string {
+	return strings.Map(func(r rune) rune {
+		if strings.ContainsRune("0123456789.,:-/%‰+~〇零一二三四五六七八九十百千万亿两半", r) {
+			return r
+		}
+		return -1
+	}, text)
+}
+
+// alikeTo returns the characters that look or sound like one.
+func alikeTo(r rune) []rune { return append(similar.Shapes(r), similar.Homophones(r)...) }
+
+// kindOf says how two characters are alike.
+func kindOf(a, b rune) match.Kind {
+	switch {
+	case similar.Shape(a, b):
+		return match.Shape
+	case similar.Sound(a, b):
+		return match.Sound
+	}
+	return ""
+}
+
+// loosened returns a condition in which every text may differ by a slip, and
+// whether there is one in it. What is excluded stays as it is.
+func loosened(n node) (node, bool) {
+	switch n := n.(type) {
+	case andNode:
+		nodes, any := loosenedAll(n.nodes)
+		return andNode{nodes}, any
+	case orNode:
+		nodes, any := loosenedAll(n.nodes)
+		return orNode{nodes}, any
+	case wordsNode:
+		all := andNode{}
+		any := false
+		for _, w := range n.words {
+			loose, ok := loosened(w)
+			all.nodes, any = append(all.nodes, loose), any || ok
+		}
+		return all, any
+	case nearNode:
+		left, l := loosened(n.left)
+		right, r := loosened(n.right)
+		return nearNode{left, right, n.distance, n.ordered}, l || r
+	case sentenceNode:
+		below, ok := loosened(n.node)
+		return sentenceNode{below}, ok
+	case fuzzyNode:
+		return n, true
+	case textNode:
+		runes := utf8.RuneCountInString(n.normal)
+		if n.verbatim != "" || runes < match.MinFuzzy || runes > match.MaxFuzzy {
+			return n, false
+		}
+		return fuzzyNode{textNode: n, typed: n.normal}, true
+	}
+	return n, false
+}
+
+func loosenedAll(nodes []node) ([]node, bool) {
+	out := make([]node, len(nodes))
+	any := false
+	for i, below := range nodes {
+		loose, ok := loosened(below)
+		out[i], any = loose, any || ok
+	}
+	return out, any
+}
