@@ -42,7 +42,7 @@ type gap struct{ least, most int }
 
 // ParseWildcard reads a word with * and ? of either width in it. A * at either end
 // stands for what is there, if anything, and changes nothing. A point or the like
-// counts where a wildcard beside it may be a digit: 12.?亿 finds 12.9亿.
+// counts between a digit and a wildcard, which may be one: 12.?亿 finds 12.9亿.
 func ParseWildcard(text string) (Pattern, error) {
 	var p Pattern
 	count, literals := 0, 0
@@ -96,11 +96,11 @@ func (g gap) with(sign rune) gap {
 	return g
 }
 
-// normalPiece is the matching form of a piece between wildcards, any of which may
-// be a digit.
+// normalPiece is the matching form of a piece between wildcards. One beside a mark
+// that has a digit on its other side may be a digit too, so that the mark counts.
 func normalPiece(piece string, wildBefore, wildAfter bool) string {
-	if piece == "" {
-		return ""
+	if utf8.RuneCountInString(piece) < 2 {
+		return segment.Normalize(piece)
 	}
 	before, after := "", ""
 	if wildBefore {
