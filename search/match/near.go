@@ -12,7 +12,7 @@ import (
 // maxPairs is how many matches Pairs enumerates in one paragraph. Ordinary text
 // has a handful; where a common character stands near itself a thousand times,
 // each left match gets its nearest partner only, so that chains stay linear.
-const maxPairs = 4096
+const maxPairs = 2048
 
 // Match is one way in which a condition holds in a text.
 type Match struct {
@@ -92,7 +92,7 @@ func Near(k *segment.Kept, left, right []Match, distance int, ordered bool) []co
 
 // Pairs returns the pairs of matches that Near finds, each as one match: the hull
 // of the two with the parts of both, in the order of the left ones. It makes the
-// operands of the next Near in a chain. Past 4,096 pairs each left match has its
+// operands of the next Near in a chain. Past 2,048 pairs each left match has its
 // nearest partner only.
 func Pairs(k *segment.Kept, left, right []Match, distance int, ordered bool) []Match {
 	n := newNeighbours(k, left, right, distance, ordered)
@@ -113,12 +113,35 @@ func Pairs(k *segment.Kept, left, right []Match, distance int, ordered bool) []M
 
 // join is the match that holds both.
 func join(l, r placed) Match {
-	parts := make([]corpus.Span, 0, len(l.Parts)+len(r.Parts))
-	parts = append(append(parts, l.Parts...), r.Parts...)
 	return Match{
 		Span:  corpus.Span{Start: min(l.Start, r.Start), End: max(l.End, r.End)},
-		Parts: sortSpans(parts),
+		Parts: merge(l.Parts, r.Parts),
 	}
+}
+
+// merge merges two lists in order that share no span.
+func merge(a, b []corpus.Span) []corpus.Span {
+	all := make([]corpus.Span, 0, len(a)+len(b))
+	for len(a) > 0 && len(b) > 0 {
+		if compareSpans(a[0], b[0]) > 0 {
+			a, b = b, a
+		}
+		all, a = append(all, a[0]), a[1:]
+	}
+	return append(append(all, a...), b...)
+}
+
+// share reports whether two lists in order have a span in common.
+func share(a, b []corpus.Span) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	for _, s := range a {
+		if _, ok := slices.BinarySearchFunc(b, s, compareSpans); ok {
+			return true
+		}
+	}
+	return false
 }
 
 // placed is a match with the kept runes from to to, the last one excluded.
@@ -188,15 +211,7 @@ func (n *neighbours) last(l placed) int {
 
 // near reports whether a left and a right match are near each other.
 func (n *neighbours) near(l, r placed) bool {
-	if apart(l, r) > n.distance || n.ordered && !before(l, r) {
-		return false
-	}
-	for _, part := range l.Parts {
-		if slices.Contains(r.Parts, part) {
-			return false
-		}
-	}
-	return true
+	return apart(l, r) <= n.distance && (!n.ordered || before(l, r)) && !share(l.Parts, r.Parts)
 }
 
 // apart is the number of kept runes between two matches.
@@ -204,22 +219,31 @@ func apart(a, b placed) int { return max(0, a.from-b.to, b.from-a.to) }
 
 func before(a, b placed) bool { return a.from < b.from || a.from == b.from && a.to < b.to }
 
-// nearest pairs each left match with the nearest right one, the earlier of two.
+// nearest pairs each left match with the nearest right one; of two, with that
+// behind it.
 func (n *neighbours) nearest() []Match {
 	var pairs []Match
 	for _, l := range n.left {
-		best := -1
-		for j := n.first(l); j < n.last(l); j++ {
-			if n.near(l, n.right[j]) && (best < 0 || apart(l, n.right[j]) < apart(l, n.right[best])) {
-				best = j
-			}
-			if best >= 0 && n.right[j].from > l.to { // from here on ever further
-				break
-			}
-		}
-		if best >= 0 {
-			pairs = append(pairs, join(l, n.right[best]))
+		if j := n.nearestTo(l); j >= 0 {
+			pairs = append(pairs, join(l, n.right[j]))
 		}
 	}
 	return pairs
+}
+
+// nearestTo looks from the start of l onwards, then back for something nearer.
+func (n *neighbours) nearestTo(l placed) int {
+	best, least := -1, n.distance+1
+	middle := sort.Search(len(n.right), func(j int) bool { return n.right[j].from >= l.from })
+	for j := middle; j < len(n.right) && n.right[j].from-l.to < least; j++ {
+		if n.near(l, n.right[j]) {
+			best, least = j, apart(l, n.right[j])
+		}
+	}
+	for j := middle - 1; j >= 0 && !n.ordered && l.from-n.reach[j] < least; j-- {
+		if apart(l, n.right[j]) < least && n.near(l, n.right[j]) {
+			best, least = j, apart(l, n.right[j])
+		}
+	}
+	return best
 }

@@ -16,7 +16,7 @@ import (
 func TestNearIsWhatAllPairsAre(t *testing.T) {
 	t.Parallel()
 	rng := rand.New(rand.NewPCG(1, 2))
-	for range 1000 {
+	for range 500 {
 		text := randomText(rng, "甲乙丙丁，。 ", 30)
 		k := segment.Keep(text)
 		a, b := Single(occurrences(k, "甲", "甲乙")), Single(occurrences(k, "乙", "乙丙", "丁甲"))
@@ -30,6 +30,32 @@ func TestNearIsWhatAllPairsAre(t *testing.T) {
 		further, anyOrder := rng.IntN(6), rng.IntN(2) == 0
 		check(t, text, Marks(naivePairs(k, want, c, further, anyOrder)), Near(k, got, c, further, anyOrder))
 		check(t, text, sortMatches(naivePairs(k, c, want, further, anyOrder)), sortMatches(Pairs(k, c, got, further, anyOrder)))
+	}
+}
+
+// TestNearestIsNearest: past the bound on pairs, each left match still has a
+// partner wherever it has one at all, and none is nearer.
+func TestNearestIsNearest(t *testing.T) {
+	t.Parallel()
+	rng := rand.New(rand.NewPCG(11, 12))
+	for range 1000 {
+		text := randomText(rng, "甲乙丙丁，", 25)
+		k := segment.Keep(text)
+		a, b := Single(occurrences(k, "甲", "甲乙")), Single(occurrences(k, "乙", "乙丙丁", "丁甲"))
+		distance, ordered := rng.IntN(6), rng.IntN(2) == 0
+		n := newNeighbours(k, a, b, distance, ordered)
+		for _, l := range n.left {
+			least := -1
+			for _, r := range n.right {
+				if n.near(l, r) && (least < 0 || apart(l, r) < least) {
+					least = apart(l, r)
+				}
+			}
+			j := n.nearestTo(l)
+			if j < 0 && least >= 0 || j >= 0 && (!n.near(l, n.right[j]) || apart(l, n.right[j]) != least) {
+				t.Fatalf("%q: partner %d of %v, want one at %d", text, j, l.Span, least)
+			}
+		}
 	}
 }
 

@@ -62,6 +62,8 @@ func isStraight(r rune) bool { return r == '"' || r == '＂' }
 // isEnd reports whether r at offset i of text ends a sentence.
 func isEnd(text string, i int, r rune) bool {
 	switch {
+	case r >= '一' && r <= '鿿': // most of the text
+		return false
 	case r < utf8.RuneSelf && strings.ContainsRune(latinEnds, r):
 		before, _ := utf8.DecodeLastRuneInString(text[:i])
 		after, _ := utf8.DecodeRuneInString(text[i+1:])
