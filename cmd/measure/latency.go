@@ -111,15 +111,16 @@ func drawKinds(texts []string, words *segment.Segmenter, o latencyOptions) ([]ki
 	return d.kinds(o.only)
 }
 
-// timed is a question with what its answer took.
+// timed is a question with what its answer took: time, and that of all threads of
+// this process, which other work on the machine does not stretch.
 type timed struct {
-	question question
-	took     time.Duration
-	total    int
+	question  question
+	took, cpu time.Duration
+	total     int
 }
 
 func timeKinds(ctx context.Context, s streams, t target, kinds []kind, o latencyOptions) error {
-	out := table{head: []string{"questions", "asked", "hits (median)", "p50 ms", "p99 ms", "worst ms", "wanted", "met"}}
+	out := table{head: []string{"questions", "asked", "hits (median)", "p50 ms", "p99 ms", "worst ms", "CPU ms (p50, p99)", "wanted", "met"}}
 	slow := table{head: []string{"slowest questions", "hits", "ms"}}
 	failed := 0
 	for _, k := range kinds {
@@ -164,14 +165,14 @@ func (k *kind) time(ctx context.Context, t target) (out []timed, failed error) {
 		}
 	}
 	for _, q := range k.questions {
-		began := time.Now()
+		before, began := ownUsage(), time.Now()
 		total, err := q.ask(ctx, t)
-		took := time.Since(began)
+		took, after := time.Since(began), ownUsage()
 		if err != nil {
 			failed = err
 			continue
 		}
-		out = append(out, timed{question: q, took: took, total: total})
+		out = append(out, timed{question: q, took: took, cpu: after.cpu - before.cpu, total: total})
 	}
 	return out, failed
 }
@@ -179,13 +180,14 @@ func (k *kind) time(ctx context.Context, t target) (out []timed, failed error) {
 // row sums up the answers.
 func (k *kind) row(answers []timed) []string {
 	if len(answers) == 0 {
-		return []string{k.name, "0", "", "", "", "", k.wanted.String(), "no answer"}
+		return []string{k.name, "0", "", "", "", "", "", k.wanted.String(), "no answer"}
 	}
-	took, totals := make([]time.Duration, len(answers)), make([]int, len(answers))
+	took, cpu, totals := make([]time.Duration, len(answers)), make([]time.Duration, len(answers)), make([]int, len(answers))
 	for i, a := range answers {
-		took[i], totals[i] = a.took, a.total
+		took[i], cpu[i], totals[i] = a.took, a.cpu, a.total
 	}
 	slices.Sort(took)
+	slices.Sort(cpu)
 	slices.Sort(totals)
 	p50, p99, worst := quantile(took, 0.5), quantile(took, 0.99), took[len(took)-1]
 	met := k.wanted.met(p50, p99, worst)
@@ -196,5 +198,5 @@ func (k *kind) row(answers []timed) []string {
 		met = fmt.Sprintf("%d failed", n)
 	}
 	return []string{k.name, fmt.Sprint(len(answers)), fmt.Sprint(totals[len(totals)/2]),
-		millis(p50), millis(p99), millis(worst), k.wanted.String(), met}
+		millis(p50), millis(p99), millis(worst), millis(quantile(cpu, 0.5)) + ", " + millis(quantile(cpu, 0.99)), k.wanted.String(), met}
 }
