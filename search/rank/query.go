@@ -137,8 +137,10 @@ type lookup struct {
 	df int
 }
 
-// idf is BM25's: of Robertson and Spärck Jones, with one added as in Lucene.
-func idf(documents, df int) float64 {
+// IDF is how much a term counts that stands in df of so many paragraphs: that of
+// BM25, of Robertson and Spärck Jones, with one added as in Lucene, so that it is
+// never below zero.
+func IDF(documents, df int) float64 {
 	n := float64(df)
 	return math.Log(1 + (float64(max(documents, df))-n+0.5)/(n+0.5))
 }
@@ -149,7 +151,7 @@ func (w *weigher) rarity(field Field, term string, factor, stage1 float64) (floa
 	if err != nil {
 		return 0, fmt.Errorf("frequency of %s: %w", term, err)
 	}
-	weight := factor * idf(w.documents, max(df, 1))
+	weight := factor * IDF(w.documents, max(df, 1))
 	if weight <= 0 {
 		return 0, nil
 	}

@@ -1,0 +1,107 @@
+package eval_test
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"xunwen/corpus/corpustest"
+	"xunwen/corpus/segment"
+	"xunwen/search/eval"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+// judged are the sets of the golden file, with how many questions are passed
+// over: 2,000 questions tell as much as 10,000.
+func judged() []judgedSet {
+	return []judgedSet{
+		{"cmrc2018", 5, nil},
+		{"drcd_trad", 2, nil},
+		{"drcd_trad", 2, segment.Fold},
+		{"rgb_zh_news", 1, nil},
+	}
+}
+
+type judgedSet struct {
+	name    string
+	every   int
+	rewrite func(string) string
+}
+
+// TestGolden holds the quality of the ranking to testdata/golden.txt, so that a
+// change of it shows in review. Run it with -update after a change that is
+// meant.
+func TestGolden(t *testing.T) {
+	if testing.Short() {
+		t.Skip("asks 6,000 questions")
+	}
+	seg := segment.New(segment.Config{})
+	var b strings.Builder
+	fmt.Fprintf(&b, "%-24s %-14s %9s  %6s  %8s  %9s  %8s  %7s\n",
+		"set", "ranking", "questions", "MRR@10", "recall@1", "recall@10", "found@10", "nDCG@10")
+	indexes := map[string]*memory{}
+	for _, j := range judged() {
+		set, err := eval.Read(corpustest.Shared(t, "data/retrieval/"+j.name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if indexes[j.name] == nil {
+			indexes[j.name] = loadSet(t, seg, set)
+		}
+		index := indexes[j.name]
+		if j.rewrite != nil {
+			set.Name += " (simplified)"
+		}
+		ours := measure(t, &b, set, j, "xunwen", twoStages{index})
+		pairs := measure(t, &b, set, j, "bigrams alone", bm25{index, "exact"})
+		words := measure(t, &b, set, j, "words alone", bm25{index, "words"})
+		if ours.MRR10 <= pairs.MRR10 || ours.MRR10 <= words.MRR10 {
+			t.Errorf("%s: MRR@10 %.4f is not above bigrams alone (%.4f) and words alone (%.4f)",
+				set.Name, ours.MRR10, pairs.MRR10, words.MRR10)
+		}
+	}
+	golden(t, filepath.Join("testdata", "golden.txt"), b.String())
+}
+
+func loadSet(t *testing.T, seg *segment.Segmenter, set *eval.Set) *memory {
+	t.Helper()
+	articles, err := set.Articles()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer articles.Close() // read only
+	return load(t, seg, articles)
+}
+
+func measure(t *testing.T, b *strings.Builder, set *eval.Set, j judgedSet, ranking string, s eval.Searcher) *eval.Result {
+	t.Helper()
+	r, err := eval.Run(t.Context(), s, set, eval.Config{Every: j.every, Rewrite: j.rewrite})
+	if err != nil {
+		t.Fatal(err)
+	}
+	fmt.Fprintf(b, "%-24s %-14s %9d  %6.4f  %8.4f  %9.4f  %8.4f  %7.4f\n",
+		r.Set, ranking, r.Questions, r.MRR10, r.Recall1, r.Recall10, r.Found10, r.NDCG10)
+	return r
+}
+
+// golden compares text with a file, or writes it with -update.
+func golden(t *testing.T, path, got string) {
+	t.Helper()
+	if *update {
+		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got != string(want) {
+		t.Errorf("the ranking changed; run with -update if that is meant.\ngot:\n%s\nwant:\n%s", got, want)
+	}
+}
