@@ -84,3 +84,38 @@ func (s *Segment) makeValues(field string, values *Values) (*valueColumn, error)
 	})
 	return column, err
 }
+
+// EachTerm calls f with every term of a field and the number of documents that
+// have it and are not deleted, in order, until f returns false.
+func (s *Segment) EachTerm(field string, f func(term string, docs int) bool) error {
+	l := s.Lookup()
+	return l.Range(field, "", "", func(term []byte) (bool, error) {
+		docs, err := l.Postings(field, string(term))
+		if err != nil {
+			return false, err
+		}
+		return f(string(term), s.countLive(docs)), nil
+	})
+}
+
+// EachHeadline calls f with the headline of every article that is not deleted and
+// has one, until f returns false.
+func (s *Segment) EachHeadline(f func(headline string) bool) error {
+	places, err := s.Places()
+	if err != nil {
+		return err
+	}
+	for _, doc := range places.articleDoc {
+		if doc == none || !s.isLive(doc) {
+			continue
+		}
+		var headline string
+		if err := s.Headline(doc, func(text []byte) { headline = string(text) }); err != nil {
+			return err
+		}
+		if headline != "" && !f(headline) {
+			return nil
+		}
+	}
+	return nil
+}

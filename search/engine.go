@@ -19,6 +19,8 @@ type Engine struct {
 	index *indexer.Index
 	seg   *segment.Segmenter
 	now   func() time.Time
+
+	completions completions
 }
 
 // NewEngine returns an Engine on an open index. The segmenter is used only to

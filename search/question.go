@@ -194,10 +194,28 @@ func (q *question) answer(ctx context.Context) (*Response, error) {
 	if len(lists) == 0 {
 		lists = []list{exact}
 	}
+	if exact.selection.total == 0 {
+		if res.Suggestions, err = q.corrections(ctx); err != nil {
+			return nil, err
+		}
+	}
 	if err := q.count(ctx, res, lists); err != nil {
 		return nil, err
 	}
 	return res, q.page(ctx, res, lists)
+}
+
+// corrections returns what may have been meant by plain words that stand nowhere.
+func (q *question) corrections(ctx context.Context) ([]string, error) {
+	texts, _, ok := loosen(q.node)
+	if !ok {
+		return nil, nil
+	}
+	index, err := q.engine.suggestions(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return index.Correct(strings.Join(texts, " ")), nil
 }
 
 // plain reports whether the question has plain words at its top.
@@ -273,10 +291,7 @@ func (q *question) count(ctx context.Context, res *Response, lists []list) error
 	if err := first.selection.prepare(ctx, true); err != nil {
 		return err
 	}
-	res.Groups = res.Total
-	if q.req.Group == GroupArticle {
-		res.Groups = first.selection.articles()
-	}
+	res.Groups = first.selection.articles()
 	res.Histogram = first.selection.months()
 	res.Facets = make(map[FacetName][]FacetCount, len(q.req.Facets))
 	for _, name := range q.req.Facets {

@@ -141,7 +141,7 @@ type Response struct {
 	// Total counts the hits of the first group that has any.
 	Total  int
 	Totals Totals
-	// Groups is in how many articles the Total hits stand, where they are folded.
+	// Groups is in how many articles the Total hits stand.
 	Groups     int
 	Took       time.Duration
 	Hits       []Hit

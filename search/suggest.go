@@ -1,6 +1,180 @@
 package search
 
-import "context"
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"iter"
+	"maps"
+	"slices"
+	"strings"
+	"sync"
+	"unicode/utf8"
+
+	"xunwen/indexer"
+	"xunwen/search/suggest"
+)
+
+// Which words of the index are completed to, besides names and headlines.
+const (
+	maxPhrases     = 50_000
+	leastPhrase    = 2 // characters
+	leastPhraseIn  = 3 // paragraphs
+	maxSuggestions = 50
+)
+
+// completions keeps what can be completed to for one version of the index.
+type completions struct {
+	mu       sync.Mutex
+	version  string
+	building bool
+	index    *suggest.Index
+}
 
 // Suggest completes what is being typed.
-func (e *Engine) Suggest(context.Context, string, int) ([]Suggestion, error) { return nil, nil }
+func (e *Engine) Suggest(ctx context.Context, typed string, limit int) ([]Suggestion, error) {
+	if limit < 0 || limit > maxSuggestions {
+		return nil, &ParameterError{Name: "limit", Value: fmt.Sprint(limit),
+			Reason: fmt.Sprintf("条数 %d 不在 1 到 %d 之间", limit, maxSuggestions)}
+	}
+	if strings.TrimSpace(typed) == "" {
+		return nil, nil
+	}
+	index, err := e.suggestions(ctx)
+	if err != nil {
+		return nil, err
+	}
+	out := []Suggestion{}
+	for _, c := range index.Find(typed, cmp.Or(limit, DefaultLimit)) {
+		out = append(out, Suggestion{Text: c.Text, Kind: SuggestionKind(c.Kind), Count: c.Count, Reading: c.Reading})
+	}
+	return out, nil
+}
+
+// Warm makes what the first questions would have to wait for: the columns of the
+// index and the completions.
+func (e *Engine) Warm(ctx context.Context) error {
+	for _, f := range AllFacets() {
+		if _, err := e.Search(ctx, Request{Facets: []FacetName{f}, Limit: 1}); err != nil {
+			return fmt.Errorf("warm up: %w", err)
+		}
+	}
+	if _, err := e.suggestions(ctx); err != nil {
+		return fmt.Errorf("warm up: %w", err)
+	}
+	return nil
+}
+
+// suggestions returns what can be completed to. After the index has changed the
+// old ones serve until the new ones are made.
+func (e *Engine) suggestions(ctx context.Context) (*suggest.Index, error) {
+	c := &e.completions
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	snapshot, err := e.index.Snapshot()
+	if err != nil {
+		return nil, fmt.Errorf("suggest: %w", err)
+	}
+	version := snapshot.Version()
+	if c.index != nil && (c.version == version || c.building) {
+		return c.index, snapshot.Close()
+	}
+	if c.index == nil {
+		defer snapshot.Close()
+		if c.index, err = makeSuggestions(ctx, snapshot); err != nil {
+			return nil, fmt.Errorf("suggest: %w", err)
+		}
+		c.version = version
+		return c.index, nil
+	}
+	c.building = true
+	go c.renew(context.WithoutCancel(ctx), snapshot)
+	return c.index, nil
+}
+
+// renew makes the completions of a snapshot and closes it. Where that fails the
+// old ones go on serving until it is tried again.
+func (c *completions) renew(ctx context.Context, snapshot *indexer.Snapshot) {
+	defer snapshot.Close()
+	index, err := makeSuggestions(ctx, snapshot)
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.building = false
+	if err == nil {
+		c.index, c.version = index, snapshot.Version()
+	}
+}
+
+// makeSuggestions gathers names, headlines and frequent words.
+func makeSuggestions(ctx context.Context, snapshot *indexer.Snapshot) (*suggest.Index, error) {
+	var entries []suggest.Entry
+	for field, kind := range map[string]suggest.Kind{
+		indexer.FieldPerson: suggest.Person, indexer.FieldOrg: suggest.Org, indexer.FieldPlace: suggest.Place,
+	} {
+		counts, err := countTerms(ctx, snapshot, field)
+		if err != nil {
+			return nil, err
+		}
+		entries = slices.AppendSeq(entries, entriesOf(kind, counts))
+	}
+	words, err := countTerms(ctx, snapshot, indexer.FieldWords)
+	if err != nil {
+		return nil, err
+	}
+	entries = append(entries, frequent(words)...)
+	for _, s := range snapshot.Segments() {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		err := s.EachHeadline(func(headline string) bool {
+			entries = append(entries, suggest.Entry{Text: headline, Kind: suggest.Headline, Count: 1})
+			return true
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	return suggest.Build(slices.Values(entries)), nil
+}
+
+// countTerms returns in how many paragraphs each term of a field stands.
+func countTerms(ctx context.Context, snapshot *indexer.Snapshot, field string) (map[string]int, error) {
+	counts := map[string]int{}
+	for _, s := range snapshot.Segments() {
+		err := s.EachTerm(field, func(term string, docs int) bool {
+			if docs > 0 {
+				counts[term] += docs
+			}
+			return ctx.Err() == nil
+		})
+		if err == nil {
+			err = ctx.Err()
+		}
+		if err != nil {
+			return nil, err
+		}
+	}
+	return counts, nil
+}
+
+func entriesOf(kind suggest.Kind, counts map[string]int) iter.Seq[suggest.Entry] {
+	return func(yield func(suggest.Entry) bool) {
+		for text, n := range counts {
+			if !yield(suggest.Entry{Text: text, Kind: kind, Count: n}) {
+				return
+			}
+		}
+	}
+}
+
+// frequent returns the most frequent words as phrases.
+func frequent(words map[string]int) []suggest.Entry {
+	maps.DeleteFunc(words, func(word string, n int) bool {
+		return n < leastPhraseIn || utf8.RuneCountInString(word) < leastPhrase
+	})
+	all := slices.Collect(entriesOf(suggest.Phrase, words))
+	slices.SortFunc(all, func(a, b suggest.Entry) int {
+		return cmp.Or(cmp.Compare(b.Count, a.Count), cmp.Compare(a.Text, b.Text))
+	})
+	return all[:min(len(all), maxPhrases)]
+}

@@ -102,6 +102,10 @@ func runIndex(ctx context.Context, g *global, o indexOptions, paths []string) er
 	cfg.Total, cfg.Progress = progress.total, progress.update
 	sum, err := indexer.Load(ctx, sink, cfg)
 	progress.finish()
+	if x, own := sink.(*indexer.Index); own && err == nil && sum.Paragraphs >= compactAfter {
+		g.log.Info("merging segments", "paragraphs", sum.Paragraphs)
+		err = x.Compact(ctx)
+	}
 	if err = errors.Join(err, done()); err != nil {
 		return err
 	}
@@ -124,6 +128,10 @@ func runRebuild(ctx context.Context, g *global, a archive, seg *segment.Segmente
 	fmt.Fprintf(g.out, "%d articles, %d paragraphs rebuilt\n", sum.Articles, sum.Paragraphs)
 	return nil
 }
+
+// compactAfter is how many paragraphs a load has at least to be followed by a
+// merge of segments.
+const compactAfter = 20_000
 
 // openSink returns where to write: the process that serves the index, or the
 // index itself.
