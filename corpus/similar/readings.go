@@ -29,17 +29,22 @@ type syllable uint16
 
 // readingTable holds the readings of characters and the characters of readings.
 type readingTable struct {
-	names   []string // spelling of each syllable
-	numbers map[string]syllable
-	near    []uint16     // class of syllables that many speakers do not tell apart
-	of      [][]syllable // readings by place(rune), the usual one first
-	chars   [][]rune     // simplified characters of a syllable, those usually read so first
+	names    []string // spelling of each syllable
+	numbers  map[string]syllable
+	prefixes map[string]struct{} // all beginnings of syllables
+	near     []uint16            // class of syllables that many speakers do not tell apart
+	of       [][]syllable        // readings by place(rune), the usual one first
+	chars    [][]rune            // simplified characters of a syllable, those usually read so first
 }
 
 var readings = sync.OnceValue(func() *readingTable { return newReadingTable(readingLines) })
 
 func newReadingTable(lines string) *readingTable {
-	t := &readingTable{numbers: make(map[string]syllable), of: make([][]syllable, ideographs)}
+	t := &readingTable{
+		numbers:  make(map[string]syllable),
+		prefixes: make(map[string]struct{}),
+		of:       make([][]syllable, ideographs),
+	}
 	t.eachLine(lines, func(s syllable, first, _ string) { t.add(s, first) })
 	t.eachLine(lines, func(s syllable, _, other string) { t.add(s, other) })
 	classes := make(map[string]uint16)
@@ -49,6 +54,9 @@ func newReadingTable(lines string) *readingTable {
 			classes[c] = uint16(len(classes))
 		}
 		t.near = append(t.near, classes[c])
+		for i := range name {
+			t.prefixes[name[:i+1]] = struct{}{}
+		}
 	}
 	return t
 }

@@ -225,3 +225,52 @@ func capitals(text string) bool {
 	}
 	return false
 }
+
+// PlainLatin returns text folded, its Latin letters as they are compared with
+// readings: without tones, apostrophes and hyphens, with v for ü. Blanks go too.
+func PlainLatin(text string) string {
+	var b strings.Builder
+	for _, p := range scan(text) {
+		if b.WriteString(p.letters); p.letters == "" {
+			b.WriteRune(p.fixed)
+		}
+	}
+	return b.String()
+}
+
+// IsSyllable reports whether letters spell one syllable.
+func IsSyllable(letters string) bool {
+	_, ok := readings().spelt(letters)
+	return ok
+}
+
+// SyllablePrefix reports whether a syllable begins with letters.
+func SyllablePrefix(letters string) bool {
+	_, ok := readings().prefixes[letters]
+	return ok
+}
+
+// PinyinPrefix reports whether letters are syllables, the last of which may be cut
+// short.
+func PinyinPrefix(letters string) bool {
+	t := readings()
+	if len(letters) > maxLetters {
+		return false
+	}
+	reached := make([]bool, len(letters)+1)
+	reached[0] = true
+	for start := range letters {
+		if !reached[start] {
+			continue
+		}
+		if _, ok := t.prefixes[letters[start:]]; ok {
+			return true
+		}
+		for end := start + 1; end <= min(start+longestSyllable, len(letters)); end++ {
+			if _, ok := t.spelt(letters[start:end]); ok {
+				reached[end] = true
+			}
+		}
+	}
+	return reached[len(letters)]
+}

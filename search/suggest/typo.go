@@ -1,0 +1,138 @@
+package suggest
+
+import (
+	"slices"
+
+	"xunwen/corpus/similar"
+)
+
+// Least lengths of inputs in which a slip is looked for.
+const (
+	leastTypo      = 3 // characters
+	leastTypoLatin = 4 // letters
+	// maxVariants bounds the spellings of a Latin input that are tried.
+	maxVariants = 80
+)
+
+// typos finds entries that begin with form but for one slip.
+func (f *finder) typos(form []rune, p pattern) {
+	latin := !slices.ContainsFunc(p.runes, func(r rune) bool { return !isLetter(r) })
+	if latin && len(p.runes) < leastTypoLatin || !latin && len(form) < leastTypo {
+		return
+	}
+	var alike, other []uint32
+	visit := func(id uint32) {
+		if f.seen[id] {
+			return
+		}
+		switch slip := prefixSlip(form, f.x.form(id)); slip {
+		case slipAlike:
+			alike = append(alike, id)
+		case slipOther:
+			other = append(other, id)
+		}
+	}
+	half := len(form) / 2
+	for _, id := range f.x.withPrefix(form[:half]) {
+		visit(id)
+	}
+	for _, id := range f.x.chars.rarest(form[half:]) {
+		visit(id)
+	}
+	f.add(lowest(alike, f.missing()), Typo, nil)
+	f.add(lowest(other, f.missing()), Typo, nil)
+	if latin && f.missing() > 0 {
+		f.pinyinTypos(p)
+	}
+}
+
+// Slips, from none that is one to none at all.
+const (
+	slipNone  = iota // more than one slip apart
+	slipAlike        // another character that looks or sounds alike
+	slipOther
+)
+
+// prefixSlip tells how form and the start of entry differ.
+func prefixSlip(form, entry []rune) int {
+	i := 0
+	for i < len(form) && i < len(entry) && form[i] == entry[i] {
+		i++
+	}
+	if i == len(form) {
+		return slipOther // no slip; callers have found it before
+	}
+	switch {
+	case i < len(entry) && hasPrefix(entry[i+1:], form[i+1:]):
+		if alikeRunes(form[i], entry[i]) {
+			return slipAlike
+		}
+		return slipOther
+	case hasPrefix(entry[i:], form[i+1:]): // one too many
+		return slipOther
+	case i < len(entry) && hasPrefix(entry[i+1:], form[i:]): // one too few
+		return slipOther
+	case i+1 < len(form) && i+1 < len(entry) && form[i] == entry[i+1] && form[i+1] == entry[i] &&
+		hasPrefix(entry[i+2:], form[i+2:]):
+		return slipOther
+	}
+	return slipNone
+}
+
+// alikeRunes reports whether one may be typed for the other.
+func alikeRunes(a, b rune) bool { return similar.Shape(a, b) || similar.SoundNear(a, b) }
+
+// pinyinTypos tries the spellings that are one slip away and read as pinyin.
+func (f *finder) pinyinTypos(p pattern) {
+	tried := 0
+	for spelling := range slips(p.runes) {
+		if !similar.PinyinPrefix(string(spelling)) {
+			continue
+		}
+		if tried++; tried > maxVariants || f.missing() == 0 {
+			return
+		}
+		r := &reader{readings: f.x.readings, pattern: spelling}
+		f.add(f.read(r), Typo, func(id uint32) string {
+			r.reads(f.x.form(id))
+			return joined(r.out)
+		})
+	}
+}
+
+// slips yields the letters with two swapped, one less, one other, one more; the
+// first letter is taken to be right.
+func slips(letters []rune) func(yield func([]rune) bool) {
+	return func(yield func([]rune) bool) {
+		for i := 1; i+1 < len(letters); i++ {
+			if letters[i] == letters[i+1] {
+				continue
+			}
+			s := slices.Clone(letters)
+			s[i], s[i+1] = s[i+1], s[i]
+			if !yield(s) {
+				return
+			}
+		}
+		for i := 1; i < len(letters); i++ {
+			if !yield(slices.Delete(slices.Clone(letters), i, i+1)) {
+				return
+			}
+		}
+		for i := 1; i <= len(letters); i++ {
+			for c := 'a'; c <= 'z'; c++ {
+				if !yield(slices.Insert(slices.Clone(letters), i, c)) {
+					return
+				}
+				if i == len(letters) || letters[i] == c {
+					continue
+				}
+				s := slices.Clone(letters)
+				s[i] = c
+				if !yield(s) {
+					return
+				}
+			}
+		}
+	}
+}
