@@ -15,27 +15,39 @@ const (
 	// (a?id=5).
 	latinEnds = "!?;"
 	// closers belong to the sentence that ends before them.
-	closers = "”’」』）)》〉】］]〕｣'"
+	closers = "”’」』）)】］]〕｣'"
+	// goesOn stands inside a sentence: an end before it was none (《谁是河湾人？》,
+	// “加油！”，他说).
+	goesOn = "，、：,:》〉"
+	// particles begin no sentence behind a closing mark (“加油！”的口号).
+	particles = "的地得了着等之"
 	// minLatinWord is how many letters a small Latin word needs for a point behind
 	// it to end a sentence: shorter ones are often abbreviations (vs. approx.).
 	minLatinWord = 4
 )
 
 // Sentences cuts a text behind its sentence ends: 。！？；…… and their half-width
-// forms, each with the closing quotation marks, brackets and blanks behind it. The
-// spans cover the text without gaps. A point ends a sentence where it is one of
-// three or more, between a Chinese character and a blank, or between a small Latin
-// word and a capital; so those of 3.5, U.S., Mr. and 约翰.史密斯 do not.
+// forms, each with the closing quotation marks, brackets and blanks behind it. A
+// mark ends nothing where the sentence visibly goes on: 《谁是河湾人？》出版,
+// “加油！”，他说. A point ends a sentence where it is one of three or more, between a
+// Chinese character and a blank, or between a small Latin word and a capital; so
+// those of 3.5, U.S., Mr. and 约翰.史密斯 do not. The spans cover the text without
+// gaps.
 func Sentences(text string) []corpus.Span {
 	var spans []corpus.Span
-	start, ended, quoted := 0, false, false
+	start, ended, closed, quoted := 0, false, false, false
 	for i, r := range text {
 		switch {
 		case isEnd(text, i, r):
-			ended = true
-		case ended && !continues(r, quoted):
+			ended, closed = true, false
+		case !ended:
+		case strings.ContainsRune(goesOn, r) || closed && strings.ContainsRune(particles, r):
+			ended = false
+		case !continues(r, quoted):
 			spans = append(spans, corpus.Span{Start: start, End: i})
 			start, ended = i, false
+		default:
+			closed = closed || !unicode.IsSpace(r)
 		}
 		if isStraight(r) {
 			quoted = !quoted

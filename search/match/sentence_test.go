@@ -42,6 +42,11 @@ func TestSentences(t *testing.T) {
 		{"英文词后面是小写", []string{"approx. five and example.com"}},
 		{"网址里的问号", []string{"见http://example.com/a?id=5;b"}},
 		{"网址后面的问号", []string{"见example.com?", "好"}},
+		{"书名里的问号", []string{"《谁是河湾人？》出版。", "好"}},
+		{"引号后面是逗号", []string{"“加油！”，他说。", "好"}},
+		{"引号后面是助词", []string{"喊着“加油！”的口号。", "的确"}},
+		{"引号后面是新的一句", []string{"喊着“加油！”", "人们鼓掌。"}},
+		{"省略号后面是逗号", []string{"他想……，走了。"}},
 		{"只有标点", []string{"。。。"}},
 		{"非法编码", []string{"甲\xff。", "乙\xff"}},
 	}

@@ -39,8 +39,8 @@
 //   - A name before a colon is a field only if it starts its run, is known and the
 //     value suits it; pasted 说：“…，…” is speech, not a speaker.
 //   - A * beside a word and a ? inside one or before one are wildcards, inside the
-//     limits of package match. A ? at the end of a run, behind a word that asks
-//     (为什么？因为…) or among other punctuation is punctuation.
+//     limits of package match. A ? at the end of a run, or in one that asks
+//     something (为什么？因为…) or is more than a word, is punctuation.
 //   - One ~ at the end of a run or behind a quotation asks for variants; elsewhere
 //     it is text.
 //   - A backslash before a run makes it plain text to the next blank.

@@ -99,13 +99,13 @@ func wildSign(r rune) rune {
 // whether the run stands behind a blank or a parenthesis.
 func wildcardText(text string, bound bool) (pattern, problem string) {
 	text = strings.TrimRight(text, trailing+"~～")
-	r, question := []rune(text), questionFrom(text)
+	r, sentence := []rune(text), isSentence(text)
 	wild, punctuation := 0, 0
 	for i, c := range r {
 		switch sign := wildSign(c); {
 		case sign == 0:
 			continue
-		case sign == '*' && isStar(r, i), sign == '?' && i < question && isOneRune(r, i, bound):
+		case sign == '*' && isStar(r, i), sign == '?' && !sentence && isOneRune(r, i, bound):
 			wild++
 		default:
 			punctuation++
@@ -160,23 +160,21 @@ func besideSign(r []rune, i int) bool {
 	return i > 0 && wildSign(r[i-1]) != 0 || i+1 < len(r) && wildSign(r[i+1]) != 0
 }
 
-// questionFrom is the number of the rune from which on every ? in a text is
-// punctuation: where a word of a question begins (为什么？因为…), or 0 in a text of
-// more than one word.
-func questionFrom(text string) int {
+// isSentence reports whether a text is more than one word, or asks something: a ?
+// in it is punctuation (为什么？因为…).
+func isSentence(text string) bool {
 	if strings.ContainsAny(text, "，。！；：、…,!;/=&") {
-		return 0
+		return true
 	}
-	at := len(text)
 	for _, word := range []string{
 		"什么", "什麼", "甚么", "谁", "誰", "哪", "几", "幾", "多少", "多大", "多久", "多长", "怎", "如何", "为何", "為何", "何时", "何地", "是否", "是不是",
 		"有没有", "能否", "可否", "吗", "嗎", "呢", "吧", "么", "麼",
 	} {
-		if i := strings.Index(text[:at], word); i >= 0 {
-			at = i
+		if strings.Contains(text, word) {
+			return true
 		}
 	}
-	return utf8.RuneCountInString(text[:at])
+	return false
 }
 
 // plainValue warns of wildcards and ~ in the value of a field, where they are no
