@@ -17,8 +17,8 @@ func Reason(err error) (text string, known bool) {
 	switch {
 	case errors.As(err, &wrong):
 		return wrong.Reason, true
-	case errors.As(err, &p) && chinese(p.Error()):
-		return p.Error(), true
+	case errors.As(err, &p):
+		return p.Error(), true // of a server of this program, which speaks to people
 	case errors.Is(err, search.ErrBadRequest):
 		return refused(err), true
 	case errors.Is(err, search.ErrNotFound):
@@ -34,7 +34,7 @@ func Reason(err error) (text string, known bool) {
 // refused returns what the engine says of a question that it refuses, where it
 // says it in Chinese, and a general advice where it does not.
 func refused(err error) string {
-	text := strings.TrimSuffix(err.Error(), search.ErrBadRequest.Error())
+	text := strings.ReplaceAll(err.Error(), search.ErrBadRequest.Error(), "")
 	text = strings.Trim(text, ": ")
 	if chinese(text) {
 		return text
