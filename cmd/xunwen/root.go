@@ -98,7 +98,7 @@ Exit codes: 0 done, 1 failed, 2 wrong usage, 3 some inputs failed (each named).`
 	flags.StringVar(&g.index, "index", "", "folder of the index (default: the user's data folder)")
 	flags.StringVar(&g.dictionary, "dictionary", "", "file of own words, one a line: word [frequency] [part of speech]")
 	flags.StringVar(&g.logLevel, "log-level", "info", "debug, info, warn or error")
-	root.AddCommand(newIndex(g), newSearch(g), newBatch(g), newServe(g), newAnnotate(g), newAnalyze(g), newStats(g), newHealth(g))
+	root.AddCommand(newIndex(g), newSearch(g), newBatch(g), newEval(g), newServe(g), newAnnotate(g), newAnalyze(g), newStats(g), newHealth(g))
 	return root
 }
 

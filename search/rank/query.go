@@ -36,7 +36,7 @@ const (
 
 // MinimumShare is the part of the best sum of stage 1 that a paragraph must
 // reach to be a hit. It keeps 99 % of the answers among the hits.
-const MinimumShare = 0.3
+const MinimumShare = 0.25
 
 // Depth is how many of the best paragraphs of stage 1 stage 2 should read.
 const Depth = 300
