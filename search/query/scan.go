@@ -21,13 +21,14 @@ type source struct {
 	group []bool
 	// blanks counts the blanks outside segments before each offset.
 	blanks []int
-	depth  int // of the deepest parentheses
+	depth  int  // of the deepest parentheses
+	han    bool // the query holds Chinese
 	warner *warner
 }
 
 // newSource finds the segments and balances the parentheses outside them.
 func newSource(r []rune, w *warner) *source {
-	s := &source{r: r, segments: map[int]segment{}, warner: w}
+	s := &source{r: r, segments: map[int]segment{}, warner: w, han: hasHan(string(r))}
 	s.findSegments()
 	s.balance()
 	return s

@@ -203,7 +203,7 @@ func (l *lexer) hints(text string, i, end int) {
 	case strings.ContainsAny(text, "|｜") && hasHan(text):
 		spaced := strings.NewReplacer("|", " | ", "｜", " | ").Replace(text)
 		l.warner.warn(i, "“|”两边有空格才表示“或”，这里按普通文字处理", l.replaced(i, end, spaced))
-	case (text == "or" || text == "and" || text == "not" || text == "near") && l.endsRun(end) && hasHan(string(l.r)):
+	case (text == "or" || text == "and" || text == "not" || text == "near") && l.endsRun(end) && l.han:
 		upper := strings.ToUpper(text)
 		if text == "near" {
 			upper = fmt.Sprintf("NEAR/%d", DefaultDistance)
