@@ -24,18 +24,18 @@ type needleKind struct {
 
 // questions draws n different questions of all kinds.
 func (h *haystack) questions(random *rand.Rand, n int) []needle {
-	any := func() string { return anyPart(random, h.texts) }
+	anywhere := func() string { return anyPart(random, h.texts) }
 	common, single := h.ranked(random, n)
 	var out []needle
 	seen := map[string]bool{}
 	for _, k := range []needleKind{
 		{"常见", 20, inOrder(common), quotedNeedle},
 		{"罕见", 15, inOrder(single), quotedNeedle},
-		{"标点与数字处断开", 12, any, edgeNeedle},
-		{"全角", 6, any, fullWidthNeedle},
-		{"繁体", 6, any, traditionalNeedle},
-		{"一字不差", 6, any, verbatimNeedle},
-		{"随机", 100, any, quotedNeedle}, // the rest
+		{"标点与数字处断开", 12, anywhere, edgeNeedle},
+		{"全角", 6, anywhere, fullWidthNeedle},
+		{"繁体", 6, anywhere, traditionalNeedle},
+		{"一字不差", 6, anywhere, verbatimNeedle},
+		{"随机", 100, anywhere, quotedNeedle}, // the rest
 	} {
 		left := min(n*k.weight/100, n-len(out))
 		for tries := 400 * left; left > 0 && tries > 0; tries-- {
