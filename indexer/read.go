@@ -70,3 +70,18 @@ func (s *Snapshot) Article(ctx context.Context, id string) (*corpus.Article, err
 	}
 	return nil, fmt.Errorf("article %s: %w", id, ErrNotFound)
 }
+
+// HeadlineOf returns the headline of the article to which a paragraph belongs.
+func (s *Segment) HeadlineOf(doc uint32) (string, error) {
+	places, err := s.Places()
+	if err != nil {
+		return "", err
+	}
+	at := places.Article[doc]
+	if at == none || places.articleDoc[at] == none {
+		return "", nil
+	}
+	var headline string
+	err = s.Headline(places.articleDoc[at], func(text []byte) { headline = string(text) })
+	return headline, err
+}

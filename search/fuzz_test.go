@@ -1,7 +1,6 @@
 package search
 
 import (
-	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -59,20 +58,6 @@ func marksOf(n node, text string) []corpus.Span {
 	return mergeSpans(spans)
 }
 
-// FuzzSentences checks that sentences cover the text.
-func FuzzSentences(f *testing.F) {
-	f.Add("他说：“好。”我们走……再见！完")
-	f.Fuzz(func(t *testing.T, text string) {
-		var b strings.Builder
-		for _, s := range sentences(text) {
-			b.WriteString(s.Text(text))
-		}
-		if b.String() != text {
-			t.Errorf("sentences of %q join to %q", text, b.String())
-		}
-	})
-}
-
 // FuzzCursor checks that a cursor from a client is refused or harmless.
 func FuzzCursor(f *testing.F) {
 	req := Request{Query: "投资", Sort: ByRelevance}
@@ -87,19 +72,6 @@ func FuzzCursor(f *testing.F) {
 			t.Errorf("accepted %+v", c)
 		}
 	})
-}
-
-func TestSentencesEndBehindClosingMarks(t *testing.T) {
-	t.Parallel()
-	text := "他说：“好。”我们走……再见！（完）"
-	var got []string
-	for _, s := range sentences(text) {
-		got = append(got, s.Text(text))
-	}
-	want := []string{"他说：“好。”", "我们走……", "再见！", "（完）"}
-	if !slices.Equal(got, want) {
-		t.Errorf("got %q, want %q", got, want)
-	}
 }
 
 func TestSnippetShowsTheDensestSentences(t *testing.T) {

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"xunwen/indexer"
+	"xunwen/search/rank"
 )
 
 // place is where a hit stands in the order of a list.
@@ -123,14 +124,14 @@ func (b *best) list() []pick {
 }
 
 // rescoreWindow is how many hits are scored again on their text.
-const rescoreWindow = 300
+const rescoreWindow = rank.Depth
 
 // listing puts a selection into order.
 type listing struct {
 	selection *selection
 	order     order
 	group     bool
-	scorer    scorer
+	scorer    *scorer
 }
 
 // page returns the first n picks behind a place, nil for the beginning.
@@ -141,7 +142,7 @@ func (l *listing) page(ctx context.Context, after *place, n int) ([]pick, error)
 	if l.order.sort != ByRelevance {
 		return l.rest(ctx, l.group, nil, after, nil, n)
 	}
-	if err := l.scorer.first(ctx, l.selection); err != nil {
+	if err := l.scorer.enter(ctx, l.selection); err != nil {
 		return nil, err
 	}
 	top, err := l.rest(ctx, false, nil, nil, nil, rescoreWindow)

@@ -43,6 +43,16 @@ func matchesOf(n node, p *passage) []match.Match {
 			all = append(all, matchesOf(below, p)...)
 		}
 		return all
+	case andNode:
+		var all []match.Match
+		for _, below := range n.nodes {
+			some := matchesOf(below, p)
+			if len(some) == 0 {
+				return nil
+			}
+			all = append(all, some...)
+		}
+		return all
 	}
 	spans, _ := n.match(p)
 	return match.Single(spans)

@@ -9,6 +9,7 @@ import (
 	"xunwen/corpus/segment"
 	"xunwen/indexer"
 	"xunwen/search/query"
+	"xunwen/search/rank"
 )
 
 // step is a way of asking. An answer lists what each step found in this order.
@@ -19,6 +20,7 @@ const (
 	stepAll                // all words of a question, wherever they stand
 	stepMost               // most of them
 	stepAny                // any of them
+	stepRanked             // by how much of a question they hold
 	stepNear               // with a slip in a word
 	stepPinyin             // Latin words read as pinyin
 	steps                  // how many there are
@@ -46,6 +48,8 @@ func (s step) note() string {
 		return "没有含全部词语的段落，已改为查找含有多数词语的段落"
 	case stepAny:
 		return "没有含多数词语的段落，已改为查找含有任一词语的段落"
+	case stepRanked:
+		return "按问句检索：段落按与问句的吻合程度排列，不要求含有全部词语"
 	}
 	return ""
 }
@@ -97,6 +101,8 @@ func (q *question) compile(s step) (node, bool, error) {
 		return n, ok, nil
 	case stepPinyin:
 		return q.compilePinyin(c)
+	case stepRanked:
+		return q.compileRanked(c)
 	}
 	if q.loose == nil {
 		texts, stay, ok := loosen(q.node)
@@ -155,6 +161,8 @@ type list struct {
 	step      step
 	condition andNode
 	selection *selection
+	// ranked is the question by which hits were chosen; nil for all other steps.
+	ranked *rank.Query
 }
 
 // answer asks step by step. What is found as typed comes first; where that is
@@ -169,7 +177,14 @@ func (q *question) answer(ctx context.Context) (*Response, error) {
 	res.Understood = q.understood()
 	res.Warnings = append(append([]query.Warning{}, q.warnings...), q.compiled...)
 	lists := found(exact)
-	if len(lists) == 0 {
+	ranked, asked, err := q.askRanked(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if asked {
+		ranked.selection = ranked.selection.without(exact.selection)
+		lists = append(lists, found(ranked)...)
+	} else if len(lists) == 0 {
 		if lists, err = q.first(ctx, stepAll); err != nil {
 			return nil, err
 		}
@@ -377,7 +392,11 @@ func (q *question) page(ctx context.Context, res *Response, lists []list) error 
 				after = q.after.place()
 			}
 		}
-		more, err := q.listing(l).page(ctx, after, want-len(picks))
+		listing, err := q.listing(ctx, l)
+		if err != nil {
+			return err
+		}
+		more, err := listing.page(ctx, after, want-len(picks))
 		if err != nil {
 			return fmt.Errorf("order hits: %w", err)
 		}
@@ -401,11 +420,25 @@ func (q *question) page(ctx context.Context, res *Response, lists []list) error 
 	return nil
 }
 
-func (q *question) listing(l list) *listing {
-	return &listing{
+// listing puts a list in order. What it found is scored by the texts that were
+// asked for, unless it was chosen by its scores.
+func (q *question) listing(ctx context.Context, l list) (*listing, error) {
+	out := &listing{
 		selection: l.selection, order: order{q.req.Sort}, group: q.req.Group == GroupArticle,
-		scorer: newTextScorer(q.runs, l.condition),
+		scorer: &scorer{query: l.ranked, first: l.ranked == nil},
 	}
+	texts := textsOf(l.condition)
+	if l.ranked != nil || q.req.Sort != ByRelevance || len(texts) == 0 {
+		return out, nil
+	}
+	stats, err := newStatistics(ctx, q.runs)
+	if err != nil {
+		return nil, err
+	}
+	if out.scorer.query, err = rank.NewWords(texts, stats); err != nil {
+		return nil, fmt.Errorf("weigh words: %w", err)
+	}
+	return out, nil
 }
 
 // hits turns picks into hits with their articles and marks.

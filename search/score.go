@@ -2,141 +2,194 @@ package search
 
 import (
 	"context"
-	"math"
+	"fmt"
 	"slices"
-	"strings"
 	"unicode/utf8"
 
 	"github.com/RoaringBitmap/roaring/v2"
 
+	"xunwen/corpus"
 	"xunwen/corpus/segment"
 	"xunwen/indexer"
+	"xunwen/search/rank"
 )
 
-// scorer scores the hits of a list in two goes: all of them by what the terms
-// say, and the best of those again by their text.
-type scorer interface {
-	// first enters the scores of a selection.
-	first(ctx context.Context, s *selection) error
-	// again returns the picks with new scores.
-	again(ctx context.Context, picks []pick) ([]pick, error)
+// scorer scores the hits of a list in two goes: all of them by the terms that
+// they have, and the best of those again by their text.
+type scorer struct {
+	query *rank.Query // nil: nothing was asked for that could be weighed
+	// first is whether the first scores are still to be entered.
+	first bool
 }
 
-// BM25, with the constants of Lucene and bleve (Robertson et al., TREC-3, and
-// what the field has used since).
-const (
-	bm25K1 = 1.2
-	bm25B  = 0.75
-	// meanRunes is the mean length of a news paragraph: about 180 kept characters,
-	// measured on 54,351 of them.
-	meanRunes = 180
-	// headWeight is what a text in the article's headline counts against one in
-	// the paragraph itself.
-	headWeight = 0.3
-)
+// lengthShare is what a short paragraph counts against a long one in the first
+// scores: enough to decide between paragraphs that have the same terms.
+const lengthShare = 0.1
 
-// bm25 scores a paragraph of a length in which something of a weight stands tf
-// times.
-func bm25(weight, tf, length float64) float64 {
-	return weight * tf * (bm25K1 + 1) / (tf + bm25K1*(1-bm25B+bm25B*length/meanRunes))
-}
-
-// textScorer scores by the texts that a condition asks for.
-type textScorer struct {
-	texts   []string
-	weights []float64
-	err     error
-}
-
-func newTextScorer(all []*run, condition node) *textScorer {
-	s := &textScorer{texts: slices.Compact(slices.Sorted(slices.Values(textsOf(condition))))}
-	for _, text := range s.texts {
-		weight, err := textWeight(all, text)
-		if err != nil {
-			s.err = err
-			return s
-		}
-		s.weights = append(s.weights, weight)
-	}
-	return s
-}
-
-// textWeight is the inverse document frequency of a text, by the paragraphs that
-// have its pairs of characters.
-func textWeight(all []*run, text string) (float64, error) {
-	var n, df uint64
-	for _, r := range all {
-		docs, _, err := withTerms(r, indexer.FieldExact, text)
-		if err != nil {
-			return 0, err
-		}
-		n += r.all.GetCardinality()
-		df += docs.AndCardinality(r.all)
-	}
-	return math.Log(1 + (float64(n-df)+0.5)/(float64(df)+0.5)), nil
-}
-
-func (s *textScorer) first(ctx context.Context, sel *selection) error {
-	if s.err != nil {
-		return s.err
-	}
-	return atOnce(ctx, len(sel.parts), func(i int) error { return s.firstOf(sel.parts[i]) })
-}
-
-func (s *textScorer) firstOf(p *part) error {
-	p.scores = make([]float32, p.segment.Size())
-	if p.docs.IsEmpty() {
+// enter gives every hit of a selection its first score.
+func (s *scorer) enter(ctx context.Context, sel *selection) error {
+	if !s.first {
 		return nil
 	}
-	classes, err := p.segment.Classes()
-	if err != nil {
-		return err
+	return atOnce(ctx, len(sel.parts), func(i int) error {
+		p := sel.parts[i]
+		if err := p.weigh(s.query); err != nil {
+			return err
+		}
+		return p.preferShort()
+	})
+}
+
+// weigh adds up the weights of the terms that the hits have.
+func (p *part) weigh(q *rank.Query) error {
+	p.scores = make([]float32, p.segment.Size())
+	if q == nil || p.docs.IsEmpty() {
+		return nil
 	}
-	for i, text := range s.texts {
-		body, _, err := withTerms(p.run, indexer.FieldExact, text)
+	every := p.docs.GetCardinality() == p.all.GetCardinality()
+	for _, term := range q.Terms() {
+		if err := p.alive(); err != nil {
+			return err
+		}
+		docs, err := p.having(term.Field, term.Text)
 		if err != nil {
 			return err
 		}
-		for it := roaring.And(body, p.docs).Iterator(); it.HasNext(); {
-			doc := it.Next()
-			p.scores[doc] += float32(bm25(s.weights[i], 1, indexer.ClassLength(classes.Length[doc])))
+		if !every {
+			docs = roaring.And(docs, p.docs)
 		}
-		head, err := headNode{text}.candidates(p.run)
-		if err != nil {
-			return err
-		}
-		for it := roaring.And(head, p.docs).Iterator(); it.HasNext(); {
-			p.scores[it.Next()] += float32(headWeight * s.weights[i])
+		weight := float32(term.Weight)
+		for it := docs.Iterator(); it.HasNext(); {
+			p.scores[it.Next()] += weight
 		}
 	}
 	return nil
 }
 
-func (s *textScorer) again(ctx context.Context, picks []pick) ([]pick, error) {
-	out := slices.Clone(picks)
-	err := inChunks(ctx, len(out), verifyChunk/8, func(ctx context.Context, from, to int) error {
-		if err := ctx.Err(); err != nil {
-			return err
+// having returns the paragraphs that have a term, or whose article does.
+func (r *run) having(field rank.Field, term string) (*roaring.Bitmap, error) {
+	switch field {
+	case rank.FieldHeadline:
+		docs, _, err := r.lookup.Holding(indexer.FieldHead, term)
+		if err != nil {
+			return nil, err
 		}
+		return r.below(docs)
+	case rank.FieldWords:
+		if utf8.RuneCountInString(term) > 1 {
+			return r.lookup.Postings(indexer.FieldWords, term)
+		}
+	}
+	docs, _, err := r.lookup.Holding(indexer.FieldExact, term)
+	return docs, err
+}
+
+func (p *part) preferShort() error {
+	classes, err := p.segment.Classes()
+	if err != nil {
+		return err
+	}
+	for it := p.docs.Iterator(); it.HasNext(); {
+		doc := it.Next()
+		p.scores[doc] += lengthShare / float32(1+classes.Length[doc])
+	}
+	return nil
+}
+
+// again returns the picks with scores by their text.
+func (s *scorer) again(ctx context.Context, picks []pick) ([]pick, error) {
+	out := slices.Clone(picks)
+	if s.query == nil {
+		return out, nil
+	}
+	const chunk = 32
+	err := inChunks(ctx, len(out), chunk, func(ctx context.Context, from, to int) error {
+		if err := ctx.Err(); err != nil {
+			return fmt.Errorf("score: %w", err)
+		}
+		scorer := s.query.Scorer()
 		for i := from; i < to; i++ {
-			p := &out[i]
-			extra := 0.0
-			err := p.part.segment.Text(p.doc, func(text []byte) {
-				normal := segment.Normalize(string(text))
-				length := float64(utf8.RuneCountInString(normal))
-				for j, text := range s.texts {
-					tf := float64(strings.Count(normal, text))
-					if tf > 0 {
-						extra += bm25(s.weights[j], tf, length) - bm25(s.weights[j], 1, length)
-					}
-				}
-			})
+			passage, err := out[i].passage()
 			if err != nil {
 				return err
 			}
-			p.score += extra
+			out[i].score = scorer.Score(passage)
 		}
 		return nil
 	})
 	return out, err
+}
+
+// passage reads what a score by text needs.
+func (p pick) passage() (rank.Passage, error) {
+	classes, err := p.part.segment.Classes()
+	if err != nil {
+		return rank.Passage{}, err
+	}
+	out := rank.Passage{Type: blockType(classes.Type[p.doc])}
+	if err := p.part.segment.Text(p.doc, func(text []byte) { out.Normal = segment.Normalize(string(text)) }); err != nil {
+		return out, err
+	}
+	headline, err := p.part.segment.HeadlineOf(p.doc)
+	out.Headline = segment.Normalize(headline)
+	return out, err
+}
+
+func blockType(number uint8) corpus.BlockType { return indexer.BlockTypes()[number] }
+
+// statistics tells ranking how often terms stand in the index.
+type statistics struct {
+	ctx       context.Context
+	runs      []*run
+	documents int
+	mean      float64
+}
+
+func newStatistics(ctx context.Context, runs []*run) (*statistics, error) {
+	s := &statistics{ctx: ctx, runs: runs}
+	total := 0.0
+	for _, r := range runs {
+		n, runes, err := r.lookup.Lengths()
+		if err != nil {
+			return nil, err
+		}
+		s.documents += n
+		total += runes
+	}
+	s.mean = total / float64(max(s.documents, 1))
+	return s, nil
+}
+
+// Documents returns how many paragraphs there are.
+func (s *statistics) Documents() int { return s.documents }
+
+// MeanRunes returns the mean length of a paragraph.
+func (s *statistics) MeanRunes() float64 { return s.mean }
+
+// DF returns in how many paragraphs a term stands, deleted ones included.
+func (s *statistics) DF(field rank.Field, term string) (int, error) {
+	total := 0
+	for _, r := range s.runs {
+		if err := r.alive(); err != nil {
+			return 0, err
+		}
+		var n int
+		var err error
+		switch runes := utf8.RuneCountInString(term); {
+		case runes == 1:
+			var docs *roaring.Bitmap
+			if docs, _, err = r.lookup.Holding(indexer.FieldExact, term); err == nil {
+				n = int(docs.GetCardinality())
+			}
+		case field == rank.FieldWords:
+			n, err = r.lookup.Count(indexer.FieldWords, term)
+		default:
+			n, err = r.lookup.Count(indexer.FieldExact, term)
+		}
+		if err != nil {
+			return 0, err
+		}
+		total += n
+	}
+	return total, nil
 }

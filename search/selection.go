@@ -64,8 +64,9 @@ func choose(ctx context.Context, all []*run, n node) (*selection, error) {
 func (s *selection) without(other *selection) *selection {
 	out := &selection{parts: make([]*part, len(s.parts))}
 	for i, p := range s.parts {
-		rest := &part{run: p.run, docs: roaring.AndNot(p.docs, other.parts[i].docs)}
-		out.parts[i] = rest
+		rest := *p
+		rest.docs = roaring.AndNot(p.docs, other.parts[i].docs)
+		out.parts[i] = &rest
 		out.total += int(rest.docs.GetCardinality())
 	}
 	return out

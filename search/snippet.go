@@ -1,10 +1,10 @@
 package search
 
 import (
-	"strings"
 	"unicode/utf8"
 
 	"xunwen/corpus"
+	"xunwen/search/match"
 )
 
 // Lengths of a snippet, in runes. A paragraph of up to snippetWhole is shown
@@ -22,7 +22,7 @@ const (
 func makeSnippet(text string, marks []corpus.Span) Snippet {
 	window := corpus.Span{Start: 0, End: len(text)}
 	if utf8.RuneCountInString(text) > snippetWhole {
-		window = bestWindow(text, joinMarked(sentences(text), marks), marks)
+		window = bestWindow(text, joinMarked(match.Sentences(text), marks), marks)
 	}
 	s := Snippet{Text: window.Text(text), Start: window.Start}
 	for _, m := range marks {
@@ -121,30 +121,4 @@ func forwardRunes(text string, from, n, limit int) int {
 		from += size
 	}
 	return min(from, limit)
-}
-
-// Chinese sentence ends, and what may follow one and still belong to the
-// sentence.
-const (
-	sentenceEnds   = "。！？；!?;…"
-	sentenceCloses = "”’」』）)》】\"'…。！？!?"
-)
-
-// sentences cuts a text behind its sentence ends; the parts cover it.
-func sentences(text string) []corpus.Span {
-	var parts []corpus.Span
-	start, ended := 0, false
-	for i, r := range text {
-		if ended && !strings.ContainsRune(sentenceCloses, r) {
-			parts = append(parts, corpus.Span{Start: start, End: i})
-			start, ended = i, false
-		}
-		if strings.ContainsRune(sentenceEnds, r) {
-			ended = true
-		}
-	}
-	if start < len(text) {
-		parts = append(parts, corpus.Span{Start: start, End: len(text)})
-	}
-	return parts
 }

@@ -1,0 +1,141 @@
+package search
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/RoaringBitmap/roaring/v2"
+
+	"xunwen/corpus"
+	"xunwen/corpus/segment"
+	"xunwen/search/query"
+	"xunwen/search/rank"
+)
+
+// askRanked asks a question, or many words, by how much of it the paragraphs
+// hold; false where it is no such question.
+func (q *question) askRanked(ctx context.Context) (list, bool, error) {
+	texts, stay, ok := loosen(q.node)
+	if !ok {
+		return list{}, false, nil
+	}
+	text, err := rank.Cut(q.engine.seg, strings.Join(texts, " "))
+	if err != nil {
+		return list{}, false, fmt.Errorf("cut the question: %w", err)
+	}
+	if !text.MinimumMatch() {
+		return list{}, false, nil
+	}
+	stats, err := newStatistics(ctx, q.runs)
+	if err != nil {
+		return list{}, false, err
+	}
+	l := list{step: stepRanked}
+	if l.ranked, err = rank.NewQuery(text, stats); err != nil {
+		return list{}, false, fmt.Errorf("weigh the question: %w", err)
+	}
+	l.condition = q.filtered(q.withRest(rankedNode{wordsOf(text)}, stay))
+	if l.selection, err = q.chooseRanked(ctx, l); err != nil {
+		return list{}, false, err
+	}
+	return l, true, nil
+}
+
+// withRest adds the conditions of a question that are no plain words.
+func (q *question) withRest(n node, stay []query.Node) node {
+	c := &compiler{today: q.today()}
+	if rest := c.and(stay); rest != nil {
+		return andNode{[]node{n, rest}}
+	}
+	return n
+}
+
+// chooseRanked returns the paragraphs whose terms weigh enough, with their scores.
+func (q *question) chooseRanked(ctx context.Context, l list) (*selection, error) {
+	s, err := choose(ctx, q.runs, l.condition)
+	if err != nil {
+		return nil, err
+	}
+	if err := atOnce(ctx, len(s.parts), func(i int) error { return s.parts[i].weigh(l.ranked) }); err != nil {
+		return nil, err
+	}
+	top := float32(0)
+	for _, p := range s.parts {
+		for _, score := range p.scores {
+			top = max(top, score)
+		}
+	}
+	s.total = 0
+	for _, p := range s.parts {
+		p.docs = p.reaching(top * rank.MinimumShare)
+		s.total += int(p.docs.GetCardinality())
+	}
+	return s, nil
+}
+
+// reaching returns the documents whose score is not zero and at least so much.
+func (p *part) reaching(least float32) *roaring.Bitmap {
+	docs := make([]uint32, 0, p.docs.GetCardinality()/8)
+	for doc, score := range p.scores {
+		if score >= least && score > 0 {
+			docs = append(docs, uint32(doc))
+		}
+	}
+	return roaring.BitmapOf(docs...)
+}
+
+// rankedNode is a question of which any part will do. What it holds is decided by
+// weights; it marks the words of the question.
+type rankedNode struct{ words []textNode }
+
+func (rankedNode) candidates(r *run) (*roaring.Bitmap, error) { return r.all, nil }
+
+func (rankedNode) among(_ *run, docs *roaring.Bitmap) (*roaring.Bitmap, error) { return docs, nil }
+
+func (n rankedNode) match(p *passage) ([]corpus.Span, bool) {
+	var spans []corpus.Span
+	for _, w := range n.words {
+		s, _ := w.match(p)
+		spans = append(spans, s...)
+	}
+	return spans, true
+}
+
+// wordsOf returns the words of a question that are marked where they stand: those
+// that tell what it is about.
+func wordsOf(text *rank.Text) []textNode {
+	runes := []rune(text.Normal)
+	seen := map[string]bool{}
+	var words []textNode
+	for _, u := range text.Units {
+		word := string(runes[u.Start:u.End])
+		if u.Asking || seen[word] || utf8.RuneCountInString(word) < 2 || functionWord(segment.Fold(word)) {
+			continue
+		}
+		seen[word] = true
+		words = append(words, textNode{normal: word})
+	}
+	return words
+}
+
+// compileRanked builds the condition by which hits of a question are marked.
+func (q *question) compileRanked(c *compiler) (node, bool, error) {
+	texts, stay, ok := loosen(q.node)
+	if !ok {
+		return nil, false, nil
+	}
+	text, err := rank.Cut(q.engine.seg, strings.Join(texts, " "))
+	if err != nil {
+		return nil, false, fmt.Errorf("cut the question: %w", err)
+	}
+	if !text.MinimumMatch() {
+		return nil, false, nil
+	}
+	all := andNode{[]node{rankedNode{wordsOf(text)}}}
+	if rest := c.and(stay); rest != nil {
+		all.nodes = append(all.nodes, rest)
+	}
+	return all, true, nil
+}
