@@ -79,8 +79,8 @@ func (p *textHits) page(res *wire.SearchResponse) error {
 // head writes what is said of the answer as a whole.
 func (p *textHits) head(b *strings.Builder, res *wire.SearchResponse) {
 	fmt.Fprintf(b, "%d 段", res.Total)
-	if res.Groups != nil {
-		fmt.Fprintf(b, "，在 %d 篇文章里", *res.Groups)
+	if res.Groups > 0 {
+		fmt.Fprintf(b, "，在 %d 篇文章里", res.Groups)
 	}
 	fmt.Fprintf(b, "  %s\n", res.Query.Understood)
 	for _, w := range res.Query.Warnings {

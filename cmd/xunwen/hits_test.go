@@ -39,7 +39,7 @@ func TestTextHits(t *testing.T) {
 		req  search.Request
 		want string
 	}{
-		{"近似", search.Request{Query: "云岑县"}, `1 段  云岑县
+		{"近似", search.Request{Query: "云岑县"}, `1 段，在 1 篇文章里  云岑县
 是不是要找：云岭县
 
 —— 近似结果：1 段 ——
@@ -49,7 +49,7 @@ func TestTextHits(t *testing.T) {
    【云岭县】近日出台优化营商环境十条措施，全年计划压减审批时限三成以上。
    形近：所查“云岑县” → 文中“云岭县”
 `},
-		{"拼音", search.Request{Query: "heyuanshan"}, `1 段  heyuanshan
+		{"拼音", search.Request{Query: "heyuanshan"}, `1 段，在 1 篇文章里  heyuanshan
 是不是要找：何远山
 
 —— 按拼音理解：heyuanshan → 何远山，1 段 ——

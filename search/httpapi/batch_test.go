@@ -281,7 +281,7 @@ func TestClientSuggestsAndGroups(t *testing.T) {
 		t.Errorf("suggestions %+v, %v", s, err)
 	}
 	r, err := c.Search(t.Context(), search.Request{Query: "营商环境", Group: search.GroupArticle})
-	if err != nil || r.Groups == nil || *r.Groups != 2 || len(r.Hits) != 2 || r.Hits[0].More != 2 || r.Total != 4 {
+	if err != nil || r.Groups != 2 || len(r.Hits) != 2 || r.Hits[0].More != 2 || r.Total != 4 {
 		t.Errorf("folded answer %+v, %v", r, err)
 	}
 }

@@ -21,6 +21,28 @@ import (
 // through a server, as the commands of the shell do.
 func bothWays(t *testing.T) map[string]func(search.Request) (*wire.SearchResponse, error) {
 	t.Helper()
+	engine := smallEngine(t)
+	srv := httptest.NewServer(handler(t, httpapi.Config{Searcher: engine}))
+	t.Cleanup(srv.Close)
+	client := &httpapi.Client{Base: srv.URL}
+	return map[string]func(search.Request) (*wire.SearchResponse, error){
+		"在本进程": func(req search.Request) (*wire.SearchResponse, error) {
+			res, err := engine.Search(context.Background(), req)
+			if err != nil {
+				return nil, err
+			}
+			out := wire.FromResponse(res)
+			return &out, nil
+		},
+		"经服务": func(req search.Request) (*wire.SearchResponse, error) {
+			return client.Search(context.Background(), req)
+		},
+	}
+}
+
+// smallEngine returns the engine of an archive of three articles.
+func smallEngine(t *testing.T) *search.Engine {
+	t.Helper()
 	seg := segment.New(segment.Config{})
 	x, err := indexer.OpenOrCreate(indexer.Config{Dir: filepath.Join(t.TempDir(), "index"), Segmenter: seg})
 	if err != nil {
@@ -44,23 +66,7 @@ func bothWays(t *testing.T) map[string]func(search.Request) (*wire.SearchRespons
 		t.Fatal(err)
 	}
 	now := func() time.Time { return time.Date(2024, time.June, 3, 9, 0, 0, 0, corpus.China()) }
-	engine := search.NewEngine(x, seg, now)
-	srv := httptest.NewServer(handler(t, httpapi.Config{Searcher: engine}))
-	t.Cleanup(srv.Close)
-	client := &httpapi.Client{Base: srv.URL}
-	return map[string]func(search.Request) (*wire.SearchResponse, error){
-		"在本进程": func(req search.Request) (*wire.SearchResponse, error) {
-			res, err := engine.Search(context.Background(), req)
-			if err != nil {
-				return nil, err
-			}
-			out := wire.FromResponse(res)
-			return &out, nil
-		},
-		"经服务": func(req search.Request) (*wire.SearchResponse, error) {
-			return client.Search(context.Background(), req)
-		},
-	}
+	return search.NewEngine(x, seg, now)
 }
 
 // TestDatesReadTheSameBothWays asks with dates of every form: whether a server
@@ -137,24 +143,19 @@ func TestHistogramIsAlwaysThere(t *testing.T) {
 }
 
 // TestDateProblemNamesTheParameter checks the problem document itself, also
-// where a cursor came along.
+// that of a cursor.
 func TestDateProblemNamesTheParameter(t *testing.T) {
 	t.Parallel()
+	h := handler(t, httpapi.Config{Searcher: smallEngine(t)})
 	for _, c := range []struct{ name, query, location, says string }{
 		{"起", "from=2024-13", "query.from", "“2024-13”不是日期"},
 		{"止", "to=2024-02-30", "query.to", "2024-05-24"},
 		{"颠倒", "from=2024-05-24&to=2024-04", "query.from", "晚于"},
-		{"带游标", "to=x&cursor=abc", "query.to", "不是日期"},
+		{"坏游标", "cursor=abc", "query.cursor", "翻页"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
-			s := fake()
-			s.Before = func(_ context.Context, req search.Request) error {
-				// The engine of the process; its dates are read before anything is asked.
-				_, err := search.NewEngine(nil, nil, nil).Search(context.Background(), req)
-				return err
-			}
-			p := wantProblem(t, do(handler(t, httpapi.Config{Searcher: s}), "GET", "/api/v1/search?"+c.query), 400)
+			p := wantProblem(t, do(h, "GET", "/api/v1/search?"+c.query), 400)
 			if len(p.Errors) != 1 || p.Errors[0].Location != c.location || !strings.Contains(p.Detail, c.says) {
 				t.Errorf("problem %+v, want one error at %s that says %q", p, c.location, c.says)
 			}

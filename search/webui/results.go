@@ -32,7 +32,7 @@ type searchPage struct {
 // result is the answer to a question.
 type result struct {
 	Total      int
-	Articles   int    // of the total hits, where they are folded; else 0
+	Articles   int    // in which the total hits stand
 	Others     string // what is counted apart, or empty
 	TookMS     int64
 	Understood string

@@ -13,7 +13,7 @@ type BatchResult struct {
 	Understood  string    `json:"understood"`
 	Total       int       `json:"total"`
 	Totals      Totals    `json:"totals"`
-	Groups      *int      `json:"groups,omitempty" doc:"in how many articles the total hits stand; only where hits are folded by article"`
+	Groups      int       `json:"groups" doc:"in how many articles the total hits stand"`
 	Match       string    `json:"match" enum:"exact,relaxed,near,pinyin," doc:"the match of the total hits; empty where nothing was found"`
 	Hits        []Hit     `json:"hits" nullable:"false" doc:"the first hits, as of GET /search"`
 	Warnings    []Warning `json:"warnings" nullable:"false"`

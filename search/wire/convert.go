@@ -20,12 +20,9 @@ func FromResponse(r *search.Response) SearchResponse {
 		Query:  Query{Typed: r.Typed, Understood: r.Understood, Warnings: warnings(r.Warnings)},
 		Total:  r.Total,
 		Totals: Totals{Exact: r.Totals.Exact, Relaxed: r.Totals.Relaxed, Near: r.Totals.Near, Pinyin: r.Totals.Pinyin},
-		TookMS: r.Took.Milliseconds(),
-		Hits:   make([]Hit, len(r.Hits)), Facets: make(map[string][]FacetCount, len(r.Facets)),
+		Groups: r.Groups, TookMS: r.Took.Milliseconds(),
+		Hits: make([]Hit, len(r.Hits)), Facets: make(map[string][]FacetCount, len(r.Facets)),
 		Histogram: make([]MonthCount, len(r.Histogram)), Suggestions: record.List(r.Suggestions),
-	}
-	if r.Groups > 0 {
-		out.Groups = &r.Groups
 	}
 	for i := range r.Hits {
 		out.Hits[i] = fromHit(&r.Hits[i])

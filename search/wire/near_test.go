@@ -31,11 +31,11 @@ func TestNearGolden(t *testing.T) {
 func TestFoldedResponse(t *testing.T) {
 	t.Parallel()
 	got := wire.FromResponse(ask(t, search.Request{Query: "营商环境", Group: search.GroupArticle}))
-	if got.Groups == nil || *got.Groups != 2 || got.Total != 4 || len(got.Hits) != 2 || got.Hits[0].More != 2 || got.Hits[1].More != 0 {
+	if got.Groups != 2 || got.Total != 4 || len(got.Hits) != 2 || got.Hits[0].More != 2 || got.Hits[1].More != 0 {
 		t.Errorf("folded: %+v", got)
 	}
 	b, err := json.Marshal(wire.FromResponse(ask(t, search.Request{Query: "营商环境", Limit: 1})))
-	if err != nil || strings.Contains(string(b), `"groups"`) || !strings.Contains(string(b), `"variants":[],"more":0`) {
+	if err != nil || !strings.Contains(string(b), `"groups":2,`) || !strings.Contains(string(b), `"variants":[],"more":0`) {
 		t.Errorf("not folded: %v: %s", err, b)
 	}
 }
@@ -81,12 +81,12 @@ func TestBatchResultShape(t *testing.T) {
 		"没有结果": {
 			wire.NewBatchResult("a", "没有的词", &answer, ""),
 			`{"id":"a","query":"没有的词","understood":"没有的词","total":0,"totals":{"exact":0,"relaxed":0,"near":0,"pinyin":0},` +
-				`"match":"","hits":[],"warnings":[],"suggestions":[]}`,
+				`"groups":0,"match":"","hits":[],"warnings":[],"suggestions":[]}`,
 		},
 		"失败": {
 			wire.NewBatchResult("b", "慢", nil, "查询超时"),
 			`{"id":"b","query":"慢","understood":"","total":0,"totals":{"exact":0,"relaxed":0,"near":0,"pinyin":0},` +
-				`"match":"","hits":[],"warnings":[],"suggestions":[],"error":"查询超时"}`,
+				`"groups":0,"match":"","hits":[],"warnings":[],"suggestions":[],"error":"查询超时"}`,
 		},
 	} {
 		if b, err := json.Marshal(c.result); err != nil || string(b) != c.want {

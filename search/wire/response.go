@@ -7,11 +7,10 @@ import (
 
 // SearchResponse answers a search.
 type SearchResponse struct {
-	Query  Query  `json:"query"`
-	Total  int    `json:"total" doc:"hits of the first match that has any, best match first; always the whole count, not that of the page"`
-	Totals Totals `json:"totals"`
-	// Groups counts the articles of the Total hits; absent where hits are not folded.
-	Groups      *int                    `json:"groups,omitempty" doc:"in how many articles the total hits stand; only where hits are folded by article"`
+	Query       Query                   `json:"query"`
+	Total       int                     `json:"total" doc:"hits of the first match that has any, best match first; always the whole count, not that of the page"`
+	Totals      Totals                  `json:"totals"`
+	Groups      int                     `json:"groups" doc:"in how many articles the total hits stand"`
 	TookMS      int64                   `json:"took_ms"`
 	Hits        []Hit                   `json:"hits" nullable:"false"`
 	Facets      map[string][]FacetCount `json:"facets"`

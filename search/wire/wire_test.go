@@ -79,7 +79,7 @@ func TestEmptyResponse(t *testing.T) {
 		t.Fatal(err)
 	}
 	const want = `{"query":{"typed":"","understood":"","warnings":[]},"total":0,` +
-		`"totals":{"exact":0,"relaxed":0,"near":0,"pinyin":0},"took_ms":0,"hits":[],"facets":{},` +
+		`"totals":{"exact":0,"relaxed":0,"near":0,"pinyin":0},"groups":0,"took_ms":0,"hits":[],"facets":{},` +
 		`"histogram":[],"next_cursor":null,"suggestions":[]}`
 	if string(b) != want {
 		t.Errorf("got  %s\nwant %s", b, want)
@@ -180,10 +180,10 @@ func TestCountsOfResponse(t *testing.T) {
 		Warnings:   []query.Warning{{Message: "括号没有配对", Position: 3, Suggestion: "签约"}},
 		Facets:     map[search.FacetName][]search.FacetCount{search.FacetPerson: {{Value: "何远山", Count: 2}}, search.FacetOrg: nil},
 		Histogram:  []search.MonthCount{{Month: "2024-04", Count: 3}, {Month: "2024-05", Count: 4}},
-		NextCursor: "next",
+		NextCursor: "next", Groups: 5,
 	}
 	got := wire.FromResponse(resp)
-	if got.Total != 7 || got.Totals != (wire.Totals{Relaxed: 7}) || got.TookMS != 2 || got.Groups != nil {
+	if got.Total != 7 || got.Totals != (wire.Totals{Relaxed: 7}) || got.TookMS != 2 || got.Groups != 5 {
 		t.Errorf("counts %+v", got)
 	}
 	if w := got.Query.Warnings; len(w) != 1 || w[0] != (wire.Warning{Message: "括号没有配对", Position: 3, Suggestion: "签约"}) {

@@ -70,15 +70,14 @@ func (s *Searcher) Search(ctx context.Context, req search.Request) (*search.Resp
 	resp.Suggestions = suggestions
 	found = append(found, near...)
 	count(resp, found)
-	if req.Group == search.GroupArticle {
-		found = fold(found)
-		resp.Groups = len(found)
-		for i := range found {
-			if found[i].match != found[0].match {
-				resp.Groups = i
-				break
-			}
+	folded := fold(found)
+	for _, b := range folded {
+		if b.match == folded[0].match {
+			resp.Groups++
 		}
+	}
+	if req.Group == search.GroupArticle {
+		found = folded
 	}
 	page(resp, found, start, req, asked)
 	return resp, nil
