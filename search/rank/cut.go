@@ -62,7 +62,7 @@ func Cut(seg *segment.Segmenter, text string) (*Text, error) {
 		word := string(runes[start:end])
 		asks := asking(word) || leading(word)
 		out.Asks = out.Asks || asking(word)
-		out.Units = append(out.Units, Unit{Start: start, End: end, Asking: asks, Figure: tok.POS == figurePOS})
+		out.Units = append(out.Units, Unit{Start: start, End: end, Asking: asks, Figure: tok.POS == figurePOS && !asks})
 		for _, sub := range seg.SubWords(text, tok) {
 			from, to := c.at(sub.Start), c.at(sub.End)
 			if from < to && to <= end {

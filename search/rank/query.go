@@ -134,7 +134,8 @@ type weigher struct {
 // lookup is a term of stage 1 with its frequency.
 type lookup struct {
 	Term
-	df int
+	df   int
+	asks bool
 }
 
 // IDF is how much a term counts that stands in df of so many paragraphs: that of
@@ -155,7 +156,7 @@ func (w *weigher) rarity(field Field, term string, factor, stage1 float64) (floa
 	if weight <= 0 {
 		return 0, nil
 	}
-	w.found = append(w.found, lookup{Term{Field: field, Text: term, Weight: stage1 * weight}, df})
+	w.found = append(w.found, lookup{Term{Field: field, Text: term, Weight: stage1 * weight}, df, factor <= askingWeight})
 	return weight, nil
 }
 

@@ -5,19 +5,22 @@ import (
 	"slices"
 )
 
-// lookups returns the terms of stage 1, the rarest first: those that stand
-// somewhere and, unless nothing else is there, not nearly everywhere. The pairs
-// are looked up in headlines too.
+// lookups returns the terms of stage 1, the rarest first: those that ask nothing,
+// stand somewhere and, unless nothing else is there, not nearly everywhere. The
+// pairs are looked up in headlines too.
 func (w *weigher) lookups(units []Unit) []Term {
 	held := w.held(units)
 	common := max(int(commonShare*float64(w.documents)), 1)
 	var rare, frequent, heads []lookup
 	for _, l := range w.found {
+		if l.df == 0 || l.asks {
+			continue
+		}
 		if l.Field == FieldExact && isPair(l.Text) && (w.q.phrase || l.df <= common) {
-			heads = append(heads, lookup{Term{FieldHeadline, l.Text, l.Weight}, l.df})
+			heads = append(heads, lookup{Term: Term{FieldHeadline, l.Text, l.Weight}, df: l.df})
 		}
 		switch {
-		case l.df == 0 || l.Weight == 0 || l.Field == FieldExact && held[l.Text]:
+		case l.Weight == 0 || l.Field == FieldExact && held[l.Text]:
 		case l.df <= common:
 			rare = append(rare, l)
 		default:
