@@ -102,14 +102,17 @@ func (f *finder) fewest(ids []uint32) []uint32 {
 	return lowest(ids, f.limit+1)
 }
 
-// lowest returns a new list of the n lowest ids, in any order.
+// lowest returns a new list of the n lowest ids, ascending, each once.
 func lowest(ids []uint32, n int) []uint32 {
 	out := make([]uint32, 0, max(n, 0)+1)
 	for _, id := range ids {
 		if n <= 0 || len(out) == n && id > out[n-1] {
 			continue
 		}
-		at, _ := slices.BinarySearch(out, id)
+		at, known := slices.BinarySearch(out, id)
+		if known {
+			continue
+		}
 		out = slices.Insert(out, at, id)
 		out = out[:min(len(out), n)]
 	}
