@@ -18,9 +18,6 @@ import (
 	"xunwen/search/wire"
 )
 
-// batchHits is how many hits of each query are shown where no limit is given.
-const batchHits = 3
-
 type batchOptions struct {
 	limit    int
 	from, to string
@@ -56,7 +53,7 @@ an apostrophe before them; jsonl and json are exact.`,
 		},
 	}
 	f := cmd.Flags()
-	f.IntVar(&o.limit, "limit", batchHits, "how many hits of each query, 0 for the counts alone")
+	f.IntVar(&o.limit, "limit", batch.DefaultHits, "how many hits of each query, 0 for the counts alone")
 	f.StringVar(&o.format, "format", formatCSV, "csv, jsonl, json or text")
 	f.StringVar(&o.from, "from", "", "published on this day or later: 2024-05-24, 2024-05, 2024, 今年")
 	f.StringVar(&o.to, "to", "", "published on this day or earlier, inclusive")
@@ -113,22 +110,16 @@ func runBatch(ctx context.Context, g *global, o batchOptions, path string) error
 		if r.Error != "" {
 			fmt.Fprintf(g.err, "xunwen: query %s: %s\n", r.ID, r.Error)
 		}
-		if err := out.Write(r); err != nil {
-			return err
-		}
-		return buffered.Flush()
+		return errors.Join(out.Write(r), buffered.Flush())
 	})
 	// What was answered stays, also where the input breaks off.
 	if closing := errors.Join(out.Close(), buffered.Flush()); err == nil {
 		err = closing
 	}
-	if err != nil {
-		return unreadable(path, err)
+	if err == nil && failed > 0 {
+		err = fmt.Errorf("%w: %d queries", errSomeFailed, failed)
 	}
-	if failed > 0 {
-		return fmt.Errorf("%w: %d queries", errSomeFailed, failed)
-	}
-	return nil
+	return unreadable(path, err)
 }
 
 // unreadable makes an error of an input that cannot be read one of usage.

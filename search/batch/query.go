@@ -9,6 +9,9 @@ import (
 	"xunwen/search"
 )
 
+// DefaultHits is how many hits of each query are shown where nobody says.
+const DefaultHits = 3
+
 // Query is one question of a batch.
 type Query struct {
 	// ID is as given, or the number of the query, from 1.

@@ -23,9 +23,6 @@ import (
 // query a full batch takes a third of its time.
 const maxBatch = 1000
 
-// batchHits is how many hits of each query are answered where no limit is given.
-const batchHits = 5
-
 // batchPath is the route of many queries.
 const batchPath = prefix + "/search/batch"
 
@@ -64,7 +61,7 @@ type batchLimit string
 // Schema describes the parameter for the OpenAPI document.
 func (batchLimit) Schema(r huma.Registry) *huma.Schema {
 	s := limitText("").Schema(r)
-	s.Default = batchHits
+	s.Default = batch.DefaultHits
 	return s
 }
 
@@ -148,7 +145,7 @@ func (in *batchInput) defaults() (search.Request, error) {
 		Limit: limitText(in.Limit), Sort: in.Sort, From: in.From, To: in.To, Source: in.Source, Group: in.Group,
 	}
 	if p.Limit == "" {
-		p.Limit = limitText(fmt.Sprint(batchHits))
+		p.Limit = limitText(fmt.Sprint(batch.DefaultHits))
 	}
 	return p.request()
 }
@@ -188,10 +185,10 @@ func (in *batchInput) read() ([]batch.Query, error) {
 func (in *batchInput) readJSON(raw []byte) ([]batch.Query, error) {
 	var b batchBody
 	if err := json.Unmarshal(raw, &b); err != nil {
-		return nil, badBody(`请求体不是所要的 JSON（` + clip(err.Error()) + `）；请写 {"queries":["营商环境",{"id":"2","q":"…"}],"limit":5}`)
+		return nil, badBody(`请求体不是所要的 JSON（` + clip(err.Error()) + `）；请写 {"queries":["营商环境",{"id":"2","q":"…"}],"limit":3}`)
 	}
 	if b.Queries == nil {
-		return nil, badBody(`请求体没有 queries；请写 {"queries":["营商环境",{"id":"2","q":"…"}],"limit":5}`)
+		return nil, badBody(`请求体没有 queries；请写 {"queries":["营商环境",{"id":"2","q":"…"}],"limit":3}`)
 	}
 	if len(b.Queries) > maxBatch {
 		return nil, tooMany()

@@ -312,3 +312,34 @@ func TestNearHits(t *testing.T) {
 		}
 	}
 }
+
+// FuzzBatch sends any body: whatever it is, the server answers with results or
+// says what was wrong with the request.
+func FuzzBatch(f *testing.F) {
+	for _, body := range []string{`{"queries":["营商环境",{"q":"a","limit":1}],"limit":2}`, "query\n营商\n", `{"queries":[null,1,[],{}]}`, "\xff\xfe", "", `{"limit":{}}`, "\"\n\"\n"} {
+		for _, kind := range []string{"application/json", "application/x-ndjson", "text/csv", "text/plain", "x"} {
+			f.Add(body, kind)
+		}
+	}
+	h := handler(f, httpapi.Config{})
+	f.Fuzz(func(t *testing.T, body, kind string) {
+		w := post(h, batchPath+"?limit=1", kind, "", body)
+		if w.Code != http.StatusOK {
+			wantProblem(t, w, w.Code)
+			if w.Code >= 500 {
+				t.Fatalf("status %d: %s", w.Code, w.Body)
+			}
+			return
+		}
+		failed := 0
+		got := decode[wire.BatchAnswer](t, w)
+		for _, r := range got.Results {
+			if r.Error != "" {
+				failed++
+			}
+		}
+		if failed != got.Failed {
+			t.Fatalf("%d results failed, the answer says %d", failed, got.Failed)
+		}
+	})
+}

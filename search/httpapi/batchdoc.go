@@ -9,7 +9,7 @@ import (
 // batchRequest describes the JSON body of a batch for the OpenAPI document.
 type batchRequest struct {
 	Queries []batchItem `json:"queries" nullable:"false" maxItems:"1000" doc:"texts, or objects with what is special to the query"`
-	Limit   int         `json:"limit,omitempty" minimum:"0" maximum:"200" default:"5" doc:"hits of each query that names no limit itself"`
+	Limit   int         `json:"limit,omitempty" minimum:"0" maximum:"200" default:"3" doc:"hits of each query that names no limit itself"`
 	From    string      `json:"from,omitempty"`
 	To      string      `json:"to,omitempty"`
 	Source  string      `json:"source,omitempty"`
