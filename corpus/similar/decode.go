@@ -17,8 +17,13 @@ const (
 	leastWidth, mostWidth = 24, 110
 	// pathsKept is how many readings that end in one character are followed.
 	pathsKept = 3
-	// looseCost is what a gap between words that are no neighbours costs.
-	looseCost = 2.0
+	// looseCost is what a gap between words that are no neighbours costs, and
+	// rareCost a character that is usually read otherwise.
+	looseCost, rareCost = 2.0, 1.0
+	// longerCost is what each syllable more than in the shortest reading costs, and
+	// loneWeight what the frequency of a single character counts, which says less
+	// than that of a pair.
+	longerCost, loneWeight = 1.0, 0.25
 )
 
 // Reading is Chinese text that a Latin input may stand for.
@@ -49,8 +54,14 @@ type slot struct {
 func ReadPinyin(typed string, has func(string) int, limit int) []Reading {
 	d := &decoder{t: readings(), has: has, known: make(map[[2]rune]int), left: maxLookups}
 	best := make(map[string]Reading)
-	for _, slots := range d.sequences(scan(typed)) {
+	sequences := d.sequences(scan(typed))
+	shortest := maxSlots
+	for _, slots := range sequences {
+		shortest = min(shortest, len(slots))
+	}
+	for _, slots := range sequences {
 		for _, r := range d.decode(slots) {
+			r.Score -= longerCost * float64(len(slots)-shortest)
 			if old, ok := best[r.Text]; !ok || old.Score < r.Score {
 				best[r.Text] = r
 			}
@@ -146,7 +157,7 @@ func (d *decoder) decode(slots []slot) []Reading {
 	width = min(max(width, leastWidth), mostWidth)
 	var paths []*path
 	for _, c := range d.candidates(slots[0], width) {
-		paths = append(paths, &path{r: c})
+		paths = append(paths, &path{r: c, sum: -d.rareness(c, slots[0])})
 	}
 	for i, s := range slots[1:] {
 		paths = d.extend(paths, s, slots[i].fixed != 0, d.candidates(s, width))
@@ -174,6 +185,14 @@ func (d *decoder) candidates(s slot, width int) []rune {
 	return out[:min(len(out), width)]
 }
 
+// rareness is what it costs to take c for the syllable of s.
+func (d *decoder) rareness(c rune, s slot) float64 {
+	if s.fixed != 0 || d.t.find(c)[0] == s.syl {
+		return 0
+	}
+	return rareCost
+}
+
 // extend returns the best paths that go on with one of the candidates.
 func (d *decoder) extend(paths []*path, s slot, afterFixed bool, candidates []rune) []*path {
 	var out []*path
@@ -181,6 +200,7 @@ func (d *decoder) extend(paths []*path, s slot, afterFixed bool, candidates []ru
 		var ends []*path
 		for _, p := range paths {
 			if next := d.step(p, c, s.loose, afterFixed && s.fixed != 0); next != nil {
+				next.sum -= d.rareness(c, s)
 				ends = append(ends, next)
 			}
 		}
@@ -240,7 +260,7 @@ func (d *decoder) count(a, b rune) int {
 func (d *decoder) reading(p *path, slots []slot) Reading {
 	score := p.mean()
 	if len(slots) == 1 {
-		score = math.Log1p(float64(d.count(p.r, 0)))
+		score = loneWeight*math.Log1p(float64(d.count(p.r, 0))) + p.sum
 	}
 	var chars []string
 	for ; p != nil; p = p.before {

@@ -17,9 +17,9 @@ import (
 //go:embed data/readings.txt
 var readingLines string
 
-// The basic block of ideographs; 〇 (U+3007) is kept behind its end.
+// Extension A and the basic block of ideographs; 〇 (U+3007) is kept behind their end.
 const (
-	firstIdeograph, lastIdeograph = 0x4e00, 0x9fff
+	firstIdeograph, lastIdeograph = 0x3400, 0x9fff
 	zero                          = 0x3007
 	ideographs                    = lastIdeograph - firstIdeograph + 2
 )
@@ -112,7 +112,7 @@ func (t *readingTable) find(r rune) []syllable {
 }
 
 // Readings returns the readings of a character without tones, the usual one
-// first, with v for ü; none for what is no ideograph of the basic block.
+// first, with v for ü; none for what is no ideograph of the basic plane.
 func Readings(r rune) []string {
 	t := readings()
 	found := t.find(r)

@@ -55,11 +55,5 @@ func Shape(a, b rune) bool {
 // of Unicode.
 func Shapes(r rune) []rune {
 	r = segment.FoldRune(r)
-	out := make([]rune, 0, len(shapes()[r]))
-	for _, c := range shapes()[r] {
-		if f := segment.FoldRune(c); f == c {
-			out = append(out, c)
-		}
-	}
-	return out
+	return slices.Clone(shapes()[r])
 }

@@ -15,6 +15,9 @@
 //  6. typo: entries that begin with what is typed but for one character more,
 //     less or other or two swapped; look-alikes and sound-alikes come first.
 //
+// In the last three, entries that are matched to their end come before those that
+// go on: lfs is 临汾市 before 临汾市公安局.
+//
 // # How it works
 //
 // Entries are numbered in the order of answers, so that any list of numbers in

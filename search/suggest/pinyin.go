@@ -29,6 +29,8 @@ type reader struct {
 	pattern  []rune
 	// short allows first letters.
 	short bool
+	// whole asks that the pattern reads the entry to its end.
+	whole bool
 	// steps bounds the ways tried, which multiply where characters have many
 	// readings.
 	steps int
@@ -46,7 +48,7 @@ func (r *reader) reads(form []rune) bool {
 
 func (r *reader) read(form, rest []rune) bool {
 	if len(rest) == 0 {
-		return true
+		return !r.whole || len(form) == 0
 	}
 	if r.steps--; len(form) == 0 || r.steps < 0 {
 		return false
@@ -72,7 +74,7 @@ func (r *reader) syllable(form, rest []rune) bool {
 		}
 		n := common(s, rest)
 		r.out = append(r.out, s)
-		if n == len(rest) || n == len(s) && r.read(form[1:], rest[n:]) {
+		if n == len(s) && r.read(form[1:], rest[n:]) || n == len(rest) && !r.whole {
 			return true
 		}
 		if r.short && (r.read(form[1:], rest[1:]) || n > 1 && s[1] == 'h' && r.read(form[1:], rest[2:])) {
@@ -92,15 +94,19 @@ func common(s string, rest []rune) int {
 	return n
 }
 
-// pinyin finds entries by their readings, whole ones first.
+// pinyin finds entries by their readings: by syllables before first letters, and
+// those read to their end before those that go on.
 func (f *finder) pinyin(p pattern) {
-	for _, match := range []Match{Pinyin, Initials} {
+	for i := range 4 {
 		if f.missing() == 0 {
 			return
 		}
-		r := &reader{readings: f.x.readings, pattern: p.runes, short: match == Initials}
-		ids := f.read(r)
-		f.add(ids, match, func(id uint32) string {
+		match := Pinyin
+		if i > 1 {
+			match = Initials
+		}
+		r := &reader{readings: f.x.readings, pattern: p.runes, short: match == Initials, whole: i%2 == 0}
+		f.add(f.read(r), match, func(id uint32) string {
 			r.reads(f.x.form(id))
 			return joined(r.out)
 		})

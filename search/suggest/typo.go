@@ -20,16 +20,11 @@ func (f *finder) typos(form []rune, p pattern) {
 	if latin && len(p.runes) < leastTypoLatin || !latin && len(form) < leastTypo {
 		return
 	}
-	var alike, other []uint32
+	var byRank [slipRanks][]uint32
 	visit := func(id uint32) {
-		if f.seen[id] {
-			return
-		}
-		switch slip := prefixSlip(form, f.x.form(id)); slip {
-		case slipAlike:
-			alike = append(alike, id)
-		case slipOther:
-			other = append(other, id)
+		if !f.seen[id] {
+			rank := prefixSlip(form, f.x.form(id))
+			byRank[rank] = append(byRank[rank], id)
 		}
 	}
 	half := len(form) / 2
@@ -39,18 +34,23 @@ func (f *finder) typos(form []rune, p pattern) {
 	for _, id := range f.x.chars.rarest(form[half:]) {
 		visit(id)
 	}
-	f.add(lowest(alike, f.missing()), Typo, nil)
-	f.add(lowest(other, f.missing()), Typo, nil)
+	for _, ids := range byRank[:slipNone] {
+		f.add(lowest(ids, f.missing()), Typo, nil)
+	}
 	if latin && f.missing() > 0 {
 		f.pinyinTypos(p)
 	}
 }
 
-// Slips, from none that is one to none at all.
+// Slips, best first: another character that looks or sounds alike, or any other
+// slip, in the entry or in one that goes on; then more than one slip.
 const (
-	slipNone  = iota // more than one slip apart
-	slipAlike        // another character that looks or sounds alike
+	slipAlike = iota
+	slipAlikeStart
 	slipOther
+	slipOtherStart
+	slipNone
+	slipRanks
 )
 
 // prefixSlip tells how form and the start of entry differ.
@@ -59,22 +59,29 @@ func prefixSlip(form, entry []rune) int {
 	for i < len(form) && i < len(entry) && form[i] == entry[i] {
 		i++
 	}
-	if i == len(form) {
-		return slipOther // no slip; callers have found it before
+	longer := len(entry) - len(form)
+	// goesOn is the better rank where the slip ends the entry as well.
+	goesOn := func(rank, more int) int {
+		if longer > more {
+			return rank + 1
+		}
+		return rank
 	}
 	switch {
+	case i == len(form): // no slip; found before
+		return slipNone
 	case i < len(entry) && hasPrefix(entry[i+1:], form[i+1:]):
 		if alikeRunes(form[i], entry[i]) {
-			return slipAlike
+			return goesOn(slipAlike, 0)
 		}
-		return slipOther
-	case hasPrefix(entry[i:], form[i+1:]): // one too many
-		return slipOther
-	case i < len(entry) && hasPrefix(entry[i+1:], form[i:]): // one too few
-		return slipOther
+		return goesOn(slipOther, 0)
 	case i+1 < len(form) && i+1 < len(entry) && form[i] == entry[i+1] && form[i+1] == entry[i] &&
 		hasPrefix(entry[i+2:], form[i+2:]):
-		return slipOther
+		return goesOn(slipOther, 0)
+	case hasPrefix(entry[i:], form[i+1:]): // one too many
+		return goesOn(slipOther, -1)
+	case i < len(entry) && hasPrefix(entry[i+1:], form[i:]): // one too few
+		return goesOn(slipOther, 1)
 	}
 	return slipNone
 }

@@ -46,6 +46,7 @@ func loadGlyphs(o options) (*glyphs, error) {
 	for i := range len(unitStrokes) {
 		g.strokes[string(rune(0x31c0+i))] = unitStrokes[i : i+1]
 	}
+	g.learnStrokes()
 	for _, r := range g.common {
 		g.countParts(string(r), make(map[string]bool))
 	}

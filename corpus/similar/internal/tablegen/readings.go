@@ -18,13 +18,13 @@ const readingsHeader = `# Toneless readings of characters: a syllable, the chara
 // noSyllables are readings of interjections that no word is spelt with.
 const noSyllables = " m n ng hm hng ê "
 
-// writeReadings writes the readings of the basic block and returns how many
+// writeReadings writes the readings of the basic block, extension A and 〇, and returns how many
 // characters have one.
 func writeReadings(w io.Writer) int {
 	first, other := make(map[string][]rune), make(map[string][]rune)
 	count := 0
 	for r := rune(0x3007); r <= 0x9fff; r++ {
-		if r > 0x3007 && r < 0x4e00 {
+		if r > 0x3007 && r < 0x3400 {
 			continue
 		}
 		rs := readingsOf(r)

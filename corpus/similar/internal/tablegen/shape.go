@@ -4,7 +4,10 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"slices"
 	"strings"
+
+	"xunwen/corpus/segment"
 )
 
 const shapesHeader = `# Characters that look alike: a character, a blank, those after it in Unicode that
@@ -16,20 +19,23 @@ const shapesHeader = `# Characters that look alike: a character, a blank, those 
 // The rules of likeness. Thresholds were set by reading pairs around them.
 const (
 	// alike is the least similarity of two characters that look alike.
-	alike = 0.75
+	alike = 0.68
 	// slope is how fast similarity falls with the share of strokes that differ.
 	slope = 1.5
-	// cornerBonus is added where all four corners agree, and cornerMalus taken off
-	// for each corner beyond two that differs.
-	cornerBonus, cornerMalus = 0.1, 0.05
+	// sameCorners is added where all four corners agree, threeCorners where three
+	// do, and cornerMalus taken off for each corner beyond two that differs.
+	sameCorners, threeCorners, cornerMalus = 0.25, 0.03, 0.1
 	// layoutFactor applies to the strokes of characters put together otherwise
 	// (加 and 召), partFactor for each part beyond the first that differs.
-	layoutFactor, partFactor = 0.85, 0.93
+	layoutFactor, partFactor = 0.85, 0.9
+	// insideFactor applies where one character is a part of the other.
+	insideFactor = 0.95
 	// A part in at most rare common characters tells all, one in at least usual
 	// (氵, 扌, 木), which readers pass over, usualWeight as much.
 	rare, usual, usualWeight = 20, 150, 0.4
-	// Characters of few strokes are alike at one stroke and two corners.
-	fewest, few, cornersFew, strokesFew = 3, 6, 2, 1.0
+	// Characters of few strokes are alike at one stroke and two corners, those of
+	// fewest at one corner.
+	fewest, few, cornersFew, strokesFew = 2, 6, 2, 1.0
 	// maxDifference is how many strokes may be missing of the longer one's.
 	maxDifference = 0.4
 )
@@ -38,9 +44,11 @@ const (
 func writeShapes(w io.Writer, g *glyphs) int {
 	io.WriteString(w, shapesHeader)
 	count := 0
-	for i, a := range g.common {
+	// Characters are looked up folded, so others would never be found.
+	folded := slices.DeleteFunc(slices.Clone(g.common), func(r rune) bool { return segment.FoldRune(r) != r })
+	for i, a := range folded {
 		var like []rune
-		for _, b := range g.common[i+1:] {
+		for _, b := range folded[i+1:] {
 			if g.alike(a, b) {
 				like = append(like, b)
 			}
@@ -62,6 +70,9 @@ func (g *glyphs) alike(a, b rune) bool {
 	}
 	apart := g.cornersApart(a, b)
 	if n <= few {
+		if least == fewest {
+			apart++
+		}
 		if sa == sb && least > 1 || least >= fewest && apart <= cornersFew && g.costs.distance(sa, sb) <= strokesFew {
 			return true
 		}
@@ -69,7 +80,9 @@ func (g *glyphs) alike(a, b rune) bool {
 	s := g.similarity(string(a), string(b))
 	switch {
 	case apart == 0:
-		s += cornerBonus
+		s += sameCorners
+	case apart == 1:
+		s += threeCorners
 	case apart > 2:
 		s -= cornerMalus * float64(apart-2)
 	}
@@ -115,7 +128,7 @@ func (g *glyphs) partSimilarity(a, b string) float64 {
 // similarity is between 0 and 1: the better of what the strokes in order say and
 // what the parts, compared place by place, say.
 func (g *glyphs) similarity(a, b string) float64 {
-	return max(g.byStrokes(a, b), g.byParts(a, b))
+	return max(g.byStrokes(a, b), g.byParts(a, b), g.inside(a, b), g.inside(b, a))
 }
 
 func (g *glyphs) byStrokes(a, b string) float64 {
@@ -152,6 +165,14 @@ func (g *glyphs) byParts(a, b string) float64 {
 		return 0
 	}
 	return sum / weight * min(1, factor)
+}
+
+// inside is how much of b its part a is, 0 where it is none.
+func (g *glyphs) inside(a, b string) float64 {
+	if n := len(g.strokesOf(b)); n > 0 && slices.Contains(g.parts[b].parts, a) {
+		return insideFactor * float64(len(g.strokesOf(a))) / float64(n)
+	}
+	return 0
 }
 
 // weight is how much a part tells.
