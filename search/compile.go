@@ -108,7 +108,7 @@ func (c *compiler) scope(n query.Scope) node {
 	case query.Sentence:
 		return sentenceNode{below}
 	case query.Document:
-		return articleScope{below}
+		return articleScope{node: below}
 	}
 	return below
 }
@@ -259,11 +259,11 @@ func (c *compiler) term(t query.Term) node {
 	}
 	switch t.Field {
 	case query.FieldSource:
-		return articleNode{indexer.FieldSourceN, normal}
+		return articleNode{field: indexer.FieldSourceN, normal: normal}
 	case query.FieldAuthor:
-		return articleNode{indexer.FieldAuthorN, normal}
+		return articleNode{field: indexer.FieldAuthorN, normal: normal}
 	case query.FieldHeadline:
-		return headNode{normal}
+		return headNode{normal: normal}
 	}
 	c.warn(t.Pos, "还不能按 %s 检索，已在正文中查找“%s”", t.Field, t.Value)
 	return c.phrase(query.Phrase{Text: t.Value, Pos: t.Pos})
@@ -284,7 +284,7 @@ func (c *compiler) date(d query.DateCond) node {
 		c.drop(d.Pos, "“%s”不是日期或日期范围，已略过", typedRange(d))
 		return nil
 	}
-	return dateNode{r}
+	return dateNode{days: r}
 }
 
 // typedRange prints the dates of a condition as they were typed.

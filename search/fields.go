@@ -8,17 +8,9 @@ import (
 	"xunwen/indexer"
 )
 
-// proven answers among for nodes whose candidates are all right.
-func proven(n node, r *run, docs *roaring.Bitmap) (*roaring.Bitmap, error) {
-	candidates, err := n.candidates(r)
-	if err != nil {
-		return nil, err
-	}
-	return roaring.And(docs, candidates), nil
-}
-
 // nameNode is an entity of a name.
 type nameNode struct {
+	proven
 	field  string
 	kind   corpus.EntityType
 	normal string
@@ -26,10 +18,6 @@ type nameNode struct {
 
 func (n nameNode) candidates(r *run) (*roaring.Bitmap, error) {
 	return r.lookup.Postings(n.field, n.normal)
-}
-
-func (n nameNode) among(r *run, docs *roaring.Bitmap) (*roaring.Bitmap, error) {
-	return proven(n, r, docs)
 }
 
 func (n nameNode) match(p *passage) ([]corpus.Span, bool) {
@@ -45,16 +33,13 @@ func (n nameNode) match(p *passage) ([]corpus.Span, bool) {
 
 // figureNode is a figure of a unit (empty: of any) with a value in an interval.
 type figureNode struct {
+	proven
 	unit string
 	want indexer.Interval
 }
 
 func (n *figureNode) candidates(r *run) (*roaring.Bitmap, error) {
 	return r.lookup.Figures(n.unit, n.want)
-}
-
-func (n *figureNode) among(r *run, docs *roaring.Bitmap) (*roaring.Bitmap, error) {
-	return proven(n, r, docs)
 }
 
 func (n *figureNode) match(p *passage) ([]corpus.Span, bool) {
@@ -70,7 +55,10 @@ func (n *figureNode) match(p *passage) ([]corpus.Span, bool) {
 }
 
 // headNode is text in the headline of the article.
-type headNode struct{ normal string }
+type headNode struct {
+	proven
+	normal string
+}
 
 // articles returns the articles whose headline holds the text.
 func (n headNode) articles(r *run) (*roaring.Bitmap, error) {
@@ -78,9 +66,10 @@ func (n headNode) articles(r *run) (*roaring.Bitmap, error) {
 	if err != nil || proof {
 		return docs, err
 	}
+	needle := segment.NewNeedle(n.normal)
 	return r.keep(docs, func(doc uint32) (bool, error) {
 		holds := false
-		err := r.segment.Headline(doc, func(text []byte) { holds = holdsNormal(text, n.normal) })
+		err := r.segment.Headline(doc, func(text []byte) { holds = needle.In(text) })
 		return holds, err
 	})
 }
@@ -93,17 +82,16 @@ func (n headNode) candidates(r *run) (*roaring.Bitmap, error) {
 	return r.below(articles)
 }
 
-func (n headNode) among(r *run, docs *roaring.Bitmap) (*roaring.Bitmap, error) {
-	return proven(n, r, docs)
-}
-
 func (n headNode) holds(p *passage) bool { return len(segment.Find(p.keptHeadline(), n.normal)) > 0 }
 
 func (n headNode) match(p *passage) ([]corpus.Span, bool) { return nil, n.holds(p) }
 
 // articleNode is a property of the article: a source or an author, by its
 // normalised name.
-type articleNode struct{ field, normal string }
+type articleNode struct {
+	proven
+	field, normal string
+}
 
 func (n articleNode) candidates(r *run) (*roaring.Bitmap, error) {
 	articles, err := r.lookup.Postings(n.field, n.normal)
@@ -111,10 +99,6 @@ func (n articleNode) candidates(r *run) (*roaring.Bitmap, error) {
 		return nil, err
 	}
 	return r.below(articles)
-}
-
-func (n articleNode) among(r *run, docs *roaring.Bitmap) (*roaring.Bitmap, error) {
-	return proven(n, r, docs)
 }
 
 func (n articleNode) match(p *passage) ([]corpus.Span, bool) {
@@ -131,7 +115,10 @@ func (n articleNode) match(p *passage) ([]corpus.Span, bool) {
 }
 
 // dateNode is a day of publication in a range.
-type dateNode struct{ days dayRange }
+type dateNode struct {
+	proven
+	days dayRange
+}
 
 func (n dateNode) candidates(r *run) (*roaring.Bitmap, error) {
 	articles, err := r.lookup.Dates(n.days.from, n.days.to)
@@ -139,10 +126,6 @@ func (n dateNode) candidates(r *run) (*roaring.Bitmap, error) {
 		return nil, err
 	}
 	return r.below(articles)
-}
-
-func (n dateNode) among(r *run, docs *roaring.Bitmap) (*roaring.Bitmap, error) {
-	return proven(n, r, docs)
 }
 
 func (n dateNode) match(p *passage) ([]corpus.Span, bool) {

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -42,63 +43,69 @@ func (n fuzzyNode) candidates(r *run) (*roaring.Bitmap, error) {
 		return nil, err
 	}
 	docs = docs.Clone()
-	for _, pieces := range match.FuzzyQueries(n.normal) {
-		found, err := n.having(r, pieces)
+	runes := []rune(n.normal)
+	for i := range runes {
+		if err := r.alive(); err != nil {
+			return nil, err
+		}
+		found, err := n.differingAt(r, runes, i)
 		if err != nil {
 			return nil, err
 		}
 		docs.Or(found)
+		if i > 0 && n.anyAt(runes, i-1) && n.anyAt(runes, i) {
+			swapped := slices.Clone(runes)
+			swapped[i-1], swapped[i] = swapped[i], swapped[i-1]
+			if found, _, err = withTerms(r, indexer.FieldExact, string(swapped)); err != nil {
+				return nil, err
+			}
+			docs.Or(found)
+		}
 	}
 	return docs, nil
 }
 
-// having returns the paragraphs that have all pieces, or, where they are too
-// many, those that have a variant by characters alike in place of what the
-// pieces leave out.
-func (n fuzzyNode) having(r *run, pieces []string) (*roaring.Bitmap, error) {
-	if err := r.alive(); err != nil {
-		return nil, err
+// anyAt reports whether any other character may stand at a place: none that is
+// unlike where the text is too short to be known by the rest.
+func (n fuzzyNode) anyAt(runes []rune, i int) bool {
+	if n.all {
+		return true
 	}
-	docs := r.all
-	for _, piece := range pieces {
-		have, _, err := withTerms(r, indexer.FieldExact, piece)
+	return len(runes) >= anyEdit && i > 0 && i < len(runes)-1
+}
+
+// differingAt returns the paragraphs that may hold the text with another
+// character at a place, or one less or one more there.
+func (n fuzzyNode) differingAt(r *run, runes []rune, i int) (*roaring.Bitmap, error) {
+	if n.anyAt(runes, i) && len(runes) > match.MinFuzzy {
+		docs := r.all
+		for _, piece := range []string{string(runes[:i]), string(runes[i+1:])} {
+			if piece == "" {
+				continue
+			}
+			have, _, err := withTerms(r, indexer.FieldExact, piece)
+			if err != nil {
+				return nil, err
+			}
+			docs = roaring.And(docs, have)
+		}
+		if docs.GetCardinality() <= nearReads {
+			return docs, nil
+		}
+	}
+	docs := roaring.New()
+	for _, other := range alikeTo(runes[i]) {
+		variant := string(runes[:i]) + string(other) + string(runes[i+1:])
+		have, _, err := withTerms(r, indexer.FieldExact, variant)
 		if err != nil {
 			return nil, err
 		}
-		docs = roaring.And(docs, have)
+		docs.Or(have)
 	}
-	if docs.GetCardinality() <= nearReads {
-		return docs, nil
-	}
-	return n.alike(r, pieces)
+	return docs, nil
 }
 
-func (n fuzzyNode) alike(r *run, pieces []string) (*roaring.Bitmap, error) {
-	out := roaring.New()
-	at := 0 // runes before the place
-	if len(pieces) == 2 || strings.HasPrefix(n.normal, pieces[0]) {
-		at = utf8.RuneCountInString(pieces[0])
-	}
-	runes := []rune(n.normal)
-	if at >= len(runes) {
-		return out, nil
-	}
-	for _, other := range alikeTo(runes[at]) {
-		variant := string(runes[:at]) + string(other) + string(runes[at+1:])
-		docs, _, err := withTerms(r, indexer.FieldExact, variant)
-		if err != nil {
-			return nil, err
-		}
-		out.Or(docs)
-	}
-	return out, nil
-}
-
-func (n fuzzyNode) among(r *run, docs *roaring.Bitmap) (*roaring.Bitmap, error) {
-	docs, err := proven(n, r, docs)
-	if err != nil {
-		return nil, err
-	}
+func (n fuzzyNode) verify(r *run, docs *roaring.Bitmap) (*roaring.Bitmap, error) {
 	return r.verifyMatch(docs, n)
 }
 

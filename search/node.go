@@ -17,11 +17,28 @@ type node interface {
 	// candidates returns all paragraphs of a segment that satisfy the node, and
 	// perhaps others; no text is read for it.
 	candidates(r *run) (*roaring.Bitmap, error)
-	// among returns those of the given paragraphs that satisfy the node.
-	among(r *run, docs *roaring.Bitmap) (*roaring.Bitmap, error)
+	// verify returns those of some of the candidates that satisfy the node.
+	verify(r *run, docs *roaring.Bitmap) (*roaring.Bitmap, error)
 	// match reports whether a paragraph satisfies the node, and where.
 	match(p *passage) (spans []corpus.Span, ok bool)
 }
+
+// among returns those of some paragraphs that satisfy a node.
+func among(r *run, n node, docs *roaring.Bitmap) (*roaring.Bitmap, error) {
+	candidates, err := n.candidates(r)
+	if err != nil {
+		return nil, err
+	}
+	if docs = roaring.And(docs, candidates); docs.IsEmpty() {
+		return docs, nil
+	}
+	return n.verify(r, docs)
+}
+
+// proven is part of every node of which all candidates are right.
+type proven struct{}
+
+func (proven) verify(_ *run, docs *roaring.Bitmap) (*roaring.Bitmap, error) { return docs, nil }
 
 // run is the search of one segment.
 type run struct {
@@ -61,20 +78,16 @@ func (r *run) alive() error {
 }
 
 // allNode is every paragraph.
-type allNode struct{}
+type allNode struct{ proven }
 
 func (allNode) candidates(r *run) (*roaring.Bitmap, error) { return r.all, nil }
-
-func (allNode) among(_ *run, docs *roaring.Bitmap) (*roaring.Bitmap, error) { return docs, nil }
 
 func (allNode) match(*passage) ([]corpus.Span, bool) { return nil, true }
 
 // noneNode is no paragraph.
-type noneNode struct{}
+type noneNode struct{ proven }
 
 func (noneNode) candidates(*run) (*roaring.Bitmap, error) { return roaring.New(), nil }
-
-func (noneNode) among(*run, *roaring.Bitmap) (*roaring.Bitmap, error) { return roaring.New(), nil }
 
 func (noneNode) match(*passage) ([]corpus.Span, bool) { return nil, false }
 
@@ -101,20 +114,15 @@ func (n andNode) candidates(r *run) (*roaring.Bitmap, error) {
 	return docs, nil
 }
 
-// among narrows the paragraphs down by what the terms say of all the nodes
-// before the first text is read.
-func (n andNode) among(r *run, docs *roaring.Bitmap) (*roaring.Bitmap, error) {
-	candidates, err := n.candidates(r)
-	if err != nil {
-		return nil, err
-	}
-	docs = roaring.And(docs, candidates)
+// verify leaves what is excluded to the end, when few paragraphs are left.
+func (n andNode) verify(r *run, docs *roaring.Bitmap) (*roaring.Bitmap, error) {
 	for _, negated := range []bool{false, true} {
 		for _, below := range n.nodes {
 			if _, is := below.(notNode); is != negated || docs.IsEmpty() {
 				continue
 			}
-			if docs, err = below.among(r, docs); err != nil {
+			var err error
+			if docs, err = below.verify(r, docs); err != nil {
 				return nil, err
 			}
 		}
@@ -152,10 +160,10 @@ func (n orNode) candidates(r *run) (*roaring.Bitmap, error) {
 	return docs, nil
 }
 
-func (n orNode) among(r *run, docs *roaring.Bitmap) (*roaring.Bitmap, error) {
+func (n orNode) verify(r *run, docs *roaring.Bitmap) (*roaring.Bitmap, error) {
 	found := roaring.New()
 	for _, below := range n.nodes {
-		b, err := below.among(r, roaring.AndNot(docs, found))
+		b, err := among(r, below, roaring.AndNot(docs, found))
 		if err != nil {
 			return nil, err
 		}
@@ -180,8 +188,8 @@ type notNode struct{ node node }
 
 func (n notNode) candidates(r *run) (*roaring.Bitmap, error) { return r.all, nil }
 
-func (n notNode) among(r *run, docs *roaring.Bitmap) (*roaring.Bitmap, error) {
-	b, err := n.node.among(r, docs)
+func (n notNode) verify(r *run, docs *roaring.Bitmap) (*roaring.Bitmap, error) {
+	b, err := among(r, n.node, docs)
 	if err != nil {
 		return nil, err
 	}
@@ -207,22 +215,17 @@ func (n wordsNode) candidates(r *run) (*roaring.Bitmap, error) {
 		if body, err = w.candidates(r); err != nil {
 			return nil, nil, err
 		}
-		head, err = headNode{w.normal}.candidates(r)
+		head, err = headNode{normal: w.normal}.candidates(r)
 		return body, head, err
 	}, r.all)
 }
 
-func (n wordsNode) among(r *run, docs *roaring.Bitmap) (*roaring.Bitmap, error) {
-	candidates, err := n.candidates(r)
-	if err != nil {
-		return nil, err
-	}
-	docs = roaring.And(docs, candidates)
+func (n wordsNode) verify(r *run, docs *roaring.Bitmap) (*roaring.Bitmap, error) {
 	return n.each(r, func(w textNode) (body, head *roaring.Bitmap, err error) {
-		if body, err = w.among(r, docs); err != nil {
+		if body, err = among(r, w, docs); err != nil {
 			return nil, nil, err
 		}
-		head, err = headNode{w.normal}.among(r, roaring.AndNot(docs, body))
+		head, err = among(r, headNode{normal: w.normal}, roaring.AndNot(docs, body))
 		return body, head, err
 	}, docs)
 }
@@ -254,7 +257,7 @@ func (n wordsNode) match(p *passage) ([]corpus.Span, bool) {
 	inBody := n.anchored
 	for _, w := range n.words {
 		s, ok := w.match(p)
-		if !ok && !(headNode{w.normal}).holds(p) {
+		if !ok && !(headNode{normal: w.normal}).holds(p) {
 			return nil, false
 		}
 		spans = append(spans, s...)

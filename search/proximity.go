@@ -19,11 +19,7 @@ func (n nearNode) candidates(r *run) (*roaring.Bitmap, error) {
 	return andNode{[]node{n.left, n.right}}.candidates(r)
 }
 
-func (n nearNode) among(r *run, docs *roaring.Bitmap) (*roaring.Bitmap, error) {
-	docs, err := proven(n, r, docs)
-	if err != nil {
-		return nil, err
-	}
+func (n nearNode) verify(r *run, docs *roaring.Bitmap) (*roaring.Bitmap, error) {
 	return r.verifyMatch(docs, n)
 }
 
@@ -63,11 +59,7 @@ type sentenceNode struct{ node node }
 
 func (n sentenceNode) candidates(r *run) (*roaring.Bitmap, error) { return n.node.candidates(r) }
 
-func (n sentenceNode) among(r *run, docs *roaring.Bitmap) (*roaring.Bitmap, error) {
-	docs, err := proven(n, r, docs)
-	if err != nil {
-		return nil, err
-	}
+func (n sentenceNode) verify(r *run, docs *roaring.Bitmap) (*roaring.Bitmap, error) {
 	return r.verifyMatch(docs, n)
 }
 
@@ -88,17 +80,18 @@ func (n sentenceNode) match(p *passage) ([]corpus.Span, bool) {
 
 // articleScope holds for the paragraphs of an article in which its node holds,
 // wherever its parts stand: those that hold one of the parts.
-type articleScope struct{ node node }
+type articleScope struct {
+	proven
+	node node
+}
 
-func (n articleScope) candidates(r *run) (*roaring.Bitmap, error) { return n.among(r, r.all) }
-
-func (n articleScope) among(r *run, docs *roaring.Bitmap) (*roaring.Bitmap, error) {
+func (n articleScope) candidates(r *run) (*roaring.Bitmap, error) {
 	held := roaring.New()
 	all, err := n.articles(r, n.node, held, false)
 	if err != nil {
 		return nil, err
 	}
-	return roaring.And(docs, roaring.And(all, held)), nil
+	return roaring.And(all, held), nil
 }
 
 // articles returns the paragraphs of the articles in which a condition holds, and
@@ -118,7 +111,7 @@ func (n articleScope) articles(r *run, below node, held *roaring.Bitmap, negated
 	case wordsNode:
 		all := andNode{}
 		for _, w := range below.words {
-			all.nodes = append(all.nodes, orNode{[]node{w, headNode{w.normal}}})
+			all.nodes = append(all.nodes, orNode{[]node{w, headNode{normal: w.normal}}})
 		}
 		return n.articles(r, all, held, negated)
 	case orNode:
@@ -138,7 +131,7 @@ func (n articleScope) articles(r *run, below node, held *roaring.Bitmap, negated
 		}
 		return roaring.AndNot(r.all, b), nil
 	}
-	docs, err := below.among(r, r.all)
+	docs, err := among(r, below, r.all)
 	if err != nil {
 		return nil, err
 	}
@@ -174,7 +167,7 @@ func (n articleScope) holds(p *passage, below node, negated bool, tell func([]co
 	case wordsNode:
 		all := true
 		for _, w := range below.words {
-			all = (n.holds(p, w, negated, tell) || headNode{w.normal}.holds(p)) && all
+			all = (n.holds(p, w, negated, tell) || headNode{normal: w.normal}.holds(p)) && all
 		}
 		return all
 	case orNode:
@@ -207,11 +200,7 @@ func (n wildcardNode) candidates(r *run) (*roaring.Bitmap, error) {
 	return andNode{pieces}.candidates(r)
 }
 
-func (n wildcardNode) among(r *run, docs *roaring.Bitmap) (*roaring.Bitmap, error) {
-	docs, err := proven(n, r, docs)
-	if err != nil {
-		return nil, err
-	}
+func (n wildcardNode) verify(r *run, docs *roaring.Bitmap) (*roaring.Bitmap, error) {
 	return r.verifyMatch(docs, n)
 }
 

@@ -144,11 +144,11 @@ func (q *question) filtered(inner node) andNode {
 		out.nodes = append(out.nodes, inner)
 	}
 	if q.dates != (dayRange{}) {
-		out.nodes = append(out.nodes, dateNode{q.dates})
+		out.nodes = append(out.nodes, dateNode{days: q.dates})
 	}
 	if q.req.Source != "" {
 		if normal := segment.Normalize(q.req.Source); normal != "" {
-			out.nodes = append(out.nodes, articleNode{indexer.FieldSourceN, normal})
+			out.nodes = append(out.nodes, articleNode{field: indexer.FieldSourceN, normal: normal})
 		} else {
 			out.nodes = append(out.nodes, noneNode{})
 		}

@@ -36,7 +36,7 @@ func (q *question) askRanked(ctx context.Context) (list, bool, error) {
 	if l.ranked, err = rank.NewQuery(text, stats); err != nil {
 		return list{}, false, fmt.Errorf("weigh the question: %w", err)
 	}
-	l.condition = q.filtered(q.withRest(rankedNode{wordsOf(text)}, stay))
+	l.condition = q.filtered(q.withRest(rankedNode{words: wordsOf(text)}, stay))
 	if l.selection, err = q.chooseRanked(ctx, l); err != nil {
 		return list{}, false, err
 	}
@@ -88,11 +88,12 @@ func (p *part) reaching(least float32) *roaring.Bitmap {
 
 // rankedNode is a question of which any part will do. What it holds is decided by
 // weights; it marks the words of the question.
-type rankedNode struct{ words []textNode }
+type rankedNode struct {
+	proven
+	words []textNode
+}
 
 func (rankedNode) candidates(r *run) (*roaring.Bitmap, error) { return r.all, nil }
-
-func (rankedNode) among(_ *run, docs *roaring.Bitmap) (*roaring.Bitmap, error) { return docs, nil }
 
 func (n rankedNode) match(p *passage) ([]corpus.Span, bool) {
 	var spans []corpus.Span
@@ -133,7 +134,7 @@ func (q *question) compileRanked(c *compiler) (node, bool, error) {
 	if !text.MinimumMatch() {
 		return nil, false, nil
 	}
-	all := andNode{[]node{rankedNode{wordsOf(text)}}}
+	all := andNode{[]node{rankedNode{words: wordsOf(text)}}}
 	if rest := c.and(stay); rest != nil {
 		all.nodes = append(all.nodes, rest)
 	}

@@ -150,13 +150,8 @@ func (n countNode) candidates(r *run) (*roaring.Bitmap, error) {
 	return n.count(r, func(w textNode) (*roaring.Bitmap, error) { return w.candidates(r) })
 }
 
-func (n countNode) among(r *run, docs *roaring.Bitmap) (*roaring.Bitmap, error) {
-	candidates, err := n.candidates(r)
-	if err != nil {
-		return nil, err
-	}
-	docs = roaring.And(docs, candidates)
-	return n.count(r, func(w textNode) (*roaring.Bitmap, error) { return w.among(r, docs) })
+func (n countNode) verify(r *run, docs *roaring.Bitmap) (*roaring.Bitmap, error) {
+	return n.count(r, func(w textNode) (*roaring.Bitmap, error) { return among(r, w, docs) })
 }
 
 // count returns the documents that are among at least so many of the sets.

@@ -44,7 +44,7 @@ func choose(ctx context.Context, all []*run, n node) (*selection, error) {
 	s := &selection{parts: make([]*part, len(all))}
 	err := atOnce(ctx, len(all), func(i int) error {
 		r := all[i]
-		docs, err := andNode{[]node{n}}.among(r, r.all)
+		docs, err := among(r, n, r.all)
 		if err != nil {
 			return err
 		}

@@ -7,6 +7,7 @@ import (
 	"runtime"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"github.com/RoaringBitmap/roaring/v2"
 	"golang.org/x/sync/errgroup"
@@ -38,43 +39,37 @@ func (n textNode) candidates(r *run) (*roaring.Bitmap, error) {
 	return roaring.Or(docs, figures), nil
 }
 
-func (n textNode) among(r *run, docs *roaring.Bitmap) (*roaring.Bitmap, error) {
+func (n textNode) verify(r *run, docs *roaring.Bitmap) (*roaring.Bitmap, error) {
+	if n.value == nil && n.verbatim == "" && utf8.RuneCountInString(n.normal) <= 2 {
+		return docs, nil // its terms are proof
+	}
 	have, proof, err := withTerms(r, indexer.FieldExact, n.normal)
 	if err != nil {
 		return nil, err
 	}
 	found := roaring.And(docs, have)
 	if !proof || n.verbatim != "" {
-		if found, err = r.verify(found, n.holds); err != nil {
+		if found, err = r.verify(found, n.holder()); err != nil {
 			return nil, err
 		}
 	}
 	if n.value == nil {
 		return found, nil
 	}
-	figures, err := n.value.among(r, docs)
+	figures, err := among(r, n.value, docs)
 	if err != nil {
 		return nil, err
 	}
 	return roaring.Or(found, figures), nil
 }
 
-// holds reports whether the text stands in a text.
-func (n textNode) holds(text []byte) bool {
+// holder returns what tells whether the text stands in a text.
+func (n textNode) holder() func(text []byte) bool {
 	if n.verbatim != "" {
-		return bytes.Contains(text, []byte(n.verbatim))
+		verbatim := []byte(n.verbatim)
+		return func(text []byte) bool { return bytes.Contains(text, verbatim) }
 	}
-	return holdsNormal(text, n.normal)
-}
-
-// holdsNormal reports whether normal stands in the matching form of text. Where
-// it stands in the text as it is, no matching form is needed: all its runes are
-// kept ones, so they are neighbours there too.
-func holdsNormal(text []byte, normal string) bool {
-	if bytes.Contains(text, []byte(normal)) {
-		return true
-	}
-	return strings.Contains(segment.Normalize(string(text)), normal)
+	return segment.NewNeedle(n.normal).In
 }
 
 func (n textNode) match(p *passage) ([]corpus.Span, bool) {
