@@ -117,7 +117,10 @@ func newHit(p params, h *search.Hit) hit {
 	if a.Headline == "" {
 		out.Headline = []wire.Piece{{Text: orUntitled("")}}
 	}
-	for _, v := range h.Variants {
+	for i, v := range h.Variants {
+		if slices.Contains(h.Variants[:i], v) {
+			continue // it stands in several places
+		}
 		out.Variants = append(out.Variants, newVariant(v))
 	}
 	if h.More > 0 {

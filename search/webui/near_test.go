@@ -1,12 +1,14 @@
 package webui_test
 
 import (
+	"context"
 	"net/url"
 	"regexp"
 	"strconv"
 	"strings"
 	"testing"
 
+	"xunwen/search"
 	"xunwen/search/wire/searchfake"
 )
 
@@ -22,12 +24,12 @@ func TestMatchesApart(t *testing.T) {
 	}{
 		{
 			"音近", "何元山",
-			[]string{"近似结果", "共 1 段", "音近 所查 何元山 → 何远山", "是不是要找：何远山", "<b>元</b>", "<b>远</b>", "<mark>何远山</mark>"},
+			[]string{"近似结果", "共 1 段", "音近 所查 何元山 → 文中 何远山", "是不是要找：何远山", "<b>元</b>", "<b>远</b>", "<mark>何远山</mark>"},
 			[]string{"没有找到", "按拼音理解", "另有"},
 		},
-		{"形近", "云岑县", []string{"近似结果", "形近 所查 云岑县 → 云岭县", "<b>岑</b>", "<b>岭</b>"}, []string{"没有找到"}},
-		{"少一字", "营商境", []string{"差一字 所查 营商境 → 营商环境", "<b>环</b>"}, []string{"<b>营</b>"}},
-		{"拼音", "heyuanshan", []string{"按拼音理解：heyuanshan → 何远山", "拼音 所查 heyuanshan → 何远山", "共 1 段"}, []string{"近似结果", "没有找到", "<b>"}},
+		{"形近", "云岑县", []string{"近似结果", "形近 所查 云岑县 → 文中 云岭县", "<b>岑</b>", "<b>岭</b>"}, []string{"没有找到"}},
+		{"少一字", "营商境", []string{"差一字 所查 营商境 → 文中 营商环境", "<b>环</b>"}, []string{"<b>营</b>"}},
+		{"拼音", "heyuanshan", []string{"按拼音理解：heyuanshan → 何远山", "拼音 所查 heyuanshan → 文中 何远山", "共 1 段"}, []string{"近似结果", "没有找到", "<b>"}},
 		{"先是原样的", "营商环境 OR 云岑县", []string{`<strong class="total">4</strong>`, "另有近似结果", "近似结果"}, []string{"是不是要找"}},
 		{"没有相近的", "营商环境", nil, []string{"近似", "拼音", "是不是", "另有", `class="match"`}},
 		{"部分符合", "云岭县 竞争力", []string{"以下符合部分条件"}, []string{"近似结果"}},
@@ -144,5 +146,29 @@ func TestFoldedPaging(t *testing.T) {
 	}
 	if n := strings.Count(page(t, h, next[0]), `<li class="hit">`); n != 10 {
 		t.Errorf("%d hits on the second page, want 10", n)
+	}
+}
+
+// repeated finds the same thing in several places of each paragraph.
+type repeated struct{ *searchfake.Searcher }
+
+func (r repeated) Search(ctx context.Context, req search.Request) (*search.Response, error) {
+	resp, err := r.Searcher.Search(ctx, req)
+	if err != nil {
+		return nil, err
+	}
+	for i := range resp.Hits {
+		h := &resp.Hits[i]
+		h.Variants = append(h.Variants, h.Variants...)
+	}
+	return resp, nil
+}
+
+// TestVariantsAreSaidOnce also where they stand more often.
+func TestVariantsAreSaidOnce(t *testing.T) {
+	t.Parallel()
+	got := page(t, handler(t, repeated{fake()}), "/?q="+url.QueryEscape("何元山"))
+	if n := strings.Count(got, `class="variant"`); n != 1 {
+		t.Errorf("the difference is said %d times", n)
 	}
 }

@@ -2,6 +2,7 @@ package wire
 
 import (
 	"html"
+	"slices"
 	"strings"
 	"time"
 
@@ -65,10 +66,13 @@ func fromHit(h *search.Hit) Hit {
 	}
 }
 
+// variants returns each variant once: one may stand in several places.
 func variants(list []search.Variant) []Variant {
-	out := make([]Variant, len(list))
-	for i, v := range list {
-		out[i] = Variant{Asked: v.Asked, Found: v.Found, Kind: string(v.Kind)}
+	out := make([]Variant, 0, len(list))
+	for _, v := range list {
+		if one := (Variant{Asked: v.Asked, Found: v.Found, Kind: string(v.Kind)}); !slices.Contains(out, one) {
+			out = append(out, one)
+		}
 	}
 	return out
 }

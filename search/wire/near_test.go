@@ -28,6 +28,18 @@ func TestNearGolden(t *testing.T) {
 	golden(t, "near.golden.json", []wire.SearchResponse{wire.FromResponse(near), wire.FromResponse(pinyin)})
 }
 
+// TestVariantsOnce: what stands in several places is one difference.
+func TestVariantsOnce(t *testing.T) {
+	t.Parallel()
+	resp := ask(t, search.Request{Query: "何元山"})
+	v := resp.Hits[0].Variants[0]
+	other := search.Variant{Asked: v.Asked, Found: "何源山", Kind: v.Kind}
+	resp.Hits[0].Variants = []search.Variant{v, other, v, v}
+	if got := wire.FromResponse(resp).Hits[0].Variants; len(got) != 2 || got[0].Found != v.Found || got[1].Found != other.Found {
+		t.Errorf("variants %v", got)
+	}
+}
+
 func TestFoldedResponse(t *testing.T) {
 	t.Parallel()
 	got := wire.FromResponse(ask(t, search.Request{Query: "营商环境", Group: search.GroupArticle}))
