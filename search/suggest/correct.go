@@ -101,13 +101,14 @@ func (x *Index) near(form []rune) []neighbour {
 	}
 	var out []neighbour
 	seen := make(map[uint32]bool)
+	costs := make(changes)
 	visit := func(id uint32) {
 		entry := x.form(id)
 		if d := len(entry) - len(form); d < -2 || d > 2 || seen[id] {
 			return
 		}
 		seen[id] = true
-		if d := distance(form, entry, allowed); d > 0 && d <= allowed {
+		if d := costs.distance(form, entry, allowed); d > 0 && d <= allowed {
 			out = append(out, neighbour{id, d})
 		}
 	}
@@ -141,9 +142,14 @@ func (x *Index) eachSounding(form []rune, visit func(id uint32)) {
 	}
 }
 
+// changes are the costs of changing one character into another, remembered while
+// one word is compared with many entries.
+type changes map[[2]rune]float64
+
 // distance is the cost of turning a into b by adding, leaving out and changing
-// characters and swapping neighbours, or more than most.
-func distance(a, b []rune, most float64) float64 {
+// characters and swapping neighbours, or more than most. Neither is longer than
+// maxRunes.
+func (c changes) distance(a, b []rune, most float64) float64 {
 	var rows [3][maxRunes + 1]float64
 	before, row, next := &rows[0], &rows[1], &rows[2]
 	for j := range len(b) + 1 {
@@ -153,7 +159,10 @@ func distance(a, b []rune, most float64) float64 {
 		next[0] = float64(i + 1)
 		least := next[0]
 		for j := range b {
-			d := min(row[j]+changeCost(a[i], b[j]), row[j+1]+1, next[j]+1)
+			d := min(row[j+1], next[j]) + 1
+			if row[j] < d {
+				d = min(d, row[j]+c.cost(a[i], b[j]))
+			}
 			if i > 0 && j > 0 && a[i] == b[j-1] && a[i-1] == b[j] {
 				d = min(d, before[j-1]+1)
 			}
@@ -168,14 +177,19 @@ func distance(a, b []rune, most float64) float64 {
 	return row[len(b)]
 }
 
-func changeCost(a, b rune) float64 {
-	switch {
-	case a == b:
+func (c changes) cost(a, b rune) float64 {
+	if a == b {
 		return 0
-	case alikeRunes(a, b):
-		return alikeCost
 	}
-	return 1
+	key := [2]rune{a, b}
+	d, ok := c[key]
+	if !ok {
+		if d = 1; alikeRunes(a, b) {
+			d = alikeCost
+		}
+		c[key] = d
+	}
+	return d
 }
 
 func joined(syllables []string) string { return strings.Join(syllables, " ") }

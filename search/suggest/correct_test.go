@@ -63,10 +63,10 @@ func TestDistance(t *testing.T) {
 		{"", "", 0}, {"临汾", "临汾", 0}, {"临汾市", "临汾", 1}, {"临汾", "临汾市", 1}, {"市临", "临市", 1},
 		{"李雪锋", "李雪峰", alikeCost}, {"上下", "左右", 2}, {"营商境环", "营商环境", 1},
 	} {
-		if got := distance([]rune(c.a), []rune(c.b), 9); got != c.want {
+		if got := make(changes).distance([]rune(c.a), []rune(c.b), 9); got != c.want {
 			t.Errorf("distance(%s, %s) = %v, want %v", c.a, c.b, got, c.want)
 		}
-		if got := distance([]rune(c.b), []rune(c.a), 9); got != c.want {
+		if got := make(changes).distance([]rune(c.b), []rune(c.a), 9); got != c.want {
 			t.Errorf("distance(%s, %s) = %v, want %v", c.b, c.a, got, c.want)
 		}
 	}

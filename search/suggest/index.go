@@ -114,24 +114,42 @@ func (x *Index) indexReadings() {
 	x.heads = newPostings(x.Len(), func(id uint32, add func(rune)) { x.addHeads(numbers, id, add) })
 }
 
+// formed is an entry with what it is ordered by.
+type formed struct {
+	Entry
+	form   string // its matching form
+	order  int    // of its kind
+	length int    // of the form, in characters
+}
+
+// compare tells which of two entries is better: below 0 for a. It is written out
+// since most pairs differ in the first things compared.
+func (a formed) compare(b formed) int {
+	switch {
+	case a.order != b.order:
+		return a.order - b.order
+	case a.Count != b.Count:
+		return cmp.Compare(b.Count, a.Count)
+	case a.length != b.length:
+		return a.length - b.length
+	case a.form != b.form:
+		return strings.Compare(a.form, b.form)
+	case a.Text != b.Text:
+		return strings.Compare(a.Text, b.Text)
+	}
+	return strings.Compare(string(a.Kind), string(b.Kind))
+}
+
 // collect sets x.entries, best first and without duplicates, and returns their
 // matching forms.
 func (x *Index) collect(entries iter.Seq[Entry]) []string {
-	type formed struct {
-		Entry
-		form   string
-		length int
-	}
 	var all []formed
 	for e := range entries {
 		if form := segment.Normalize(e.Text); form != "" {
-			all = append(all, formed{e, form, utf8.RuneCountInString(form)})
+			all = append(all, formed{e, form, e.Kind.order(), utf8.RuneCountInString(form)})
 		}
 	}
-	slices.SortFunc(all, func(a, b formed) int {
-		return cmp.Or(cmp.Compare(a.Kind.order(), b.Kind.order()), cmp.Compare(b.Count, a.Count),
-			cmp.Compare(a.length, b.length), cmp.Compare(a.form, b.form), cmp.Compare(a.Text, b.Text), cmp.Compare(a.Kind, b.Kind))
-	})
+	slices.SortFunc(all, formed.compare)
 	seen := make(map[string]struct{}, len(all))
 	var forms []string
 	for _, e := range all {

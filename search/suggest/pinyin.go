@@ -150,6 +150,8 @@ func (f *finder) lists(r *reader) []list {
 	for i, s := range f.x.syllables {
 		n := common(s, r.pattern)
 		switch {
+		case n == len(r.pattern) && r.whole:
+			out = append(out, list{f.x.heads.of(headKey(rune(i), 0)), true})
 		case n == len(r.pattern):
 			out = f.x.appendLists(out, rune(i), 0)
 		case n == len(s):

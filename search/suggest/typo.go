@@ -20,10 +20,9 @@ func (f *finder) typos(form []rune, p pattern) {
 	if latin && len(p.runes) < leastTypoLatin || !latin && len(form) < leastTypo {
 		return
 	}
-	var byRank [slipRanks][]uint32
+	var byRank [slipNone][]uint32
 	visit := func(id uint32) {
-		if !f.seen[id] {
-			rank := prefixSlip(form, f.x.form(id))
+		if rank := prefixSlip(form, f.x.form(id)); rank != slipNone && !f.seen[id] {
 			byRank[rank] = append(byRank[rank], id)
 		}
 	}
@@ -34,7 +33,7 @@ func (f *finder) typos(form []rune, p pattern) {
 	for _, id := range f.x.chars.rarest(form[half:]) {
 		visit(id)
 	}
-	for _, ids := range byRank[:slipNone] {
+	for _, ids := range byRank {
 		f.add(lowest(ids, f.missing()), Typo, nil)
 	}
 	if latin && f.missing() > 0 {
@@ -50,7 +49,6 @@ const (
 	slipOther
 	slipOtherStart
 	slipNone
-	slipRanks
 )
 
 // prefixSlip tells how form and the start of entry differ.
