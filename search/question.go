@@ -43,7 +43,7 @@ func (s step) match() Match {
 func (s step) note() string {
 	switch s {
 	case stepAll:
-		return "没有与原文一字不差的结果，已改为查找含有全部词语的段落"
+		return "没有与原文一字不差的结果，已改为查找含有全部词语的段落，或以其为作者的文章"
 	case stepMost:
 		return "没有含全部词语的段落，已改为查找含有多数词语的段落"
 	case stepAny:
@@ -113,7 +113,7 @@ func (q *question) compile(s step) (node, bool, error) {
 		if err != nil {
 			return nil, false, err
 		}
-		q.loose = &relaxed{words: words, stay: stay}
+		q.loose = &relaxed{texts: texts, words: words, stay: stay}
 	}
 	if n := len(q.loose.words); n == 0 || (s > stepAll && needed(s, n) == needed(s-1, n)) {
 		return nil, false, nil // the same as the step before

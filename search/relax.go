@@ -9,6 +9,7 @@ import (
 	"xunwen/corpus"
 	"xunwen/corpus/figure"
 	"xunwen/corpus/segment"
+	"xunwen/indexer"
 	"xunwen/search/query"
 )
 
@@ -121,13 +122,18 @@ func functionWord(word string) bool {
 
 // relaxed is a question in its words.
 type relaxed struct {
+	texts []string // as typed
 	words []textNode
 	stay  []query.Node
 }
 
 // compile builds the condition of a step.
 func (r *relaxed) compile(c *compiler, s step) node {
-	all := []node{countNode{words: r.words, least: needed(s, len(r.words))}}
+	var words node = countNode{words: r.words, least: needed(s, len(r.words))}
+	if s == stepAll {
+		words = orNode{[]node{words, r.byAuthors()}}
+	}
+	all := []node{words}
 	for _, n := range r.stay {
 		if not, negated := n.(query.Not); negated {
 			if q := c.node(not.Node); q != nil {
@@ -138,6 +144,15 @@ func (r *relaxed) compile(c *compiler, s step) node {
 		}
 	}
 	return andNode{all}
+}
+
+// byAuthors takes the words as typed for the names of those who wrote the article.
+func (r *relaxed) byAuthors() node {
+	all := andNode{}
+	for _, text := range r.texts {
+		all.nodes = append(all.nodes, articleNode{field: indexer.FieldAuthorN, normal: segment.Normalize(text)})
+	}
+	return all
 }
 
 // countNode holds where at least so many of the words stand in the paragraph.

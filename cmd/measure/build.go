@@ -102,7 +102,7 @@ func load(ctx context.Context, s streams, o buildOptions, news *newsHead) (sum i
 	}
 	defer func() { err = errors.Join(err, x.Close()) }()
 	told := time.Now()
-	return indexer.Load(ctx, x, indexer.LoadConfig{
+	sum, err = indexer.Load(ctx, x, indexer.LoadConfig{
 		Paths: []string{"-"}, Stdin: news, Annotator: annotate.New(words),
 		Failed: func(err error) { s.logf("%v", err) },
 		Progress: func(sum indexer.Summary) {
@@ -112,6 +112,11 @@ func load(ctx context.Context, s streams, o buildOptions, news *newsHead) (sum i
 			}
 		},
 	})
+	if err != nil {
+		return sum, fmt.Errorf("index the news: %w", err)
+	}
+	s.logf("merging segments")
+	return sum, x.Compact(ctx)
 }
 
 func printBuilt(s streams, b built) error {
