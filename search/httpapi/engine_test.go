@@ -2,12 +2,17 @@ package httpapi_test
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"net/http/httptest"
+	"net/url"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/google/go-cmp/cmp"
 
 	"xunwen/corpus"
 	"xunwen/corpus/segment"
@@ -160,5 +165,27 @@ func TestDateProblemNamesTheParameter(t *testing.T) {
 				t.Errorf("problem %+v, want one error at %s that says %q", p, c.location, c.says)
 			}
 		})
+	}
+}
+
+// TestBatchOfTheEngineAnswersAsSearch asks a real engine the same questions one by
+// one and all at once.
+func TestBatchOfTheEngineAnswersAsSearch(t *testing.T) {
+	t.Parallel()
+	h := handler(t, httpapi.Config{Searcher: smallEngine(t)})
+	queries := []string{"投资", "“新签约”", "投姿项目", "touzi", "签约 OR 没有", "(((", "哪个县新签约了投资项目", "没有的词", ""}
+	body, err := json.Marshal(map[string]any{"queries": queries, "limit": 20})
+	if err != nil {
+		t.Fatal(err)
+	}
+	many := decode[wire.BatchAnswer](t, post(h, batchPath, "application/json", "", string(body)))
+	if len(many.Results) != len(queries) || many.Failed != 0 {
+		t.Fatalf("%d results, %d failed", len(many.Results), many.Failed)
+	}
+	for i, q := range queries {
+		one := decode[wire.SearchResponse](t, do(h, "GET", "/api/v1/search?q="+url.QueryEscape(q)))
+		if diff := cmp.Diff(wire.NewBatchResult(strconv.Itoa(i+1), q, &one, ""), many.Results[i]); diff != "" {
+			t.Errorf("%s (-search +batch):\n%s", q, diff)
+		}
 	}
 }
