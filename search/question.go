@@ -425,7 +425,7 @@ func (q *question) page(ctx context.Context, res *Response, lists []list) error 
 func (q *question) listing(ctx context.Context, l list) (*listing, error) {
 	out := &listing{
 		selection: l.selection, order: order{q.req.Sort}, group: q.req.Group == GroupArticle,
-		scorer: &scorer{query: l.ranked, first: l.ranked == nil},
+		scorer: &scorer{query: l.ranked, first: l.ranked == nil, lead: l.step.match() != MatchRelaxed},
 	}
 	texts := textsOf(l.condition)
 	if l.ranked != nil || q.req.Sort != ByRelevance || len(texts) == 0 {

@@ -20,6 +20,9 @@ type scorer struct {
 	query *rank.Query // nil: nothing was asked for that could be weighed
 	// first is whether the first scores are still to be entered.
 	first bool
+	// lead is whether the first blocks of an article are preferred: among hits that
+	// all hold what was asked for.
+	lead bool
 }
 
 // lengthShare is what a short paragraph counts against a long one in the first
@@ -117,7 +120,7 @@ func (s *scorer) again(ctx context.Context, picks []pick) ([]pick, error) {
 			if err != nil {
 				return err
 			}
-			if out[i].score = scorer.Score(passage); out[i].score > 0 {
+			if out[i].score = scorer.Score(passage); s.lead {
 				out[i].score += leadBonus / float64(1+out[i].part.places.Block[out[i].doc])
 			}
 		}
