@@ -64,6 +64,7 @@ type finder struct {
 	limit int
 	found []Completion
 	seen  map[uint32]bool
+	tried int // entries compared with the pinyin typed
 }
 
 func (f *finder) missing() int { return f.limit - len(f.found) }

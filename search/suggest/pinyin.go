@@ -119,7 +119,7 @@ func (f *finder) read(r *reader) []uint32 {
 	for _, list := range f.lists(r) {
 		n := 0
 		for _, id := range list.ids {
-			if f.seen[id] || !r.reads(f.x.form(id)) {
+			if f.tried++; f.seen[id] || !r.reads(f.x.form(id)) {
 				continue
 			}
 			ids = append(ids, id)

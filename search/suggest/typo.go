@@ -10,8 +10,10 @@ import (
 const (
 	leastTypo      = 3 // characters
 	leastTypoLatin = 4 // letters
-	// maxVariants bounds the spellings of a Latin input that are tried.
+	// maxVariants bounds the spellings of a Latin input that are tried, maxTried the
+	// entries they are compared with, about 0.1 µs each.
 	maxVariants = 80
+	maxTried    = 15_000
 )
 
 // typos finds entries that begin with form but for one slip.
@@ -89,12 +91,13 @@ func alikeRunes(a, b rune) bool { return similar.Shape(a, b) || similar.SoundNea
 
 // pinyinTypos tries the spellings that are one slip away and read as pinyin.
 func (f *finder) pinyinTypos(p pattern) {
-	tried := 0
+	variants := 0
+	f.tried = 0
 	for spelling := range slips(p.runes) {
 		if !similar.PinyinPrefix(string(spelling)) {
 			continue
 		}
-		if tried++; tried > maxVariants || f.missing() == 0 {
+		if variants++; variants > maxVariants || f.tried > maxTried || f.missing() == 0 {
 			return
 		}
 		r := &reader{readings: f.x.readings, pattern: spelling}
