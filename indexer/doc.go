@@ -8,22 +8,26 @@
 //
 // # What stands in the index
 //
-// Four kinds of documents, told apart by the field "kind":
+// Three kinds of documents, told apart by the field "kind":
 //
-//   - "p", one per paragraph (block): the words, the exact terms, the names, the
-//     date; it stores its text, on which exact matches are verified.
-//   - figures, nested under their paragraph, one document each, so that the
-//     value and the unit asked for are those of ONE figure. They move, merge and
-//     die with their paragraph. They carry no "kind" and are reached only by
-//     searching their fields and going up to the parent.
-//   - "a", one per article: the whole kept article as JSON, so that the article
-//     view and a rebuild need no source file, and the file it came from.
+//   - "p", one per paragraph (block): the pairs of characters, the words, names
+//     and figures; it stores its text, on which exact matches are verified.
+//   - "a", one per article: its headline, source, authors and date, and, stored,
+//     the annotated article without its texts, so that the article view and a
+//     rebuild need no source file; and the file it came from.
 //   - "f", one per source file: its revision, so that an unchanged file is
 //     skipped.
 //
 // Documents are built by hand (document.go) and not through a bleve mapping: the
 // terms come from corpus/segment, so that no analyzer of bleve ever sees the
 // text. schema.go lists the fields.
+//
+// # Reading
+//
+// A Snapshot is the index at one moment. Its Segments are read through Lookups,
+// which return the postings of terms as bitmaps, and through columns: arrays by
+// document, made in memory when first needed, of which article a paragraph is
+// part, its day, its length and its names.
 //
 // # Writing
 //

@@ -2,6 +2,7 @@ package search
 
 import (
 	"fmt"
+	"strings"
 
 	"xunwen/corpus"
 	"xunwen/corpus/figure"
@@ -115,8 +116,10 @@ func (c *compiler) scope(n query.Scope) node {
 
 func (c *compiler) wildcard(n query.Wildcard) node {
 	pattern, err := match.ParseWildcard(n.Text)
-	if err != nil {
-		return c.phrase(query.Phrase{Text: n.Text, Pos: n.Pos})
+	// A * at either end stands for whatever is there, and changes nothing.
+	inner := strings.Trim(n.Text, "*＊")
+	if err != nil || !strings.ContainsAny(inner, "*＊?？") {
+		return c.phrase(query.Phrase{Text: inner, Pos: n.Pos})
 	}
 	return wildcardNode{pattern}
 }
