@@ -232,7 +232,7 @@ func (d *decoder) step(p *path, c rune, loose, given bool) *path {
 // bond is how strongly n common paragraphs tie a to c: many, and many of those
 // that have either.
 func (d *decoder) bond(a, c rune, n int) float64 {
-	const cohesion = 0.3
+	const cohesion = 0.4
 	both := math.Log1p(float64(n))
 	return both - cohesion*(math.Log1p(float64(d.count(a, 0)))+math.Log1p(float64(d.count(c, 0))))/2
 }
