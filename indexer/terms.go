@@ -181,16 +181,15 @@ func lengthTerm(runes int) string { return string([]byte{lengthBase + LengthClas
 // lengthBase is the byte of class 0: a printable one.
 const lengthBase = '0'
 
-// Lengths returns how many paragraphs there are, deleted ones included, and how
-// many kept characters they have together, as nearly as LengthClass tells.
-func (l *Lookup) Lengths() (paragraphs int, runes float64, err error) {
-	for class := range uint8(maxLengthClass + 1) {
-		n, err := l.Count(FieldLength, string([]byte{lengthBase + class}))
-		if err != nil {
-			return 0, 0, err
+// Lengths returns how many paragraphs there are of each LengthClass, deleted ones
+// included.
+func (l *Lookup) Lengths() ([]int, error) {
+	counts := make([]int, maxLengthClass+1)
+	for class := range counts {
+		var err error
+		if counts[class], err = l.Count(FieldLength, string([]byte{lengthBase + byte(class)})); err != nil {
+			return nil, err
 		}
-		paragraphs += n
-		runes += float64(n) * ClassLength(class)
 	}
-	return paragraphs, runes, nil
+	return counts, nil
 }

@@ -194,6 +194,20 @@ func (c *compiler) and(nodes []query.Node) node {
 	return andNode{all}
 }
 
+// with adds conditions to a node, all of them at the top.
+func (c *compiler) with(n node, rest []query.Node) node {
+	all := andNode{[]node{n}}
+	switch more := c.and(rest).(type) {
+	case nil:
+		return n
+	case andNode:
+		all.nodes = append(all.nodes, more.nodes...)
+	default:
+		all.nodes = append(all.nodes, more)
+	}
+	return all
+}
+
 func (c *compiler) not(n query.Not) node {
 	was := c.negative
 	c.negative = !was

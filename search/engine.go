@@ -162,9 +162,17 @@ func (e *Engine) Mark(ctx context.Context, text string, a *corpus.Article) ([][]
 	if err := checkRequest(&req); err != nil {
 		return nil, err
 	}
+	snapshot, err := e.index.Snapshot()
+	if err != nil {
+		return nil, fmt.Errorf("mark: %w", err)
+	}
+	defer snapshot.Close()
 	q, err := e.newQuestion(req)
 	if err != nil {
 		return nil, err
+	}
+	if q.runs, err = runs(ctx, snapshot); err != nil {
+		return nil, fmt.Errorf("mark: %w", err)
 	}
 	for s := range steps {
 		if err := ctx.Err(); err != nil {

@@ -48,11 +48,7 @@ func (q *question) compilePinyin(c *compiler) (node, bool, error) {
 	if counter.err != nil || len(any.nodes) == 0 {
 		return nil, false, counter.err
 	}
-	all := andNode{[]node{any}}
-	if rest := c.and(stay); rest != nil {
-		all.nodes = append(all.nodes, rest)
-	}
-	return all, true, nil
+	return c.with(any, stay), true, nil
 }
 
 // readAs returns the condition of one reading; nil for one that says too little.

@@ -176,14 +176,13 @@ func (q *question) answer(ctx context.Context) (*Response, error) {
 	}
 	res.Understood = q.understood()
 	res.Warnings = append(append([]query.Warning{}, q.warnings...), q.compiled...)
-	lists := found(exact)
+	lists := addList(nil, exact)
 	ranked, asked, err := q.askRanked(ctx)
 	if err != nil {
 		return nil, err
 	}
 	if asked {
-		ranked.selection = ranked.selection.without(exact.selection)
-		lists = append(lists, found(ranked)...)
+		lists = addList(lists, ranked)
 	} else if len(lists) == 0 {
 		if lists, err = q.first(ctx, stepAll); err != nil {
 			return nil, err
@@ -196,8 +195,7 @@ func (q *question) answer(ctx context.Context) (*Response, error) {
 				return nil, err
 			}
 			if ok {
-				l.selection = l.selection.without(exact.selection)
-				lists = append(lists, found(l)...)
+				lists = addList(lists, l)
 			}
 		}
 	}
@@ -239,15 +237,15 @@ func (q *question) plain() bool {
 	return ok
 }
 
-// found returns the lists that hold something.
-func found(lists ...list) []list {
-	var out []list
-	for _, l := range lists {
-		if l.selection.total > 0 {
-			out = append(out, l)
-		}
+// addList adds what a list holds beyond those before it, if anything.
+func addList(lists []list, l list) []list {
+	for _, before := range lists {
+		l.selection = l.selection.without(before.selection)
 	}
-	return out
+	if l.selection.total == 0 {
+		return lists
+	}
+	return append(lists, l)
 }
 
 // first returns what the first of the steps that finds something finds.
@@ -337,7 +335,12 @@ func (q *question) facet(ctx context.Context, l list, name FacetName, months []M
 			open.nodes = []node{allNode{}}
 		}
 		var err error
-		if chosen, err = choose(ctx, q.runs, open); err != nil {
+		if l.ranked != nil {
+			chosen, err = q.chooseRanked(ctx, l.ranked, open)
+		} else {
+			chosen, err = choose(ctx, q.runs, open)
+		}
+		if err != nil {
 			return nil, err
 		}
 	}

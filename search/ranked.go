@@ -10,7 +10,6 @@ import (
 
 	"xunwen/corpus"
 	"xunwen/corpus/segment"
-	"xunwen/search/query"
 	"xunwen/search/rank"
 )
 
@@ -36,35 +35,27 @@ func (q *question) askRanked(ctx context.Context) (list, bool, error) {
 	if l.ranked, err = rank.NewQuery(text, stats); err != nil {
 		return list{}, false, fmt.Errorf("weigh the question: %w", err)
 	}
-	l.condition = q.filtered(q.withRest(rankedNode{words: wordsOf(text)}, stay))
-	if l.selection, err = q.chooseRanked(ctx, l); err != nil {
+	c := &compiler{today: q.today()}
+	l.condition = q.filtered(c.with(rankedNode{words: wordsOf(text)}, stay))
+	if l.selection, err = q.chooseRanked(ctx, l.ranked, l.condition); err != nil {
 		return list{}, false, err
 	}
 	return l, true, nil
 }
 
-// withRest adds the conditions of a question that are no plain words.
-func (q *question) withRest(n node, stay []query.Node) node {
-	c := &compiler{today: q.today()}
-	if rest := c.and(stay); rest != nil {
-		return andNode{[]node{n, rest}}
-	}
-	return n
-}
-
 // chooseRanked returns the paragraphs whose terms weigh enough, with their scores.
-func (q *question) chooseRanked(ctx context.Context, l list) (*selection, error) {
-	s, err := choose(ctx, q.runs, l.condition)
+func (q *question) chooseRanked(ctx context.Context, ranked *rank.Query, condition node) (*selection, error) {
+	s, err := choose(ctx, q.runs, condition)
 	if err != nil {
 		return nil, err
 	}
-	if err := atOnce(ctx, len(s.parts), func(i int) error { return s.parts[i].weigh(l.ranked) }); err != nil {
+	if err := atOnce(ctx, len(s.parts), func(i int) error { return s.parts[i].weigh(ranked) }); err != nil {
 		return nil, err
 	}
 	top := float32(0)
 	for _, p := range s.parts {
-		for _, score := range p.scores {
-			top = max(top, score)
+		for it := p.docs.Iterator(); it.HasNext(); {
+			top = max(top, p.scores[it.Next()])
 		}
 	}
 	s.total = 0
@@ -75,12 +66,13 @@ func (q *question) chooseRanked(ctx context.Context, l list) (*selection, error)
 	return s, nil
 }
 
-// reaching returns the documents whose score is not zero and at least so much.
+// reaching returns the hits whose score is not zero and at least so much.
 func (p *part) reaching(least float32) *roaring.Bitmap {
 	docs := make([]uint32, 0, p.docs.GetCardinality()/8)
-	for doc, score := range p.scores {
-		if score >= least && score > 0 {
-			docs = append(docs, uint32(doc))
+	for it := p.docs.Iterator(); it.HasNext(); {
+		doc := it.Next()
+		if score := p.scores[doc]; score >= least && score > 0 {
+			docs = append(docs, doc)
 		}
 	}
 	return roaring.BitmapOf(docs...)
@@ -134,9 +126,5 @@ func (q *question) compileRanked(c *compiler) (node, bool, error) {
 	if !text.MinimumMatch() {
 		return nil, false, nil
 	}
-	all := andNode{[]node{rankedNode{words: wordsOf(text)}}}
-	if rest := c.and(stay); rest != nil {
-		all.nodes = append(all.nodes, rest)
-	}
-	return all, true, nil
+	return c.with(rankedNode{words: wordsOf(text)}, stay), true, nil
 }

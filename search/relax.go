@@ -133,17 +133,7 @@ func (r *relaxed) compile(c *compiler, s step) node {
 	if s == stepAll {
 		words = orNode{[]node{words, r.byAuthors()}}
 	}
-	all := []node{words}
-	for _, n := range r.stay {
-		if not, negated := n.(query.Not); negated {
-			if q := c.node(not.Node); q != nil {
-				all = append(all, notNode{q})
-			}
-		} else if q := c.node(n); q != nil {
-			all = append(all, q)
-		}
-	}
-	return andNode{all}
+	return c.with(words, r.stay)
 }
 
 // byAuthors takes the words as typed for the names of those who wrote the article.

@@ -156,14 +156,21 @@ type statistics struct {
 
 func newStatistics(ctx context.Context, runs []*run) (*statistics, error) {
 	s := &statistics{ctx: ctx, runs: runs}
-	total := 0.0
+	var counts []int // by length, in whole numbers: the same however segments lie
 	for _, r := range runs {
-		n, runes, err := r.lookup.Lengths()
+		lengths, err := r.lookup.Lengths()
 		if err != nil {
 			return nil, err
 		}
+		counts = append(counts, make([]int, len(lengths)-min(len(counts), len(lengths)))...)
+		for class, n := range lengths {
+			counts[class] += n
+		}
+	}
+	total := 0.0
+	for class, n := range counts {
 		s.documents += n
-		total += runes
+		total += float64(n) * indexer.ClassLength(uint8(class))
 	}
 	s.mean = total / float64(max(s.documents, 1))
 	return s, nil
