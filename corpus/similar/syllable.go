@@ -244,12 +244,6 @@ func IsSyllable(letters string) bool {
 	return ok
 }
 
-// SyllablePrefix reports whether a syllable begins with letters.
-func SyllablePrefix(letters string) bool {
-	_, ok := readings().prefixes[letters]
-	return ok
-}
-
 // PinyinPrefix reports whether letters are syllables, the last of which may be cut
 // short.
 func PinyinPrefix(letters string) bool {

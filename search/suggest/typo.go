@@ -59,31 +59,28 @@ func prefixSlip(form, entry []rune) int {
 	for i < len(form) && i < len(entry) && form[i] == entry[i] {
 		i++
 	}
+	if i == len(form) {
+		return slipNone // no slip; found before
+	}
+	best := slipNone
+	// try notes a slip after which more of the entry would follow the form.
+	try := func(is bool, rank, more int) {
+		if is && more > 0 {
+			rank++ // it goes on
+		}
+		if is {
+			best = min(best, rank)
+		}
+	}
 	longer := len(entry) - len(form)
-	// goesOn is the better rank where the slip ends the entry as well.
-	goesOn := func(rank, more int) int {
-		if longer > more {
-			return rank + 1
-		}
-		return rank
-	}
-	switch {
-	case i == len(form): // no slip; found before
-		return slipNone
-	case i < len(entry) && hasPrefix(entry[i+1:], form[i+1:]):
-		if alikeRunes(form[i], entry[i]) {
-			return goesOn(slipAlike, 0)
-		}
-		return goesOn(slipOther, 0)
-	case i+1 < len(form) && i+1 < len(entry) && form[i] == entry[i+1] && form[i+1] == entry[i] &&
-		hasPrefix(entry[i+2:], form[i+2:]):
-		return goesOn(slipOther, 0)
-	case hasPrefix(entry[i:], form[i+1:]): // one too many
-		return goesOn(slipOther, -1)
-	case i < len(entry) && hasPrefix(entry[i+1:], form[i:]): // one too few
-		return goesOn(slipOther, 1)
-	}
-	return slipNone
+	other := i < len(entry) && hasPrefix(entry[i+1:], form[i+1:])
+	try(other && alikeRunes(form[i], entry[i]), slipAlike, longer)
+	try(other, slipOther, longer)
+	try(i+1 < len(form) && i+1 < len(entry) && form[i] == entry[i+1] && form[i+1] == entry[i] &&
+		hasPrefix(entry[i+2:], form[i+2:]), slipOther, longer)
+	try(hasPrefix(entry[i:], form[i+1:]), slipOther, longer+1)                   // one too many
+	try(i < len(entry) && hasPrefix(entry[i+1:], form[i:]), slipOther, longer-1) // one too few
+	return best
 }
 
 // alikeRunes reports whether one may be typed for the other.
