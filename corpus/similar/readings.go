@@ -34,7 +34,7 @@ type readingTable struct {
 	prefixes map[string]struct{} // all beginnings of syllables
 	near     []uint16            // class of syllables that many speakers do not tell apart
 	of       [][]syllable        // readings by place(rune), the usual one first
-	chars    [][]rune            // simplified characters of a syllable, those usually read so first
+	chars    [][]rune            // simplified characters of a syllable, those usually read so first, common ones before rare ones
 }
 
 var readings = sync.OnceValue(func() *readingTable { return newReadingTable(readingLines) })
@@ -189,7 +189,8 @@ func nearClass(name string) string {
 }
 
 // Homophones returns the simplified characters other than r that have a reading
-// in common with it, those usually read so first.
+// in common with it: of each reading those usually read so first, and of them the
+// common ones; yi has 500.
 func Homophones(r rune) []rune {
 	t := readings()
 	self := segment.FoldRune(r)

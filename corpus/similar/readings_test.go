@@ -134,6 +134,9 @@ func TestHomophones(t *testing.T) {
 			}
 		}
 	}
+	if got := string(Homophones('峰')[:15]); !strings.Contains(got, "锋") || !strings.Contains(got, "风") {
+		t.Errorf("the first homophones of 峰 are %s, want common characters", got)
+	}
 	if got := Homophones('a'); got != nil {
 		t.Errorf("Homophones(a) = %c", got)
 	}

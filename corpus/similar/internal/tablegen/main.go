@@ -48,7 +48,7 @@ func run(o options) error {
 	}
 	var shapes, readings bytes.Buffer
 	n := writeShapes(&shapes, g)
-	m := writeReadings(&readings)
+	m := writeReadings(&readings, g.common)
 	if err := os.WriteFile(filepath.Join(o.out, "shapes.txt"), shapes.Bytes(), 0o644); err != nil {
 		return fmt.Errorf("write shapes: %w", err)
 	}
