@@ -3,7 +3,7 @@
 // A judged set is a folder of three files:
 //
 //	docs.jsonl or docs.jsonl.gz   the articles, as the index command reads them
-//	queries.jsonl                 {"id":"q1","text":"谁是神舟十四号的指令长"} a line
+//	queries.jsonl                 {"id":"q1","text":"江湾大桥什么时候通车"} a line
 //	qrels.tsv                     question, article and relevance, apart by tabs
 //
 // Relevance above zero means that the article answers the question. Read reads a

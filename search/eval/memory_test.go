@@ -18,9 +18,10 @@ import (
 	"xunwen/search/rank"
 )
 
-// memory is an index in memory that ranks as the engine should: stage 1 from
-// postings, stage 2 from texts. It shows what package rank is worth by itself
-// and what two plain rankings find in the same paragraphs.
+// memory is an index in memory that ranks by package rank alone: stage 1 from
+// postings, stage 2 from texts, without a query language before it. It shows what
+// the engine adds or loses, and what two plain rankings find in the same
+// paragraphs.
 type memory struct {
 	seg      *segment.Segmenter
 	articles []*corpus.Article
