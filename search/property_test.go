@@ -1,0 +1,499 @@
+package search
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"github.com/RoaringBitmap/roaring/v2"
+
+	"xunwen/corpus"
+	"xunwen/corpus/segment"
+	"xunwen/indexer"
+	"xunwen/search/match"
+	"xunwen/search/query"
+)
+
+// asker draws queries whose words stand in a library, or nearly.
+type asker struct {
+	*rand.Rand
+	texts   []string
+	names   map[query.Field][]string
+	figures []string
+}
+
+func newAsker(seed uint64, l *library) *asker {
+	a := &asker{Rand: rand.New(rand.NewPCG(seed, 2)), names: map[query.Field][]string{}}
+	fields := map[corpus.EntityType]query.Field{
+		corpus.Person: query.FieldPerson, corpus.Organization: query.FieldOrg, corpus.Place: query.FieldPlace,
+	}
+	for _, article := range l.articles {
+		a.names[query.FieldSource] = append(a.names[query.FieldSource], article.Source)
+		a.names[query.FieldAuthor] = append(a.names[query.FieldAuthor], article.Authors...)
+		a.names[query.FieldHeadline] = append(a.names[query.FieldHeadline], article.Headline)
+		for _, p := range article.Blocks {
+			a.texts = append(a.texts, p.Text)
+			for _, e := range p.Entities {
+				if f, ok := fields[e.Type]; ok {
+					a.names[f] = append(a.names[f], e.Text(p.Text))
+				}
+			}
+			for _, f := range p.Figures {
+				if _, _, ok := indexer.FigureRange(&f); ok {
+					a.figures = append(a.figures, f.Text(p.Text))
+				}
+			}
+		}
+	}
+	return a
+}
+
+// one returns one of some texts, "" where there are none.
+func (a *asker) one(from []string) string {
+	if len(from) == 0 {
+		return ""
+	}
+	return from[a.IntN(len(from))]
+}
+
+// part returns some neighbouring characters of a paragraph.
+func (a *asker) part(least, most int) string {
+	runes := []rune(a.one(a.texts))
+	n := min(least+a.IntN(most-least+1), len(runes))
+	at := a.IntN(len(runes) - n + 1)
+	return string(runes[at : at+n])
+}
+
+// plain returns a part without what the language of queries reads as syntax.
+func (a *asker) plain(least, most int) string {
+	for {
+		s := strings.Map(func(r rune) rune {
+			if strings.ContainsRune(" \"“”「」()（）*?？~～:：|-", r) {
+				return -1
+			}
+			return r
+		}, a.part(least, most))
+		if segment.Normalize(s) != "" {
+			return s
+		}
+	}
+}
+
+func (a *asker) quoted(least, most int) string {
+	return `"` + strings.ReplaceAll(a.part(least, most), `"`, "") + `"`
+}
+
+// leaf returns a condition without others below it; text is whether it stands for
+// a stretch of text.
+func (a *asker) leaf(text bool) string {
+	n := 16
+	if text {
+		n = 11
+	}
+	switch a.IntN(n) {
+	case 0, 1, 2:
+		return a.plain(1, 4)
+	case 3, 4:
+		return a.quoted(1, 8)
+	case 5:
+		return "=" + a.quoted(1, 6)
+	case 6:
+		return a.plain(2, 2) + a.one([]string{"*", "?", "*", "??"}) + a.plain(1, 2)
+	case 7:
+		return a.plain(2, 4) + "~"
+	case 8:
+		return a.field(query.FieldPerson, query.FieldOrg, query.FieldPlace)
+	case 9:
+		return a.figure()
+	case 10:
+		return a.one(a.figures)
+	case 11:
+		return a.field(query.FieldSource, query.FieldAuthor)
+	case 12:
+		return "标题:" + a.plain(1, 3)
+	case 13:
+		return fmt.Sprintf("日期:%d-%02d..%d", 2020+a.IntN(4), 1+a.IntN(12), 2023+a.IntN(3))
+	case 14:
+		return fmt.Sprintf("日期:%d", 2020+a.IntN(6))
+	}
+	return a.plain(2, 3)
+}
+
+func (a *asker) field(fields ...query.Field) string {
+	f := fields[a.IntN(len(fields))]
+	return fmt.Sprintf(`%s:"%s"`, f, strings.ReplaceAll(a.one(a.names[f]), `"`, ""))
+}
+
+func (a *asker) figure() string {
+	one := a.one(a.figures)
+	switch a.IntN(5) {
+	case 0:
+		return "数:>" + one
+	case 1:
+		return "数:<=" + one
+	case 2:
+		return "数:约" + one
+	case 3:
+		return fmt.Sprintf("数:%d..%d", a.IntN(20), 20+a.IntN(100))
+	}
+	return "数:" + one
+}
+
+// tree returns a condition of so many levels at most.
+func (a *asker) tree(depth int) string {
+	if depth == 0 {
+		return a.leaf(false)
+	}
+	below := func() string { return a.tree(depth - 1) }
+	switch a.IntN(12) {
+	case 0, 1:
+		return below() + " " + below()
+	case 2, 3:
+		return "(" + below() + " OR " + below() + ")"
+	case 4:
+		return below() + " -" + a.leaf(false)
+	case 5:
+		return "NOT (" + below() + ")"
+	case 6, 7:
+		return "(" + a.near(depth) + ")"
+	case 8:
+		return "同句(" + below() + " " + below() + ")"
+	case 9:
+		return "同文(" + below() + " " + below() + ")"
+	case 10:
+		return "同段(" + below() + " OR " + below() + ") " + below()
+	}
+	return a.leaf(false)
+}
+
+// near returns a chain of texts that stand near each other.
+func (a *asker) near(depth int) string {
+	side := func() string {
+		switch a.IntN(5) {
+		case 0:
+			return "(" + a.leaf(true) + " OR " + a.leaf(true) + ")"
+		case 1:
+			return "(" + a.leaf(true) + " " + a.leaf(true) + ")"
+		case 2:
+			return "((" + a.leaf(true) + " " + a.leaf(true) + ") OR " + a.leaf(true) + ")"
+		}
+		return a.leaf(true)
+	}
+	op := func() string { return fmt.Sprintf(" %s/%d ", a.one([]string{"NEAR", "PRE"}), a.IntN(30)) }
+	s := side() + op() + side()
+	for range a.IntN(depth + 1) {
+		s += op() + side()
+	}
+	return s
+}
+
+// TestHitsAreWhatHolds asks an invented archive and the sample many drawn
+// queries. The exact hits must be the paragraphs that the condition matches when
+// all are looked at, every candidate that fails must fail there too, and for what
+// can be said simply an oracle that knows nothing of nodes must agree.
+func TestHitsAreWhatHolds(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct {
+		articles []*corpus.Article
+		n        int
+	}{
+		"编的": {invented(1, 60), 700},
+		"样本": {builtIn(t), 300},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			l := newLibrary(t, c.articles, 9)
+			a := newAsker(3, l)
+			n := c.n
+			if testing.Short() {
+				n /= 8
+			}
+			some := 0
+			for i := range n {
+				q := a.tree(i % 4)
+				if hits := l.check(t, q); hits > 0 {
+					some++
+				}
+				if i%4 == 1 {
+					l.checkNear(t, q)
+				}
+				if t.Failed() {
+					return
+				}
+			}
+			if some < n/4 {
+				t.Errorf("only %d of %d queries find something", some, n)
+			}
+		})
+	}
+}
+
+// check compares the exact answer to a query with looking at all paragraphs and
+// returns how many there are.
+func (l *library) check(t *testing.T, q string) int {
+	t.Helper()
+	if utf8.RuneCountInString(q) > MaxQueryRunes {
+		return 0
+	}
+	n := l.exactNode(t, q)
+	want := l.holding(n)
+	l.checkNode(t, q, n, want)
+	res := l.ask(t, Request{Query: q, CountOnly: true})
+	if res.Totals.Exact != len(want) {
+		t.Errorf("%s (%s): total %d, %d paragraphs hold it", q, res.Understood, res.Totals.Exact, len(want))
+	}
+	if parsed, _ := query.Parse(q); parsed != nil {
+		if got, ok := (oracle{}).all(l, parsed); ok && !slices.Equal(got, want) {
+			t.Errorf("%s (%s)\nnode   %v\noracle %v", q, res.Understood, want, got)
+		}
+	}
+	return len(want)
+}
+
+// checkNear compares what is found with a slip in it with looking at all
+// paragraphs.
+func (l *library) checkNear(t *testing.T, query string) {
+	t.Helper()
+	q, err := l.engine.newQuestion(Request{Query: query, Sort: ByRelevance})
+	if err != nil {
+		t.Fatal(err)
+	}
+	n, ok, err := q.compile(stepNear)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if ok {
+		l.checkNode(t, query+" (near)", n, l.holding(n))
+	}
+}
+
+// checkNode compares what a node finds in the segments with what it matches.
+func (l *library) checkNode(t *testing.T, q string, n node, want []string) {
+	t.Helper()
+	snapshot, err := l.index.Snapshot()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer snapshot.Close()
+	all, err := runs(t.Context(), snapshot)
+	if err != nil {
+		t.Fatal(err)
+	}
+	candidates, verified := map[string]bool{}, []string{}
+	for _, r := range all {
+		maybe, err := n.candidates(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		sure, err := among(r, n, r.all)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, id := range l.idsOf(t, r, maybe) {
+			candidates[id] = true
+		}
+		verified = append(verified, l.idsOf(t, r, sure)...)
+	}
+	slices.Sort(verified)
+	if !slices.Equal(verified, want) {
+		t.Errorf("%s: verified %v\nmatched %v", q, verified, want)
+	}
+	for _, id := range want {
+		if !candidates[id] {
+			t.Errorf("%s: %s holds it and is no candidate", q, id)
+		}
+	}
+}
+
+// idsOf returns the public ids of paragraphs of a segment.
+func (l *library) idsOf(t *testing.T, r *run, docs *roaring.Bitmap) []string {
+	t.Helper()
+	places, err := r.segment.Places()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var ids []string
+	for it := docs.Iterator(); it.HasNext(); {
+		doc := it.Next()
+		id := places.Articles[places.Article[doc]]
+		if a := l.article(id); a != nil {
+			id = a.BlockID(&a.Blocks[places.Block[doc]])
+		}
+		ids = append(ids, id)
+	}
+	return ids
+}
+
+// oracle says which paragraphs satisfy a parsed query, as simply as can be; it
+// passes on what cannot be said simply.
+type oracle struct{}
+
+func (o oracle) all(l *library, n query.Node) (ids []string, ok bool) {
+	ids = []string{}
+	for _, a := range l.articles {
+		for i := range a.Blocks {
+			holds, ok := o.holds(a, i, n)
+			if !ok {
+				return nil, false
+			}
+			if holds {
+				ids = append(ids, a.BlockID(&a.Blocks[i]))
+			}
+		}
+	}
+	slices.Sort(ids)
+	return ids, true
+}
+
+func (o oracle) holds(a *corpus.Article, block int, n query.Node) (holds, ok bool) {
+	text := a.Blocks[block].Text
+	switch n := n.(type) {
+	case query.And:
+		return o.and(a, block, n.Nodes)
+	case query.Or:
+		for _, below := range n.Nodes {
+			h, ok := o.holds(a, block, below)
+			if !ok {
+				return false, false
+			}
+			holds = holds || h
+		}
+		return holds, true
+	case query.Not:
+		h, ok := o.holds(a, block, n.Node)
+		return !h, ok
+	case query.Phrase:
+		normal := segment.Normalize(n.Text)
+		if n.Verbatim {
+			return strings.Contains(text, n.Text), true
+		}
+		return strings.Contains(segment.Normalize(text), normal), normal != ""
+	case query.Word:
+		w, ok := newTextNode(n.Text)
+		return strings.Contains(segment.Normalize(text), w.normal), ok && w.value == nil
+	case query.Fuzzy: // as typed; what is excluded is another matter
+		return strings.Contains(segment.Normalize(text), segment.Normalize(n.Text)), false
+	case query.DateCond:
+		r, err := resolveDates(n.From, n.To, corpus.NewDay(2024, 5, 24))
+		day := a.Date.Day()
+		return day != "" && r.from <= day && (r.to == "" || day <= r.to), err == nil
+	case query.Term:
+		return o.term(a, block, n)
+	case query.Scope:
+		return o.sentence(text, n)
+	case query.Near:
+		return o.near(text, n)
+	}
+	return false, false
+}
+
+// and knows of a conjunction with words only those in which each word stands in
+// the paragraph or in none of its headline.
+func (o oracle) and(a *corpus.Article, block int, nodes []query.Node) (holds, ok bool) {
+	holds = true
+	head := segment.Normalize(a.Headline)
+	for _, below := range nodes {
+		h, ok := o.holds(a, block, below)
+		if !ok {
+			return false, false
+		}
+		if w, is := below.(query.Word); is && !h && strings.Contains(head, segment.Normalize(w.Text)) {
+			return false, false
+		}
+		holds = holds && h
+	}
+	return holds, true
+}
+
+func (o oracle) term(a *corpus.Article, block int, n query.Term) (holds, ok bool) {
+	want := segment.Normalize(n.Value)
+	same := func(name string) bool { return segment.Normalize(name) == want }
+	kinds := map[query.Field]corpus.EntityType{
+		query.FieldPerson: corpus.Person, query.FieldOrg: corpus.Organization, query.FieldPlace: corpus.Place,
+	}
+	p := &a.Blocks[block]
+	switch n.Field {
+	case query.FieldSource:
+		return same(a.Source), want != ""
+	case query.FieldAuthor:
+		return slices.ContainsFunc(a.Authors, same), want != ""
+	case query.FieldHeadline:
+		return strings.Contains(segment.Normalize(a.Headline), want), want != ""
+	}
+	return slices.ContainsFunc(p.Entities, func(e corpus.Entity) bool {
+		return e.Type == kinds[n.Field] && (same(e.Text(p.Text)) || same(e.Canonical))
+	}), want != ""
+}
+
+// sentence knows of 同句(…) those of words and phrases.
+func (o oracle) sentence(text string, n query.Scope) (holds, ok bool) {
+	if n.Unit != query.Sentence {
+		return false, false
+	}
+	for _, s := range match.Sentences(text) {
+		bare := &corpus.Article{Blocks: []corpus.Paragraph{{Text: s.Text(text)}}}
+		h, ok := o.holds(bare, 0, n.Node)
+		if !ok || !onlyText(n.Node) {
+			return false, false
+		}
+		holds = holds || h
+	}
+	return holds, true
+}
+
+// near knows of proximities those of two plain texts that cannot overlap.
+func (o oracle) near(text string, n query.Near) (holds, ok bool) {
+	left, okLeft := plainText(n.Left)
+	right, okRight := plainText(n.Right)
+	if !okLeft || !okRight || strings.ContainsAny(left, right) {
+		return false, false
+	}
+	kept := []rune(segment.Normalize(text))
+	places := func(part string) (at []int) {
+		for i := range kept {
+			if strings.HasPrefix(string(kept[i:]), part) {
+				at = append(at, i)
+			}
+		}
+		return at
+	}
+	for _, l := range places(left) {
+		for _, r := range places(right) {
+			behind := r - (l + utf8.RuneCountInString(left))
+			before := l - (r + utf8.RuneCountInString(right))
+			if behind >= 0 && behind <= n.Distance || !n.Ordered && before >= 0 && before <= n.Distance {
+				holds = true
+			}
+		}
+	}
+	return holds, true
+}
+
+func plainText(n query.Node) (normal string, ok bool) {
+	switch n := n.(type) {
+	case query.Word:
+		w, ok := newTextNode(n.Text)
+		return w.normal, ok && w.value == nil
+	case query.Phrase:
+		normal = segment.Normalize(n.Text)
+		return normal, normal != "" && !n.Verbatim
+	}
+	return "", false
+}
+
+func onlyText(n query.Node) bool {
+	switch n := n.(type) {
+	case query.And:
+		return !slices.ContainsFunc(n.Nodes, func(n query.Node) bool { return !onlyText(n) })
+	case query.Or:
+		return !slices.ContainsFunc(n.Nodes, func(n query.Node) bool { return !onlyText(n) })
+	case query.Not:
+		return onlyText(n.Node)
+	case query.Word, query.Phrase:
+		return true
+	}
+	return false
+}
