@@ -259,7 +259,9 @@ func needsArticle(n node) bool {
 		return false
 	case textNode:
 		return n.value != nil
-	case wildcardNode, fuzzyNode, allNode, noneNode:
+	case fuzzyNode:
+		return n.value != nil
+	case wildcardNode, allNode, noneNode:
 		return false
 	}
 	return true
