@@ -37,6 +37,8 @@ type Unit struct {
 	Figure bool
 	// Inner: it stands inside the longer unit before it (大学 in 山西大学).
 	Inner bool
+	// Quoted: it stands in quotation marks or is part of a title (《…》).
+	Quoted bool
 }
 
 // Cut cuts a question, or words with blanks between them, into units.
@@ -55,18 +57,20 @@ func Cut(seg *segment.Segmenter, text string) (*Text, error) {
 	}
 	runes := []rune(out.Normal)
 	for _, tok := range tokens {
+		quoted := c.depth > 0
+		c.marks(tok.Text(text))
 		start, end := c.runesOf(tok.Span)
 		if start >= end {
 			continue
 		}
 		word := string(runes[start:end])
 		asks := asking(word) || leading(word)
-		out.Asks = out.Asks || asking(word)
-		out.Units = append(out.Units, Unit{Start: start, End: end, Asking: asks, Figure: tok.POS == figurePOS && !asks})
+		out.Asks = out.Asks || asking(word) && !quoted
+		out.Units = append(out.Units, Unit{Start: start, End: end, Asking: asks, Figure: tok.POS == figurePOS && !asks, Quoted: quoted})
 		for _, sub := range seg.SubWords(text, tok) {
 			from, to := c.at(sub.Start), c.at(sub.End)
 			if from < to && to <= end {
-				out.Units = append(out.Units, Unit{Start: from, End: to, Asking: asks, Inner: true})
+				out.Units = append(out.Units, Unit{Start: from, End: to, Asking: asks, Inner: true, Quoted: quoted})
 			}
 		}
 	}
@@ -84,6 +88,20 @@ type cutter struct {
 	kept  *segment.Kept
 	limit int
 	next  int // the first kept rune that no token has had
+	depth int // of the quotation marks that are open
+}
+
+// marks opens and closes the quotation marks of a token. One that was never
+// opened is passed over.
+func (c *cutter) marks(token string) {
+	for _, r := range token {
+		switch r {
+		case '“', '‘', '「', '『', '《', '〈':
+			c.depth++
+		case '”', '’', '」', '』', '》', '〉':
+			c.depth = max(c.depth-1, 0)
+		}
+	}
 }
 
 // runesOf returns which kept runes stand in a span.

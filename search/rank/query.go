@@ -28,6 +28,7 @@ type Stats interface {
 // Constants of the weights. docs/ranking.md says how each was found.
 const (
 	askingWeight   = 0.1 // of what asks
+	quotedWeight   = 1.5 // of what stands in quotation marks
 	innerWeight    = 0.5 // of a word inside a longer one
 	stage1Unigram  = 0.5 // of single characters in stage 1, against pairs
 	commonShare    = 0.1 // terms in more of all paragraphs than this are not looked up
@@ -114,13 +115,26 @@ func emphasis(units []Unit, n int) []float64 {
 		out[i] = 1
 	}
 	for _, u := range units {
-		if u.Asking && !u.Inner {
-			for i := max(u.Start, 0); i < min(u.End, n); i++ {
-				out[i] = askingWeight
-			}
+		if u.Inner {
+			continue
+		}
+		for i := max(u.Start, 0); i < min(u.End, n); i++ {
+			out[i] = u.weight()
 		}
 	}
 	return out
+}
+
+// weight returns how much a unit counts among the others: what is quoted names
+// what the question is about, even where it would ask elsewhere.
+func (u Unit) weight() float64 {
+	switch {
+	case u.Quoted:
+		return quotedWeight
+	case u.Asking:
+		return askingWeight
+	}
+	return 1
 }
 
 // weigher fills the weights of a query.
@@ -207,10 +221,7 @@ func (w *weigher) units(units []Unit) error {
 			continue
 		}
 		seen[text] = true
-		factor := 1.0
-		if u.Asking {
-			factor = askingWeight
-		}
+		factor := u.weight()
 		if u.Inner {
 			factor *= innerWeight
 		}

@@ -101,6 +101,7 @@ func TestBetterAnswer(t *testing.T) {
 		{"问数有数", "江湾大桥总投资是多少", "江湾大桥总投资为12亿元。", "江湾大桥总投资为历年之最。"},
 		{"问人数有人数", "运动会有多少人参加", "运动会参加者有300多人。", "运动会参加者多，时长300分钟。"},
 		{"问时有日", "云岭铁路什么时候通车", "云岭铁路通车，时在12月8日。", "云岭铁路通车，时在众人期盼之中。"},
+		{"书名为重", "《江湾》的读者", "《江湾》出版。", "读者来信。"},
 		{"数不可断", "22名学生", "22名学生。", "122名学生。"},
 		{"简繁一样", "江灣大橋通車", "江湾大桥通车了。", "江湾机场扩建了。"},
 		{"全角一样", "江湾１２８０米", "江湾大桥长1280米。", "江湾大桥长1820米。"},
@@ -232,6 +233,7 @@ func TestMinimumMatch(t *testing.T) {
 		{"几乎 全部", false},
 		{"何厚铧", false},
 		{"多云", false},
+		{"《谁在江湾》", false},
 		{"", false},
 		{"？", true},
 		{"江湾大桥什么时候通车", true},
@@ -288,6 +290,36 @@ func TestCutUnits(t *testing.T) {
 	}
 	if at != len(runes) {
 		t.Errorf("the units end at %d of %d", at, len(runes))
+	}
+}
+
+func TestQuoted(t *testing.T) {
+	t.Parallel()
+	s := newShelf(t)
+	tests := []struct{ text, want string }{
+		{"《谁在江湾》是谁写的", "谁在江湾"},
+		{"“大桥”与「水厂」", "大桥水厂"},
+		{"《论“江湾”》的作者", "论江湾"},
+		{"大桥》的作者", ""},
+		{"没有引号", ""},
+	}
+	for _, tt := range tests {
+		t.Run(tt.text, func(t *testing.T) {
+			t.Parallel()
+			text, err := rank.Cut(s.seg, tt.text)
+			if err != nil {
+				t.Fatal(err)
+			}
+			runes, got := []rune(text.Normal), ""
+			for _, u := range text.Units {
+				if u.Quoted && !u.Inner {
+					got += string(runes[u.Start:u.End])
+				}
+			}
+			if got != tt.want {
+				t.Errorf("quoted %q, want %q", got, tt.want)
+			}
+		})
 	}
 }
 
