@@ -2,6 +2,7 @@ package search
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"xunwen/corpus"
@@ -68,36 +69,6 @@ func (c *compiler) node(n query.Node) node {
 		return c.slip(n)
 	}
 	return nil
-}
-
-// nearby compiles a proximity. One to several things at once is one to each.
-func (c *compiler) nearby(n query.Near, left, right query.Node) node {
-	if and, ok := right.(query.And); ok {
-		all := andNode{}
-		for _, each := range and.Nodes {
-			if q := c.nearby(n, left, each); q != nil {
-				all.nodes = append(all.nodes, q)
-			}
-		}
-		return all
-	}
-	if and, ok := left.(query.And); ok {
-		all := andNode{}
-		for _, each := range and.Nodes {
-			if q := c.nearby(n, each, right); q != nil {
-				all.nodes = append(all.nodes, q)
-			}
-		}
-		return all
-	}
-	l, r := c.node(left), c.node(right)
-	switch {
-	case l == nil:
-		return r
-	case r == nil:
-		return l
-	}
-	return nearNode{l, r, n.Distance, n.Ordered}
 }
 
 func (c *compiler) scope(n query.Scope) node {
@@ -219,12 +190,18 @@ func (c *compiler) not(n query.Not) node {
 }
 
 // anchors reports whether a node asks for text that must stand in the paragraph
-// itself. Names, figures and dates do not count, although they may: refining an
-// answer by one of them must never bring new hits.
+// itself. Names, figures and dates do not count, although they may, nor does a
+// choice among them: refining an answer by one of them must never bring new hits.
 func anchors(n query.Node) bool {
-	switch n.(type) {
-	case query.Phrase, query.Or, query.And, query.Near, query.Wildcard, query.Fuzzy:
+	switch n := n.(type) {
+	case query.Word, query.Phrase, query.Near, query.Wildcard, query.Fuzzy:
 		return true
+	case query.And:
+		return slices.ContainsFunc(n.Nodes, anchors)
+	case query.Or:
+		return !slices.ContainsFunc(n.Nodes, func(n query.Node) bool { return !anchors(n) })
+	case query.Scope:
+		return anchors(n.Node)
 	}
 	return false
 }

@@ -174,13 +174,7 @@ func loosened(n node) (node, bool) {
 		nodes, any := loosenedAll(n.nodes)
 		return orNode{nodes}, any
 	case wordsNode:
-		all := andNode{}
-		any := false
-		for _, w := range n.words {
-			loose, ok := loosened(w)
-			all.nodes, any = append(all.nodes, loose), any || ok
-		}
-		return all, any
+		return n.loosened()
 	case nearNode:
 		left, l := loosened(n.left)
 		right, r := loosened(n.right)
@@ -198,6 +192,23 @@ func loosened(n node) (node, bool) {
 		return fuzzyNode{textNode: n, typed: n.normal}, true
 	}
 	return n, false
+}
+
+// loosened lets a word stand in the headline as wordsNode does, there without a
+// slip.
+func (n wordsNode) loosened() (node, bool) {
+	all, inBody := andNode{}, orNode{}
+	any := false
+	for _, w := range n.words {
+		loose, ok := loosened(w)
+		any = any || ok
+		inBody.nodes = append(inBody.nodes, loose)
+		all.nodes = append(all.nodes, orNode{[]node{loose, headNode{normal: w.normal}}})
+	}
+	if !n.anchored {
+		all.nodes = append(all.nodes, inBody)
+	}
+	return all, any
 }
 
 func loosenedAll(nodes []node) ([]node, bool) {

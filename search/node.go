@@ -132,9 +132,11 @@ func (n andNode) verify(r *run, docs *roaring.Bitmap) (*roaring.Bitmap, error) {
 
 func (n andNode) match(p *passage) ([]corpus.Span, bool) {
 	var spans []corpus.Span
+	told := len(p.variants)
 	for _, below := range n.nodes {
 		s, ok := below.match(p)
 		if !ok {
+			p.variants = p.variants[:told] // of what does not hold
 			return nil, false
 		}
 		spans = append(spans, s...)
@@ -197,7 +199,9 @@ func (n notNode) verify(r *run, docs *roaring.Bitmap) (*roaring.Bitmap, error) {
 }
 
 func (n notNode) match(p *passage) ([]corpus.Span, bool) {
+	told := len(p.variants)
 	_, ok := n.node.match(p)
+	p.variants = p.variants[:told] // of what is excluded
 	return nil, !ok
 }
 

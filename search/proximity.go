@@ -1,11 +1,14 @@
 package search
 
 import (
+	"slices"
+
 	"github.com/RoaringBitmap/roaring/v2"
 
 	"xunwen/corpus"
 	"xunwen/corpus/segment"
 	"xunwen/search/match"
+	"xunwen/search/query"
 )
 
 // nearNode holds where its two nodes stand near each other.
@@ -52,6 +55,57 @@ func matchesOf(n node, p *passage) []match.Match {
 	}
 	spans, _ := n.match(p)
 	return match.Single(spans)
+}
+
+// nearby compiles a proximity. One to several things at once is one to each, and
+// one to a choice among such is a choice among proximities.
+func (c *compiler) nearby(n query.Near, left, right query.Node) node {
+	if below, ok := parts(right); ok {
+		return joined(right, below, func(each query.Node) node { return c.nearby(n, left, each) })
+	}
+	if below, ok := parts(left); ok {
+		return joined(left, below, func(each query.Node) node { return c.nearby(n, each, right) })
+	}
+	l, r := c.node(left), c.node(right)
+	switch {
+	case l == nil:
+		return r
+	case r == nil:
+		return l
+	}
+	return nearNode{l, r, n.Distance, n.Ordered}
+}
+
+// parts returns what a side of a proximity has to be taken apart into: all the
+// things that it asks for at once, or the choices where one of them does.
+func parts(side query.Node) ([]query.Node, bool) {
+	switch side := side.(type) {
+	case query.And:
+		return side.Nodes, true
+	case query.Or:
+		return side.Nodes, slices.ContainsFunc(side.Nodes, func(n query.Node) bool {
+			_, ok := parts(n)
+			return ok
+		})
+	}
+	return nil, false
+}
+
+// joined compiles the parts of a side and joins them as the side does.
+func joined(side query.Node, below []query.Node, compile func(query.Node) node) node {
+	var nodes []node
+	for _, each := range below {
+		if q := compile(each); q != nil {
+			nodes = append(nodes, q)
+		}
+	}
+	if len(nodes) == 0 {
+		return nil
+	}
+	if _, any := side.(query.Or); any {
+		return orNode{nodes}
+	}
+	return andNode{nodes}
 }
 
 // sentenceNode holds where its node does within one sentence.
