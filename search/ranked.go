@@ -10,22 +10,17 @@ import (
 
 	"xunwen/corpus"
 	"xunwen/corpus/segment"
+	"xunwen/search/query"
 	"xunwen/search/rank"
 )
 
 // askRanked asks a question, or many words, by how much of it the paragraphs
-// hold; false where it is no such question.
+// hold; false where it is no such question. What it quotes must stand there, and
+// is loosened too only where it stands nowhere.
 func (q *question) askRanked(ctx context.Context) (list, bool, error) {
-	texts, stay, ok := loosen(q.node)
-	if !ok {
-		return list{}, false, nil
-	}
-	text, err := rank.Cut(q.engine.seg, strings.Join(texts, " "))
-	if err != nil {
-		return list{}, false, fmt.Errorf("cut the question: %w", err)
-	}
-	if !text.MinimumMatch() {
-		return list{}, false, nil
+	text, stay, err := q.rankedText()
+	if err != nil || text == nil {
+		return list{}, false, err
 	}
 	stats, err := newStatistics(ctx, q.runs)
 	if err != nil {
@@ -35,12 +30,50 @@ func (q *question) askRanked(ctx context.Context) (list, bool, error) {
 	if l.ranked, err = rank.NewQuery(text, stats); err != nil {
 		return list{}, false, fmt.Errorf("weigh the question: %w", err)
 	}
-	c := &compiler{today: q.today()}
-	l.condition = q.filtered(c.with(rankedNode{words: wordsOf(text)}, stay))
-	if l.selection, err = q.chooseRanked(ctx, l.ranked, l.condition); err != nil {
-		return list{}, false, err
+	for {
+		c := &compiler{today: q.today()}
+		l.condition = q.filtered(c.with(rankedNode{words: wordsOf(text)}, stay))
+		if l.selection, err = q.chooseRanked(ctx, l.ranked, l.condition); err != nil {
+			return list{}, false, err
+		}
+		rest := withoutPhrases(stay)
+		if l.selection.total > 0 || len(rest) == len(stay) {
+			return l, true, nil
+		}
+		stay = rest
 	}
-	return l, true, nil
+}
+
+// rankedText cuts a question; nil where it is none. The conditions that are no
+// plain words are returned too.
+func (q *question) rankedText() (*rank.Text, []query.Node, error) {
+	texts, stay, ok := loosen(q.node)
+	if !ok {
+		return nil, nil, nil
+	}
+	typed := strings.Join(texts, " ")
+	if len(withoutPhrases(stay)) == 0 {
+		typed = q.req.Query // with what it quotes
+	}
+	text, err := rank.Cut(q.engine.seg, typed)
+	if err != nil {
+		return nil, nil, fmt.Errorf("cut the question: %w", err)
+	}
+	if !text.MinimumMatch() {
+		return nil, nil, nil
+	}
+	return text, stay, nil
+}
+
+// withoutPhrases leaves quoted text out.
+func withoutPhrases(nodes []query.Node) []query.Node {
+	var out []query.Node
+	for _, n := range nodes {
+		if _, quoted := n.(query.Phrase); !quoted {
+			out = append(out, n)
+		}
+	}
+	return out
 }
 
 // chooseRanked returns the paragraphs whose terms weigh enough, with their scores.
@@ -115,16 +148,9 @@ func wordsOf(text *rank.Text) []textNode {
 
 // compileRanked builds the condition by which hits of a question are marked.
 func (q *question) compileRanked(c *compiler) (node, bool, error) {
-	texts, stay, ok := loosen(q.node)
-	if !ok {
-		return nil, false, nil
+	text, stay, err := q.rankedText()
+	if err != nil || text == nil {
+		return nil, false, err
 	}
-	text, err := rank.Cut(q.engine.seg, strings.Join(texts, " "))
-	if err != nil {
-		return nil, false, fmt.Errorf("cut the question: %w", err)
-	}
-	if !text.MinimumMatch() {
-		return nil, false, nil
-	}
-	return c.with(rankedNode{words: wordsOf(text)}, stay), true, nil
+	return c.with(rankedNode{words: wordsOf(text)}, withoutPhrases(stay)), true, nil
 }
