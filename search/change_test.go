@@ -20,7 +20,7 @@ func TestChangedIndexAnswersAsAFreshOne(t *testing.T) {
 	t.Parallel()
 	l := newLibrary(t, invented(21, 50), 6)
 	random := rand.New(rand.NewPCG(22, 3))
-	rounds := 3
+	rounds := 2
 	if testing.Short() {
 		rounds = 1
 	}
@@ -103,9 +103,9 @@ func TestConcurrentSearchWhileTheIndexChanges(t *testing.T) {
 		articles = append(articles, version(i, 0))
 	}
 	l := newLibrary(t, articles, 3)
-	rounds := 25
+	rounds := 12
 	if testing.Short() {
-		rounds = 8
+		rounds = 6
 	}
 	done := make(chan struct{})
 	var readers sync.WaitGroup

@@ -200,8 +200,8 @@ func TestHitsAreWhatHolds(t *testing.T) {
 		articles []*corpus.Article
 		n        int
 	}{
-		"编的": {invented(1, 60), 700},
-		"样本": {builtIn(t), 300},
+		"编的": {invented(1, 60), 400},
+		"样本": {builtIn(t), 120},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
