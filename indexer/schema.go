@@ -22,7 +22,7 @@ const (
 	// Paragraphs.
 	FieldType    = "type"   // corpus.BlockType
 	FieldLength  = "length" // LengthClass of the matching form
-	FieldWords   = "words"  // gse words and their sub-words, of two characters and more
+	FieldWords   = "words"  // gse words and their sub-words, of three characters and more
 	FieldExact   = "exact"  // every pair of neighbouring characters (ExactTerms)
 	FieldPerson  = "person" // canonical names, for facets
 	FieldOrg     = "org"

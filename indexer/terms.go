@@ -134,8 +134,13 @@ func (l *Lookup) character(field, char string) (*roaring.Bitmap, error) {
 // one bit a document.
 const maxCharacters = 512
 
-// wordTerms returns the words of a block with their sub-words, figures whole,
-// each once. A single character is no term: the exact field has it.
+// maxPair is the length up to which a word is no term of its own: the exact field
+// has every pair of characters, and that a word cutter took it for a word brought
+// no question a better answer (docs/ranking.md).
+const maxPair = 2
+
+// wordTerms returns the words of a block with their sub-words, figures whole, that
+// are longer than a pair, each once.
 func wordTerms(seg *segment.Segmenter, p *corpus.Paragraph) ([]string, error) {
 	tokens, err := seg.Cut(p.Text, corpus.FigureSpans(p.Figures))
 	if err != nil {
@@ -144,7 +149,7 @@ func wordTerms(seg *segment.Segmenter, p *corpus.Paragraph) ([]string, error) {
 	out := make([]string, 0, len(tokens))
 	seen := make(map[string]bool, len(tokens))
 	add := func(s corpus.Span) {
-		if term := segment.Normalize(s.Text(p.Text)); utf8.RuneCountInString(term) > 1 && !seen[term] {
+		if term := segment.Normalize(s.Text(p.Text)); utf8.RuneCountInString(term) > maxPair && !seen[term] {
 			seen[term] = true
 			out = append(out, term)
 		}

@@ -83,7 +83,7 @@ func (r *run) having(field rank.Field, term string) (*roaring.Bitmap, error) {
 		}
 		return r.below(docs)
 	case rank.FieldWords:
-		if utf8.RuneCountInString(term) > 1 {
+		if utf8.RuneCountInString(term) > 2 { // shorter ones are in the exact field
 			return r.lookup.Postings(indexer.FieldWords, term)
 		}
 	}
@@ -197,7 +197,7 @@ func (s *statistics) DF(field rank.Field, term string) (int, error) {
 			if docs, _, err = r.lookup.Holding(indexer.FieldExact, term); err == nil {
 				n = int(docs.GetCardinality())
 			}
-		case field == rank.FieldWords:
+		case field == rank.FieldWords && runes > 2:
 			n, err = r.lookup.Count(indexer.FieldWords, term)
 		default:
 			n, err = r.lookup.Count(indexer.FieldExact, term)
