@@ -60,7 +60,7 @@ func (c *compiler) node(n query.Node) node {
 	case query.DateCond:
 		return c.date(n)
 	case query.Near:
-		return c.nearby(n, n.Left, n.Right)
+		return nearby(n, c.side(n.Left), c.side(n.Right))
 	case query.Scope:
 		return c.scope(n)
 	case query.Wildcard:

@@ -67,7 +67,7 @@ func (n headNode) articles(r *run) (*roaring.Bitmap, error) {
 		return docs, err
 	}
 	needle := segment.NewNeedle(n.normal)
-	return r.keep(docs, func(doc uint32) (bool, error) {
+	return r.keep(docs, verifyChunk, func(doc uint32) (bool, error) {
 		holds := false
 		err := r.segment.Headline(doc, func(text []byte) { holds = needle.In(text) })
 		return holds, err

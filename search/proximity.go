@@ -57,52 +57,74 @@ func matchesOf(n node, p *passage) []match.Match {
 	return match.Single(spans)
 }
 
-// nearby compiles a proximity. One to several things at once is one to each, and
-// one to a choice among such is a choice among proximities.
-func (c *compiler) nearby(n query.Near, left, right query.Node) node {
-	if below, ok := parts(right); ok {
-		return joined(right, below, func(each query.Node) node { return c.nearby(n, left, each) })
-	}
-	if below, ok := parts(left); ok {
-		return joined(left, below, func(each query.Node) node { return c.nearby(n, each, right) })
-	}
-	l, r := c.node(left), c.node(right)
-	switch {
-	case l == nil:
-		return r
-	case r == nil:
-		return l
-	}
-	return nearNode{l, r, n.Distance, n.Ordered}
+// side is a side of a proximity: one condition, or several of which each has to be
+// near the other side, or any.
+type side struct {
+	node  node
+	parts []side
+	any   bool
 }
 
-// parts returns what a side of a proximity has to be taken apart into: all the
-// things that it asks for at once, or the choices where one of them does.
-func parts(side query.Node) ([]query.Node, bool) {
-	switch side := side.(type) {
+// side compiles a side of a proximity, each thing that it asks for once.
+func (c *compiler) side(n query.Node) side {
+	below, any, ok := partsOf(n)
+	if !ok {
+		return side{node: c.node(n)}
+	}
+	out := side{any: any}
+	seen := map[string]bool{}
+	for _, each := range below {
+		key := query.String(each)
+		if seen[key] {
+			continue
+		}
+		seen[key] = true
+		if part := c.side(each); part.node != nil || part.parts != nil {
+			out.parts = append(out.parts, part)
+		}
+	}
+	return out
+}
+
+// partsOf returns what a side of a proximity has to be taken apart into: all the
+// things that it asks for at once, or the choices where one of them asks for
+// several.
+func partsOf(n query.Node) (below []query.Node, any, ok bool) {
+	switch n := n.(type) {
 	case query.And:
-		return side.Nodes, true
+		return n.Nodes, false, true
 	case query.Or:
-		return side.Nodes, slices.ContainsFunc(side.Nodes, func(n query.Node) bool {
-			_, ok := parts(n)
+		return n.Nodes, true, slices.ContainsFunc(n.Nodes, func(n query.Node) bool {
+			_, _, ok := partsOf(n)
 			return ok
 		})
 	}
-	return nil, false
+	return nil, false, false
 }
 
-// joined compiles the parts of a side and joins them as the side does.
-func joined(side query.Node, below []query.Node, compile func(query.Node) node) node {
-	var nodes []node
-	for _, each := range below {
-		if q := compile(each); q != nil {
-			nodes = append(nodes, q)
-		}
+// nearby returns the condition that two sides stand near each other. One to
+// several things at once is one to each, and one to a choice among such is a
+// choice among proximities.
+func nearby(n query.Near, left, right side) node {
+	switch {
+	case right.parts != nil:
+		return right.join(func(part side) node { return nearby(n, left, part) })
+	case left.parts != nil:
+		return left.join(func(part side) node { return nearby(n, part, right) })
+	case left.node == nil:
+		return right.node
+	case right.node == nil:
+		return left.node
 	}
-	if len(nodes) == 0 {
-		return nil
+	return nearNode{left.node, right.node, n.Distance, n.Ordered}
+}
+
+func (s side) join(of func(part side) node) node {
+	nodes := make([]node, 0, len(s.parts))
+	for _, part := range s.parts {
+		nodes = append(nodes, of(part))
 	}
-	if _, any := side.(query.Or); any {
+	if s.any {
 		return orNode{nodes}
 	}
 	return andNode{nodes}
@@ -151,6 +173,9 @@ func (n articleScope) candidates(r *run) (*roaring.Bitmap, error) {
 // articles returns the paragraphs of the articles in which a condition holds, and
 // adds those that hold a part of it to held.
 func (n articleScope) articles(r *run, below node, held *roaring.Bitmap, negated bool) (*roaring.Bitmap, error) {
+	if err := r.alive(); err != nil {
+		return nil, err
+	}
 	switch below := below.(type) {
 	case andNode:
 		docs := r.all
@@ -266,12 +291,12 @@ func (n wildcardNode) match(p *passage) ([]corpus.Span, bool) {
 // verifyMatch returns the paragraphs that a node matches.
 func (r *run) verifyMatch(docs *roaring.Bitmap, n node) (*roaring.Bitmap, error) {
 	if !needsArticle(n) {
-		return r.verify(docs, func(text []byte) bool {
+		return r.keep(docs, matchChunk, r.holding(func(text []byte) bool {
 			_, ok := n.match(textPassage(string(text)))
 			return ok
-		})
+		}))
 	}
-	return r.keep(docs, func(doc uint32) (bool, error) {
+	return r.keep(docs, matchChunk, func(doc uint32) (bool, error) {
 		a, block, err := r.segment.Article(doc)
 		if err != nil {
 			return false, err

@@ -112,25 +112,34 @@ func withTerms(r *run, field, normal string) (*roaring.Bitmap, bool, error) {
 	return docs, proof, nil
 }
 
-// verifyChunk is how many texts one goroutine reads before it looks whether the
-// request is still waited for.
-const verifyChunk = 256
+// How many texts one goroutine reads before it looks whether the request is still
+// waited for: plain texts, and those in which a condition is matched, which may
+// take a hundred times as long.
+const (
+	verifyChunk = 256
+	matchChunk  = 8
+)
 
-// verify returns the paragraphs whose text holds. Large sets are read by as many
-// goroutines as there are processors.
+// verify returns the paragraphs whose text holds.
 func (r *run) verify(docs *roaring.Bitmap, holds func(text []byte) bool) (*roaring.Bitmap, error) {
-	return r.keep(docs, func(doc uint32) (bool, error) {
+	return r.keep(docs, verifyChunk, r.holding(holds))
+}
+
+// holding reports of a paragraph whether its text holds.
+func (r *run) holding(holds func(text []byte) bool) func(doc uint32) (bool, error) {
+	return func(doc uint32) (bool, error) {
 		held := false
 		err := r.segment.Text(doc, func(text []byte) { held = holds(text) })
 		return held, err
-	})
+	}
 }
 
-// keep returns the documents for which f holds.
-func (r *run) keep(docs *roaring.Bitmap, f func(doc uint32) (bool, error)) (*roaring.Bitmap, error) {
+// keep returns the documents for which f holds. Large sets are read, in chunks, by
+// as many goroutines as there are processors.
+func (r *run) keep(docs *roaring.Bitmap, chunk int, f func(doc uint32) (bool, error)) (*roaring.Bitmap, error) {
 	all := docs.ToArray()
 	held := make([]bool, len(all))
-	err := inChunks(r.ctx, len(all), verifyChunk, func(ctx context.Context, from, to int) (err error) {
+	err := inChunks(r.ctx, len(all), chunk, func(ctx context.Context, from, to int) (err error) {
 		if err := ctx.Err(); err != nil {
 			return fmt.Errorf("read texts: %w", err)
 		}
