@@ -128,11 +128,8 @@ func FuzzSearch(f *testing.F) {
 	f.Add("lixuefeng 来源:云岭日报", "-date", "none", uint8(0))
 	f.Add("青禾县的营商环境怎么样？", "", "article", uint8(200))
 	f.Add("=“，”|\"\" 营?环*~ 日期:2024-13 (((", "relevance", "", uint8(7))
-	var l *library
+	l := newLibrary(f, append(invented(61, 6), slips()...), 3)
 	f.Fuzz(func(t *testing.T, query, sort, group string, limit uint8) {
-		if l == nil {
-			l = newLibrary(f, append(invented(61, 6), slips()...), 3)
-		}
 		req := Request{Query: query, Sort: Sort(sort), Group: Group(group), Limit: int(limit), Facets: AllFacets()}
 		seen := map[string]bool{}
 		for range 3 {
