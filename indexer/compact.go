@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"path/filepath"
+	"time"
 
 	"github.com/blevesearch/bleve/v2/index/scorch"
 	"github.com/blevesearch/bleve/v2/index/scorch/mergeplan"
@@ -44,6 +46,35 @@ func (x *Index) Compact(ctx context.Context) error {
 	options.MaxSegmentSize = compactDocs
 	if err := engine.ForceMerge(ctx, &options); err != nil {
 		return fmt.Errorf("compact: %w", err)
+	}
+	return x.settle(ctx)
+}
+
+// settle waits, but not for long, until the files of merged segments are gone:
+// they are removed behind the merge, and would stay until the next time the index
+// is opened if it were closed now.
+func (x *Index) settle(ctx context.Context) error {
+	const step, most = 50 * time.Millisecond, 10 * time.Second
+	ticker := time.NewTicker(step)
+	defer ticker.Stop()
+	for deadline := time.Now().Add(most); time.Now().Before(deadline); {
+		snapshot, err := x.Snapshot()
+		if err != nil {
+			return fmt.Errorf("compact: %w", err)
+		}
+		segments := len(snapshot.Segments())
+		files, err := filepath.Glob(filepath.Join(x.dir, x.manifest.Segments, "store", "*.zap"))
+		if err := errors.Join(err, snapshot.Close()); err != nil {
+			return fmt.Errorf("compact: %w", err)
+		}
+		if len(files) <= segments {
+			return nil
+		}
+		select {
+		case <-ctx.Done():
+			return nil
+		case <-ticker.C:
+		}
 	}
 	return nil
 }
