@@ -3,6 +3,7 @@ package search
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"iter"
 	"maps"
@@ -25,10 +26,17 @@ const (
 
 // completions keeps what can be completed to for one version of the index.
 type completions struct {
-	mu       sync.Mutex
-	version  string
-	building bool
-	index    *suggest.Index
+	mu      sync.Mutex
+	version string
+	index   *suggest.Index
+	making  *making // nil: nothing is being made
+}
+
+// making is the making of completions, for which several may wait.
+type making struct {
+	done  chan struct{} // closed at its end; what follows is read only then
+	index *suggest.Index
+	err   error
 }
 
 // Suggest completes what is being typed.
@@ -66,42 +74,57 @@ func (e *Engine) Warm(ctx context.Context) error {
 }
 
 // suggestions returns what can be completed to. After the index has changed the
-// old ones serve until the new ones are made.
+// old ones serve until the new ones are made; the first ones are waited for, no
+// longer than the request is.
 func (e *Engine) suggestions(ctx context.Context) (*suggest.Index, error) {
-	c := &e.completions
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	snapshot, err := e.index.Snapshot()
+	index, making, err := e.completions.current(ctx, e.index)
 	if err != nil {
 		return nil, fmt.Errorf("suggest: %w", err)
 	}
-	version := snapshot.Version()
-	if c.index != nil && (c.version == version || c.building) {
-		return c.index, snapshot.Close()
+	if index != nil {
+		return index, nil
 	}
-	if c.index == nil {
-		defer snapshot.Close()
-		if c.index, err = makeSuggestions(ctx, snapshot); err != nil {
-			return nil, fmt.Errorf("suggest: %w", err)
-		}
-		c.version = version
-		return c.index, nil
+	select {
+	case <-making.done:
+		return making.index, making.err
+	case <-ctx.Done():
+		return nil, fmt.Errorf("suggest: %w", ctx.Err())
 	}
-	c.building = true
-	go c.renew(context.WithoutCancel(ctx), snapshot)
-	return c.index, nil
+}
+
+// current returns the completions that there are. Where they are not those of the
+// index as it stands, new ones are being made.
+func (c *completions) current(ctx context.Context, x *indexer.Index) (*suggest.Index, *making, error) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.making != nil {
+		return c.index, c.making, nil
+	}
+	snapshot, err := x.Snapshot()
+	if err != nil {
+		return nil, nil, err
+	}
+	if c.index != nil && c.version == snapshot.Version() {
+		return c.index, nil, snapshot.Close()
+	}
+	c.making = &making{done: make(chan struct{})}
+	go c.renew(context.WithoutCancel(ctx), snapshot, c.making)
+	return c.index, c.making, nil
 }
 
 // renew makes the completions of a snapshot and closes it. Where that fails the
 // old ones go on serving until it is tried again.
-func (c *completions) renew(ctx context.Context, snapshot *indexer.Snapshot) {
-	defer snapshot.Close()
-	index, err := makeSuggestions(ctx, snapshot)
+func (c *completions) renew(ctx context.Context, snapshot *indexer.Snapshot, m *making) {
+	defer close(m.done)
+	m.index, m.err = makeSuggestions(ctx, snapshot)
+	if m.err = errors.Join(m.err, snapshot.Close()); m.err != nil {
+		m.err = fmt.Errorf("suggest: %w", m.err)
+	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	c.building = false
-	if err == nil {
-		c.index, c.version = index, snapshot.Version()
+	c.making = nil
+	if m.err == nil {
+		c.index, c.version = m.index, snapshot.Version()
 	}
 }
 

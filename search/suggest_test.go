@@ -1,0 +1,114 @@
+package search
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"sync"
+	"testing"
+
+	"xunwen/corpus"
+)
+
+func TestSuggestions(t *testing.T) {
+	t.Parallel()
+	l := newLibrary(t, slips(), 1)
+	tests := []struct{ name, typed, want string }{
+		{"汉字", "李雪", "李雪峰"},
+		{"拼音", "lixuef", "李雪峰"},
+		{"首字母", "lxf", "李雪峰"},
+		{"标题", "营商环境大", "营商环境大会"},
+	}
+	for _, tt := range tests {
+		got, err := l.engine.Suggest(context.Background(), tt.typed, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !slices.ContainsFunc(got, func(s Suggestion) bool { return s.Text == tt.want }) {
+			t.Errorf("%s: %q is completed to %v", tt.name, tt.typed, got)
+		}
+	}
+	for _, limit := range []int{-1, maxSuggestions + 1} {
+		if _, err := l.engine.Suggest(context.Background(), "李", limit); !errors.Is(err, ErrBadRequest) {
+			t.Errorf("limit %d: %v", limit, err)
+		}
+	}
+	if got, err := l.engine.Suggest(context.Background(), " ", 0); err != nil || len(got) > 0 {
+		t.Errorf("nothing typed: %v, %v", got, err)
+	}
+}
+
+// TestSuggestionsFollowTheIndex: after a change the old completions may serve for
+// a moment, then the new ones do, and what is gone is not completed to.
+func TestSuggestionsFollowTheIndex(t *testing.T) {
+	t.Parallel()
+	l := newLibrary(t, slips(), 3)
+	completed := func(typed, to string) bool {
+		got, err := l.engine.Suggest(context.Background(), typed, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return slices.ContainsFunc(got, func(s Suggestion) bool { return s.Text == to })
+	}
+	if !completed("营商环境大", "营商环境大会") {
+		t.Fatal("the headline is not completed to")
+	}
+	l.remove(t, "s3")
+	l.put(t, story("s9", "石桥镇新渠通水", "云岭日报", corpus.NewDay(2024, 5, 2), "石桥镇的新渠昨天通水。"))
+	completed("石桥", "石桥镇新渠通水") // begins to make the new ones
+	l.engine.completions.settle()
+	if !completed("石桥镇新", "石桥镇新渠通水") || completed("营商环境大", "营商环境大会") {
+		t.Error("the completions are not those of the index as it stands")
+	}
+}
+
+// settle waits until nothing is being made.
+func (c *completions) settle() {
+	c.mu.Lock()
+	m := c.making
+	c.mu.Unlock()
+	if m != nil {
+		<-m.done
+	}
+}
+
+// TestSuggestionsAreWaitedForNoLongerThanTheRequest: whoever gives up gets an
+// error at once, and the others what was made meanwhile.
+func TestSuggestionsAreWaitedForNoLongerThanTheRequest(t *testing.T) {
+	t.Parallel()
+	l := newLibrary(t, slips(), 2)
+	m := &making{done: make(chan struct{})}
+	l.engine.completions.making = m // as if the first ones took long
+	ended, cancel := context.WithCancel(context.Background())
+	cancel()
+	if _, err := l.engine.Suggest(ended, "李", 0); !errors.Is(err, context.Canceled) {
+		t.Errorf("an ended request: %v", err)
+	}
+	l.engine.completions.making = nil
+	var all sync.WaitGroup
+	for range 8 {
+		all.Go(func() {
+			if got, err := l.engine.Suggest(context.Background(), "李雪", 0); err != nil || len(got) == 0 {
+				t.Errorf("got %v, %v", got, err)
+			}
+		})
+	}
+	all.Wait()
+}
+
+// TestCorrectionsAreOfferedOnlyWhereNothingIsExact looks at the queries to try
+// instead.
+func TestCorrectionsAreOfferedOnlyWhereNothingIsExact(t *testing.T) {
+	t.Parallel()
+	l := newLibrary(t, slips(), 2)
+	for _, query := range []string{"李雪峰", "营商环境", `"没有的话"`, "人物:没有"} {
+		if res := l.ask(t, Request{Query: query}); len(res.Suggestions) > 0 {
+			t.Errorf("%s: %v", query, res.Suggestions)
+		}
+	}
+	for _, s := range l.ask(t, Request{Query: "李雪枫"}).Suggestions {
+		if l.ask(t, Request{Query: s, CountOnly: true}).Total == 0 {
+			t.Errorf("%q is suggested and finds nothing", s)
+		}
+	}
+}
