@@ -280,9 +280,15 @@ func (x *Index) Article(_ context.Context, id string) (*corpus.Article, error) {
 	return kept.Article, nil
 }
 
-// kept returns an article as it was put.
+// kept returns an article as it was put. All of it is read from the index as it
+// stood at one moment, so that no change can come between its paragraphs.
 func (x *Index) kept(id string) (*Put, error) {
-	kept, err := x.bare(id)
+	r, err := x.reader()
+	if err != nil {
+		return nil, fmt.Errorf("article %s: %w", id, err)
+	}
+	defer r.Close()
+	kept, err := readBare(r, id)
 	if err != nil {
 		return nil, err
 	}
@@ -291,7 +297,7 @@ func (x *Index) kept(id string) (*Put, error) {
 		if p.Text != "" { // in an index of schema 1
 			continue
 		}
-		d, err := x.bleve.Document(ParagraphID(id, i))
+		d, err := r.Document(ParagraphID(id, i))
 		if err != nil {
 			return nil, fmt.Errorf("article %s: %w", id, err)
 		}
@@ -307,10 +313,32 @@ func (x *Index) kept(id string) (*Put, error) {
 	return kept, nil
 }
 
+// reader returns the index as it stands; whoever asks closes it.
+func (x *Index) reader() (index.IndexReader, error) {
+	advanced, err := x.bleve.Advanced()
+	if err != nil {
+		return nil, fmt.Errorf("read index: %w", err)
+	}
+	r, err := advanced.Reader()
+	if err != nil {
+		return nil, fmt.Errorf("read index: %w", err)
+	}
+	return r, nil
+}
+
 // bare returns an article as it was put, without the texts of its blocks.
 func (x *Index) bare(id string) (*Put, error) {
+	r, err := x.reader()
+	if err != nil {
+		return nil, fmt.Errorf("article %s: %w", id, err)
+	}
+	defer r.Close()
+	return readBare(r, id)
+}
+
+func readBare(r index.IndexReader, id string) (*Put, error) {
 	var kept Put
-	ok, err := x.record(articleDocID(id), &kept)
+	ok, err := readRecord(r, articleDocID(id), &kept)
 	if err != nil {
 		return nil, fmt.Errorf("article %s: %w", id, err)
 	}
@@ -322,10 +350,19 @@ func (x *Index) bare(id string) (*Put, error) {
 
 // record decodes the stored record of a document; false where there is none.
 func (x *Index) record(docID string, into any) (bool, error) {
+	r, err := x.reader()
+	if err != nil {
+		return false, err
+	}
+	defer r.Close()
+	return readRecord(r, docID, into)
+}
+
+func readRecord(r index.IndexReader, docID string, into any) (bool, error) {
 	if len(docID) < 2 { // a kind and an empty id
 		return false, nil
 	}
-	d, err := x.bleve.Document(docID)
+	d, err := r.Document(docID)
 	if err != nil {
 		return false, fmt.Errorf("read document: %w", err)
 	}

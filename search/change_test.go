@@ -118,6 +118,7 @@ func TestConcurrentSearchWhileTheIndexChanges(t *testing.T) {
 				default:
 				}
 				searchOnce(t, l.engine, orderQueries()[(i*3+reader)%len(orderQueries())])
+				readOnce(t, l.engine, fmt.Sprintf("v%02d", i%20))
 			}
 		})
 	}
@@ -150,19 +151,40 @@ func searchOnce(t *testing.T, e *Engine, query string) {
 		return
 	}
 	for _, h := range res.Hits {
-		var n int
-		if _, err := fmt.Sscanf(h.Article.Headline, "第%d号项目", &n); err != nil {
-			t.Errorf("%s: headline %q", query, h.Article.Headline)
-		}
-		want := fmt.Sprintf("江湾市第%d号项目总投资%d亿元，顾明川说好。", n, n+1)
-		for _, b := range h.Article.Blocks[1:] {
-			if b.Text != want {
-				t.Errorf("%s: article %s is of two versions: %q under %q", query, h.Article.ID, b.Text, h.Article.Headline)
-			}
-		}
+		checkVersion(t, query, h.Article)
 	}
 	if id := duplicate(blockIDs(res.Hits)); id != "" {
 		t.Errorf("%s: %s is found twice", query, id)
+	}
+}
+
+// readOnce reads an article by its id.
+func readOnce(t *testing.T, e *Engine, id string) {
+	a, err := e.Article(context.Background(), id)
+	if errors.Is(err, ErrNotFound) {
+		return
+	}
+	if err != nil {
+		t.Errorf("%s: %v", id, err)
+		return
+	}
+	checkVersion(t, id, a)
+}
+
+// checkVersion checks that all of an article is of one version.
+func checkVersion(t *testing.T, asked string, a *corpus.Article) {
+	var n int
+	if _, err := fmt.Sscanf(a.Headline, "第%d号项目", &n); err != nil {
+		t.Errorf("%s: headline %q", asked, a.Headline)
+	}
+	want := fmt.Sprintf("江湾市第%d号项目总投资%d亿元，顾明川说好。", n, n+1)
+	if len(a.Blocks) != 2+n%3 {
+		t.Errorf("%s: %d blocks under %q", asked, len(a.Blocks), a.Headline)
+	}
+	for _, b := range a.Blocks[1:] {
+		if b.Text != want {
+			t.Errorf("%s: article %s is of two versions: %q under %q", asked, a.ID, b.Text, a.Headline)
+		}
 	}
 }
 
