@@ -1,9 +1,11 @@
 package search
 
 import (
+	"compress/gzip"
 	"context"
 	"fmt"
 	"math/rand/v2"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -13,6 +15,7 @@ import (
 
 	"xunwen/corpus"
 	"xunwen/corpus/annotate"
+	"xunwen/corpus/corpustest"
 	"xunwen/corpus/sample"
 	"xunwen/corpus/segment"
 	"xunwen/indexer"
@@ -206,6 +209,30 @@ func builtIn(t testing.TB) []*corpus.Article {
 			t.Fatal(err)
 		}
 		out = append(out, a)
+	}
+	return out
+}
+
+// printed returns some articles of real news, where they are at hand.
+func printed(t testing.TB, n int) []*corpus.Article {
+	t.Helper()
+	f, err := os.Open(corpustest.Shared(t, "data/news/cctv.jsonl.gz"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	z, err := gzip.NewReader(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out []*corpus.Article
+	for a, err := range corpus.ReadJSONL(context.Background(), z, corpus.ReadOptions{}) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		if out = append(out, a); len(out) == n {
+			break
+		}
 	}
 	return out
 }

@@ -197,15 +197,17 @@ func (a *asker) near(depth int) string {
 func TestHitsAreWhatHolds(t *testing.T) {
 	t.Parallel()
 	for name, c := range map[string]struct {
-		articles []*corpus.Article
+		articles func(testing.TB) []*corpus.Article
 		n        int
 	}{
-		"编的": {invented(1, 60), 400},
-		"样本": {builtIn(t), 120},
+		"编的":  {func(testing.TB) []*corpus.Article { return invented(1, 60) }, 400},
+		"样本":  {builtIn, 120},
+		"真新闻": {func(t testing.TB) []*corpus.Article { return printed(t, 120) }, 60},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			l := newLibrary(t, c.articles, 9)
+			articles := c.articles(t)
+			l := newLibrary(t, articles, 9+len(articles)/12)
 			a := newAsker(3, l)
 			n := c.n
 			if testing.Short() {
@@ -218,7 +220,8 @@ func TestHitsAreWhatHolds(t *testing.T) {
 					some++
 				}
 				if i%4 == 1 {
-					l.checkNear(t, q)
+					l.checkSteps(t, q)
+					l.checkSteps(t, a.plain(4, 12)+" "+a.plain(2, 4)+" -"+a.plain(2, 3)+"~")
 				}
 				if t.Failed() {
 					return
@@ -253,20 +256,30 @@ func (l *library) check(t *testing.T, q string) int {
 	return len(want)
 }
 
-// checkNear compares what is found with a slip in it with looking at all
-// paragraphs.
-func (l *library) checkNear(t *testing.T, query string) {
+// checkSteps compares what is found in every other way than as typed with looking
+// at all paragraphs. What a question is ranked by has no paragraphs of its own.
+func (l *library) checkSteps(t *testing.T, query string) {
 	t.Helper()
 	q, err := l.engine.newQuestion(Request{Query: query, Sort: ByRelevance})
 	if err != nil {
 		t.Fatal(err)
 	}
-	n, ok, err := q.compile(stepNear)
+	snapshot, err := l.index.Snapshot()
 	if err != nil {
 		t.Fatal(err)
 	}
-	if ok {
-		l.checkNode(t, query+" (near)", n, l.holding(n))
+	defer snapshot.Close()
+	if q.runs, err = runs(t.Context(), snapshot); err != nil {
+		t.Fatal(err)
+	}
+	for _, s := range []step{stepAll, stepMost, stepAny, stepNear, stepPinyin} {
+		n, ok, err := q.compile(s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if ok {
+			l.checkNode(t, fmt.Sprintf("%s (step %d)", query, s), n, l.holding(n))
+		}
 	}
 }
 
