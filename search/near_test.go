@@ -137,9 +137,9 @@ func TestNearNeverTakesANumberForAnother(t *testing.T) {
 	t.Parallel()
 	l := newLibrary(t, invented(41, 25), 9)
 	a := newAsker(42, l)
-	n := 120
+	n := 60
 	if testing.Short() {
-		n = 20
+		n = 10
 	}
 	for range n {
 		figure := a.one(a.figures)

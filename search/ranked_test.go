@@ -13,7 +13,7 @@ import (
 // the question are marked, and the order is the same each time.
 func TestRankedQuestions(t *testing.T) {
 	t.Parallel()
-	l := newLibrary(t, invented(71, 60), 9)
+	l := newLibrary(t, invented(71, 36), 9)
 	fresh := newLibrary(t, slicesReversed(l.articles), 11)
 	tests := []struct {
 		name  string
