@@ -3,6 +3,7 @@ package search
 import (
 	"context"
 	"errors"
+	"fmt"
 	"slices"
 	"sync"
 	"testing"
@@ -109,6 +110,34 @@ func TestCorrectionsAreOfferedOnlyWhereNothingIsExact(t *testing.T) {
 	for _, s := range l.ask(t, Request{Query: "李雪枫"}).Suggestions {
 		if l.ask(t, Request{Query: s, CountOnly: true}).Total == 0 {
 			t.Errorf("%q is suggested and finds nothing", s)
+		}
+	}
+}
+
+// TestWarmChangesNoAnswer: what is made beforehand must be what is made when it is
+// asked for.
+func TestWarmChangesNoAnswer(t *testing.T) {
+	t.Parallel()
+	cold, warm := newLibrary(t, invented(81, 20), 5), newLibrary(t, invented(81, 20), 5)
+	for _, l := range []*library{cold, warm} {
+		l.remove(t, "n003", "n011")
+	}
+	if err := warm.engine.Warm(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	queries := map[string]bool{"": true}
+	for _, a := range cold.articles {
+		for _, p := range a.Blocks {
+			for _, r := range p.Text {
+				queries[`"`+string(r)+`"`] = true
+			}
+		}
+	}
+	for query := range queries {
+		req := Request{Query: query, Facets: AllFacets(), Limit: 5}
+		a, b := cold.ask(t, req), warm.ask(t, req)
+		if a.Totals != b.Totals || !slices.Equal(blockIDs(a.Hits), blockIDs(b.Hits)) || fmt.Sprint(a.Facets) != fmt.Sprint(b.Facets) {
+			t.Errorf("%s: cold %+v %v, warm %+v %v", query, a.Totals, a.Facets, b.Totals, b.Facets)
 		}
 	}
 }
