@@ -117,7 +117,8 @@ type columns struct {
 	days    []int32
 	fields  map[string]*valueColumn
 
-	characters map[string]*roaring.Bitmap // by field and character
+	charactersMu sync.Mutex
+	characters   map[string]*roaring.Bitmap // by field and character
 }
 
 // Places says which article each paragraph belongs to.
@@ -130,6 +131,7 @@ type Places struct {
 	Article, Block []uint32
 
 	articleDoc []uint32 // by article
+	articleAt  []uint32 // by document: the article that it is the document of, or none
 	first      []uint32 // by article: where its paragraphs begin in order
 	order      []uint32 // the paragraphs by article and block
 }
@@ -141,16 +143,23 @@ func (p *Places) Paragraphs(article int) []uint32 {
 
 // Below returns the paragraphs of the articles whose documents are given.
 func (p *Places) Below(articles *roaring.Bitmap) *roaring.Bitmap {
-	out := roaring.New()
-	if articles.IsEmpty() {
-		return out
-	}
-	for at, doc := range p.articleDoc {
-		if doc != none && articles.Contains(doc) {
-			out.AddMany(p.Paragraphs(at))
+	var below []uint32
+	p.EachBelow(articles, func(doc uint32) { below = append(below, doc) })
+	slices.Sort(below)
+	return roaring.BitmapOf(below...)
+}
+
+// EachBelow calls f with each paragraph of the articles whose documents are given.
+func (p *Places) EachBelow(articles *roaring.Bitmap, f func(paragraph uint32)) {
+	for it := articles.Iterator(); it.HasNext(); {
+		at := p.articleAt[it.Next()]
+		if at == none {
+			continue
+		}
+		for _, doc := range p.Paragraphs(int(at)) {
+			f(doc)
 		}
 	}
-	return out
 }
 
 // Beside returns all the paragraphs of the articles of which some are given.
@@ -209,6 +218,15 @@ func (s *Segment) makePlaces() (*Places, error) {
 		}
 	}
 	p.sortArticles()
+	p.articleAt = make([]uint32, n)
+	for doc := range p.articleAt {
+		p.articleAt[doc] = none
+	}
+	for at, doc := range p.articleDoc {
+		if doc != none {
+			p.articleAt[doc] = uint32(at)
+		}
+	}
 	p.sortParagraphs()
 	return p, nil
 }

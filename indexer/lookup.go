@@ -138,12 +138,17 @@ func (l *Lookup) union(docs *roaring.Bitmap, field, from, to string, keep func(t
 		if keep != nil && !keep(term) {
 			return true, nil
 		}
-		doc, many, err := read(d, term, field)
-		if many != nil {
-			docs.Or(many)
-		} else if doc != none {
-			docs.Add(doc)
-		}
-		return true, err
+		return true, addPostings(docs, d, term, field)
 	})
+}
+
+// addPostings adds the postings of a term to docs.
+func addPostings(docs *roaring.Bitmap, d api.TermDictionary, term []byte, field string) error {
+	doc, many, err := read(d, term, field)
+	if many != nil {
+		docs.Or(many)
+	} else if doc != none {
+		docs.Add(doc)
+	}
+	return err
 }

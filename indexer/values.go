@@ -1,13 +1,20 @@
 package indexer
 
+import "github.com/RoaringBitmap/roaring/v2"
+
 // valueColumn holds the values that each document of a segment has in a field.
 type valueColumn struct {
+	// values and totals are the values of the segment and in how many paragraphs
+	// each stands, deleted ones included.
+	values, totals []uint32
+
 	first   []uint32 // by document: where its values begin
 	numbers []uint32 // of Values
 }
 
 // Facet says which values of a field the documents of a segment have.
 type Facet struct {
+	segment *Segment
 	// Values are those of all segments.
 	Values *Values
 	column *valueColumn
@@ -26,10 +33,34 @@ func (f *Facet) Of(doc uint32) []uint32 {
 	return f.column.numbers[f.column.first[doc]:f.column.first[doc+1]]
 }
 
+// Count adds up how many of the given paragraphs have each value; counts holds
+// Values.Len numbers. Where all paragraphs are given, as a selection that leaves
+// out no live one, only the deleted ones are looked at.
+func (f *Facet) Count(docs, all *roaring.Bitmap, counts []int32) {
+	if docs.GetCardinality() < all.GetCardinality() {
+		f.add(docs, counts, 1)
+		return
+	}
+	for i, value := range f.column.values {
+		counts[value] += int32(f.column.totals[i])
+	}
+	if f.segment.deleted != nil {
+		f.add(f.segment.deleted, counts, -1)
+	}
+}
+
+func (f *Facet) add(docs *roaring.Bitmap, counts []int32, n int32) {
+	for it := docs.Iterator(); it.HasNext(); {
+		for _, value := range f.Of(it.Next()) {
+			counts[value] += n
+		}
+	}
+}
+
 // Facet returns the values of a field: FieldPerson, FieldOrg, FieldPlace or
 // FieldSource.
 func (s *Segment) Facet(field string) (*Facet, error) {
-	f := &Facet{Values: s.columns.cache.valuesOf(field)}
+	f := &Facet{segment: s, Values: s.columns.cache.valuesOf(field)}
 	if field == FieldSource {
 		places, err := s.Places()
 		if err != nil {
@@ -41,7 +72,7 @@ func (s *Segment) Facet(field string) (*Facet, error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if c.fields[field] == nil {
-		column, err := s.makeValues(field, f.Values)
+		column, err := s.makeValues(field, f)
 		if err != nil {
 			return nil, err
 		}
@@ -53,12 +84,12 @@ func (s *Segment) Facet(field string) (*Facet, error) {
 
 // makeValues turns the terms of a field around: first it counts the values of
 // each document, then it enters them.
-func (s *Segment) makeValues(field string, values *Values) (*valueColumn, error) {
+func (s *Segment) makeValues(field string, facet *Facet) (*valueColumn, error) {
 	column := &valueColumn{first: make([]uint32, s.Size()+1)}
 	l := s.Lookup()
 	each := func(f func(doc, value uint32)) error {
 		return l.Range(field, "", "", func(term []byte) (bool, error) {
-			value := values.number(string(term))
+			value := facet.Values.number(string(term))
 			docs, err := l.Postings(field, string(term))
 			if err != nil {
 				return false, err
@@ -82,7 +113,23 @@ func (s *Segment) makeValues(field string, values *Values) (*valueColumn, error)
 		column.numbers[next[doc]] = value
 		next[doc]++
 	})
+	facet.column = column
+	facet.total(s.Size())
 	return column, err
+}
+
+// total counts the values of all paragraphs of the segment.
+func (f *Facet) total(documents int) {
+	counts := map[uint32]uint32{}
+	for doc := range uint32(documents) {
+		for _, value := range f.Of(doc) {
+			counts[value]++
+		}
+	}
+	c := f.column
+	for value, n := range counts {
+		c.values, c.totals = append(c.values, value), append(c.totals, n)
+	}
 }
 
 // EachTerm calls f with every term of a field and the number of documents that

@@ -51,11 +51,7 @@ func (s *selection) count(ctx context.Context, field string) ([]FacetCount, erro
 		if grown := values - len(counts); grown > 0 {
 			counts = append(counts, make([]int32, grown)...)
 		}
-		for it := p.docs.Iterator(); it.HasNext(); {
-			for _, value := range facets[i].Of(it.Next()) {
-				counts[value]++
-			}
-		}
+		facets[i].Count(p.docs, p.all, counts)
 	}
 	out := []FacetCount{}
 	if len(s.parts) > 0 {

@@ -44,11 +44,15 @@ func (n fuzzyNode) candidates(r *run) (*roaring.Bitmap, error) {
 	}
 	docs = docs.Clone()
 	runes := []rune(n.normal)
+	rest, err := newRemainders(r, runes)
+	if err != nil {
+		return nil, err
+	}
 	for i := range runes {
 		if err := r.alive(); err != nil {
 			return nil, err
 		}
-		found, err := n.differingAt(r, runes, i)
+		found, err := n.differingAt(r, runes, i, rest.without(i))
 		if err != nil {
 			return nil, err
 		}
@@ -75,38 +79,83 @@ func (n fuzzyNode) anyAt(runes []rune, i int) bool {
 }
 
 // differingAt returns the paragraphs that may hold the text with another
-// character at a place, or one less or one more there.
-func (n fuzzyNode) differingAt(r *run, runes []rune, i int) (*roaring.Bitmap, error) {
-	if n.anyAt(runes, i) && len(runes) > match.MinFuzzy {
-		docs := r.all
-		for _, piece := range []string{string(runes[:i]), string(runes[i+1:])} {
-			if piece == "" {
-				continue
-			}
-			have, _, err := withTerms(r, indexer.FieldExact, piece)
-			if err != nil {
-				return nil, err
-			}
-			docs = roaring.And(docs, have)
-		}
-		if docs.GetCardinality() <= nearReads {
-			return docs, nil
-		}
+// character at a place, or one less or one more there; rest are those that have
+// all else of it.
+func (n fuzzyNode) differingAt(r *run, runes []rune, i int, rest *roaring.Bitmap) (*roaring.Bitmap, error) {
+	few := rest.GetCardinality() <= nearReads
+	if rest.IsEmpty() || few && (len(runes) > anyEdit || len(runes) > match.MinFuzzy && n.anyAt(runes, i)) {
+		return rest, nil
 	}
 	docs := roaring.New()
 	for _, other := range alikeTo(runes[i]) {
-		variant := string(runes[:i]) + string(other) + string(runes[i+1:])
-		have, _, err := withTerms(r, indexer.FieldExact, variant)
-		if err != nil {
-			return nil, err
+		have := rest
+		for _, pair := range pairsAround(runes, i, other) {
+			b, err := r.lookup.Postings(indexer.FieldExact, pair)
+			if err != nil {
+				return nil, err
+			}
+			if have = roaring.And(have, b); have.IsEmpty() {
+				break
+			}
 		}
 		docs.Or(have)
 	}
 	return docs, nil
 }
 
+// pairsAround returns the pairs of neighbours that another character at a place
+// makes.
+func pairsAround(runes []rune, i int, other rune) []string {
+	var pairs []string
+	if i > 0 {
+		pairs = append(pairs, string([]rune{runes[i-1], other}))
+	}
+	if i < len(runes)-1 {
+		pairs = append(pairs, string([]rune{other, runes[i+1]}))
+	}
+	return pairs
+}
+
+// remainders are the paragraphs that have the pairs of a text up to a place, and
+// from a place on: before[i] those of its first i pairs, behind[i] those of the
+// pairs from i on.
+type remainders struct{ before, behind []*roaring.Bitmap }
+
+func newRemainders(r *run, runes []rune) (*remainders, error) {
+	n := max(len(runes)-1, 0)
+	out := &remainders{before: make([]*roaring.Bitmap, n+1), behind: make([]*roaring.Bitmap, n+1)}
+	out.before[0], out.behind[n] = r.all, r.all
+	pairs := make([]*roaring.Bitmap, n)
+	for i := range pairs {
+		var err error
+		if pairs[i], err = r.lookup.Postings(indexer.FieldExact, string(runes[i:i+2])); err != nil {
+			return nil, err
+		}
+		out.before[i+1] = roaring.And(out.before[i], pairs[i])
+	}
+	for i := n - 1; i >= 0; i-- {
+		out.behind[i] = roaring.And(out.behind[i+1], pairs[i])
+	}
+	return out, nil
+}
+
+// without returns the paragraphs that have all pairs of the text that the
+// character at a place is not part of.
+func (m *remainders) without(i int) *roaring.Bitmap {
+	return roaring.And(m.before[max(i-1, 0)], m.behind[min(i+1, len(m.behind)-1)])
+}
+
+// verify reads only the texts that do not hold the text itself.
 func (n fuzzyNode) verify(r *run, docs *roaring.Bitmap) (*roaring.Bitmap, error) {
-	return r.verifyMatch(docs, n)
+	exact, err := among(r, n.textNode, docs)
+	if err != nil {
+		return nil, err
+	}
+	others, err := r.verifyMatch(roaring.AndNot(docs, exact), n)
+	if err != nil {
+		return nil, err
+	}
+	return roaring.Or(exact, others), nil
 }
 
 func (n fuzzyNode) match(p *passage) ([]corpus.Span, bool) {

@@ -53,6 +53,10 @@ func (p *part) weigh(q *rank.Query) error {
 	if q == nil || p.docs.IsEmpty() {
 		return nil
 	}
+	places, err := p.segment.Places()
+	if err != nil {
+		return err
+	}
 	every := p.docs.GetCardinality() == p.all.GetCardinality()
 	for _, term := range q.Terms() {
 		if err := p.alive(); err != nil {
@@ -62,10 +66,14 @@ func (p *part) weigh(q *rank.Query) error {
 		if err != nil {
 			return err
 		}
+		weight := float32(term.Weight)
+		if term.Field == rank.FieldHeadline {
+			places.EachBelow(docs, func(doc uint32) { p.scores[doc] += weight })
+			continue
+		}
 		if !every {
 			docs = roaring.And(docs, p.docs)
 		}
-		weight := float32(term.Weight)
 		for it := docs.Iterator(); it.HasNext(); {
 			p.scores[it.Next()] += weight
 		}
@@ -73,21 +81,16 @@ func (p *part) weigh(q *rank.Query) error {
 	return nil
 }
 
-// having returns the paragraphs that have a term, or whose article does.
+// having returns the paragraphs that have a term, or, of a headline, the articles.
 func (r *run) having(field rank.Field, term string) (*roaring.Bitmap, error) {
-	switch field {
-	case rank.FieldHeadline:
-		docs, _, err := r.lookup.Holding(indexer.FieldHead, term)
-		if err != nil {
-			return nil, err
-		}
-		return r.below(docs)
-	case rank.FieldWords:
-		if utf8.RuneCountInString(term) > 2 { // shorter ones are in the exact field
-			return r.lookup.Postings(indexer.FieldWords, term)
-		}
+	if field == rank.FieldWords && utf8.RuneCountInString(term) > 2 { // shorter ones are in the exact field
+		return r.lookup.Postings(indexer.FieldWords, term)
 	}
-	docs, _, err := r.lookup.Holding(indexer.FieldExact, term)
+	in := indexer.FieldExact
+	if field == rank.FieldHeadline {
+		in = indexer.FieldHead
+	}
+	docs, _, err := r.lookup.Holding(in, term)
 	return docs, err
 }
 

@@ -70,6 +70,16 @@ func (e *Engine) Warm(ctx context.Context) error {
 	if _, err := e.suggestions(ctx); err != nil {
 		return fmt.Errorf("warm up: %w", err)
 	}
+	snapshot, err := e.index.Snapshot()
+	if err != nil {
+		return fmt.Errorf("warm up: %w", err)
+	}
+	defer snapshot.Close()
+	for _, s := range snapshot.Segments() {
+		if err := s.WarmCharacters(ctx); err != nil {
+			return err
+		}
+	}
 	return nil
 }
 

@@ -109,11 +109,11 @@ func serveIndex(ctx context.Context, g *global, addr string, seg *segment.Segmen
 		if err := seg.Load(); err != nil {
 			return fmt.Errorf("load dictionary: %w", err)
 		}
+		ready.Store(true)
+		g.log.Info("ready", "page", "http://"+public.ln.Addr().String()+"/", "index", x.Dir())
 		if err := engine.Warm(ctx); err != nil && ctx.Err() == nil {
 			g.log.Warn("the first questions will take longer", "error", err)
 		}
-		ready.Store(true)
-		g.log.Info("ready", "page", "http://"+public.ln.Addr().String()+"/", "index", x.Dir())
 		return nil
 	})
 	group.Go(func() error { return reloadOnHangup(ctx, g, seg) })
