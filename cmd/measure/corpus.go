@@ -20,7 +20,7 @@ import (
 // archive is an index that is open for reading, with its engine.
 type archive struct {
 	index  *indexer.Index
-	engine search.Searcher
+	engine *search.Engine
 	words  *segment.Segmenter
 }
 
