@@ -151,15 +151,13 @@ func (p *Places) Below(articles *roaring.Bitmap) *roaring.Bitmap {
 
 // EachBelow calls f with each paragraph of the articles whose documents are given.
 func (p *Places) EachBelow(articles *roaring.Bitmap, f func(paragraph uint32)) {
-	for it := articles.Iterator(); it.HasNext(); {
-		at := p.articleAt[it.Next()]
-		if at == none {
-			continue
+	Each(articles, func(article uint32) {
+		if at := p.articleAt[article]; at != none {
+			for _, doc := range p.Paragraphs(int(at)) {
+				f(doc)
+			}
 		}
-		for _, doc := range p.Paragraphs(int(at)) {
-			f(doc)
-		}
-	}
+	})
 }
 
 // Beside returns all the paragraphs of the articles of which some are given.
@@ -321,9 +319,7 @@ func (l *Lookup) fill(column []uint8, field, term string, value uint8) error {
 	if err != nil {
 		return err
 	}
-	for it := docs.Iterator(); it.HasNext(); {
-		column[it.Next()] = value
-	}
+	Each(docs, func(doc uint32) { column[doc] = value })
 	return nil
 }
 
@@ -368,9 +364,8 @@ func (s *Segment) Days() ([]int32, error) {
 		if err != nil {
 			return false, err
 		}
-		for it := docs.Iterator(); it.HasNext(); {
-			byDoc[it.Next()] = DayNumber(corpus.Date{Time: date})
-		}
+		day := DayNumber(corpus.Date{Time: date})
+		Each(docs, func(doc uint32) { byDoc[doc] = day })
 		return true, nil
 	})
 	if err != nil {

@@ -85,6 +85,20 @@ func (l *Lookup) Has(field, term string) (bool, error) {
 	return has, nil
 }
 
+// Each calls f with every document of a bitmap, in order.
+func Each(docs *roaring.Bitmap, f func(doc uint32)) {
+	var some [256]uint32
+	for it := docs.ManyIterator(); ; {
+		n := it.NextMany(some[:])
+		if n == 0 {
+			return
+		}
+		for _, doc := range some[:n] {
+			f(doc)
+		}
+	}
+}
+
 // Count returns how many documents have a term, deleted ones included.
 func (l *Lookup) Count(field, term string) (int, error) {
 	d, err := l.dictionary(field)

@@ -50,11 +50,11 @@ func (f *Facet) Count(docs, all *roaring.Bitmap, counts []int32) {
 }
 
 func (f *Facet) add(docs *roaring.Bitmap, counts []int32, n int32) {
-	for it := docs.Iterator(); it.HasNext(); {
-		for _, value := range f.Of(it.Next()) {
+	Each(docs, func(doc uint32) {
+		for _, value := range f.Of(doc) {
 			counts[value] += n
 		}
-	}
+	})
 }
 
 // Facet returns the values of a field: FieldPerson, FieldOrg, FieldPlace or
@@ -94,9 +94,7 @@ func (s *Segment) makeValues(field string, facet *Facet) (*valueColumn, error) {
 			if err != nil {
 				return false, err
 			}
-			for it := docs.Iterator(); it.HasNext(); {
-				f(it.Next(), value)
-			}
+			Each(docs, func(doc uint32) { f(doc, value) })
 			return true, nil
 		})
 	}

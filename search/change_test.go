@@ -18,9 +18,9 @@ import (
 // same content says, before and after segments are merged.
 func TestChangedIndexAnswersAsAFreshOne(t *testing.T) {
 	t.Parallel()
-	size, rounds := 40, 2
+	size, rounds := 30, 2
 	if testing.Short() {
-		size, rounds = 18, 1
+		size, rounds = 12, 1
 	}
 	l := newLibrary(t, invented(21, size), 1+size/8)
 	random := rand.New(rand.NewPCG(22, 3))
@@ -52,7 +52,7 @@ func sameAnswers(t *testing.T, when string, got, want *library) {
 	t.Helper()
 	for i, query := range orderQueries() {
 		for _, sort := range []Sort{ByRelevance, ByDate} {
-			if testing.Short() && i%2 > 0 {
+			if testing.Short() && i%4 > 0 {
 				continue
 			}
 			req := Request{Query: query, Sort: sort, Limit: MaxLimit, Facets: AllFacets()}
@@ -106,9 +106,9 @@ func TestConcurrentSearchWhileTheIndexChanges(t *testing.T) {
 		articles = append(articles, version(i, 0))
 	}
 	l := newLibrary(t, articles, 3)
-	rounds := 12
+	rounds := 10
 	if testing.Short() {
-		rounds = 6
+		rounds = 5
 	}
 	done := make(chan struct{})
 	var readers sync.WaitGroup

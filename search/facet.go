@@ -103,13 +103,13 @@ func (s *selection) months() []MonthCount {
 	byDay := map[int32]int{}
 	for _, p := range s.parts {
 		last, n := int32(indexer.UnknownDay), 0
-		for it := p.docs.Iterator(); it.HasNext(); {
-			if day := p.days[it.Next()]; day != last {
+		indexer.Each(p.docs, func(doc uint32) {
+			if day := p.days[doc]; day != last {
 				byDay[last] += n
 				last, n = day, 0
 			}
 			n++
-		}
+		})
 		byDay[last] += n
 	}
 	byMonth := map[string]int{}

@@ -82,7 +82,7 @@ func (n headNode) candidates(r *run) (*roaring.Bitmap, error) {
 	return r.below(articles)
 }
 
-func (n headNode) holds(p *passage) bool { return len(segment.Find(p.keptHeadline(), n.normal)) > 0 }
+func (n headNode) holds(p *passage) bool { return len(p.keptHeadline().Find(n.normal)) > 0 }
 
 func (n headNode) match(p *passage) ([]corpus.Span, bool) { return nil, n.holds(p) }
 

@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"xunwen/corpus"
-	"xunwen/corpus/segment"
 )
 
 // headlineMarks returns the parts of the article's headline that hold what a
@@ -12,7 +11,7 @@ import (
 func headlineMarks(n node, p *passage) []corpus.Span {
 	var spans []corpus.Span
 	for _, text := range textsOf(n) {
-		spans = append(spans, segment.Find(p.keptHeadline(), text)...)
+		spans = append(spans, p.keptHeadline().Find(text)...)
 	}
 	return mergeSpans(spans)
 }

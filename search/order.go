@@ -214,9 +214,7 @@ func (l *listing) rest(ctx context.Context, folded bool, border *pick, after *pl
 			l.folded(p, skip, offer)
 			continue
 		}
-		for it := p.docs.Iterator(); it.HasNext(); {
-			offer(p.pick(it.Next()))
-		}
+		indexer.Each(p.docs, func(doc uint32) { offer(p.pick(doc)) })
 	}
 	return b.list(), nil
 }
@@ -224,13 +222,13 @@ func (l *listing) rest(ctx context.Context, folded bool, border *pick, after *pl
 // folded offers the best paragraph of each article.
 func (l *listing) folded(p *part, skip map[articleKey]bool, offer func(pick)) {
 	bests := make(map[uint32]pick)
-	for it := p.docs.Iterator(); it.HasNext(); {
-		next := p.pick(it.Next())
-		at := p.places.Article[next.doc]
+	indexer.Each(p.docs, func(doc uint32) {
+		next := p.pick(doc)
+		at := p.places.Article[doc]
 		if was, ok := bests[at]; !ok || l.order.compare(next, was) < 0 {
 			bests[at] = next
 		}
-	}
+	})
 	for at, next := range bests {
 		if !skip[articleKey{p, at}] {
 			offer(next)
@@ -254,12 +252,12 @@ func (s *selection) articles() int {
 	n := 0
 	for _, p := range s.parts {
 		seen := make([]bool, len(p.places.Articles))
-		for it := p.docs.Iterator(); it.HasNext(); {
-			if at := p.places.Article[it.Next()]; !seen[at] {
+		indexer.Each(p.docs, func(doc uint32) {
+			if at := p.places.Article[doc]; !seen[at] {
 				seen[at] = true
 				n++
 			}
-		}
+		})
 	}
 	return n
 }

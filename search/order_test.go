@@ -22,13 +22,13 @@ func orderQueries() []string {
 // twice, and the totals must be those of the list.
 func TestPagesHoldEveryHitOnce(t *testing.T) {
 	t.Parallel()
-	l := newLibrary(t, invented(5, 18), 4)
-	limits := []int{1, 3, 7}
+	l := newLibrary(t, invented(5, 12), 3)
+	limits := []int{1, 4}
 	if testing.Short() {
 		limits = []int{3}
 	}
 	for i, query := range orderQueries() {
-		if testing.Short() && i%3 > 0 {
+		if testing.Short() && i%6 > 0 {
 			continue
 		}
 		for _, sort := range []Sort{ByRelevance, ByDate, ByDateDesc} {
@@ -174,9 +174,9 @@ func TestMarksLieOnWhatWasFound(t *testing.T) {
 	t.Parallel()
 	l := newLibrary(t, invented(7, 50), 9)
 	a := newAsker(11, l)
-	n := 120
+	n := 80
 	if testing.Short() {
-		n = 40
+		n = 15
 	}
 	for i := range n {
 		q := a.tree(i % 4)

@@ -199,9 +199,9 @@ func TestHitsAreWhatHolds(t *testing.T) {
 		articles func(testing.TB) []*corpus.Article
 		n        int
 	}{
-		"编的":  {func(testing.TB) []*corpus.Article { return invented(1, 60) }, 240},
-		"样本":  {builtIn, 80},
-		"真新闻": {func(t testing.TB) []*corpus.Article { return printed(t, 120) }, 40},
+		"编的":  {func(testing.TB) []*corpus.Article { return invented(1, 60) }, 180},
+		"样本":  {builtIn, 60},
+		"真新闻": {func(t testing.TB) []*corpus.Article { return printed(t, 100) }, 24},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -213,7 +213,7 @@ func TestHitsAreWhatHolds(t *testing.T) {
 			a := newAsker(3, l)
 			n := c.n
 			if testing.Short() {
-				n /= 6
+				n /= 10
 			}
 			some := 0
 			for i := range n {

@@ -207,7 +207,7 @@ func (q *question) answer(ctx context.Context) (*Response, error) {
 	if len(lists) == 0 {
 		lists = []list{exact}
 	}
-	if exact.selection.total == 0 {
+	if exact.selection.total == 0 && !asked {
 		if res.Suggestions, err = q.corrections(ctx); err != nil {
 			return nil, err
 		}

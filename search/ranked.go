@@ -87,8 +87,10 @@ func (q *question) chooseRanked(ctx context.Context, ranked *rank.Query, conditi
 	}
 	top := float32(0)
 	for _, p := range s.parts {
-		for it := p.docs.Iterator(); it.HasNext(); {
-			top = max(top, p.scores[it.Next()])
+		for doc, score := range p.scores {
+			if score > top && p.docs.Contains(uint32(doc)) {
+				top = score
+			}
 		}
 	}
 	s.total = 0
@@ -101,11 +103,10 @@ func (q *question) chooseRanked(ctx context.Context, ranked *rank.Query, conditi
 
 // reaching returns the hits whose score is not zero and at least so much.
 func (p *part) reaching(least float32) *roaring.Bitmap {
-	docs := make([]uint32, 0, p.docs.GetCardinality()/8)
-	for it := p.docs.Iterator(); it.HasNext(); {
-		doc := it.Next()
-		if score := p.scores[doc]; score >= least && score > 0 {
-			docs = append(docs, doc)
+	var docs []uint32
+	for doc, score := range p.scores {
+		if score >= least && score > 0 && p.docs.Contains(uint32(doc)) {
+			docs = append(docs, uint32(doc))
 		}
 	}
 	return roaring.BitmapOf(docs...)

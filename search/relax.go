@@ -171,12 +171,11 @@ func (n countNode) count(r *run, find func(textNode) (*roaring.Bitmap, error)) (
 		if err != nil {
 			return nil, err
 		}
-		for it := docs.Iterator(); it.HasNext(); {
-			doc := it.Next()
+		indexer.Each(docs, func(doc uint32) {
 			if counts[doc]++; int(counts[doc]) == n.least {
 				out.Add(doc)
 			}
-		}
+		})
 	}
 	return out, nil
 }

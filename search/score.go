@@ -74,9 +74,7 @@ func (p *part) weigh(q *rank.Query) error {
 		if !every {
 			docs = roaring.And(docs, p.docs)
 		}
-		for it := docs.Iterator(); it.HasNext(); {
-			p.scores[it.Next()] += weight
-		}
+		indexer.Each(docs, func(doc uint32) { p.scores[doc] += weight })
 	}
 	return nil
 }
@@ -99,10 +97,9 @@ func (p *part) preferShort() error {
 	if err != nil {
 		return err
 	}
-	for it := p.docs.Iterator(); it.HasNext(); {
-		doc := it.Next()
+	indexer.Each(p.docs, func(doc uint32) {
 		p.scores[doc] += lengthShare / float32(1+classes.Length[doc])
-	}
+	})
 	return nil
 }
 

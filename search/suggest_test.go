@@ -118,9 +118,9 @@ func TestCorrectionsAreOfferedOnlyWhereNothingIsExact(t *testing.T) {
 // asked for.
 func TestWarmChangesNoAnswer(t *testing.T) {
 	t.Parallel()
-	cold, warm := newLibrary(t, invented(81, 20), 5), newLibrary(t, invented(81, 20), 5)
+	cold, warm := newLibrary(t, invented(81, 6), 2), newLibrary(t, invented(81, 6), 2)
 	for _, l := range []*library{cold, warm} {
-		l.remove(t, "n003", "n011")
+		l.remove(t, "n003", "n005")
 	}
 	if err := warm.engine.Warm(context.Background()); err != nil {
 		t.Fatal(err)

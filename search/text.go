@@ -77,7 +77,7 @@ func (n textNode) match(p *passage) ([]corpus.Span, bool) {
 	if n.verbatim != "" {
 		spans = verbatimSpans(p.paragraph().Text, n.verbatim)
 	} else {
-		spans = segment.Find(p.kept(), n.normal)
+		spans = p.kept().Find(n.normal)
 	}
 	if n.value != nil {
 		s, _ := n.value.match(p)

@@ -130,8 +130,8 @@ type Kept struct {
 }
 
 // keptRune places one kept rune: at in the matching form, start to end in the
-// original text, all in bytes.
-type keptRune struct{ at, start, end int }
+// original text, all in bytes: texts are shorter than 2 GB.
+type keptRune struct{ at, start, end int32 }
 
 // Keep returns the matching form of text with its offsets.
 func Keep(text string) *Kept {
@@ -145,7 +145,7 @@ func Keep(text string) *Kept {
 		i += size
 		to, class := t.look(r)
 		if class < keepBetween || class == keepBetween && digit && t.digitAt(text[i:]) {
-			k.runes = append(k.runes, keptRune{at: len(norm), start: start, end: i})
+			k.runes = append(k.runes, keptRune{at: int32(len(norm)), start: int32(start), end: int32(i)})
 			norm = utf8.AppendRune(norm, to)
 		}
 		digit = class == keepDigit
@@ -164,21 +164,21 @@ func (k *Kept) Len() int { return len(k.runes) }
 // without, kept rune j; i < j ≤ Len. What was skipped between them is inside,
 // what was skipped around them is not.
 func (k *Kept) Span(i, j int) corpus.Span {
-	return corpus.Span{Start: k.runes[i].start, End: k.runes[j-1].end}
+	return corpus.Span{Start: int(k.runes[i].start), End: int(k.runes[j-1].end)}
 }
 
 // Runes returns the kept runes that start inside a span of the original text, as
 // the numbers i of the first and j of the one after the last; i == j where the
 // span holds none. For every i < j, Runes(Span(i, j)) is i, j.
 func (k *Kept) Runes(span corpus.Span) (i, j int) {
-	i = sort.Search(len(k.runes), func(n int) bool { return k.runes[n].start >= span.Start })
-	return i, i + sort.Search(len(k.runes)-i, func(n int) bool { return k.runes[i+n].start >= span.End })
+	i = sort.Search(len(k.runes), func(n int) bool { return int(k.runes[n].start) >= span.Start })
+	return i, i + sort.Search(len(k.runes)-i, func(n int) bool { return int(k.runes[i+n].start) >= span.End })
 }
 
 // Index returns the number of the kept rune that starts at the byte offset at of
 // the matching form, or of the first one after it.
 func (k *Kept) Index(at int) int {
-	return sort.Search(len(k.runes), func(i int) bool { return k.runes[i].at >= at })
+	return sort.Search(len(k.runes), func(i int) bool { return int(k.runes[i].at) >= at })
 }
 
 // Find returns where query occurs in the text, as stretches of the original text
@@ -186,10 +186,11 @@ func (k *Kept) Index(at int) int {
 // strings.Count it goes from left to right and reports no two that overlap: in
 // 哈哈哈 it finds 哈哈 once. A query that has no kept rune is found nowhere.
 func Find(text *Kept, query string) []corpus.Span {
-	return text.findNormalized(Normalize(query))
+	return text.Find(Normalize(query))
 }
 
-func (k *Kept) findNormalized(query string) []corpus.Span {
+// Find is Find for a query that is in its matching form already.
+func (k *Kept) Find(query string) []corpus.Span {
 	if query == "" {
 		return nil
 	}
