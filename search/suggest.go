@@ -12,6 +12,7 @@ import (
 	"sync"
 	"unicode/utf8"
 
+	"xunwen/corpus/segment"
 	"xunwen/indexer"
 	"xunwen/search/suggest"
 )
@@ -87,7 +88,7 @@ func (e *Engine) Warm(ctx context.Context) error {
 // old ones serve until the new ones are made; the first ones are waited for, no
 // longer than the request is.
 func (e *Engine) suggestions(ctx context.Context) (*suggest.Index, error) {
-	index, making, err := e.completions.current(ctx, e.index)
+	index, making, err := e.completions.current(ctx, e.index, e.seg)
 	if err != nil {
 		return nil, fmt.Errorf("suggest: %w", err)
 	}
@@ -104,7 +105,7 @@ func (e *Engine) suggestions(ctx context.Context) (*suggest.Index, error) {
 
 // current returns the completions that there are. Where they are not those of the
 // index as it stands, new ones are being made.
-func (c *completions) current(ctx context.Context, x *indexer.Index) (*suggest.Index, *making, error) {
+func (c *completions) current(ctx context.Context, x *indexer.Index, seg *segment.Segmenter) (*suggest.Index, *making, error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if c.making != nil {
@@ -118,15 +119,15 @@ func (c *completions) current(ctx context.Context, x *indexer.Index) (*suggest.I
 		return c.index, nil, snapshot.Close()
 	}
 	c.making = &making{done: make(chan struct{})}
-	go c.renew(context.WithoutCancel(ctx), snapshot, c.making)
+	go c.renew(context.WithoutCancel(ctx), snapshot, seg, c.making)
 	return c.index, c.making, nil
 }
 
 // renew makes the completions of a snapshot and closes it. Where that fails the
 // old ones go on serving until it is tried again.
-func (c *completions) renew(ctx context.Context, snapshot *indexer.Snapshot, m *making) {
+func (c *completions) renew(ctx context.Context, snapshot *indexer.Snapshot, seg *segment.Segmenter, m *making) {
 	defer close(m.done)
-	m.index, m.err = makeSuggestions(ctx, snapshot)
+	m.index, m.err = makeSuggestions(ctx, snapshot, seg)
 	if m.err = errors.Join(m.err, snapshot.Close()); m.err != nil {
 		m.err = fmt.Errorf("suggest: %w", m.err)
 	}
@@ -139,7 +140,7 @@ func (c *completions) renew(ctx context.Context, snapshot *indexer.Snapshot, m *
 }
 
 // makeSuggestions gathers names, headlines and frequent words.
-func makeSuggestions(ctx context.Context, snapshot *indexer.Snapshot) (*suggest.Index, error) {
+func makeSuggestions(ctx context.Context, snapshot *indexer.Snapshot, seg *segment.Segmenter) (*suggest.Index, error) {
 	var entries []suggest.Entry
 	for field, kind := range map[string]suggest.Kind{
 		indexer.FieldPerson: suggest.Person, indexer.FieldOrg: suggest.Org, indexer.FieldPlace: suggest.Place,
@@ -152,6 +153,9 @@ func makeSuggestions(ctx context.Context, snapshot *indexer.Snapshot) (*suggest.
 	}
 	words, err := countTerms(ctx, snapshot, indexer.FieldWords)
 	if err != nil {
+		return nil, err
+	}
+	if err := countPairs(snapshot, seg, words); err != nil {
 		return nil, err
 	}
 	entries = append(entries, frequent(words)...)
@@ -188,6 +192,28 @@ func countTerms(ctx context.Context, snapshot *indexer.Snapshot, field string) (
 		}
 	}
 	return counts, nil
+}
+
+// countPairs adds in how many paragraphs each word of two characters stands: the
+// index has those as pairs, and does not know which pairs are words.
+func countPairs(snapshot *indexer.Snapshot, seg *segment.Segmenter, counts map[string]int) error {
+	pairs, err := seg.Words(2)
+	if err != nil {
+		return fmt.Errorf("words of the dictionary: %w", err)
+	}
+	for _, s := range snapshot.Segments() {
+		l := s.Lookup()
+		for word := range pairs {
+			n, err := l.Count(indexer.FieldExact, word)
+			if err != nil {
+				return fmt.Errorf("count words: %w", err)
+			}
+			if n > 0 {
+				counts[word] += n
+			}
+		}
+	}
+	return nil
 }
 
 func entriesOf(kind suggest.Kind, counts map[string]int) iter.Seq[suggest.Entry] {

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"unicode/utf8"
 
 	"xunwen/corpus"
 )
@@ -326,5 +327,23 @@ func BenchmarkLoad(b *testing.B) {
 		if err := New(Config{}).Load(); err != nil {
 			b.Fatal(err)
 		}
+	}
+}
+
+func TestWordsOfALength(t *testing.T) {
+	t.Parallel()
+	words, err := segment.New(segment.Config{}).Words(2)
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := false
+	for word := range words {
+		if utf8.RuneCountInString(word) != 2 {
+			t.Fatalf("%q has not two runes", word)
+		}
+		found = found || word == "投资"
+	}
+	if !found {
+		t.Error("投资 is missing")
 	}
 }

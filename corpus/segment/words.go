@@ -1,6 +1,7 @@
 package segment
 
 import (
+	"iter"
 	"unicode/utf8"
 
 	"xunwen/corpus"
@@ -44,6 +45,23 @@ func (s *Segmenter) SubWords(text string, tok Token) []corpus.Span {
 		}
 	}
 	return spans
+}
+
+// Words returns the words of the dictionary that have so many runes, folded, in
+// no order that can be relied on.
+func (s *Segmenter) Words(length int) (iter.Seq[string], error) {
+	d, err := s.dictionary()
+	if err != nil {
+		return nil, err
+	}
+	return func(yield func(string) bool) {
+		for i := range d.words.Tokens {
+			word := d.words.Tokens[i].Text()
+			if utf8.RuneCountInString(word) == length && !yield(word) {
+				return
+			}
+		}
+	}, nil
 }
 
 // runeEdge is an edge between two runes, as byte offset into the given and into
