@@ -332,7 +332,7 @@ func BenchmarkLoad(b *testing.B) {
 
 func TestWordsOfALength(t *testing.T) {
 	t.Parallel()
-	words, err := segment.New(segment.Config{}).Words(2)
+	words, err := New(Config{}).Words(2)
 	if err != nil {
 		t.Fatal(err)
 	}
