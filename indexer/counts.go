@@ -3,6 +3,7 @@ package indexer
 import (
 	"context"
 	"fmt"
+	"sync"
 
 	"github.com/RoaringBitmap/roaring/v2"
 )
@@ -11,19 +12,41 @@ import (
 // that a paragraph prints twice counts once.
 type Counts struct{ Articles, Paragraphs, Figures int }
 
+// counted keeps the counts of one version of the index: going through all figures
+// takes longer than most questions.
+type counted struct {
+	mu      sync.Mutex
+	version string
+	counts  Counts
+}
+
 // Counts counts the documents.
 func (x *Index) Counts(ctx context.Context) (Counts, error) {
-	var c Counts
 	snapshot, err := x.Snapshot()
 	if err != nil {
-		return c, err
+		return Counts{}, err
 	}
 	defer snapshot.Close()
-	for _, s := range snapshot.Segments() {
+	k := &x.counted
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if k.version == snapshot.Version() {
+		return k.counts, nil
+	}
+	c, err := snapshot.count(ctx)
+	if err == nil {
+		k.version, k.counts = snapshot.Version(), c
+	}
+	return c, err
+}
+
+func (s *Snapshot) count(ctx context.Context) (Counts, error) {
+	var c Counts
+	for _, segment := range s.Segments() {
 		if err := ctx.Err(); err != nil {
 			return c, fmt.Errorf("count documents: %w", err)
 		}
-		if err := c.add(s); err != nil {
+		if err := c.add(segment); err != nil {
 			return c, fmt.Errorf("count documents: %w", err)
 		}
 	}

@@ -49,6 +49,7 @@ type Index struct {
 	bleve    bleve.Index
 	seg      *segment.Segmenter
 	columns  *columnCache
+	counted  counted
 
 	write    sync.Mutex // one Apply at a time
 	manifest Manifest   // guarded by write
