@@ -212,30 +212,38 @@ func kindOf(a, b rune) match.Kind {
 	return ""
 }
 
-// loosened returns a condition in which every text may differ by a slip, and
-// whether there is one in it. What is excluded stays as it is.
-func loosened(n node) (node, bool) {
+// loosener lets the texts of a condition differ by a slip. A text of two
+// characters that stands in the index is taken to be meant: with one that sounds
+// alike it would be another word (粮食, 粮市).
+type loosener struct {
+	runs []*run
+	err  error
+}
+
+// node returns a condition in which every text may differ by a slip, and whether
+// there is one in it. What is excluded stays as it is.
+func (l *loosener) node(n node) (node, bool) {
 	switch n := n.(type) {
 	case andNode:
-		nodes, any := loosenedAll(n.nodes)
+		nodes, any := l.nodes(n.nodes)
 		return andNode{nodes}, any
 	case orNode:
-		nodes, any := loosenedAll(n.nodes)
+		nodes, any := l.nodes(n.nodes)
 		return orNode{nodes}, any
 	case wordsNode:
-		return n.loosened()
+		return l.words(n)
 	case nearNode:
-		left, l := loosened(n.left)
-		right, r := loosened(n.right)
-		return nearNode{left, right, n.distance, n.ordered}, l || r
+		left, inLeft := l.node(n.left)
+		right, inRight := l.node(n.right)
+		return nearNode{left, right, n.distance, n.ordered}, inLeft || inRight
 	case sentenceNode:
-		below, ok := loosened(n.node)
+		below, ok := l.node(n.node)
 		return sentenceNode{below}, ok
 	case fuzzyNode:
 		return n, true
 	case textNode:
 		runes := utf8.RuneCountInString(n.normal)
-		if n.verbatim != "" || runes < match.MinFuzzy || runes > match.MaxFuzzy {
+		if n.verbatim != "" || runes < match.MinFuzzy || runes > match.MaxFuzzy || runes == match.MinFuzzy && l.known(n.normal) {
 			return n, false
 		}
 		return fuzzyNode{textNode: n, typed: n.normal}, true
@@ -243,13 +251,27 @@ func loosened(n node) (node, bool) {
 	return n, false
 }
 
-// loosened lets a word stand in the headline as wordsNode does, there without a
-// slip.
-func (n wordsNode) loosened() (node, bool) {
+// known reports whether the index may hold a text.
+func (l *loosener) known(normal string) bool {
+	for _, r := range l.runs {
+		docs, _, err := r.lookup.Holding(indexer.FieldExact, normal)
+		if err != nil {
+			l.err = err
+			return true
+		}
+		if docs.Intersects(r.all) {
+			return true
+		}
+	}
+	return false
+}
+
+// words lets a word stand in the headline as wordsNode does, there without a slip.
+func (l *loosener) words(n wordsNode) (node, bool) {
 	all, inBody := andNode{}, orNode{}
 	any := false
 	for _, w := range n.words {
-		loose, ok := loosened(w)
+		loose, ok := l.node(w)
 		any = any || ok
 		inBody.nodes = append(inBody.nodes, loose)
 		all.nodes = append(all.nodes, orNode{[]node{loose, headNode{normal: w.normal}}})
@@ -260,11 +282,11 @@ func (n wordsNode) loosened() (node, bool) {
 	return all, any
 }
 
-func loosenedAll(nodes []node) ([]node, bool) {
+func (l *loosener) nodes(nodes []node) ([]node, bool) {
 	out := make([]node, len(nodes))
 	any := false
 	for i, below := range nodes {
-		loose, ok := loosened(below)
+		loose, ok := l.node(below)
 		out[i], any = loose, any || ok
 	}
 	return out, any

@@ -97,8 +97,9 @@ func (q *question) compile(s step) (node, bool, error) {
 	case stepExact:
 		return q.compileExact(c), true, nil
 	case stepNear:
-		n, ok := loosened(q.compileExact(c))
-		return n, ok, nil
+		l := &loosener{runs: q.runs}
+		n, ok := l.node(q.compileExact(c))
+		return n, ok, l.err
 	case stepPinyin:
 		return q.compilePinyin(c)
 	case stepRanked:
