@@ -80,7 +80,7 @@ func (c *compiler) scope(n query.Scope) node {
 	case query.Sentence:
 		return sentenceNode{below}
 	case query.Document:
-		return articleScope{node: below}
+		return articleScope{node: below, whole: c.negative}
 	}
 	return below
 }

@@ -31,18 +31,21 @@ func (n sentenceNode) match(p *passage) ([]corpus.Span, bool) {
 }
 
 // articleScope holds for the paragraphs of an article in which its node holds,
-// wherever its parts stand: those that hold one of the parts.
+// wherever its parts stand: those that hold one of the parts, or, where such
+// articles are excluded, all of them.
 type articleScope struct {
 	proven
-	node node
+	node  node
+	whole bool
 }
 
 func (n articleScope) candidates(r *run) (*roaring.Bitmap, error) {
 	held := roaring.New()
-	if _, err := n.articles(r, n.node, held, false); err != nil {
-		return nil, err
+	docs, err := n.articles(r, n.node, held, false)
+	if n.whole {
+		return docs, err
 	}
-	return held, nil
+	return held, err
 }
 
 // articles returns the paragraphs of the articles in which a condition holds, and
@@ -119,7 +122,7 @@ func (n articleScope) match(p *passage) ([]corpus.Span, bool) {
 	ok := n.holds(p, n.node, false, func(s []corpus.Span, here bool) {
 		spans, held = append(spans, s...), held || here
 	})
-	return spans, ok && held
+	return spans, ok && (held || n.whole)
 }
 
 // tellFunc is told whether a paragraph holds a part of a condition, and where.
