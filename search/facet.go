@@ -3,12 +3,14 @@ package search
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"slices"
 	"strings"
 	"time"
 
 	"xunwen/corpus"
 	"xunwen/indexer"
+	"xunwen/search/query"
 )
 
 // facetValues is how many values of a facet are returned, most frequent first.
@@ -142,4 +144,97 @@ func monthFacet(months []MonthCount) []FacetCount {
 		return cmp.Or(cmp.Compare(b.Count, a.Count), strings.Compare(a.Value, b.Value))
 	})
 	return out
+}
+
+// count writes totals, facets and the histogram into the response.
+func (q *question) count(ctx context.Context, res *Response, lists []list) error {
+	for _, l := range lists {
+		switch l.step.match() {
+		case MatchExact:
+			res.Totals.Exact += l.selection.total
+		case MatchRelaxed:
+			res.Totals.Relaxed += l.selection.total
+		case MatchNear:
+			res.Totals.Near += l.selection.total
+		case MatchPinyin:
+			res.Totals.Pinyin += l.selection.total
+		}
+		if note := l.step.note(); note != "" {
+			res.Warnings = append(res.Warnings, query.Warning{Message: note})
+		}
+	}
+	first := lists[0]
+	res.Total = first.selection.total
+	if err := first.selection.prepare(ctx, true); err != nil {
+		return err
+	}
+	res.Groups = first.selection.articles()
+	res.Histogram = first.selection.months()
+	res.Facets = make(map[FacetName][]FacetCount, len(q.req.Facets))
+	for _, name := range q.req.Facets {
+		counts, err := q.facet(ctx, first, name, res.Histogram)
+		if err != nil {
+			return fmt.Errorf("facet %s: %w", name, err)
+		}
+		res.Facets[name] = counts
+	}
+	return nil
+}
+
+// facet counts a facet over what is found without the conditions on its own
+// field, so that other values can be chosen beside the one chosen.
+func (q *question) facet(ctx context.Context, l list, name FacetName, months []MonthCount) ([]FacetCount, error) {
+	if name == FacetMonth {
+		return monthFacet(months), nil
+	}
+	open := andNode{}
+	for _, n := range l.condition.nodes {
+		if facetOf(n) != name {
+			open.nodes = append(open.nodes, n)
+		}
+	}
+	chosen := l.selection
+	if len(open.nodes) < len(l.condition.nodes) {
+		if len(open.nodes) == 0 {
+			open.nodes = []node{allNode{}}
+		}
+		var err error
+		if l.ranked != nil {
+			chosen, err = l.ranked.choose(ctx, q.runs, open)
+		} else {
+			chosen, err = choose(ctx, q.runs, open)
+		}
+		if err != nil {
+			return nil, err
+		}
+	}
+	return chosen.count(ctx, facetField(name))
+}
+
+// facetOf returns the facet of which a condition chooses values, or "".
+func facetOf(n node) FacetName {
+	switch n := n.(type) {
+	case nameNode:
+		switch n.kind {
+		case corpus.Person:
+			return FacetPerson
+		case corpus.Organization:
+			return FacetOrg
+		case corpus.Place:
+			return FacetPlace
+		}
+	case articleNode:
+		if n.field == indexer.FieldSourceN {
+			return FacetSource
+		}
+	case orNode:
+		name := facetOf(n.nodes[0])
+		for _, below := range n.nodes[1:] {
+			if facetOf(below) != name {
+				return ""
+			}
+		}
+		return name
+	}
+	return ""
 }

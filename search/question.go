@@ -2,14 +2,13 @@ package search
 
 import (
 	"context"
-	"fmt"
 	"strings"
+	"time"
 
 	"xunwen/corpus"
 	"xunwen/corpus/segment"
 	"xunwen/indexer"
 	"xunwen/search/query"
-	"xunwen/search/rank"
 )
 
 // step is a way of asking. An answer lists what each step found in this order.
@@ -162,8 +161,8 @@ type list struct {
 	step      step
 	condition andNode
 	selection *selection
-	// ranked is the question by which hits were chosen; nil for all other steps.
-	ranked *rank.Query
+	// ranked are the weights by which hits were chosen; nil for all other steps.
+	ranked *weights
 }
 
 // answer asks step by step. What is found as typed comes first; where that is
@@ -209,9 +208,7 @@ func (q *question) answer(ctx context.Context) (*Response, error) {
 		lists = []list{exact}
 	}
 	if exact.selection.total == 0 && !asked {
-		if res.Suggestions, err = q.corrections(ctx); err != nil {
-			return nil, err
-		}
+		res.Suggestions = q.corrections(ctx)
 	}
 	if err := q.count(ctx, res, lists); err != nil {
 		return nil, err
@@ -219,17 +216,24 @@ func (q *question) answer(ctx context.Context) (*Response, error) {
 	return res, q.page(ctx, res, lists)
 }
 
-// corrections returns what may have been meant by plain words that stand nowhere.
-func (q *question) corrections(ctx context.Context) ([]string, error) {
+// correctionsWait is how long an answer waits for the completions, which are made
+// after a start or a change of the index.
+const correctionsWait = time.Second
+
+// corrections returns what may have been meant by plain words that stand nowhere,
+// if that is known in time.
+func (q *question) corrections(ctx context.Context) []string {
 	texts, _, ok := loosen(q.node)
 	if !ok {
-		return nil, nil
+		return nil
 	}
+	ctx, cancel := context.WithTimeout(ctx, correctionsWait)
+	defer cancel()
 	index, err := q.engine.suggestions(ctx)
 	if err != nil {
-		return nil, err
+		return nil
 	}
-	return index.Correct(strings.Join(texts, " ")), nil
+	return index.Correct(strings.Join(texts, " "))
 }
 
 // plain reports whether the question has plain words at its top.
@@ -281,199 +285,4 @@ func (q *question) understood() string {
 		return "没有可检索的文字"
 	}
 	return understood(n)
-}
-
-// count writes totals, facets and the histogram into the response.
-func (q *question) count(ctx context.Context, res *Response, lists []list) error {
-	for _, l := range lists {
-		switch l.step.match() {
-		case MatchExact:
-			res.Totals.Exact += l.selection.total
-		case MatchRelaxed:
-			res.Totals.Relaxed += l.selection.total
-		case MatchNear:
-			res.Totals.Near += l.selection.total
-		case MatchPinyin:
-			res.Totals.Pinyin += l.selection.total
-		}
-		if note := l.step.note(); note != "" {
-			res.Warnings = append(res.Warnings, query.Warning{Message: note})
-		}
-	}
-	first := lists[0]
-	res.Total = first.selection.total
-	if err := first.selection.prepare(ctx, true); err != nil {
-		return err
-	}
-	res.Groups = first.selection.articles()
-	res.Histogram = first.selection.months()
-	res.Facets = make(map[FacetName][]FacetCount, len(q.req.Facets))
-	for _, name := range q.req.Facets {
-		counts, err := q.facet(ctx, first, name, res.Histogram)
-		if err != nil {
-			return fmt.Errorf("facet %s: %w", name, err)
-		}
-		res.Facets[name] = counts
-	}
-	return nil
-}
-
-// facet counts a facet over what is found without the conditions on its own
-// field, so that other values can be chosen beside the one chosen.
-func (q *question) facet(ctx context.Context, l list, name FacetName, months []MonthCount) ([]FacetCount, error) {
-	if name == FacetMonth {
-		return monthFacet(months), nil
-	}
-	open := andNode{}
-	for _, n := range l.condition.nodes {
-		if facetOf(n) != name {
-			open.nodes = append(open.nodes, n)
-		}
-	}
-	chosen := l.selection
-	if len(open.nodes) < len(l.condition.nodes) {
-		if len(open.nodes) == 0 {
-			open.nodes = []node{allNode{}}
-		}
-		var err error
-		if l.ranked != nil {
-			chosen, err = q.chooseRanked(ctx, l.ranked, open)
-		} else {
-			chosen, err = choose(ctx, q.runs, open)
-		}
-		if err != nil {
-			return nil, err
-		}
-	}
-	return chosen.count(ctx, facetField(name))
-}
-
-// facetOf returns the facet of which a condition chooses values, or "".
-func facetOf(n node) FacetName {
-	switch n := n.(type) {
-	case nameNode:
-		switch n.kind {
-		case corpus.Person:
-			return FacetPerson
-		case corpus.Organization:
-			return FacetOrg
-		case corpus.Place:
-			return FacetPlace
-		}
-	case articleNode:
-		if n.field == indexer.FieldSourceN {
-			return FacetSource
-		}
-	case orNode:
-		name := facetOf(n.nodes[0])
-		for _, below := range n.nodes[1:] {
-			if facetOf(below) != name {
-				return ""
-			}
-		}
-		return name
-	}
-	return ""
-}
-
-// page writes the hits into the response, from where the page before ended and
-// from list to list.
-func (q *question) page(ctx context.Context, res *Response, lists []list) error {
-	res.Hits = []Hit{}
-	if q.req.CountOnly {
-		return nil
-	}
-	want := q.req.Limit + 1 // one more tells whether there is a next page
-	var picks []pick
-	var from []list // by pick
-	for _, l := range lists {
-		var after *place
-		if q.after != nil {
-			if l.step < q.after.Step {
-				continue
-			}
-			if l.step == q.after.Step {
-				after = q.after.place()
-			}
-		}
-		listing, err := q.listing(ctx, l)
-		if err != nil {
-			return err
-		}
-		more, err := listing.page(ctx, after, want-len(picks))
-		if err != nil {
-			return fmt.Errorf("order hits: %w", err)
-		}
-		for _, p := range more {
-			picks, from = append(picks, p), append(from, l)
-		}
-		if len(picks) == want {
-			break
-		}
-	}
-	if len(picks) == want {
-		last := q.req.Limit - 1
-		res.NextCursor = newCursor(q.req, from[last].step, picks[last].place()).String()
-		picks = picks[:q.req.Limit]
-	}
-	hits, err := q.hits(ctx, picks, from)
-	if err != nil {
-		return fmt.Errorf("read hits: %w", err)
-	}
-	res.Hits = hits
-	return nil
-}
-
-// listing puts a list in order. What it found is scored by the texts that were
-// asked for, unless it was chosen by its scores.
-func (q *question) listing(ctx context.Context, l list) (*listing, error) {
-	out := &listing{
-		selection: l.selection, order: order{q.req.Sort}, group: q.req.Group == GroupArticle,
-		scorer: &scorer{query: l.ranked, first: l.ranked == nil, lead: l.step.match() != MatchRelaxed},
-	}
-	texts := textsOf(l.condition)
-	if l.ranked != nil || q.req.Sort != ByRelevance || len(texts) == 0 {
-		return out, nil
-	}
-	stats, err := newStatistics(ctx, q.runs)
-	if err != nil {
-		return nil, err
-	}
-	if out.scorer.query, err = rank.NewWords(texts, stats); err != nil {
-		return nil, fmt.Errorf("weigh words: %w", err)
-	}
-	return out, nil
-}
-
-// hits turns picks into hits with their articles and marks.
-func (q *question) hits(ctx context.Context, picks []pick, from []list) ([]Hit, error) {
-	articles := map[articleKey]*corpus.Article{}
-	out := make([]Hit, 0, len(picks))
-	for i, p := range picks {
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
-		key := p.articleNumber()
-		a := articles[key]
-		if a == nil {
-			var err error
-			if a, _, err = p.part.segment.Article(p.doc); err != nil {
-				return nil, err
-			}
-			articles[key] = a
-		}
-		h := Hit{
-			Match: from[i].step.match(), Article: a, Index: int(p.part.places.Block[p.doc]), Score: p.score,
-		}
-		passage := &passage{article: a, block: h.Index}
-		spans, _ := from[i].condition.match(passage)
-		h.Snippet = makeSnippet(h.Paragraph().Text, mergeSpans(spans))
-		h.Variants = passage.variants
-		h.HeadlineMarks = headlineMarks(from[i].condition, passage)
-		if q.req.Group == GroupArticle {
-			h.More = p.more()
-		}
-		out = append(out, h)
-	}
-	return out, nil
 }

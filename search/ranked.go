@@ -26,14 +26,18 @@ func (q *question) askRanked(ctx context.Context) (list, bool, error) {
 	if err != nil {
 		return list{}, false, err
 	}
-	l := list{step: stepRanked}
-	if l.ranked, err = rank.NewQuery(text, stats); err != nil {
+	weighed, err := rank.NewQuery(text, stats)
+	if err != nil {
 		return list{}, false, fmt.Errorf("weigh the question: %w", err)
+	}
+	l := list{step: stepRanked}
+	if l.ranked, err = weigh(ctx, q.runs, weighed); err != nil {
+		return list{}, false, err
 	}
 	for {
 		c := &compiler{today: q.today()}
 		l.condition = q.filtered(c.with(rankedNode{words: wordsOf(text)}, stay))
-		if l.selection, err = q.chooseRanked(ctx, l.ranked, l.condition); err != nil {
+		if l.selection, err = l.ranked.choose(ctx, q.runs, l.condition); err != nil {
 			return list{}, false, err
 		}
 		rest := withoutPhrases(stay)
@@ -76,26 +80,47 @@ func withoutPhrases(nodes []query.Node) []query.Node {
 	return out
 }
 
-// chooseRanked returns the paragraphs whose terms weigh enough, with their scores.
-func (q *question) chooseRanked(ctx context.Context, ranked *rank.Query, condition node) (*selection, error) {
-	s, err := choose(ctx, q.runs, condition)
+// weights are how much of a question each paragraph holds.
+type weights struct {
+	query *rank.Query
+	parts []*part
+	// least is what a hit weighs at least: a share of the best paragraph of the
+	// whole index, so that no condition beside the question brings new hits.
+	least float32
+}
+
+// weigh adds up the weights of all paragraphs.
+func weigh(ctx context.Context, runs []*run, query *rank.Query) (*weights, error) {
+	w := &weights{query: query, parts: make([]*part, len(runs))}
+	err := atOnce(ctx, len(runs), func(i int) error {
+		w.parts[i] = &part{run: runs[i], docs: runs[i].all}
+		return w.parts[i].weigh(query)
+	})
 	if err != nil {
 		return nil, err
 	}
-	if err := atOnce(ctx, len(s.parts), func(i int) error { return s.parts[i].weigh(ranked) }); err != nil {
-		return nil, err
-	}
 	top := float32(0)
-	for _, p := range s.parts {
+	for _, p := range w.parts {
 		for doc, score := range p.scores {
 			if score > top && p.docs.Contains(uint32(doc)) {
 				top = score
 			}
 		}
 	}
+	w.least = top * rank.MinimumShare
+	return w, nil
+}
+
+// choose returns the paragraphs that weigh enough and satisfy a condition.
+func (w *weights) choose(ctx context.Context, runs []*run, condition node) (*selection, error) {
+	s, err := choose(ctx, runs, condition)
+	if err != nil {
+		return nil, err
+	}
 	s.total = 0
-	for _, p := range s.parts {
-		p.docs = p.reaching(top * rank.MinimumShare)
+	for i, p := range s.parts {
+		p.scores = w.parts[i].scores
+		p.docs = p.reaching(w.least)
 		s.total += int(p.docs.GetCardinality())
 	}
 	return s, nil

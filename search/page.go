@@ -1,0 +1,115 @@
+package search
+
+import (
+	"context"
+	"fmt"
+
+	"xunwen/corpus"
+	"xunwen/search/rank"
+)
+
+// page writes the hits into the response, from where the page before ended and
+// from list to list.
+func (q *question) page(ctx context.Context, res *Response, lists []list) error {
+	res.Hits = []Hit{}
+	if q.req.CountOnly {
+		return nil
+	}
+	want := q.req.Limit + 1 // one more tells whether there is a next page
+	var picks []pick
+	var from []list // by pick
+	for _, l := range lists {
+		var after *place
+		if q.after != nil {
+			if l.step < q.after.Step {
+				continue
+			}
+			if l.step == q.after.Step {
+				after = q.after.place()
+			}
+		}
+		listing, err := q.listing(ctx, l)
+		if err != nil {
+			return err
+		}
+		more, err := listing.page(ctx, after, want-len(picks))
+		if err != nil {
+			return fmt.Errorf("order hits: %w", err)
+		}
+		for _, p := range more {
+			picks, from = append(picks, p), append(from, l)
+		}
+		if len(picks) == want {
+			break
+		}
+	}
+	if len(picks) == want {
+		last := q.req.Limit - 1
+		res.NextCursor = newCursor(q.req, from[last].step, picks[last].place()).String()
+		picks = picks[:q.req.Limit]
+	}
+	hits, err := q.hits(ctx, picks, from)
+	if err != nil {
+		return fmt.Errorf("read hits: %w", err)
+	}
+	res.Hits = hits
+	return nil
+}
+
+// listing puts a list in order. What it found is scored by the texts that were
+// asked for, unless it was chosen by its scores.
+func (q *question) listing(ctx context.Context, l list) (*listing, error) {
+	out := &listing{
+		selection: l.selection, order: order{q.req.Sort}, group: q.req.Group == GroupArticle,
+		scorer: &scorer{first: l.ranked == nil, lead: l.step.match() != MatchRelaxed},
+	}
+	if l.ranked != nil {
+		out.scorer.query = l.ranked.query
+		return out, nil
+	}
+	texts := textsOf(l.condition)
+	if q.req.Sort != ByRelevance || len(texts) == 0 {
+		return out, nil
+	}
+	stats, err := newStatistics(ctx, q.runs)
+	if err != nil {
+		return nil, err
+	}
+	if out.scorer.query, err = rank.NewWords(texts, stats); err != nil {
+		return nil, fmt.Errorf("weigh words: %w", err)
+	}
+	return out, nil
+}
+
+// hits turns picks into hits with their articles and marks.
+func (q *question) hits(ctx context.Context, picks []pick, from []list) ([]Hit, error) {
+	articles := map[articleKey]*corpus.Article{}
+	out := make([]Hit, 0, len(picks))
+	for i, p := range picks {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		key := p.articleNumber()
+		a := articles[key]
+		if a == nil {
+			var err error
+			if a, _, err = p.part.segment.Article(p.doc); err != nil {
+				return nil, err
+			}
+			articles[key] = a
+		}
+		h := Hit{
+			Match: from[i].step.match(), Article: a, Index: int(p.part.places.Block[p.doc]), Score: p.score,
+		}
+		passage := &passage{article: a, block: h.Index}
+		spans, _ := from[i].condition.match(passage)
+		h.Snippet = makeSnippet(h.Paragraph().Text, mergeSpans(spans))
+		h.Variants = passage.variants
+		h.HeadlineMarks = headlineMarks(from[i].condition, passage)
+		if q.req.Group == GroupArticle {
+			h.More = p.more()
+		}
+		out = append(out, h)
+	}
+	return out, nil
+}
