@@ -49,7 +49,9 @@ func index(t testing.TB, articles []*corpus.Article) *search.Engine {
 			t.Fatal(err)
 		}
 	}
-	return search.NewEngine(x, words(), today)
+	engine := search.NewEngine(x, words(), today)
+	t.Cleanup(engine.Close) // before the index
+	return engine
 }
 
 func sampleArticles(t testing.TB) []*corpus.Article {

@@ -44,6 +44,7 @@ func ExampleEngine_Search() {
 	}
 
 	engine := search.NewEngine(x, seg, nil)
+	defer engine.Close()
 	for _, q := range []string{`"盼了多年的桥终于通了"`, "数:>5亿元"} {
 		res, err := engine.Search(ctx, search.Request{Query: q})
 		if err != nil {

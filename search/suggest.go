@@ -7,9 +7,11 @@ import (
 	"fmt"
 	"iter"
 	"maps"
+	"runtime/debug"
 	"slices"
 	"strings"
 	"sync"
+	"time"
 	"unicode/utf8"
 
 	"xunwen/corpus/segment"
@@ -25,19 +27,44 @@ const (
 	maxSuggestions = 50
 )
 
+// renewalInterval is the least time between two makings of the completions, each
+// of which reads all terms of the index: while articles keep coming in the ones
+// that there are serve on.
+const renewalInterval = 30 * time.Second
+
+// errClosed is returned where completions would have to be made after Close.
+var errClosed = errors.New("the engine is closed")
+
 // completions keeps what can be completed to for one version of the index.
 type completions struct {
 	mu      sync.Mutex
 	version string
 	index   *suggest.Index
-	making  *making // nil: nothing is being made
+	making  *making   // nil: nothing is being made
+	ended   time.Time // of the last making, also of one that failed
+	closed  bool
 }
 
 // making is the making of completions, for which several may wait.
 type making struct {
-	done  chan struct{} // closed at its end; what follows is read only then
-	index *suggest.Index
-	err   error
+	cancel context.CancelFunc
+	done   chan struct{} // closed at its end; what follows is read only then
+	index  *suggest.Index
+	err    error
+}
+
+// Close ends what the engine does of its own accord and waits for it. The index
+// may be closed afterwards; what is asked later is no longer completed.
+func (e *Engine) Close() {
+	c := &e.completions
+	c.mu.Lock()
+	c.closed = true
+	m := c.making
+	c.mu.Unlock()
+	if m != nil {
+		m.cancel()
+		<-m.done
+	}
 }
 
 // Suggest completes what is being typed.
@@ -103,13 +130,31 @@ func (e *Engine) suggestions(ctx context.Context) (*suggest.Index, error) {
 	}
 }
 
+// suggestionsWithin returns what can be completed to if it is there or made within
+// a time, and nil otherwise: for what is only better with it.
+func (e *Engine) suggestionsWithin(ctx context.Context, d time.Duration) *suggest.Index {
+	ctx, cancel := context.WithTimeout(ctx, d)
+	defer cancel()
+	index, err := e.suggestions(ctx)
+	if err != nil {
+		return nil
+	}
+	return index
+}
+
 // current returns the completions that there are. Where they are not those of the
-// index as it stands, new ones are being made.
+// index as it stands, and not just made, new ones are being made.
 func (c *completions) current(ctx context.Context, x *indexer.Index, seg *segment.Segmenter) (*suggest.Index, *making, error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if c.making != nil {
 		return c.index, c.making, nil
+	}
+	if c.index != nil && (c.closed || time.Since(c.ended) < renewalInterval) {
+		return c.index, nil, nil
+	}
+	if c.closed {
+		return nil, nil, errClosed
 	}
 	snapshot, err := x.Snapshot()
 	if err != nil {
@@ -118,8 +163,10 @@ func (c *completions) current(ctx context.Context, x *indexer.Index, seg *segmen
 	if c.index != nil && c.version == snapshot.Version() {
 		return c.index, nil, snapshot.Close()
 	}
-	c.making = &making{done: make(chan struct{})}
-	go c.renew(context.WithoutCancel(ctx), snapshot, seg, c.making)
+	// Made for all who ask, not only for this request; Close ends it.
+	ctx, cancel := context.WithCancel(context.WithoutCancel(ctx))
+	c.making = &making{cancel: cancel, done: make(chan struct{})}
+	go c.renew(ctx, snapshot, seg, c.making)
 	return c.index, c.making, nil
 }
 
@@ -127,16 +174,28 @@ func (c *completions) current(ctx context.Context, x *indexer.Index, seg *segmen
 // old ones go on serving until it is tried again.
 func (c *completions) renew(ctx context.Context, snapshot *indexer.Snapshot, seg *segment.Segmenter, m *making) {
 	defer close(m.done)
-	m.index, m.err = makeSuggestions(ctx, snapshot, seg)
+	defer m.cancel()
+	m.index, m.err = guarded(func() (*suggest.Index, error) { return makeSuggestions(ctx, snapshot, seg) })
 	if m.err = errors.Join(m.err, snapshot.Close()); m.err != nil {
 		m.err = fmt.Errorf("suggest: %w", m.err)
 	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	c.making = nil
+	c.making, c.ended = nil, time.Now()
 	if m.err == nil {
 		c.index, c.version = m.index, snapshot.Version()
 	}
+}
+
+// guarded makes an error of a panic: what is done behind the requests must not
+// end the process.
+func guarded(f func() (*suggest.Index, error)) (index *suggest.Index, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			index, err = nil, fmt.Errorf("panic: %v\n%s", r, debug.Stack())
+		}
+	}()
+	return f()
 }
 
 // makeSuggestions gathers names, headlines and frequent words.
@@ -155,23 +214,27 @@ func makeSuggestions(ctx context.Context, snapshot *indexer.Snapshot, seg *segme
 	if err != nil {
 		return nil, err
 	}
-	if err := countPairs(snapshot, seg, words); err != nil {
+	if err := countPairs(ctx, snapshot, seg, words); err != nil {
 		return nil, err
 	}
 	entries = append(entries, frequent(words)...)
 	for _, s := range snapshot.Segments() {
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
 		err := s.EachHeadline(func(headline string) bool {
 			entries = append(entries, suggest.Entry{Text: headline, Kind: suggest.Headline, Count: 1})
-			return true
+			return ctx.Err() == nil
 		})
-		if err != nil {
+		if err := cmp.Or(err, ctx.Err()); err != nil {
 			return nil, err
 		}
 	}
-	return suggest.Build(slices.Values(entries)), nil
+	index := suggest.Build(func(yield func(suggest.Entry) bool) {
+		for _, e := range entries {
+			if ctx.Err() != nil || !yield(e) {
+				return
+			}
+		}
+	})
+	return index, ctx.Err()
 }
 
 // countTerms returns in how many paragraphs each term of a field stands.
@@ -184,10 +247,7 @@ func countTerms(ctx context.Context, snapshot *indexer.Snapshot, field string) (
 			}
 			return ctx.Err() == nil
 		})
-		if err == nil {
-			err = ctx.Err()
-		}
-		if err != nil {
+		if err := cmp.Or(err, ctx.Err()); err != nil {
 			return nil, err
 		}
 	}
@@ -196,7 +256,7 @@ func countTerms(ctx context.Context, snapshot *indexer.Snapshot, field string) (
 
 // countPairs adds in how many paragraphs each word of two characters stands: the
 // index has those as pairs, and does not know which pairs are words.
-func countPairs(snapshot *indexer.Snapshot, seg *segment.Segmenter, counts map[string]int) error {
+func countPairs(ctx context.Context, snapshot *indexer.Snapshot, seg *segment.Segmenter, counts map[string]int) error {
 	pairs, err := seg.Words(2)
 	if err != nil {
 		return fmt.Errorf("words of the dictionary: %w", err)
@@ -204,6 +264,9 @@ func countPairs(snapshot *indexer.Snapshot, seg *segment.Segmenter, counts map[s
 	for _, s := range snapshot.Segments() {
 		l := s.Lookup()
 		for word := range pairs {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
 			n, err := l.Count(indexer.FieldExact, word)
 			if err != nil {
 				return fmt.Errorf("count words: %w", err)

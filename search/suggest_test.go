@@ -5,10 +5,13 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"xunwen/corpus"
+	"xunwen/search/suggest"
 )
 
 func TestSuggestions(t *testing.T) {
@@ -56,7 +59,11 @@ func TestSuggestionsFollowTheIndex(t *testing.T) {
 	}
 	l.remove(t, "s3")
 	l.put(t, story("s9", "石桥镇新渠通水", "云岭日报", corpus.NewDay(2024, 5, 2), "石桥镇的新渠昨天通水。"))
-	completed("石桥", "石桥镇新渠通水") // begins to make the new ones
+	if completed("石桥镇新", "石桥镇新渠通水") || l.engine.completions.making != nil {
+		t.Error("the completions were made again at once")
+	}
+	l.engine.completions.ended = time.Time{} // as if they had been made long ago
+	completed("石桥", "石桥镇新渠通水")               // begins to make the new ones
 	l.engine.completions.settle()
 	if !completed("石桥镇新", "石桥镇新渠通水") || completed("营商环境大", "营商环境大会") {
 		t.Error("the completions are not those of the index as it stands")
@@ -95,6 +102,86 @@ func TestSuggestionsAreWaitedForNoLongerThanTheRequest(t *testing.T) {
 		})
 	}
 	all.Wait()
+}
+
+// TestSuggestionsWithin: whoever can do without completions gets none rather than
+// wait, and starts their making.
+func TestSuggestionsWithin(t *testing.T) {
+	t.Parallel()
+	l := newLibrary(t, slips(), 2)
+	m := &making{cancel: func() {}, done: make(chan struct{})}
+	l.engine.completions.making = m // as if they took long
+	if index := l.engine.suggestionsWithin(t.Context(), time.Millisecond); index != nil {
+		t.Error("completions that are not made")
+	}
+	l.engine.completions.making = nil
+	close(m.done)
+	ended, cancel := context.WithCancel(t.Context())
+	cancel()
+	l.engine.suggestionsWithin(ended, time.Minute) // starts it, and the end of a request does not end it
+	l.engine.completions.settle()
+	if index := l.engine.suggestionsWithin(t.Context(), time.Minute); index == nil || len(index.Find("李雪", 5)) == 0 {
+		t.Error("no completions")
+	}
+}
+
+// TestCloseEndsTheMakingOfSuggestions: nothing reads the index afterwards, and
+// nothing begins to.
+func TestCloseEndsTheMakingOfSuggestions(t *testing.T) {
+	t.Parallel()
+	l := newLibrary(t, slips(), 2)
+	ended, cancel := context.WithCancel(t.Context())
+	cancel()
+	l.engine.suggestionsWithin(ended, time.Minute)
+	l.engine.Close()
+	if l.engine.completions.making != nil {
+		t.Error("they are still being made")
+	}
+	fresh := NewEngine(l.index, cutter(), onTheDay)
+	fresh.Close()
+	fresh.Close()
+	if _, err := fresh.Suggest(t.Context(), "李", 0); !errors.Is(err, errClosed) {
+		t.Errorf("after Close: %v", err)
+	}
+	if index := fresh.suggestionsWithin(t.Context(), time.Minute); index != nil {
+		t.Error("completions after Close")
+	}
+	made := NewEngine(l.index, cutter(), onTheDay)
+	if _, err := made.Suggest(t.Context(), "李", 0); err != nil {
+		t.Fatal(err)
+	}
+	made.Close()
+	l.remove(t, "s3")
+	if got, err := made.Suggest(t.Context(), "李雪", 0); err != nil || len(got) == 0 {
+		t.Errorf("what was made serves on: %v, %v", got, err)
+	}
+}
+
+// TestMakingOfSuggestionsIsCancelled: it ends soon, with the error of its context.
+func TestMakingOfSuggestionsIsCancelled(t *testing.T) {
+	t.Parallel()
+	l := newLibrary(t, slips(), 2)
+	snapshot, err := l.index.Snapshot()
+	if err != nil {
+		t.Fatal(err)
+	}
+	ended, cancel := context.WithCancel(t.Context())
+	cancel()
+	m := &making{cancel: cancel, done: make(chan struct{})}
+	c := &completions{making: m}
+	c.renew(ended, snapshot, cutter(), m)
+	if !errors.Is(m.err, context.Canceled) || c.making != nil || c.index != nil {
+		t.Errorf("error %v, index %v", m.err, c.index)
+	}
+}
+
+// TestPanicOfTheMakingIsAnError: a request that waits gets it, the process lives.
+func TestPanicOfTheMakingIsAnError(t *testing.T) {
+	t.Parallel()
+	index, err := guarded(func() (*suggest.Index, error) { panic("坏的词典") })
+	if index != nil || err == nil || !strings.Contains(err.Error(), "坏的词典") {
+		t.Errorf("got %v, %v", index, err)
+	}
 }
 
 // TestCorrectionsAreOfferedOnlyWhereNothingIsExact looks at the queries to try

@@ -40,6 +40,7 @@ func openArchive(dir string) (*archive, error) {
 }
 
 func (a *archive) close() error {
+	a.engine.Close()
 	if err := a.index.Close(); err != nil {
 		return fmt.Errorf("close the index: %w", err)
 	}

@@ -114,7 +114,9 @@ func evalSet(ctx context.Context, g *global, seg *segment.Segmenter, set *eval.S
 	if err != nil {
 		return nil, false, err
 	}
-	r, err = eval.Run(ctx, search.NewEngine(x, seg, nil), set, cfg)
+	engine := search.NewEngine(x, seg, nil)
+	defer engine.Close() // before the index
+	r, err = eval.Run(ctx, engine, set, cfg)
 	return r, sum.Failed > 0, err
 }
 

@@ -83,6 +83,7 @@ func openServed(ctx context.Context, g *global, seg *segment.Segmenter) (*indexe
 // commands of this user on a private one, which the note beside the index names.
 func serveIndex(ctx context.Context, g *global, addr string, seg *segment.Segmenter, x *indexer.Index) error {
 	engine := search.NewEngine(x, seg, nil)
+	defer engine.Close()
 	var ready atomic.Bool
 	page, err := webui.New(webui.Config{Searcher: engine, Logger: g.log, Version: version})
 	if err != nil {

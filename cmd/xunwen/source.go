@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"time"
 
+	"xunwen/corpus/segment"
 	"xunwen/indexer"
 	"xunwen/indexer/handoff"
 	"xunwen/search"
@@ -39,7 +40,8 @@ func (g *global) openAsker(ctx context.Context) (asker, func() error, error) {
 		if err != nil {
 			return nil, nil, err
 		}
-		return local{search.NewEngine(x, seg, nil)}, x.Close, nil
+		l, done := newLocal(x, seg)
+		return l, done, nil
 	}
 	client, err := handoff.Dial(ctx, a.dir)
 	if err == nil {
@@ -57,11 +59,21 @@ func (g *global) openAsker(ctx context.Context) (asker, func() error, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	return local{search.NewEngine(x, seg, nil)}, x.Close, nil
+	l, done := newLocal(x, seg)
+	return l, done, nil
 }
 
 // local answers from an index of this process, in the shapes of the API.
 type local struct{ engine *search.Engine }
+
+// newLocal returns an asker on an open index, and what closes both.
+func newLocal(x *indexer.Index, seg *segment.Segmenter) (local, func() error) {
+	engine := search.NewEngine(x, seg, nil)
+	return local{engine}, func() error {
+		engine.Close()
+		return x.Close()
+	}
+}
 
 func (l local) Search(ctx context.Context, req search.Request) (*wire.SearchResponse, error) {
 	res, err := l.engine.Search(ctx, req)

@@ -100,7 +100,9 @@ func engine(t *testing.T, seg *segment.Segmenter, set *eval.Set) *search.Engine 
 	if err != nil || sum.Failed > 0 {
 		t.Fatalf("%d inputs failed: %v", sum.Failed, err)
 	}
-	return search.NewEngine(x, seg, nil)
+	engine := search.NewEngine(x, seg, nil)
+	t.Cleanup(engine.Close) // before the index
+	return engine
 }
 
 func loadSet(t *testing.T, seg *segment.Segmenter, set *eval.Set) *memory {

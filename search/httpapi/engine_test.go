@@ -71,7 +71,9 @@ func smallEngine(t *testing.T) *search.Engine {
 		t.Fatal(err)
 	}
 	now := func() time.Time { return time.Date(2024, time.June, 3, 9, 0, 0, 0, corpus.China()) }
-	return search.NewEngine(x, seg, now)
+	engine := search.NewEngine(x, seg, now)
+	t.Cleanup(engine.Close) // before the index
+	return engine
 }
 
 // TestDatesReadTheSameBothWays asks with dates of every form: whether a server

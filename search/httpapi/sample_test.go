@@ -50,6 +50,7 @@ func sampleServer(t *testing.T) http.Handler {
 		t.Fatal(err)
 	}
 	engine := search.NewEngine(x, seg, nil)
+	t.Cleanup(engine.Close) // before the index
 	page, err := webui.New(webui.Config{Searcher: engine, Version: "1.2"})
 	if err != nil {
 		t.Fatal(err)

@@ -131,7 +131,9 @@ func seedEngine(t *testing.T) (map[string]string, *search.Engine) {
 	if _, err := x.Apply(context.Background(), ops); err != nil {
 		t.Fatal(err)
 	}
-	return blocks, search.NewEngine(x, seg, nil)
+	engine := search.NewEngine(x, seg, nil)
+	t.Cleanup(engine.Close) // before the index
+	return blocks, engine
 }
 
 // goldIDs returns the ids of the gold blocks by their texts.
