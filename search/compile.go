@@ -26,6 +26,8 @@ type compiler struct {
 	near, negative bool
 	// fuzzy is whether a word with ~ was compiled.
 	fuzzy bool
+	// tooNear is whether it was said that a proximity was left out.
+	tooNear bool
 }
 
 // drop leaves a leaf out and says why.
@@ -60,7 +62,7 @@ func (c *compiler) node(n query.Node) node {
 	case query.DateCond:
 		return c.date(n)
 	case query.Near:
-		return nearby(n, c.side(n.Left), c.side(n.Right))
+		return c.nearby(n)
 	case query.Scope:
 		return c.scope(n)
 	case query.Wildcard:

@@ -102,6 +102,112 @@ func partsOf(n query.Node) (below []query.Node, any, ok bool) {
 	return nil, false, false
 }
 
+// maxNearSize is how many conditions a proximity may be made of. One to three
+// things at once and two others is six proximities of two conditions each; in a
+// chain of such groups each link holds all those before it several times.
+const maxNearSize = 1024
+
+// nearby compiles a proximity. One that would grow beyond maxNearSize is asked for
+// without being near.
+func (c *compiler) nearby(n query.Near) node {
+	left, right := c.side(n.Left), c.side(n.Right)
+	size := left.size()*right.count() + right.size()*left.count() + left.count()*right.count()
+	if left.given() && right.given() && size > maxNearSize {
+		if !c.tooNear {
+			c.tooNear = true
+			c.warn(max(positionIn(n.Right), 0), "相邻条件的括号里组合太多，超出的部分只要求同在一段，不要求相邻")
+		}
+		return andNode{[]node{left.whole(), right.whole()}}
+	}
+	return nearby(n, left, right)
+}
+
+// positionIn returns the place of the first leaf of a query that has one, or -1.
+func positionIn(n query.Node) int {
+	var below []query.Node
+	switch n := n.(type) {
+	case query.And:
+		below = n.Nodes
+	case query.Or:
+		below = n.Nodes
+	case query.Near:
+		below = []query.Node{n.Left, n.Right}
+	case query.Scope:
+		below = []query.Node{n.Node}
+	default:
+		return positionOf(n)
+	}
+	for _, each := range below {
+		if at := positionIn(each); at >= 0 {
+			return at
+		}
+	}
+	return -1
+}
+
+// given reports whether a side asks for anything.
+func (s side) given() bool { return s.node != nil || len(s.parts) > 0 }
+
+// count returns how many conditions stand for themselves on a side.
+func (s side) count() int {
+	if s.parts == nil {
+		return 1
+	}
+	n := 0
+	for _, part := range s.parts {
+		n += part.count()
+	}
+	return n
+}
+
+// size returns of how many conditions a side is made.
+func (s side) size() int {
+	if s.parts == nil {
+		return sizeOf(s.node)
+	}
+	n := 0
+	for _, part := range s.parts {
+		n += part.size()
+	}
+	return n
+}
+
+// whole returns a side as a condition on a paragraph.
+func (s side) whole() node {
+	if s.parts == nil {
+		return s.node
+	}
+	return s.join(side.whole)
+}
+
+// sizeOf returns of how many conditions a condition is made.
+func sizeOf(n node) int {
+	size := 1
+	for _, below := range partsOfNode(n) {
+		size += sizeOf(below)
+	}
+	return size
+}
+
+// partsOfNode returns the conditions that a proximity may be made of.
+func partsOfNode(n node) []node {
+	switch n := n.(type) {
+	case andNode:
+		return n.nodes
+	case orNode:
+		return n.nodes
+	case nearNode:
+		return []node{n.left, n.right}
+	case sentenceNode:
+		return []node{n.node}
+	case articleScope:
+		return []node{n.node}
+	case notNode:
+		return []node{n.node}
+	}
+	return nil
+}
+
 // nearby returns the condition that two sides stand near each other. One to
 // several things at once is one to each, and one to a choice among such is a
 // choice among proximities.

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"sort"
 	"unicode/utf8"
 
 	"xunwen/corpus"
@@ -60,15 +61,20 @@ func bestWindow(text string, parts []corpus.Span, marks []corpus.Span) corpus.Sp
 	}
 	var best corpus.Span
 	bestMarks := -1
+	end, runes := 0, 0 // the window is of parts[i:end]
 	for i := range parts {
-		window, runes := parts[i], lengths[i]
-		for j := i + 1; j < len(parts) && runes+lengths[j] <= snippetTarget; j++ {
-			window.End = parts[j].End
-			runes += lengths[j]
+		if end == i {
+			end, runes = i+1, lengths[i]
 		}
+		for end < len(parts) && runes+lengths[end] <= snippetTarget {
+			runes += lengths[end]
+			end++
+		}
+		window := corpus.Span{Start: parts[i].Start, End: parts[end-1].End}
 		if n := marksIn(window, marks); n > bestMarks {
 			best, bestMarks = window, n
 		}
+		runes -= lengths[i]
 	}
 	if utf8.RuneCountInString(best.Text(text)) > snippetWhole {
 		return cutSentence(text, best, marks)
@@ -76,14 +82,12 @@ func bestWindow(text string, parts []corpus.Span, marks []corpus.Span) corpus.Sp
 	return best
 }
 
+// marksIn returns how many marks lie wholly in a window. The marks are in order,
+// and none overlaps another.
 func marksIn(window corpus.Span, marks []corpus.Span) int {
-	n := 0
-	for _, m := range marks {
-		if m.Start >= window.Start && m.End <= window.End {
-			n++
-		}
-	}
-	return n
+	first := sort.Search(len(marks), func(i int) bool { return marks[i].Start >= window.Start })
+	behind := sort.Search(len(marks), func(i int) bool { return marks[i].End > window.End })
+	return max(behind-first, 0)
 }
 
 // cutSentence cuts a part out of a sentence that is too long: from a little
@@ -91,18 +95,16 @@ func marksIn(window corpus.Span, marks []corpus.Span) int {
 func cutSentence(text string, sentence corpus.Span, marks []corpus.Span) corpus.Span {
 	start := sentence.Start
 	end := sentence.Start
-	for _, m := range marks {
-		if m.Overlaps(sentence) {
-			start = backRunes(text, max(m.Start, sentence.Start), snippetLead, sentence.Start)
-			end = min(m.End, sentence.End)
-			break
-		}
+	first := sort.Search(len(marks), func(i int) bool { return marks[i].End > sentence.Start })
+	if first < len(marks) && marks[first].Overlaps(sentence) {
+		m := marks[first]
+		start = backRunes(text, max(m.Start, sentence.Start), snippetLead, sentence.Start)
+		end = min(m.End, sentence.End)
 	}
 	stop := forwardRunes(text, start, snippetTarget, sentence.End)
-	for _, m := range marks {
-		if m.Start < stop && stop < m.End {
-			stop = m.Start // rather before a mark than through it
-		}
+	through := sort.Search(len(marks), func(i int) bool { return marks[i].End > stop })
+	if through < len(marks) && marks[through].Start < stop {
+		stop = marks[through].Start // rather before a mark than through it
 	}
 	return corpus.Span{Start: start, End: max(stop, end)}
 }
