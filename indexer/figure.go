@@ -94,10 +94,16 @@ func sortable(b []byte) float64 {
 type Interval struct {
 	Low, High         float64
 	LowOpen, HighOpen bool
+	// Equal asks for the value, or the range, itself: Low to High and nothing else.
+	Equal bool
 }
 
-// Meets reports whether some value from low to high lies in the interval.
+// Meets reports whether some value from low to high lies in the interval, or, where
+// it is Equal, whether it is the same.
 func (r Interval) Meets(low, high float64) bool {
+	if r.Equal {
+		return low == r.Low && high == r.High
+	}
 	above := high > r.Low || (!r.LowOpen && high == r.Low)
 	below := low < r.High || (!r.HighOpen && low == r.High)
 	return above && below
@@ -134,7 +140,7 @@ func (l *Lookup) figures(out *roaring.Bitmap, kind byte, unit string, r Interval
 		from = string(appendSortable(prefix[:len(prefix):len(prefix)], r.Low))
 		to = string(append(appendSortable(prefix[:len(prefix):len(prefix)], r.High), 0))
 	}
-	return l.union(out, FieldFigure, from, to, func(term []byte) bool {
+	return l.union(out, fieldFigure, from, to, func(term []byte) bool {
 		values := term[len(prefix):]
 		if len(values) < valueBytes {
 			return false
@@ -154,7 +160,7 @@ func (l *Lookup) units(kind byte) ([]string, error) {
 	from := string([]byte{kind})
 	for {
 		found := false
-		err := l.Range(FieldFigure, from, string([]byte{kind + 1}), func(term []byte) (bool, error) {
+		err := l.eachTerm(fieldFigure, from, string([]byte{kind + 1}), func(term []byte) (bool, error) {
 			unit, _, _ := strings.Cut(string(term[1:]), string([]byte{unitEnd}))
 			units = append(units, unit)
 			from, found = string(kind)+unit+string([]byte{unitEnd + 1}), true
@@ -173,5 +179,5 @@ func (l *Lookup) Dates(from, to string) (*roaring.Bitmap, error) {
 	if to != "" {
 		to += "\x00"
 	}
-	return out, l.union(out, FieldDate, from, to, nil)
+	return out, l.union(out, fieldDate, from, to, nil)
 }

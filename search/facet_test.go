@@ -39,8 +39,8 @@ func TestFacetsAreWhatHitsHave(t *testing.T) {
 			req := tt.req
 			req.Facets, req.Query = AllFacets(), queryOf(tt.text, tt.chosen, "")
 			res := l.ask(t, req)
-			if res.Totals.Relaxed+res.Totals.Near+res.Totals.Pinyin > 0 && res.Totals.Exact == 0 {
-				t.Skip("nothing is exact")
+			if res.Total != res.Totals.Exact {
+				t.Fatalf("%s: totals %+v, want exact hits or none", req.Query, res.Totals)
 			}
 			for _, f := range []FacetName{FacetPerson, FacetOrg, FacetPlace, FacetSource} {
 				open := tt.req
@@ -171,5 +171,27 @@ func TestRefiningByChosenNamesBringsNothingNew(t *testing.T) {
 	}, 1)
 	if got := blockIDs(l.every(t, Request{Query: "投资 (人物:顾明川 OR 人物:李雪峰)", Limit: 10})); !slices.Equal(got, []string{"a:2"}) {
 		t.Errorf("got %v, want only the paragraph that says 投资", got)
+	}
+}
+
+// TestFacetsOfQuestions: of a question too, choosing a value brings as many hits as
+// its facet says.
+func TestFacetsOfQuestions(t *testing.T) {
+	t.Parallel()
+	l := newLibrary(t, invented(9, 80), 9)
+	fields := map[FacetName]string{FacetPerson: "人物:", FacetOrg: "机构:", FacetPlace: "地点:", FacetSource: "来源:"}
+	for _, text := range []string{"江湾市新建大桥花了多少投资？", "哪些项目在江湾市开工？", "谁到大桥调研？"} {
+		res := l.ask(t, Request{Query: text, Facets: AllFacets()})
+		if res.Totals.Relaxed == 0 || res.Totals.Exact > 0 {
+			t.Fatalf("%s: totals %+v, want relaxed hits only", text, res.Totals)
+		}
+		for f, field := range fields {
+			for _, c := range res.Facets[f] {
+				chosen := l.ask(t, Request{Query: text + " " + field + "“" + c.Value + "”", CountOnly: true})
+				if chosen.Totals.Relaxed != c.Count {
+					t.Errorf("%s: %s%s has %d, chosen it brings %+v", text, field, c.Value, c.Count, chosen.Totals)
+				}
+			}
+		}
 	}
 }

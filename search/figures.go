@@ -37,7 +37,7 @@ func readRange(c query.FigureCond) (*figureNode, error) {
 	case query.Between:
 		return n, n.between(c)
 	default:
-		r.Low, r.High = low, high
+		r.Low, r.High, r.Equal = low, high, true
 	}
 	return n, nil
 }

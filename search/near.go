@@ -8,6 +8,7 @@ import (
 	"github.com/RoaringBitmap/roaring/v2"
 
 	"xunwen/corpus"
+	"xunwen/corpus/segment"
 	"xunwen/corpus/similar"
 	"xunwen/indexer"
 	"xunwen/search/match"
@@ -88,6 +89,9 @@ func (n fuzzyNode) differingAt(r *run, runes []rune, i int, rest *roaring.Bitmap
 	}
 	docs := roaring.New()
 	for _, other := range alikeTo(runes[i]) {
+		if err := r.alive(); err != nil {
+			return nil, err
+		}
 		have := rest
 		for _, pair := range pairsAround(runes, i, other) {
 			b, err := r.lookup.Postings(indexer.FieldExact, pair)
@@ -127,7 +131,10 @@ func newRemainders(r *run, runes []rune) (*remainders, error) {
 	out.before[0], out.behind[n] = r.all, r.all
 	pairs := make([]*roaring.Bitmap, n)
 	for i := range pairs {
-		var err error
+		err := r.alive()
+		if err != nil {
+			return nil, err
+		}
 		if pairs[i], err = r.lookup.Postings(indexer.FieldExact, string(runes[i:i+2])); err != nil {
 			return nil, err
 		}
@@ -163,7 +170,7 @@ func (n fuzzyNode) match(p *passage) ([]corpus.Span, bool) {
 	found := exact
 	for _, v := range match.Fuzzy(p.kept(), n.normal, kindOf) {
 		stands := p.normalOf(v.Span)
-		if !n.takes(v.Kind, stands) {
+		if !n.takes(v.Kind, stands) || torn(p.paragraph().Text, v.Span) {
 			continue
 		}
 		spans, found = append(spans, v.Span), true
@@ -175,10 +182,11 @@ func (n fuzzyNode) match(p *passage) ([]corpus.Span, bool) {
 }
 
 // takes reports whether a variant is to be found. A number is never taken for
-// another one. Unless every slip is asked for, those of kind Typo must lie inside
-// a longer text: at its ends they make another word of it.
+// another one, nor is anything but a look-alike or sound-alike in a text with
+// digits (2012年, 2012中). Unless every slip is asked for, those of kind Typo must
+// lie inside a longer text: at its ends they make another word of it.
 func (n fuzzyNode) takes(kind match.Kind, stands string) bool {
-	if numerals(n.normal) != numerals(stands) {
+	if numerals(n.normal) != numerals(stands) || kind == match.Typo && strings.ContainsAny(n.normal, digits) {
 		return false
 	}
 	if n.all || kind != match.Typo {
@@ -188,14 +196,29 @@ func (n fuzzyNode) takes(kind match.Kind, stands string) bool {
 	return len(asked) >= anyEdit && asked[0] == found[0] && asked[len(asked)-1] == found[len(found)-1]
 }
 
-// numerals returns what a text says in numbers.
+const digits = "0123456789"
+
+// numerals returns what a text says in numbers, one apart from the other.
 func numerals(text string) string {
-	return strings.Map(func(r rune) rune {
-		if strings.ContainsRune("0123456789.,:-/%‰+~〇零一二三四五六七八九十百千万亿两半", r) {
-			return r
-		}
-		return -1
-	}, text)
+	return strings.Join(strings.FieldsFunc(text, func(r rune) bool {
+		return !strings.ContainsRune(digits+".,:-/%‰+~〇零一二三四五六七八九十百千万亿两半", r)
+	}), " ")
+}
+
+// torn reports whether a stretch of a text begins or ends inside a number or a
+// Latin word.
+func torn(text string, span corpus.Span) bool {
+	before, _ := utf8.DecodeLastRuneInString(text[:span.Start])
+	first, _ := utf8.DecodeRuneInString(text[span.Start:])
+	last, _ := utf8.DecodeLastRuneInString(text[:span.End])
+	after, _ := utf8.DecodeRuneInString(text[span.End:])
+	return latin(before) && latin(first) || latin(last) && latin(after)
+}
+
+// latin reports whether a rune is an ASCII letter or digit of either width.
+func latin(r rune) bool {
+	r = segment.FoldRune(r)
+	return 'a' <= r && r <= 'z' || '0' <= r && r <= '9'
 }
 
 // alikeTo returns the characters that look or sound like one.

@@ -140,6 +140,11 @@ func (l *listing) page(ctx context.Context, after *place, n int) ([]pick, error)
 		return nil, err
 	}
 	if l.order.sort != ByRelevance {
+		if l.group { // the best of each article is that by relevance
+			if err := l.scorer.enter(ctx, l.selection); err != nil {
+				return nil, err
+			}
+		}
 		return l.rest(ctx, l.group, nil, after, nil, n)
 	}
 	if err := l.scorer.enter(ctx, l.selection); err != nil {
@@ -222,10 +227,11 @@ func (l *listing) rest(ctx context.Context, folded bool, border *pick, after *pl
 // folded offers the best paragraph of each article.
 func (l *listing) folded(p *part, skip map[articleKey]bool, offer func(pick)) {
 	bests := make(map[uint32]pick)
+	byScore := order{ByRelevance}
 	indexer.Each(p.docs, func(doc uint32) {
 		next := p.pick(doc)
 		at := p.places.Article[doc]
-		if was, ok := bests[at]; !ok || l.order.compare(next, was) < 0 {
+		if was, ok := bests[at]; !ok || byScore.compare(next, was) < 0 {
 			bests[at] = next
 		}
 	})

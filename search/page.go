@@ -68,7 +68,7 @@ func (q *question) listing(ctx context.Context, l list) (*listing, error) {
 		return out, nil
 	}
 	texts := textsOf(l.condition)
-	if q.req.Sort != ByRelevance || len(texts) == 0 {
+	if q.req.Sort != ByRelevance && q.req.Group != GroupArticle || len(texts) == 0 {
 		return out, nil
 	}
 	stats, err := newStatistics(ctx, q.runs)

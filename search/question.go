@@ -233,7 +233,26 @@ func (q *question) corrections(ctx context.Context) []string {
 	if err != nil {
 		return nil
 	}
-	return index.Correct(strings.Join(texts, " "))
+	typed := strings.Join(texts, " ")
+	var out []string
+	for _, text := range index.Correct(typed) {
+		if numerals(text) == numerals(typed) && q.leads(ctx, text) {
+			out = append(out, text)
+		}
+	}
+	return out
+}
+
+// leads reports whether something is found where a text is asked for as it is.
+func (q *question) leads(ctx context.Context, text string) bool {
+	n, _ := query.Parse(text)
+	c := &compiler{today: q.today()}
+	condition := c.node(n)
+	if n == nil || condition == nil {
+		return false
+	}
+	s, err := choose(ctx, q.runs, q.filtered(condition))
+	return err == nil && s.total > 0
 }
 
 // plain reports whether the question has plain words at its top.
