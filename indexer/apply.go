@@ -180,7 +180,7 @@ func (c *change) deleteBlocks(id string) (was placed, existed bool, err error) {
 		return was, false, err
 	}
 	for i := range blocks {
-		c.batch.Delete(ParagraphID(id, i))
+		c.batch.Delete(paragraphID(id, i))
 	}
 	return was, existed, nil
 }

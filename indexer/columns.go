@@ -209,10 +209,10 @@ func (s *Segment) makePlaces() (*Places, error) {
 			return nil, fmt.Errorf("id of document %d: %w", doc, err)
 		}
 		id := string(raw)
-		if article, block, ok := SplitParagraphID(id); ok {
+		if article, block, ok := splitParagraphID(id); ok {
 			p.Article[doc], p.Block[doc] = number(article), uint32(block)
-		} else if len(id) > len(KindArticle) && id[:len(KindArticle)] == KindArticle {
-			p.articleDoc[number(id[len(KindArticle):])] = doc
+		} else if len(id) > len(kindArticle) && id[:len(kindArticle)] == kindArticle {
+			p.articleDoc[number(id[len(kindArticle):])] = doc
 		}
 	}
 	p.sortArticles()
@@ -275,7 +275,7 @@ func (p *Places) sortParagraphs() {
 
 // Classes are small properties of each document.
 type Classes struct {
-	// Length is the LengthClass of a paragraph.
+	// Length is the lengthClass of a paragraph.
 	Length []uint8
 	// Type is the place of its type in BlockTypes.
 	Type []uint8
@@ -300,12 +300,12 @@ func (s *Segment) Classes() (*Classes, error) {
 	classes := &Classes{Length: make([]uint8, s.Size()), Type: make([]uint8, s.Size())}
 	l := s.Lookup()
 	for class := range uint8(maxLengthClass + 1) {
-		if err := l.fill(classes.Length, FieldLength, string([]byte{lengthBase + class}), class); err != nil {
+		if err := l.fill(classes.Length, fieldLength, string([]byte{lengthBase + class}), class); err != nil {
 			return nil, err
 		}
 	}
 	for number, name := range BlockTypes() {
-		if err := l.fill(classes.Type, FieldType, string(name), uint8(number)); err != nil {
+		if err := l.fill(classes.Type, fieldType, string(name), uint8(number)); err != nil {
 			return nil, err
 		}
 	}
@@ -327,9 +327,9 @@ func (l *Lookup) fill(column []uint8, field, term string, value uint8) error {
 // that is known.
 const UnknownDay = math.MinInt32
 
-// DayNumber returns the civil day of a date as days since 1970-01-01, and
+// dayNumber returns the civil day of a date as days since 1970-01-01, and
 // UnknownDay for an unknown date.
-func DayNumber(date corpus.Date) int32 {
+func dayNumber(date corpus.Date) int32 {
 	if date.IsZero() {
 		return UnknownDay
 	}
@@ -338,7 +338,7 @@ func DayNumber(date corpus.Date) int32 {
 	return int32(time.Date(y, m, day, 0, 0, 0, 0, time.UTC).Unix() / secondsPerDay)
 }
 
-// Days returns the day of publication of each paragraph (DayNumber).
+// Days returns the day of publication of each paragraph (dayNumber).
 func (s *Segment) Days() ([]int32, error) {
 	places, err := s.Places()
 	if err != nil {
@@ -355,16 +355,16 @@ func (s *Segment) Days() ([]int32, error) {
 		byDoc[i] = UnknownDay
 	}
 	l := s.Lookup()
-	err = l.Range(FieldDate, "", "", func(term []byte) (bool, error) {
+	err = l.eachTerm(fieldDate, "", "", func(term []byte) (bool, error) {
 		date, err := time.Parse(time.DateOnly, string(term))
 		if err != nil {
 			return false, fmt.Errorf("date of an article: %w", err)
 		}
-		docs, err := l.Postings(FieldDate, string(term))
+		docs, err := l.Postings(fieldDate, string(term))
 		if err != nil {
 			return false, err
 		}
-		day := DayNumber(corpus.Date{Time: date})
+		day := dayNumber(corpus.Date{Time: date})
 		Each(docs, func(doc uint32) { byDoc[doc] = day })
 		return true, nil
 	})

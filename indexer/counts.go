@@ -55,15 +55,15 @@ func (s *Snapshot) count(ctx context.Context) (Counts, error) {
 
 func (c *Counts) add(s *Segment) error {
 	l := s.Lookup()
-	for kind, n := range map[string]*int{KindArticle: &c.Articles, KindParagraph: &c.Paragraphs} {
+	for kind, n := range map[string]*int{kindArticle: &c.Articles, KindParagraph: &c.Paragraphs} {
 		docs, err := l.Postings(FieldKind, kind)
 		if err != nil {
 			return err
 		}
 		*n += s.countLive(docs)
 	}
-	return l.Range(FieldFigure, "", "", func(term []byte) (bool, error) {
-		docs, err := l.Postings(FieldFigure, string(term))
+	return l.eachTerm(fieldFigure, "", "", func(term []byte) (bool, error) {
+		docs, err := l.Postings(fieldFigure, string(term))
 		if err == nil {
 			c.Figures += s.countLive(docs)
 		}

@@ -17,15 +17,15 @@ import (
 // frequencies, norms, positions or doc values.
 const termOnly = index.IndexField | index.SkipFreqNorm
 
-// ParagraphID returns the id of the document of the ordinal-th block (from 0) of
+// paragraphID returns the id of the document of the ordinal-th block (from 0) of
 // an article. Ids sort by article and then by place in it. The ordinal has a
 // fixed width, so that no two articles' ids can meet.
-func ParagraphID(article string, ordinal int) string {
+func paragraphID(article string, ordinal int) string {
 	return fmt.Sprintf("p%s#%08d", article, ordinal)
 }
 
-// SplitParagraphID undoes ParagraphID.
-func SplitParagraphID(id string) (article string, ordinal int, ok bool) {
+// splitParagraphID undoes paragraphID.
+func splitParagraphID(id string) (article string, ordinal int, ok bool) {
 	const tail = len("#00000000")
 	if len(id) < 1+tail || id[0] != 'p' {
 		return "", 0, false
@@ -72,17 +72,17 @@ func (builder) article(a *corpus.Article, revision string) (*document.Document, 
 		return nil, fmt.Errorf("article %s: %w", a.ID, err)
 	}
 	d := document.NewDocument(articleDocID(a.ID))
-	addTerm(d, FieldKind, KindArticle)
+	addTerm(d, FieldKind, kindArticle)
 	addTerm(d, fieldPath, a.Path)
 	addTerm(d, fieldRevision, revision)
-	addTerms(d, FieldHead, ExactTerms(segment.Normalize(a.Headline)))
+	addTerms(d, FieldHead, exactTerms(segment.Normalize(a.Headline)))
 	addTerm(d, FieldSource, a.Source)
 	addTerm(d, FieldSourceN, segment.Normalize(a.Source))
 	for _, author := range a.Authors {
 		addTerm(d, FieldAuthorN, segment.Normalize(author))
 	}
 	if !a.Date.IsZero() {
-		addTerm(d, FieldDate, a.Date.Day())
+		addTerm(d, fieldDate, a.Date.Day())
 	}
 	addStored(d, fieldHeadline, []byte(a.Headline))
 	addStored(d, fieldRecord, record)
@@ -99,14 +99,14 @@ func (b builder) paragraphs(a *corpus.Article) ([]*document.Document, error) {
 			return nil, fmt.Errorf("cut %s: %w", a.BlockID(p), err)
 		}
 		normal := segment.Normalize(p.Text)
-		d := document.NewDocument(ParagraphID(a.ID, i))
+		d := document.NewDocument(paragraphID(a.ID, i))
 		addTerm(d, FieldKind, KindParagraph)
-		addTerm(d, FieldType, string(p.Type))
-		addTerm(d, FieldLength, lengthTerm(utf8.RuneCountInString(normal)))
+		addTerm(d, fieldType, string(p.Type))
+		addTerm(d, fieldLength, lengthTerm(utf8.RuneCountInString(normal)))
 		addTerms(d, FieldWords, words)
-		addTerms(d, FieldExact, ExactTerms(normal))
+		addTerms(d, FieldExact, exactTerms(normal))
 		addEntities(d, p)
-		addTerms(d, FieldFigure, figureTerms(p.Figures))
+		addTerms(d, fieldFigure, figureTerms(p.Figures))
 		addStored(d, fieldText, []byte(p.Text))
 		docs = append(docs, d)
 	}

@@ -129,7 +129,7 @@ func TestFiguresAreFoundByValueAndUnit(t *testing.T) {
 					p.Figures = append(p.Figures, f)
 				}
 				a.Blocks = append(a.Blocks, p)
-				figures[ParagraphID(a.ID, block)] = p.Figures
+				figures[paragraphID(a.ID, block)] = p.Figures
 			}
 			ops = append(ops, Op{Put: &Put{Article: a}})
 		}
@@ -178,7 +178,7 @@ func figuresFound(t *testing.T, snapshot *Snapshot, unit string, want Interval) 
 		}
 		for it := docs.Iterator(); it.HasNext(); {
 			doc := it.Next()
-			got = append(got, ParagraphID(places.Articles[places.Article[doc]], int(places.Block[doc])))
+			got = append(got, paragraphID(places.Articles[places.Article[doc]], int(places.Block[doc])))
 		}
 	}
 	sort.Strings(got)

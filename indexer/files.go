@@ -74,7 +74,7 @@ func (x *Index) articlesOf(ctx context.Context, path, but string) ([]string, err
 	byPath := bleve.NewTermQuery(filepath.Clean(path))
 	byPath.SetField(fieldPath)
 	q := bleve.NewBooleanQuery()
-	q.AddMust(kindQuery(KindArticle), byPath)
+	q.AddMust(kindQuery(kindArticle), byPath)
 	if but != "" {
 		same := bleve.NewTermQuery(but)
 		same.SetField(fieldRevision)
@@ -82,7 +82,7 @@ func (x *Index) articlesOf(ctx context.Context, path, but string) ([]string, err
 	}
 	var ids []string
 	err := x.each(ctx, q, func(docID string) error {
-		ids = append(ids, docID[len(KindArticle):])
+		ids = append(ids, docID[len(kindArticle):])
 		return nil
 	})
 	return ids, err
@@ -90,8 +90,8 @@ func (x *Index) articlesOf(ctx context.Context, path, but string) ([]string, err
 
 // Articles calls f with the id of every kept article, in order of id.
 func (x *Index) Articles(ctx context.Context, f func(id string) error) error {
-	return x.each(ctx, kindQuery(KindArticle), func(docID string) error {
-		return f(docID[len(KindArticle):])
+	return x.each(ctx, kindQuery(kindArticle), func(docID string) error {
+		return f(docID[len(kindArticle):])
 	})
 }
 

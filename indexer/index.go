@@ -298,7 +298,7 @@ func (x *Index) kept(id string) (*Put, error) {
 		if p.Text != "" { // in an index of schema 1
 			continue
 		}
-		d, err := r.Document(ParagraphID(id, i))
+		d, err := r.Document(paragraphID(id, i))
 		if err != nil {
 			return nil, fmt.Errorf("article %s: %w", id, err)
 		}

@@ -401,30 +401,6 @@ type failing struct{}
 
 func (failing) Annotate(context.Context, *corpus.Article) error { return errors.New("as asked") }
 
-func TestParagraphIDs(t *testing.T) {
-	t.Parallel()
-	for _, article := range []string{"a", "a#00000001", "甲:1", "p", "#"} {
-		id := indexer.ParagraphID(article, 7)
-		got, ordinal, ok := indexer.SplitParagraphID(id)
-		if !ok || got != article || ordinal != 7 {
-			t.Errorf("SplitParagraphID(%q) = %q, %d, %t", id, got, ordinal, ok)
-		}
-	}
-	for _, bad := range []string{"", "p", "a1", "p#0000000", "x甲#00000001"} {
-		if _, _, ok := indexer.SplitParagraphID(bad); ok {
-			t.Errorf("SplitParagraphID(%q) is ok", bad)
-		}
-	}
-}
-
-func TestExactTerms(t *testing.T) {
-	t.Parallel()
-	got := indexer.ExactTerms("开发开发区")
-	if diff := cmp.Diff([]string{"开发", "发开", "发区", "区\x00"}, got); diff != "" {
-		t.Errorf("(-want +got):\n%s", diff)
-	}
-}
-
 func TestHolding(t *testing.T) {
 	t.Parallel()
 	x := openNew(t)

@@ -111,9 +111,9 @@ func (l *Lookup) Count(field, term string) (int, error) {
 	return int(l.list.Count()), nil
 }
 
-// Range calls f with each term from from up to, but without, to, in order, until
+// eachTerm calls f with each term from from up to, but without, to, in order, until
 // f returns false. An empty to is no end. The term is valid only during the call.
-func (l *Lookup) Range(field, from, to string, f func(term []byte) (bool, error)) error {
+func (l *Lookup) eachTerm(field, from, to string, f func(term []byte) (bool, error)) error {
 	d, err := l.dictionary(field)
 	if err != nil {
 		return err
@@ -148,7 +148,7 @@ func (l *Lookup) union(docs *roaring.Bitmap, field, from, to string, keep func(t
 	if err != nil {
 		return err
 	}
-	return l.Range(field, from, to, func(term []byte) (bool, error) {
+	return l.eachTerm(field, from, to, func(term []byte) (bool, error) {
 		if keep != nil && !keep(term) {
 			return true, nil
 		}

@@ -1,7 +1,6 @@
 package indexer
 
 import (
-	"context"
 	"fmt"
 
 	"xunwen/corpus"
@@ -48,27 +47,6 @@ func (s *Segment) readArticle(at int, places *Places) (*corpus.Article, error) {
 		}
 	}
 	return kept.Article, nil
-}
-
-// Article returns an article of the snapshot, or ErrNotFound.
-func (s *Snapshot) Article(ctx context.Context, id string) (*corpus.Article, error) {
-	for _, segment := range s.segments {
-		if err := ctx.Err(); err != nil {
-			return nil, fmt.Errorf("article %s: %w", id, err)
-		}
-		at, ok, err := segment.findArticle(id)
-		if err != nil {
-			return nil, err
-		}
-		if ok {
-			places, err := segment.Places()
-			if err != nil {
-				return nil, err
-			}
-			return segment.readArticle(at, places)
-		}
-	}
-	return nil, fmt.Errorf("article %s: %w", id, ErrNotFound)
 }
 
 // HeadlineOf returns the headline of the article to which a paragraph belongs.

@@ -17,20 +17,20 @@ const SchemaVersion = 2
 // (segment.Normalize), so that width, case and script do not matter; their
 // siblings hold them as written, for facets.
 const (
-	FieldKind = "kind" // KindParagraph, KindArticle or kindFile
+	FieldKind = "kind" // KindParagraph, kindArticle or kindFile
 
 	// Paragraphs.
-	FieldType    = "type"   // corpus.BlockType
-	FieldLength  = "length" // LengthClass of the matching form
+	fieldType    = "type"   // corpus.BlockType
+	fieldLength  = "length" // lengthClass of the matching form
 	FieldWords   = "words"  // gse words and their sub-words, of three characters and more
-	FieldExact   = "exact"  // every pair of neighbouring characters (ExactTerms)
+	FieldExact   = "exact"  // every pair of neighbouring characters (exactTerms)
 	FieldPerson  = "person" // canonical names, for facets
 	FieldOrg     = "org"
 	FieldPlace   = "place"
 	FieldPersonN = "person_n" // canonical and printed names, as compared
 	FieldOrgN    = "org_n"
 	FieldPlaceN  = "place_n"
-	FieldFigure  = "figure" // unit and value of a figure (figure.go)
+	fieldFigure  = "figure" // unit and value of a figure (figure.go)
 	fieldText    = "t"      // stored only: the text
 
 	// Articles.
@@ -38,7 +38,7 @@ const (
 	FieldSource   = "source"
 	FieldSourceN  = "source_n"
 	FieldAuthorN  = "author_n"
-	FieldDate     = "date" // YYYY-MM-DD; none where unknown
+	fieldDate     = "date" // YYYY-MM-DD; none where unknown
 	fieldHeadline = "h"    // stored only: the headline
 
 	// Articles and files.
@@ -52,6 +52,6 @@ const (
 const (
 	takenYes      = "1"
 	KindParagraph = "p"
-	KindArticle   = "a"
+	kindArticle   = "a"
 	kindFile      = "f"
 )

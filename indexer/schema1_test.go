@@ -68,7 +68,7 @@ func TestSchema1IsRefusedAndRebuilt(t *testing.T) {
 		{"两字", indexer.FieldExact, "石桥", 3},
 		{"人名", indexer.FieldPersonN, "岳清泉", 1},
 		{"标题", indexer.FieldHead, "小学", 1},
-		{"日期", indexer.FieldDate, "2021-09-01", 1},
+		{"报纸", indexer.FieldSource, "江湾晚报", 1},
 	} {
 		if got := holding(t, x, tt.field, tt.term); got != tt.want {
 			t.Errorf("%s: %s stands in %d documents, want %d", tt.name, tt.term, got, tt.want)

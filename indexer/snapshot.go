@@ -3,7 +3,6 @@ package indexer
 import (
 	"errors"
 	"fmt"
-	"sort"
 	"strconv"
 	"strings"
 
@@ -106,18 +105,4 @@ func (s *Segment) stored(doc uint32, name string, f func(value []byte)) error {
 		return fmt.Errorf("read %s of document %d: %w", name, doc, err)
 	}
 	return nil
-}
-
-// findArticle returns the number of a live article in the segment's Places.
-func (s *Segment) findArticle(id string) (at int, ok bool, err error) {
-	places, err := s.Places()
-	if err != nil {
-		return 0, false, err
-	}
-	at = sort.SearchStrings(places.Articles, id)
-	if at == len(places.Articles) || places.Articles[at] != id {
-		return 0, false, nil
-	}
-	doc := places.articleDoc[at]
-	return at, doc != none && s.isLive(doc), nil
 }

@@ -18,12 +18,12 @@ import (
 // begins a pair. No normalised text holds it.
 const textEnd = "\x00"
 
-// ExactTerms returns the terms of the exact field for a normalised text
+// exactTerms returns the terms of the exact field for a normalised text
 // (segment.Normalize): every distinct pair of neighbours, the last character with
 // textEnd. A text holds a string only if it holds all the string's pairs; a
 // string of two characters it holds exactly if it has that term, and a single
 // character if it has a term that begins with it.
-func ExactTerms(normal string) []string {
+func exactTerms(normal string) []string {
 	seen := make(map[string]struct{}, len(normal))
 	out := make([]string, 0, len(normal))
 	add := func(term string) {
@@ -132,12 +132,21 @@ func (l *Lookup) character(field, char string) (*roaring.Bitmap, error) {
 // about 6,000 characters; all of them together take some 90 bytes a paragraph.
 const maxCharacters = 16_384
 
+// keepCharacter keeps a union. One of a character that the segment does not have
+// is not kept: there is no end of those that may be asked for. Where there are too
+// many, any one makes room.
 func (c *columns) keepCharacter(key string, docs *roaring.Bitmap) {
+	if docs.IsEmpty() {
+		return
+	}
 	docs.RunOptimize()
 	c.charactersMu.Lock()
 	defer c.charactersMu.Unlock()
-	if len(c.characters) >= maxCharacters {
-		clear(c.characters)
+	if len(c.characters) >= maxCharacters && c.characters[key] == nil {
+		for other := range c.characters {
+			delete(c.characters, other)
+			break
+		}
 	}
 	c.characters[key] = docs
 }
@@ -152,7 +161,7 @@ func (s *Segment) WarmCharacters(ctx context.Context) error {
 	}
 	var char string
 	docs := roaring.New()
-	err = l.Range(FieldExact, "", "", func(term []byte) (bool, error) {
+	err = l.eachTerm(FieldExact, "", "", func(term []byte) (bool, error) {
 		_, size := utf8.DecodeRune(term)
 		if first := term[:size]; string(first) != char {
 			if char != "" {
@@ -207,8 +216,8 @@ const (
 	maxLengthClass   = 79 // about a million characters
 )
 
-// LengthClass returns the class of a length in kept characters.
-func LengthClass(runes int) uint8 {
+// lengthClass returns the class of a length in kept characters.
+func lengthClass(runes int) uint8 {
 	return uint8(min(math.Round(classesPerOctave*math.Log2(float64(max(runes, 1)))), maxLengthClass))
 }
 
@@ -218,18 +227,18 @@ func ClassLength(class uint8) float64 {
 }
 
 // lengthTerm is the term of a length: one byte, from '0' up.
-func lengthTerm(runes int) string { return string([]byte{lengthBase + LengthClass(runes)}) }
+func lengthTerm(runes int) string { return string([]byte{lengthBase + lengthClass(runes)}) }
 
 // lengthBase is the byte of class 0: a printable one.
 const lengthBase = '0'
 
-// Lengths returns how many paragraphs there are of each LengthClass, deleted ones
+// Lengths returns how many paragraphs there are of each lengthClass, deleted ones
 // included.
 func (l *Lookup) Lengths() ([]int, error) {
 	counts := make([]int, maxLengthClass+1)
 	for class := range counts {
 		var err error
-		if counts[class], err = l.Count(FieldLength, string([]byte{lengthBase + byte(class)})); err != nil {
+		if counts[class], err = l.Count(fieldLength, string([]byte{lengthBase + byte(class)})); err != nil {
 			return nil, err
 		}
 	}

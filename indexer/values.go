@@ -88,7 +88,7 @@ func (s *Segment) makeValues(field string, facet *Facet) (*valueColumn, error) {
 	column := &valueColumn{first: make([]uint32, s.Size()+1)}
 	l := s.Lookup()
 	each := func(f func(doc, value uint32)) error {
-		return l.Range(field, "", "", func(term []byte) (bool, error) {
+		return l.eachTerm(field, "", "", func(term []byte) (bool, error) {
 			value := facet.Values.number(string(term))
 			docs, err := l.Postings(field, string(term))
 			if err != nil {
@@ -111,9 +111,12 @@ func (s *Segment) makeValues(field string, facet *Facet) (*valueColumn, error) {
 		column.numbers[next[doc]] = value
 		next[doc]++
 	})
+	if err != nil {
+		return nil, err
+	}
 	facet.column = column
 	facet.total(s.Size())
-	return column, err
+	return column, nil
 }
 
 // total counts the values of all paragraphs of the segment.
@@ -134,7 +137,7 @@ func (f *Facet) total(documents int) {
 // have it and are not deleted, in order, until f returns false.
 func (s *Segment) EachTerm(field string, f func(term string, docs int) bool) error {
 	l := s.Lookup()
-	return l.Range(field, "", "", func(term []byte) (bool, error) {
+	return l.eachTerm(field, "", "", func(term []byte) (bool, error) {
 		docs, err := l.Postings(field, string(term))
 		if err != nil {
 			return false, err

@@ -323,22 +323,6 @@ func TestQuoted(t *testing.T) {
 	}
 }
 
-func TestFreshness(t *testing.T) {
-	t.Parallel()
-	if got := (rank.Freshness{}).Factor(0); got != 1 {
-		t.Errorf("off, it gives %v", got)
-	}
-	f := rank.Freshness{Share: 0.2, HalfLife: 10}
-	for days, want := range map[float64]float64{-3: 1.2, 0: 1.2, 10: 1.1, 20: 1.05} {
-		if got := f.Factor(days); got < want-1e-12 || got > want+1e-12 {
-			t.Errorf("after %v days %v, want %v", days, got, want)
-		}
-	}
-	if got := (rank.Freshness{Share: 1}).Factor(30); got != 1.5 {
-		t.Errorf("without a half-life, after 30 days %v, want 1.5", got)
-	}
-}
-
 // failing is a Stats whose index cannot be read.
 type failing struct{ *shelf }
 

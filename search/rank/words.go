@@ -1,7 +1,6 @@
 package rank
 
 import (
-	"math"
 	"strings"
 	"unicode/utf8"
 )
@@ -22,31 +21,4 @@ func NewWords(words []string, stats Stats) (*Query, error) {
 		at = end
 	}
 	return newQuery(text, stats, true)
-}
-
-// Freshness raises new paragraphs. The zero Freshness leaves every score as it
-// is: news of ten years ago may well be what is looked for, and whoever wants
-// the newest sorts by date.
-type Freshness struct {
-	// Share is the part of its score that a paragraph of today gains: 0.2 is a
-	// fifth more.
-	Share float64
-	// HalfLife is in how many days the gain halves; 0 means 30.
-	HalfLife float64
-}
-
-// defaultHalfLife is a month, after which news is no news.
-const defaultHalfLife = 30
-
-// Factor returns by what a score is multiplied for a paragraph so many days old.
-// One that is dated in the future counts as of today.
-func (f Freshness) Factor(days float64) float64 {
-	if f.Share == 0 {
-		return 1
-	}
-	half := f.HalfLife
-	if half <= 0 {
-		half = defaultHalfLife
-	}
-	return 1 + f.Share*math.Exp2(-max(days, 0)/half)
 }
