@@ -21,6 +21,53 @@ func (s *Segment) Article(doc uint32) (*corpus.Article, int, error) {
 }
 
 func (s *Segment) readArticle(at int, places *Places) (*corpus.Article, error) {
+	a, err := s.readRecord(at, places)
+	if err != nil {
+		return nil, err
+	}
+	for _, doc := range places.Paragraphs(at) {
+		if _, err := s.readText(a, doc, places); err != nil {
+			return nil, err
+		}
+	}
+	return a, nil
+}
+
+// Record returns the article to which a paragraph belongs, without the texts of
+// its paragraphs.
+func (s *Segment) Record(doc uint32) (*corpus.Article, error) {
+	places, err := s.Places()
+	if err != nil {
+		return nil, err
+	}
+	if places.Article[doc] == none {
+		return nil, fmt.Errorf("document %d is no paragraph", doc)
+	}
+	return s.readRecord(int(places.Article[doc]), places)
+}
+
+// ReadText reads the text of one paragraph into its Record, and returns the place
+// of the paragraph there.
+func (s *Segment) ReadText(a *corpus.Article, doc uint32) (block int, err error) {
+	places, err := s.Places()
+	if err != nil {
+		return 0, err
+	}
+	return s.readText(a, doc, places)
+}
+
+func (s *Segment) readText(a *corpus.Article, doc uint32, places *Places) (block int, err error) {
+	block = int(places.Block[doc])
+	if block >= len(a.Blocks) {
+		return 0, fmt.Errorf("article %s has no block %d: %w", a.ID, block, ErrDamaged)
+	}
+	if err := s.Text(doc, func(text []byte) { a.Blocks[block].Text = string(text) }); err != nil {
+		return 0, fmt.Errorf("article %s: %w", a.ID, err)
+	}
+	return block, nil
+}
+
+func (s *Segment) readRecord(at int, places *Places) (*corpus.Article, error) {
 	id := places.Articles[at]
 	if places.articleDoc[at] == none {
 		return nil, fmt.Errorf("article %s: %w", id, ErrNotFound)
@@ -36,15 +83,6 @@ func (s *Segment) readArticle(at int, places *Places) (*corpus.Article, error) {
 	}
 	if kept.Article == nil {
 		return nil, fmt.Errorf("article %s: %w", id, ErrNotFound)
-	}
-	for i, doc := range places.Paragraphs(at) {
-		block := int(places.Block[doc])
-		if block >= len(kept.Article.Blocks) {
-			return nil, fmt.Errorf("article %s has no block %d: %w", id, i, ErrDamaged)
-		}
-		if err := s.Text(doc, func(text []byte) { kept.Article.Blocks[block].Text = string(text) }); err != nil {
-			return nil, fmt.Errorf("article %s: %w", id, err)
-		}
 	}
 	return kept.Article, nil
 }

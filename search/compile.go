@@ -82,7 +82,7 @@ func (c *compiler) scope(n query.Scope) node {
 	case query.Sentence:
 		return sentenceNode{below}
 	case query.Document:
-		return articleScope{node: below, whole: c.negative}
+		return newArticleScope(below, c.negative)
 	}
 	return below
 }

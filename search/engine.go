@@ -185,17 +185,30 @@ func (e *Engine) Mark(ctx context.Context, text string, a *corpus.Article) ([][]
 		if !ok {
 			continue
 		}
-		found := false
-		for i := range a.Blocks {
-			spans, _ := n.match(&passage{article: a, block: i})
-			marks[i] = mergeSpans(spans)
-			found = found || len(spans) > 0
+		found, err := markBlocks(ctx, n, a, marks)
+		if err != nil {
+			return nil, err
 		}
 		if found {
 			return marks, nil
 		}
 	}
 	return marks, nil
+}
+
+// markBlocks enters for each block of an article where it satisfies a condition,
+// and reports whether any does.
+func markBlocks(ctx context.Context, n node, a *corpus.Article, marks [][]corpus.Span) (bool, error) {
+	found := false
+	for i := range a.Blocks {
+		spans, _ := n.match(&passage{article: a, block: i, ctx: ctx})
+		if err := ctx.Err(); err != nil {
+			return false, fmt.Errorf("mark: %w", err)
+		}
+		marks[i] = mergeSpans(spans)
+		found = found || len(spans) > 0
+	}
+	return found, nil
 }
 
 // understood says in words how a query was read.

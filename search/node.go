@@ -19,7 +19,8 @@ type node interface {
 	candidates(r *run) (*roaring.Bitmap, error)
 	// verify returns those of some of the candidates that satisfy the node.
 	verify(r *run, docs *roaring.Bitmap) (*roaring.Bitmap, error)
-	// match reports whether a paragraph satisfies the node, and where.
+	// match reports whether a paragraph satisfies the node, and where. What it says
+	// once the context of the passage has ended means nothing.
 	match(p *passage) (spans []corpus.Span, ok bool)
 }
 
@@ -135,7 +136,7 @@ func (n andNode) match(p *passage) ([]corpus.Span, bool) {
 	told := len(p.variants)
 	for _, below := range n.nodes {
 		s, ok := below.match(p)
-		if !ok {
+		if !ok || p.stopped() {
 			p.variants = p.variants[:told] // of what does not hold
 			return nil, false
 		}
@@ -178,6 +179,9 @@ func (n orNode) match(p *passage) ([]corpus.Span, bool) {
 	var spans []corpus.Span
 	found := false
 	for _, below := range n.nodes {
+		if p.stopped() {
+			return nil, false
+		}
 		if s, ok := below.match(p); ok {
 			spans, found = append(spans, s...), true
 		}

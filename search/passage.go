@@ -1,22 +1,35 @@
 package search
 
 import (
+	"context"
+	"slices"
+	"sort"
+
 	"xunwen/corpus"
 	"xunwen/corpus/segment"
+	"xunwen/search/match"
 )
 
 // passage is one paragraph of which nodes say where they are satisfied.
 type passage struct {
 	article *corpus.Article
 	block   int
+	// ctx is that of the request, or nil. Where it has ended, nodes say that they do
+	// not match; who asked them has to look.
+	ctx context.Context
 
 	text, headline *segment.Kept // made when first asked for
 	sentenceSpans  []corpus.Span
+	entities       []corpus.Entity // in the order of their starts, once asked for
+	figures        []corpus.Figure
 
 	variants []Variant // that stand in place of what was asked for
 }
 
 func (p *passage) paragraph() *corpus.Paragraph { return &p.article.Blocks[p.block] }
+
+// stopped reports whether the request is no longer waited for.
+func (p *passage) stopped() bool { return p.ctx != nil && p.ctx.Err() != nil }
 
 // kept returns the paragraph in its matching form.
 func (p *passage) kept() *segment.Kept {
@@ -32,4 +45,70 @@ func (p *passage) keptHeadline() *segment.Kept {
 		p.headline = segment.Keep(p.article.Headline)
 	}
 	return p.headline
+}
+
+// sentences returns the sentences of the paragraph.
+func (p *passage) sentences() []corpus.Span {
+	if p.sentenceSpans == nil {
+		p.sentenceSpans = match.Sentences(p.paragraph().Text)
+	}
+	return p.sentenceSpans
+}
+
+// normalOf returns the matching form of a stretch of the paragraph.
+func (p *passage) normalOf(span corpus.Span) string {
+	return segment.Normalize(span.Text(p.paragraph().Text))
+}
+
+// textPassage is a paragraph of which only the text is known.
+func textPassage(ctx context.Context, text string) *passage {
+	return &passage{article: &corpus.Article{Blocks: []corpus.Paragraph{{Text: text}}}, ctx: ctx}
+}
+
+// cut returns a part of the paragraph as if it were one of its own, with what was
+// recognised in it.
+func (p *passage) cut(span corpus.Span) *passage {
+	if p.entities == nil && p.figures == nil {
+		p.entities = byStart(p.paragraph().Entities, entityStart)
+		p.figures = byStart(p.paragraph().Figures, figureStart)
+	}
+	part := corpus.Paragraph{Text: span.Text(p.paragraph().Text)}
+	for _, e := range startingIn(p.entities, span, entityStart) {
+		if e.End <= span.End {
+			e.Start, e.End = e.Start-span.Start, e.End-span.Start
+			part.Entities = append(part.Entities, e)
+		}
+	}
+	for _, f := range startingIn(p.figures, span, figureStart) {
+		if f.End <= span.End {
+			f.Start, f.End = f.Start-span.Start, f.End-span.Start
+			part.Figures = append(part.Figures, f)
+		}
+	}
+	bare := *p.article
+	bare.Headline, bare.Blocks = "", []corpus.Paragraph{part}
+	return &passage{article: &bare, ctx: p.ctx}
+}
+
+func entityStart(e *corpus.Entity) int { return e.Start }
+
+func figureStart(f *corpus.Figure) int { return f.Start }
+
+// byStart returns things in the order of their starts: as they are where they are
+// in it already.
+func byStart[T any](all []T, start func(*T) int) []T {
+	compare := func(a, b T) int { return start(&a) - start(&b) }
+	if slices.IsSortedFunc(all, compare) {
+		return all
+	}
+	all = slices.Clone(all)
+	slices.SortStableFunc(all, compare)
+	return all
+}
+
+// startingIn returns those of some things in order that start in a span.
+func startingIn[T any](all []T, span corpus.Span, start func(*T) int) []T {
+	from := sort.Search(len(all), func(i int) bool { return start(&all[i]) >= span.Start })
+	to := sort.Search(len(all), func(i int) bool { return start(&all[i]) >= span.End })
+	return all[from:max(from, to)]
 }

@@ -6,7 +6,6 @@ import (
 	"github.com/RoaringBitmap/roaring/v2"
 
 	"xunwen/corpus"
-	"xunwen/corpus/segment"
 	"xunwen/search/match"
 	"xunwen/search/query"
 )
@@ -33,6 +32,9 @@ func (n nearNode) match(p *passage) ([]corpus.Span, bool) {
 
 // matchesOf returns the ways in which a side of a nearNode holds.
 func matchesOf(n node, p *passage) []match.Match {
+	if p.stopped() {
+		return nil
+	}
 	switch n := n.(type) {
 	case nearNode:
 		return match.Pairs(p.kept(), matchesOf(n.left, p), matchesOf(n.right, p), n.distance, n.ordered)
@@ -254,104 +256,4 @@ func (n wildcardNode) verify(r *run, docs *roaring.Bitmap) (*roaring.Bitmap, err
 func (n wildcardNode) match(p *passage) ([]corpus.Span, bool) {
 	spans := n.pattern.Find(p.kept(), p.sentences())
 	return spans, len(spans) > 0
-}
-
-// verifyMatch returns the paragraphs that a node matches.
-func (r *run) verifyMatch(docs *roaring.Bitmap, n node) (*roaring.Bitmap, error) {
-	if !needsArticle(n) {
-		return r.keep(docs, matchChunk, r.holding(func(text []byte) bool {
-			_, ok := n.match(textPassage(string(text)))
-			return ok
-		}))
-	}
-	return r.keep(docs, matchChunk, func(doc uint32) (bool, error) {
-		a, block, err := r.segment.Article(doc)
-		if err != nil {
-			return false, err
-		}
-		_, ok := n.match(&passage{article: a, block: block})
-		return ok, nil
-	})
-}
-
-// needsArticle reports whether a node matches by more than the text.
-func needsArticle(n node) bool {
-	any := func(nodes ...node) bool {
-		for _, below := range nodes {
-			if needsArticle(below) {
-				return true
-			}
-		}
-		return false
-	}
-	switch n := n.(type) {
-	case andNode:
-		return any(n.nodes...)
-	case orNode:
-		return any(n.nodes...)
-	case notNode:
-		return any(n.node)
-	case nearNode:
-		return any(n.left, n.right)
-	case sentenceNode:
-		return any(n.node)
-	case readingNode:
-		return any(n.node)
-	case wordsNode:
-		for _, w := range n.words {
-			if any(w) {
-				return true
-			}
-		}
-		return false
-	case textNode:
-		return n.value != nil
-	case fuzzyNode:
-		return n.value != nil
-	case wildcardNode, allNode, noneNode:
-		return false
-	}
-	return true
-}
-
-// textPassage is a paragraph of which only the text is known.
-func textPassage(text string) *passage {
-	return &passage{article: &corpus.Article{Blocks: []corpus.Paragraph{{Text: text}}}}
-}
-
-// cut returns a part of the paragraph as if it were one of its own, with what was
-// recognised in it.
-func (p *passage) cut(span corpus.Span) *passage {
-	from := p.paragraph()
-	part := corpus.Paragraph{Text: span.Text(from.Text)}
-	for _, e := range from.Entities {
-		if within(e.Span, span) {
-			e.Start, e.End = e.Start-span.Start, e.End-span.Start
-			part.Entities = append(part.Entities, e)
-		}
-	}
-	for _, f := range from.Figures {
-		if within(f.Span, span) {
-			f.Start, f.End = f.Start-span.Start, f.End-span.Start
-			part.Figures = append(part.Figures, f)
-		}
-	}
-	bare := *p.article
-	bare.Headline, bare.Blocks = "", []corpus.Paragraph{part}
-	return &passage{article: &bare}
-}
-
-func within(span, whole corpus.Span) bool { return span.Start >= whole.Start && span.End <= whole.End }
-
-// sentences returns the sentences of the paragraph.
-func (p *passage) sentences() []corpus.Span {
-	if p.sentenceSpans == nil {
-		p.sentenceSpans = match.Sentences(p.paragraph().Text)
-	}
-	return p.sentenceSpans
-}
-
-// normalOf returns the matching form of a stretch of the paragraph.
-func (p *passage) normalOf(span corpus.Span) string {
-	return segment.Normalize(span.Text(p.paragraph().Text))
 }

@@ -1,6 +1,8 @@
 package search
 
 import (
+	"sync"
+
 	"github.com/RoaringBitmap/roaring/v2"
 
 	"xunwen/corpus"
@@ -19,6 +21,9 @@ func (n sentenceNode) match(p *passage) ([]corpus.Span, bool) {
 	var spans []corpus.Span
 	found := false
 	for _, sentence := range p.sentences() {
+		if p.stopped() {
+			return nil, false
+		}
 		inside := p.cut(sentence)
 		s, ok := n.node.match(inside)
 		found = found || ok
@@ -37,6 +42,37 @@ type articleScope struct {
 	proven
 	node  node
 	whole bool
+	known *knownArticles
+}
+
+func newArticleScope(n node, whole bool) articleScope {
+	return articleScope{node: n, whole: whole, known: &knownArticles{parts: map[*corpus.Article][]bool{}}}
+}
+
+// knownArticles remembers which parts of a scope hold anywhere in an article, so
+// that each article is gone through once and not for each of its paragraphs. It is
+// safe for concurrent use.
+type knownArticles struct {
+	mu    sync.Mutex
+	parts map[*corpus.Article][]bool
+}
+
+// maxKnownArticles is how many articles are remembered: those of a page and more.
+const maxKnownArticles = 2 * MaxLimit
+
+func (k *knownArticles) get(a *corpus.Article) []bool {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	return k.parts[a]
+}
+
+func (k *knownArticles) put(a *corpus.Article, parts []bool) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if len(k.parts) >= maxKnownArticles {
+		clear(k.parts)
+	}
+	k.parts[a] = parts
 }
 
 func (n articleScope) candidates(r *run) (*roaring.Bitmap, error) {
@@ -119,10 +155,76 @@ func (n articleScope) combined(r *run, below node, held *roaring.Bitmap, negated
 func (n articleScope) match(p *passage) ([]corpus.Span, bool) {
 	var spans []corpus.Span
 	held := false
-	ok := n.holds(p, n.node, false, func(s []corpus.Span, here bool) {
+	m := &scopeMatch{passage: p, inArticle: n.inArticle(p)}
+	ok := m.holds(n.node, false, func(s []corpus.Span, here bool) {
 		spans, held = append(spans, s...), held || here
 	})
+	if p.stopped() {
+		return nil, false
+	}
 	return spans, ok && (held || n.whole)
+}
+
+// inArticle returns for each part of the scope whether it holds anywhere in the
+// article of a paragraph; nil where there is no other paragraph.
+func (n articleScope) inArticle(p *passage) []bool {
+	if len(p.article.Blocks) == 1 {
+		return nil
+	}
+	if known := n.known.get(p.article); known != nil {
+		return known
+	}
+	parts := leavesOf(n.node, nil)
+	found := make([]bool, len(parts))
+	for block := range p.article.Blocks {
+		other := &passage{article: p.article, block: block, ctx: p.ctx}
+		for i, part := range parts {
+			if found[i] {
+				continue
+			}
+			if other.stopped() {
+				return found // nobody reads what comes of it
+			}
+			_, found[i] = part.match(other)
+		}
+	}
+	if !p.stopped() {
+		n.known.put(p.article, found)
+	}
+	return found
+}
+
+// leavesOf appends the parts of a condition that each hold in one paragraph, in
+// the order in which scopeMatch meets them.
+func leavesOf(n node, to []node) []node {
+	switch n := n.(type) {
+	case andNode:
+		for _, part := range n.nodes {
+			to = leavesOf(part, to)
+		}
+		return to
+	case orNode:
+		for _, part := range n.nodes {
+			to = leavesOf(part, to)
+		}
+		return to
+	case wordsNode:
+		for _, w := range n.words {
+			to = append(to, w)
+		}
+		return to
+	case notNode:
+		return leavesOf(n.node, to)
+	}
+	return append(to, n)
+}
+
+// scopeMatch matches the condition of an articleScope. It meets every part of it
+// once, whether the answer is known already or not.
+type scopeMatch struct {
+	*passage
+	inArticle []bool // by part; nil where only the paragraph counts
+	met       int    // how many parts
 }
 
 // tellFunc is told whether a paragraph holds a part of a condition, and where.
@@ -130,13 +232,13 @@ type tellFunc func(spans []corpus.Span, here bool)
 
 // holds reports whether a condition holds in the article, and, if so, tells of its
 // parts.
-func (n articleScope) holds(p *passage, below node, negated bool, tell tellFunc) bool {
+func (m *scopeMatch) holds(below node, negated bool, tell tellFunc) bool {
 	if negated {
-		return n.combines(p, below, negated, tell)
+		return m.combines(below, negated, tell)
 	}
 	var spans []corpus.Span
 	held := false
-	ok := n.combines(p, below, negated, func(s []corpus.Span, here bool) {
+	ok := m.combines(below, negated, func(s []corpus.Span, here bool) {
 		spans, held = append(spans, s...), held || here
 	})
 	if ok {
@@ -145,35 +247,41 @@ func (n articleScope) holds(p *passage, below node, negated bool, tell tellFunc)
 	return ok
 }
 
-func (n articleScope) combines(p *passage, below node, negated bool, tell tellFunc) bool {
+func (m *scopeMatch) combines(below node, negated bool, tell tellFunc) bool {
 	switch below := below.(type) {
 	case andNode:
 		all := true
 		for _, part := range below.nodes {
-			all = n.holds(p, part, negated, tell) && all
+			all = m.holds(part, negated, tell) && all
 		}
 		return all
 	case wordsNode:
 		all := true
 		for _, w := range below.words {
-			all = (n.holds(p, w, negated, tell) || headNode{normal: w.normal}.holds(p)) && all
+			all = (m.holds(w, negated, tell) || headNode{normal: w.normal}.holds(m.passage)) && all
 		}
 		return all
 	case orNode:
 		any := false
 		for _, part := range below.nodes {
-			any = n.holds(p, part, negated, tell) || any
+			any = m.holds(part, negated, tell) || any
 		}
 		return any
 	case notNode:
-		return !n.holds(p, below.node, !negated, tell)
+		return !m.holds(below.node, !negated, tell)
 	}
-	spans, here := below.match(p)
+	return m.leaf(below, negated, tell)
+}
+
+func (m *scopeMatch) leaf(below node, negated bool, tell tellFunc) bool {
+	number := m.met
+	m.met++
+	if m.stopped() {
+		return false
+	}
+	spans, here := below.match(m.passage)
 	if _, head := below.(headNode); !head && !negated {
 		tell(spans, here)
 	}
-	for i := 0; i < len(p.article.Blocks) && !here; i++ {
-		_, here = below.match(&passage{article: p.article, block: i})
-	}
-	return here
+	return here || m.inArticle != nil && m.inArticle[number]
 }
