@@ -13,6 +13,13 @@ func headlineMarks(n node, p *passage) []corpus.Span {
 	for _, text := range textsOf(n) {
 		spans = append(spans, p.keptHeadline().Find(text)...)
 	}
+	if all, ok := n.(andNode); ok {
+		for _, below := range all.nodes {
+			if q, ok := below.(rankedNode); ok {
+				spans = append(spans, q.shared.in(p.keptHeadline())...)
+			}
+		}
+	}
 	return mergeSpans(spans)
 }
 

@@ -67,10 +67,15 @@ func (q *question) listing(ctx context.Context, l list) (*listing, error) {
 		out.scorer.query = l.ranked.query
 		return out, nil
 	}
+	if l.step == stepPinyin {
+		out.scorer.first = false
+		return out, scoreReadings(ctx, l.selection, l.condition)
+	}
 	texts := textsOf(l.condition)
 	if q.req.Sort != ByRelevance && q.req.Group != GroupArticle || len(texts) == 0 {
 		return out, nil
 	}
+	out.scorer.latin = latinWords(texts)
 	stats, err := newStatistics(ctx, q.runs)
 	if err != nil {
 		return nil, err

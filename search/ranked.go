@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/RoaringBitmap/roaring/v2"
 
@@ -36,7 +35,7 @@ func (q *question) askRanked(ctx context.Context) (list, bool, error) {
 	}
 	for {
 		c := &compiler{today: q.today()}
-		l.condition = q.filtered(c.with(rankedNode{words: wordsOf(text)}, stay))
+		l.condition = q.filtered(c.with(rankedNode{shared: newShared(text)}, stay))
 		if l.selection, err = l.ranked.choose(ctx, q.runs, l.condition); err != nil {
 			return list{}, false, err
 		}
@@ -138,38 +137,84 @@ func (p *part) reaching(least float32) *roaring.Bitmap {
 }
 
 // rankedNode is a question of which any part will do. What it holds is decided by
-// weights; it marks the words of the question.
+// weights; it marks what a text shares with the question.
 type rankedNode struct {
 	proven
-	words []textNode
+	shared *shared
 }
 
 func (rankedNode) candidates(r *run) (*roaring.Bitmap, error) { return r.all, nil }
 
-func (n rankedNode) match(p *passage) ([]corpus.Span, bool) {
-	var spans []corpus.Span
-	for _, w := range n.words {
-		s, _ := w.match(p)
-		spans = append(spans, s...)
-	}
-	return spans, true
+func (n rankedNode) match(p *passage) ([]corpus.Span, bool) { return n.shared.in(p.kept()), true }
+
+// shared finds the stretches that a text has in common with a question: its words
+// of two characters, and whatever is longer (神舟九号, names that no dictionary
+// has). What only asks is no part of it.
+type shared struct {
+	runes []rune // of the question, asking ones replaced by 0
+	words map[string]bool
+	pairs map[[2]rune][]int // where pairs begin in runes
 }
 
-// wordsOf returns the words of a question that are marked where they stand: those
-// that tell what it is about.
-func wordsOf(text *rank.Text) []textNode {
-	runes := []rune(text.Normal)
-	seen := map[string]bool{}
-	var words []textNode
+func newShared(text *rank.Text) *shared {
+	s := &shared{runes: []rune(text.Normal), words: map[string]bool{}, pairs: map[[2]rune][]int{}}
 	for _, u := range text.Units {
-		word := string(runes[u.Start:u.End])
-		if u.Asking || seen[word] || utf8.RuneCountInString(word) < 2 || functionWord(segment.Fold(word)) {
+		if word := string(s.runes[u.Start:u.End]); !u.Asking && !functionWord(word) {
+			s.words[word] = true
+		}
+	}
+	for _, u := range text.Units {
+		if u.Asking && !u.Inner {
+			clear(s.runes[u.Start:u.End])
+		}
+	}
+	for i := 1; i < len(s.runes); i++ {
+		if pair := [2]rune{s.runes[i-1], s.runes[i]}; pair[0] != 0 && pair[1] != 0 {
+			s.pairs[pair] = append(s.pairs[pair], i-1)
+		}
+	}
+	return s
+}
+
+// in returns the stretches of a text, the longest first from left to right.
+func (s *shared) in(k *segment.Kept) []corpus.Span {
+	text := []rune(k.String())
+	var spans []corpus.Span
+	for i := 0; i+1 < len(text); {
+		from, to := s.tellingPart(text, i, i+s.longest(text[i:]))
+		if to-from > 2 || to-from == 2 && s.words[string(text[from:to])] {
+			spans = append(spans, k.Span(from, to))
+			i = to
 			continue
 		}
-		seen[word] = true
-		words = append(words, textNode{normal: word})
+		i++
 	}
-	return words
+	return spans
+}
+
+// longest returns how many runes at the start of a text stand in the question.
+func (s *shared) longest(text []rune) int {
+	longest := 0
+	for _, at := range s.pairs[[2]rune{text[0], text[1]}] {
+		n := 2
+		for n < len(text) && at+n < len(s.runes) && text[n] == s.runes[at+n] {
+			n++
+		}
+		longest = max(longest, n)
+	}
+	return longest
+}
+
+// tellingPart leaves out the words of one character at both ends of a stretch that
+// mean nothing (的发展).
+func (s *shared) tellingPart(text []rune, from, to int) (int, int) {
+	for from < to && functionWord(string(text[from])) {
+		from++
+	}
+	for from < to && functionWord(string(text[to-1])) {
+		to--
+	}
+	return from, to
 }
 
 // compileRanked builds the condition by which hits of a question are marked.
@@ -178,5 +223,5 @@ func (q *question) compileRanked(c *compiler) (node, bool, error) {
 	if err != nil || text == nil {
 		return nil, false, err
 	}
-	return c.with(rankedNode{words: wordsOf(text)}, withoutPhrases(stay)), true, nil
+	return c.with(rankedNode{shared: newShared(text)}, withoutPhrases(stay)), true, nil
 }

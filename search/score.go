@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/RoaringBitmap/roaring/v2"
@@ -20,6 +21,9 @@ type scorer struct {
 	query *rank.Query // nil: nothing was asked for that could be weighed
 	// first is whether the first scores are still to be entered.
 	first bool
+	// latin are the Latin words asked for, in their matching form: paragraphs that
+	// have one as a word of its own are preferred to those that have it in another.
+	latin []string
 	// lead is whether the first blocks of an article are preferred: among hits that
 	// all hold what was asked for.
 	lead bool
@@ -32,6 +36,10 @@ const lengthShare = 0.1
 // leadBonus is what the first block of an article gains over the last in a score
 // by its text: news is written with the main thing first.
 const leadBonus = 0.4
+
+// latinBonus is more than any difference between paragraphs that hold the same
+// words, and less than what the phrase as a whole gains (package rank).
+const latinBonus = 100
 
 // enter gives every hit of a selection its first score.
 func (s *scorer) enter(ctx context.Context, sel *selection) error {
@@ -116,11 +124,12 @@ func (s *scorer) again(ctx context.Context, picks []pick) ([]pick, error) {
 		}
 		scorer := s.query.Scorer()
 		for i := from; i < to; i++ {
-			passage, err := out[i].passage()
+			passage, whole, err := out[i].passage(s.latin)
 			if err != nil {
 				return err
 			}
-			if out[i].score = scorer.Score(passage); s.lead {
+			out[i].score = scorer.Score(passage)
+			if out[i].score += latinBonus * float64(whole); s.lead {
 				out[i].score += leadBonus / float64(1+out[i].part.places.Block[out[i].doc])
 			}
 		}
@@ -129,19 +138,65 @@ func (s *scorer) again(ctx context.Context, picks []pick) ([]pick, error) {
 	return out, err
 }
 
-// passage reads what a score by text needs.
-func (p pick) passage() (rank.Passage, error) {
+// passage reads what a score by text needs, and how many of some Latin words stand
+// in it as words of their own.
+func (p pick) passage(words []string) (rank.Passage, int, error) {
 	classes, err := p.part.segment.Classes()
 	if err != nil {
-		return rank.Passage{}, err
+		return rank.Passage{}, 0, err
 	}
 	out := rank.Passage{Type: blockType(classes.Type[p.doc])}
-	if err := p.part.segment.Text(p.doc, func(text []byte) { out.Normal = segment.Normalize(string(text)) }); err != nil {
-		return out, err
+	whole := 0
+	err = p.part.segment.Text(p.doc, func(text []byte) {
+		out.Normal = segment.Normalize(string(text))
+		whole = wholeWords(string(text), words)
+	})
+	if err != nil {
+		return out, 0, err
 	}
 	headline, err := p.part.segment.HeadlineOf(p.doc)
-	out.Headline = segment.Normalize(headline)
-	return out, err
+	if err != nil {
+		return out, 0, err
+	}
+	subhead, err := p.part.segment.SubheadOf(p.doc)
+	out.Headline, out.Subhead = segment.Normalize(headline), segment.Normalize(subhead)
+	return out, whole, err
+}
+
+// wholeWords returns how many of some Latin words stand in a text without letters
+// or digits beside them.
+func wholeWords(text string, words []string) int {
+	n := 0
+	for _, word := range words {
+		folded := segment.Fold(text)
+		for from := 0; ; {
+			i := strings.Index(folded[from:], word)
+			if i < 0 {
+				break
+			}
+			span := corpus.Span{Start: from + i, End: from + i + len(word)}
+			if !torn(folded, span) {
+				n++
+				break
+			}
+			from = span.End
+		}
+	}
+	return n
+}
+
+// latinWords returns those of some texts that begin and end in Latin letters or
+// digits.
+func latinWords(texts []string) []string {
+	var out []string
+	for _, text := range texts {
+		first, _ := utf8.DecodeRuneInString(text)
+		last, _ := utf8.DecodeLastRuneInString(text)
+		if latin(first) && latin(last) {
+			out = append(out, text)
+		}
+	}
+	return out
 }
 
 func blockType(number uint8) corpus.BlockType { return indexer.BlockTypes()[number] }
