@@ -38,6 +38,8 @@ func hostileQueries() map[string]string {
 		"两边各许多选择":  "(" + strings.Join(different[:200], "|") + ") NEAR/200 (" + strings.Join(different[200:400], " | ") + ")",
 		"选择里许多词":   "((" + words(100) + ") OR (" + words(100) + ")) NEAR/200 ((" + words(100) + ") OR (" + words(100) + "))",
 		"一长串相邻":    "的" + strings.Repeat(" NEAR/200 的", 32),
+		"名字近数":     atMost("人物:李雪峰" + strings.Repeat(" NEAR/200 数:>1亿元", 32)),
+		"同句里的数和词":  "同句(" + atMost(strings.Repeat("数:>1亿元 (投资 OR 大桥) ", 80)) + ")",
 		"一长串括号":    "(投 资)" + strings.Repeat(" NEAR/200 (的 了)", 32),
 		"一长串或的括号":  "((投 资) | 桥)" + strings.Repeat(" NEAR/200 ((的 了) | (大 桥))", 32),
 		"括号里许多近似":  "(" + words(8) + ")" + strings.Repeat(" NEAR/200 (营商环境~ 投?大桥)", 32),
@@ -126,6 +128,79 @@ func TestContextEndsEveryKindOfQuery(t *testing.T) {
 		if took > generous {
 			t.Errorf("%s goes on for %v after its time", name, took)
 		}
+	}
+}
+
+// vast are articles as large as anybody could hand in: a paragraph of more than
+// 60,000 characters, one of as many that are all the same, and 500 paragraphs.
+func vast() []*corpus.Article {
+	var long strings.Builder
+	blocks := 0
+	many := story("v3", "江湾大桥的投资", "云岭日报", corpus.NewDay(2024, 5, 22))
+	for _, a := range invented(53, 400) {
+		for _, b := range a.Blocks {
+			if utf8.RuneCountInString(long.String()) < 60_000 {
+				long.WriteString(b.Text)
+			}
+			if b.Type == corpus.BlockParagraph && blocks < 500 {
+				blocks++
+				b.ID = fmt.Sprint(blocks)
+				many.Blocks = append(many.Blocks, b)
+			}
+		}
+	}
+	for utf8.RuneCountInString(long.String()) < 60_000 {
+		long.WriteString("江湾市的大桥投资12.9亿元，李雪峰说了。")
+	}
+	return []*corpus.Article{
+		story("v1", "江湾大桥", "云岭日报", corpus.NewDay(2024, 5, 20), long.String()),
+		story("v2", "大桥", "江湾晚报", corpus.NewDay(2024, 5, 21),
+			strings.Repeat("哈", 30_000)+strings.Repeat("投资大桥的了", 5_000)),
+		many,
+	}
+}
+
+// TestContextEndsInVastArticles lets the time of a request run out while a huge
+// paragraph, or an article of many, is looked at.
+func TestContextEndsInVastArticles(t *testing.T) {
+	t.Parallel()
+	l := newLibrary(t, vast(), 3)
+	const allowed, promised, generous = 20 * time.Millisecond, 50 * time.Millisecond, time.Second
+	limited := func(t *testing.T, what string, ask func(ctx context.Context) error) {
+		t.Helper()
+		ended, cancel := context.WithCancel(context.Background())
+		cancel()
+		if err := ask(ended); !errors.Is(err, context.Canceled) {
+			t.Errorf("%s from an ended context: %v", what, err)
+		}
+		short, cancel := context.WithTimeout(context.Background(), allowed)
+		defer cancel()
+		start := time.Now()
+		err := ask(short)
+		late := time.Since(start) - allowed
+		if err != nil && !errors.Is(err, context.DeadlineExceeded) {
+			t.Errorf("%s: %v", what, err)
+		}
+		if late > promised {
+			t.Logf("%s ends %v after its time", what, late)
+		}
+		if late > generous {
+			t.Errorf("%s goes on for %v after its time", what, late)
+		}
+	}
+	for name, query := range hostileQueries() {
+		t.Run(name, func(t *testing.T) {
+			limited(t, "a search", func(ctx context.Context) error {
+				_, err := l.engine.Search(ctx, Request{Query: query, Limit: MaxLimit, Facets: AllFacets()})
+				return err
+			})
+			for _, a := range l.articles {
+				limited(t, "marking "+a.ID, func(ctx context.Context) error {
+					_, err := l.engine.Mark(ctx, query, a)
+					return err
+				})
+			}
+		})
 	}
 }
 

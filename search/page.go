@@ -106,8 +106,11 @@ func (q *question) hits(ctx context.Context, picks []pick, from []list) ([]Hit, 
 		h := Hit{
 			Match: from[i].step.match(), Article: a, Index: int(p.part.places.Block[p.doc]), Score: p.score,
 		}
-		passage := &passage{article: a, block: h.Index}
+		passage := &passage{article: a, block: h.Index, ctx: ctx}
 		spans, _ := from[i].condition.match(passage)
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
 		h.Snippet = makeSnippet(h.Paragraph().Text, mergeSpans(spans))
 		h.Variants = passage.variants
 		h.HeadlineMarks = headlineMarks(from[i].condition, passage)
