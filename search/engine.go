@@ -23,9 +23,10 @@ type Engine struct {
 	completions completions
 }
 
-// NewEngine returns an Engine on an open index. The segmenter is used only to
-// loosen questions that find nothing as typed; now tells the time, by which
-// 今年 in a query is understood, and is time.Now where nil.
+// NewEngine returns an Engine on an open index, to be closed before that. The
+// segmenter cuts questions that rank by how much of them a paragraph holds, loosens
+// those that find nothing as typed, and names the words that are completed to; now
+// tells the time, by which 今年 in a query is understood, and is time.Now where nil.
 func NewEngine(x *indexer.Index, seg *segment.Segmenter, now func() time.Time) *Engine {
 	if now == nil {
 		now = time.Now

@@ -14,8 +14,8 @@ func TestWhatStandsUnderASubheadComesFirst(t *testing.T) {
 	a := story("t1", "青禾县晒出成绩单", "云岭日报", corpus.NewDay(2024, 5, 2),
 		"财政补助两亿元已经到位。", "石桥中学", "财政补助两亿元已经到位。", "北山水库", "财政补助两亿元已经到位。")
 	a.Blocks[2].Type, a.Blocks[4].Type = corpus.BlockSubhead, corpus.BlockSubhead
-	l := newLibrary(t, []*corpus.Article{a, story("t2", "江湾市说粮食", "江湾晚报", corpus.NewDay(2024, 5, 3), "粮食又丰收。")}, 2)
-	hits := l.ask(t, Request{Query: "北山水库的财政补助有多少？"}).Hits
+	l := newLibrary(t, append(invented(91, 20), a), 7)
+	hits := l.ask(t, Request{Query: "北山水库的财政补助两亿元到位了吗？"}).Hits
 	place := map[string]int{}
 	for i, h := range hits {
 		place[h.Article.BlockID(h.Paragraph())] = i + 1

@@ -15,7 +15,8 @@ import (
 // marked. The bitmaps that nodes return are only for reading.
 type node interface {
 	// candidates returns all paragraphs of a segment that satisfy the node, and
-	// perhaps others; no text is read for it.
+	// perhaps others. No text of a paragraph is read for it, but the headlines of
+	// few articles may be.
 	candidates(r *run) (*roaring.Bitmap, error)
 	// verify returns those of some of the candidates that satisfy the node.
 	verify(r *run, docs *roaring.Bitmap) (*roaring.Bitmap, error)
