@@ -15,8 +15,8 @@ import (
 // marked. The bitmaps that nodes return are only for reading.
 type node interface {
 	// candidates returns all paragraphs of a segment that satisfy the node, and
-	// perhaps others. No text of a paragraph is read for it, but the headlines of
-	// few articles may be.
+	// perhaps others. No text is read for it, but for nodes that only give the right
+	// ones: those read headlines (headNode) or the texts of an article (articleScope).
 	candidates(r *run) (*roaring.Bitmap, error)
 	// verify returns those of some of the candidates that satisfy the node.
 	verify(r *run, docs *roaring.Bitmap) (*roaring.Bitmap, error)
