@@ -18,12 +18,19 @@ const (
 	// pathsKept is how many readings that end in one character are followed.
 	pathsKept = 3
 	// looseCost is what a gap between words that are no neighbours costs, and
-	// rareCost a character that is usually read otherwise.
-	looseCost, rareCost = 2.0, 1.0
+	// otherCost and rareCost a character read as it usually is besides (重 chong) and
+	// as it rarely is (六 lu).
+	looseCost, otherCost, rareCost = 2.0, 1.0, 2.0
 	// longerCost is what each syllable more than in the shortest reading costs, and
 	// loneWeight what the frequency of a single character counts, which says less
 	// than that of a pair.
 	longerCost, loneWeight = 1.0, 0.25
+	// cohesion is how much of the frequency of its characters is taken off that of a
+	// pair: in a name of rare characters (李雪峰) it tells more that they stand
+	// together than how often. A word of two syllables is all of the reading, and the
+	// more frequent one is meant: 会议, not 毁伊, whose characters stand hardly
+	// anywhere else.
+	cohesion, wordCohesion = 0.4, 0.1
 )
 
 // Reading is Chinese text that a Latin input may stand for.
@@ -82,6 +89,8 @@ type decoder struct {
 	has   func(string) int
 	known map[[2]rune]int
 	left  int // calls of has that remain
+	// cohesion is that of the slots being decoded.
+	cohesion float64
 }
 
 // sequences returns the ways to read pieces as slots, nothing where none has
@@ -153,6 +162,9 @@ func (d *decoder) decode(slots []slot) []Reading {
 	if len(slots) == 0 || len(slots) > maxSlots {
 		return nil
 	}
+	if d.cohesion = cohesion; len(slots) == 2 {
+		d.cohesion = wordCohesion
+	}
 	width := int(math.Sqrt(maxLookups / 2 / float64(len(slots))))
 	width = min(max(width, leastWidth), mostWidth)
 	var paths []*path
@@ -187,8 +199,11 @@ func (d *decoder) candidates(s slot, width int) []rune {
 
 // rareness is what it costs to take c for the syllable of s.
 func (d *decoder) rareness(c rune, s slot) float64 {
-	if s.fixed != 0 || d.t.find(c)[0] == s.syl {
+	switch {
+	case s.fixed != 0 || d.t.find(c)[0] == s.syl:
 		return 0
+	case slices.Contains(d.t.findUsual(c), s.syl):
+		return otherCost
 	}
 	return rareCost
 }
@@ -232,9 +247,8 @@ func (d *decoder) step(p *path, c rune, loose, given bool) *path {
 // bond is how strongly n common paragraphs tie a to c: many, and many of those
 // that have either.
 func (d *decoder) bond(a, c rune, n int) float64 {
-	const cohesion = 0.4
 	both := math.Log1p(float64(n))
-	return both - cohesion*(math.Log1p(float64(d.count(a, 0)))+math.Log1p(float64(d.count(c, 0))))/2
+	return both - d.cohesion*(math.Log1p(float64(d.count(a, 0)))+math.Log1p(float64(d.count(c, 0))))/2
 }
 
 // count asks the index about a, or about a before b where b is not 0.

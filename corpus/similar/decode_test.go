@@ -107,6 +107,36 @@ func TestReadPinyinPrefersWhatStandsOften(t *testing.T) {
 	}
 }
 
+// Of words of two syllables the frequent one comes first, also where a rare one
+// has characters that stand together only.
+func TestReadPinyinPrefersFrequentWords(t *testing.T) {
+	t.Parallel()
+	counts := map[string]int{
+		"会": 5000, "议": 800, "会议": 300, "毁": 10, "伊": 40, "毁伊": 9,
+		"美": 1500, "国": 8000, "美国": 500, "煤": 60, "锅": 20, "煤锅": 12,
+		"投": 900, "资": 2500, "投资": 400, "头": 700, "子": 3000, "头子": 6, "仔": 30, "头仔": 5,
+		"总": 2500, "理": 3000, "总理": 300, "纵": 40, "利": 1800, "纵利": 4, "从": 3000, "溧": 5, "从溧": 4,
+		"家": 4000, "国家": 900, "裹": 12, "挟": 6, "裹挟": 6,
+		"北": 2000, "京": 1200, "北京": 1000, "碑": 30, "敬": 60, "碑敬": 8,
+		"中": 9000, "中国": 4000, "重": 3500, "过": 3500, "重过": 40,
+		"发": 5000, "展": 3000, "发展": 2500, "法": 2200, "占": 300, "法占": 30,
+		"六": 500, "安": 3000, "六安": 60, "碌": 9, "碌安": 1,
+		"活": 2000, "活家": 900,
+	}
+	for typed, want := range map[string]string{
+		"huiyi": "会议", "meiguo": "美国", "touzi": "投资", "zongli": "总理", "guojia": "国家",
+		"beijing": "北京", "zhongguo": "中国", "fazhan": "发展", "luan": "六安",
+	} {
+		got := ReadPinyin(typed, func(s string) int { return counts[s] }, 5)
+		if len(got) == 0 || got[0].Text != want {
+			t.Errorf("ReadPinyin(%s) = %v, want %s first", typed, got, want)
+		}
+		if slices.ContainsFunc(got, func(r Reading) bool { return strings.Contains(r.Text, "活") }) {
+			t.Errorf("ReadPinyin(%s) = %v, takes 活 for guo", typed, got)
+		}
+	}
+}
+
 // In an index that has every pair, work ends at the stated bound.
 func TestReadPinyinIsBounded(t *testing.T) {
 	t.Parallel()

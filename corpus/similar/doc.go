@@ -13,11 +13,12 @@
 //
 // # Readings
 //
-// Readings are without tones and spelt with v for ü: 吕 is lv. All readings of a
-// character count, since names are read as names (重 is chong in 重庆, zhong
-// elsewhere). Sound compares them; SoundNear also lets pass what many speakers do
-// not tell apart: z and zh, c and ch, s and sh, n and l, an and ang, en and eng, in
-// and ing.
+// Readings are without tones and spelt with v for ü: 吕 is lv. Of a character all
+// readings of today count, since names are read as names (重 is chong in 重庆, zhong
+// elsewhere), but those of old books do not (董 zhong). They are usual or rare (六
+// lu, in 六安 only); data/README.md has the rule. Sound compares the usual ones;
+// SoundNear also lets pass what many speakers do not tell apart: z and zh, c and
+// ch, s and sh, n and l, an and ang, en and eng, in and ing.
 //
 // # Latin letters
 //

@@ -9,10 +9,11 @@ import (
 	"xunwen/corpus/segment"
 )
 
-//go:generate go run ./internal/tablegen -decomp $DECOMP/cjk-decomp.txt -orders $CNCHAR/orders.json -unihan $UNIHAN -out data
+//go:generate go run ./internal/tablegen -decomp $DECOMP/cjk-decomp.txt -orders $CNCHAR/orders.json -unihan $UNIHAN -words $WORDS -out data
 
 // readingLines has, after its comments, lines of a syllable, a blank, the
-// characters whose first reading it is, a bar and those that have it besides.
+// characters whose first reading it is, a bar, those that usually have it besides, a
+// bar, those that have it in few words.
 //
 //go:embed data/readings.txt
 var readingLines string
@@ -33,7 +34,8 @@ type readingTable struct {
 	numbers  map[string]syllable
 	prefixes map[string]struct{} // all beginnings of syllables
 	near     []uint16            // class of syllables that many speakers do not tell apart
-	of       [][]syllable        // readings by place(rune), the usual one first
+	of       [][]syllable        // readings by place(rune), the usual ones first
+	usual    []uint8             // how many of them are usual
 	chars    [][]rune            // simplified characters of a syllable, those usually read so first, common ones before rare ones
 }
 
@@ -44,9 +46,15 @@ func newReadingTable(lines string) *readingTable {
 		numbers:  make(map[string]syllable),
 		prefixes: make(map[string]struct{}),
 		of:       make([][]syllable, ideographs),
+		usual:    make([]uint8, ideographs),
 	}
-	t.eachLine(lines, func(s syllable, first, _ string) { t.add(s, first) })
-	t.eachLine(lines, func(s syllable, _, other string) { t.add(s, other) })
+	for part := range 3 {
+		t.eachLine(lines, func(s syllable, parts []string) {
+			if part < len(parts) {
+				t.add(s, parts[part], part < 2)
+			}
+		})
+	}
 	classes := make(map[string]uint16)
 	for _, name := range t.names {
 		c := nearClass(name)
@@ -62,7 +70,7 @@ func newReadingTable(lines string) *readingTable {
 }
 
 // eachLine visits the lines of the table, numbering their syllables.
-func (t *readingTable) eachLine(lines string, visit func(s syllable, first, other string)) {
+func (t *readingTable) eachLine(lines string, visit func(s syllable, parts []string)) {
 	for line := range strings.Lines(lines) {
 		name, chars, ok := strings.Cut(strings.TrimSuffix(line, "\n"), " ")
 		if !ok || strings.HasPrefix(line, "#") {
@@ -75,14 +83,16 @@ func (t *readingTable) eachLine(lines string, visit func(s syllable, first, othe
 			t.names = append(t.names, name)
 			t.chars = append(t.chars, nil)
 		}
-		first, other, _ := strings.Cut(chars, "|")
-		visit(s, first, other)
+		visit(s, strings.Split(chars, "|"))
 	}
 }
 
-func (t *readingTable) add(s syllable, chars string) {
+func (t *readingTable) add(s syllable, chars string, usual bool) {
 	for _, r := range chars {
-		t.of[place(r)] = append(t.of[place(r)], s)
+		p := place(r)
+		if t.of[p] = append(t.of[p], s); usual {
+			t.usual[p]++
+		}
 		if segment.FoldRune(r) == r {
 			t.chars[s] = append(t.chars[s], r)
 		}
@@ -102,28 +112,48 @@ func place(r rune) int {
 
 // find returns the readings of r, or of what it folds to.
 func (t *readingTable) find(r rune) []syllable {
-	if p := place(r); p >= 0 && len(t.of[p]) > 0 {
-		return t.of[p]
-	}
-	if p := place(segment.FoldRune(r)); p >= 0 {
-		return t.of[p]
-	}
-	return nil
+	all, _ := t.parted(r)
+	return all
 }
 
-// Readings returns the readings of a character without tones, the usual one
+// findUsual returns the usual ones of them.
+func (t *readingTable) findUsual(r rune) []syllable {
+	all, usual := t.parted(r)
+	return all[:usual]
+}
+
+// parted returns the readings of r, or of what it folds to, and how many of them
+// are usual.
+func (t *readingTable) parted(r rune) ([]syllable, int) {
+	if p := place(r); p >= 0 && len(t.of[p]) > 0 {
+		return t.of[p], int(t.usual[p])
+	}
+	if p := place(segment.FoldRune(r)); p >= 0 {
+		return t.of[p], int(t.usual[p])
+	}
+	return nil, 0
+}
+
+// Readings returns the readings of a character without tones, the usual ones
 // first, with v for ü; none for what is no ideograph of the basic plane.
 func Readings(r rune) []string {
+	all, _ := SortedReadings(r)
+	return all
+}
+
+// SortedReadings returns the Readings of a character and how many of them, from
+// the first on, are usual: of 解 jie is, and xie, a surname, is not.
+func SortedReadings(r rune) (all []string, usual int) {
 	t := readings()
-	found := t.find(r)
+	found, usual := t.parted(r)
 	if len(found) == 0 {
-		return nil
+		return nil, 0
 	}
-	out := make([]string, len(found))
+	all = make([]string, len(found))
 	for i, s := range found {
-		out[i] = t.names[s]
+		all[i] = t.names[s]
 	}
-	return out
+	return all, usual
 }
 
 // Initials returns the first letters of the readings of r, each once, the usual
@@ -140,15 +170,15 @@ func Initials(r rune) string {
 	return string(out)
 }
 
-// Sound reports whether a and b have a reading in common, tones aside. A
+// Sound reports whether a and b have a usual reading in common, tones aside. A
 // character sounds like itself.
 func Sound(a, b rune) bool {
 	if segment.FoldRune(a) == segment.FoldRune(b) {
 		return true
 	}
 	t := readings()
-	for _, s := range t.find(a) {
-		if slices.Contains(t.find(b), s) {
+	for _, s := range t.findUsual(a) {
+		if slices.Contains(t.findUsual(b), s) {
 			return true
 		}
 	}
@@ -162,8 +192,8 @@ func SoundNear(a, b rune) bool {
 		return true
 	}
 	t := readings()
-	for _, s := range t.find(a) {
-		for _, o := range t.find(b) {
+	for _, s := range t.findUsual(a) {
+		for _, o := range t.findUsual(b) {
 			if t.near[s] == t.near[o] {
 				return true
 			}
@@ -188,17 +218,17 @@ func nearClass(name string) string {
 	return name
 }
 
-// Homophones returns the simplified characters other than r that have a reading
-// in common with it: of each reading those usually read so first, and of them the
-// common ones; yi has 500.
+// Homophones returns the simplified characters other than r that have a usual
+// reading in common with it: of each reading those whose first it is first, and of
+// them the common ones; yi has 500.
 func Homophones(r rune) []rune {
 	t := readings()
 	self := segment.FoldRune(r)
 	var out []rune
 	seen := map[rune]bool{self: true}
-	for _, s := range t.find(r) {
+	for _, s := range t.findUsual(r) {
 		for _, c := range t.chars[s] {
-			if !seen[c] {
+			if !seen[c] && slices.Contains(t.findUsual(c), s) {
 				seen[c] = true
 				out = append(out, c)
 			}

@@ -12,7 +12,7 @@ import (
 
 func ExampleReadings() {
 	fmt.Println(Readings('重'))
-	// Output: [zhong chong tong]
+	// Output: [zhong chong]
 }
 
 func ExampleSound() {
@@ -51,6 +51,41 @@ func TestReadings(t *testing.T) {
 	}
 }
 
+// Readings of old books and of other characters' names are no readings of today;
+// those of surnames and places are, though rare.
+func TestReadingsOfToday(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		r           rune
+		usual, rare string
+		not         string
+	}{
+		{'重', "zhong chong", "", "tong"}, {'长', "zhang chang", "", ""}, {'乐', "le yue", "", ""},
+		{'行', "xing hang", "", ""}, {'朝', "chao zhao", "", "zhu"}, {'都', "dou du", "", ""},
+		{'厦', "sha xia", "", ""}, {'曾', "ceng zeng", "", ""}, {'翟', "di zhai", "", ""},
+		{'单', "dan", "shan", ""}, {'解', "jie", "xie", ""}, {'六', "liu", "lu", ""}, {'大', "da", "dai", "tai"},
+		{'区', "qu", "ou", ""}, {'仇', "chou", "qiu", "ju"}, {'查', "cha", "zha", ""},
+		{'董', "dong", "", "zhong"}, {'研', "yan", "", "xing"}, {'部', "bu", "", "pou"}, {'比', "bi", "", "pi"},
+		{'市', "shi", "", "fu"}, {'邓', "deng", "", "shan"}, {'潘', "pan", "", "bo"}, {'活', "huo", "", "guo"},
+		{'投', "tou", "", "dou"}, {'溪', "xi", "", "qi"}, {'不', "bu", "", "fou"},
+	} {
+		all, n := SortedReadings(c.r)
+		for s := range strings.FieldsSeq(c.usual) {
+			if !slices.Contains(all[:n], s) {
+				t.Errorf("%c reads %v, usually %v; want %s among the usual", c.r, all, all[:n], s)
+			}
+		}
+		for s := range strings.FieldsSeq(c.rare) {
+			if !slices.Contains(all[n:], s) {
+				t.Errorf("%c reads %v, usually %v; want %s among the rare", c.r, all, all[:n], s)
+			}
+		}
+		if slices.Contains(all, c.not) {
+			t.Errorf("%c reads %v, want no %s", c.r, all, c.not)
+		}
+	}
+}
+
 func TestEveryReadingIsASyllable(t *testing.T) {
 	t.Parallel()
 	count := 0
@@ -76,7 +111,7 @@ func TestEveryReadingIsASyllable(t *testing.T) {
 		t.Errorf("%d characters have readings, want 26,000", count)
 	}
 	for r := range shapes() {
-		if Readings(r) == nil && r != '嗯' { // which reads n or ng, no syllables
+		if Readings(r) == nil && !strings.ContainsRune("嗯呒呣", r) { // which read n, ng or m, no syllables
 			t.Errorf("the common character %c has no reading", r)
 		}
 	}
@@ -102,6 +137,8 @@ func TestSound(t *testing.T) {
 		{"不同音", '山', '水', false, false},
 		{"f与h分", '飞', '灰', false, false},
 		{"字母", 'a', '啊', false, false},
+		{"罕用的读音不算", '董', '钟', false, false},
+		{"姓氏的读音不算", '单', '善', false, false},
 		{"同一个字母", 'A', 'ａ', true, true},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -11,9 +11,11 @@ import (
 )
 
 const readingsHeader = `# Toneless readings of characters: a syllable, the characters whose first reading
-# it is, a bar, the characters that have it besides; on each side common ones come
-# first. Written by internal/tablegen from go-pinyin v0.21.0 (MIT,
-# https://github.com/mozillazg/go-pinyin).
+# it is, a bar, those that usually have it besides, a bar, those that have it in
+# few words; in each part common ones come first. Written by internal/tablegen from
+# go-pinyin v0.21.0 (MIT, https://github.com/mozillazg/go-pinyin), the Unihan
+# database 14.0 (Unicode licence) and the words of pypinyin 0.55.0 (MIT,
+# https://github.com/mozillazg/python-pinyin).
 `
 
 // noSyllables are readings of interjections that no word is spelt with.
@@ -21,26 +23,33 @@ const noSyllables = " m n ng hm hng ê "
 
 // writeReadings writes the readings of the basic block, extension A and 〇, and
 // returns how many characters have one.
-func writeReadings(w io.Writer, common []rune) int {
-	first, other := make(map[string][]rune), make(map[string][]rune)
+func writeReadings(w io.Writer, common []rune, u *usage) int {
+	// The characters of a syllable: first reading, other usual ones, rare ones.
+	chars := make(map[string]*[3][]rune)
+	put := func(s string, part int, r rune) {
+		if chars[s] == nil {
+			chars[s] = new([3][]rune)
+		}
+		chars[s][part] = append(chars[s][part], r)
+	}
 	count := 0
 	for _, r := range commonFirst(common) {
-		rs := readingsOf(r)
-		if len(rs) == 0 {
+		usual, rare := u.sort(r, readingsOf(r))
+		if len(usual) == 0 {
 			continue
 		}
 		count++
-		first[rs[0]] = append(first[rs[0]], r)
-		for _, s := range rs[1:] {
-			other[s] = append(other[s], r)
-			if _, ok := first[s]; !ok {
-				first[s] = nil
-			}
+		for i, s := range usual {
+			put(s, min(i, 1), r)
+		}
+		for _, s := range rare {
+			put(s, 2, r)
 		}
 	}
 	io.WriteString(w, readingsHeader)
-	for _, s := range slices.Sorted(maps.Keys(first)) {
-		fmt.Fprintf(w, "%s %s|%s\n", s, string(first[s]), string(other[s]))
+	for _, s := range slices.Sorted(maps.Keys(chars)) {
+		c := chars[s]
+		fmt.Fprintf(w, "%s %s|%s|%s\n", s, string(c[0]), string(c[1]), string(c[2]))
 	}
 	return count
 }
@@ -64,14 +73,14 @@ func readingsOf(r rune) []string {
 	args.Heteronym = true
 	var out []string
 	for _, s := range pinyin.SinglePinyin(r, args) {
-		if !strings.Contains(noSyllables, " "+s+" ") && plain(s) && !slices.Contains(out, s) {
+		if plain(s) && !slices.Contains(out, s) {
 			out = append(out, s)
 		}
 	}
 	return out
 }
 
-// plain reports whether s is spelt with a to z only.
+// plain reports whether s is a syllable spelt with a to z only.
 func plain(s string) bool {
-	return s != "" && strings.Trim(s, "abcdefghijklmnopqrstuvwxyz") == ""
+	return s != "" && !strings.Contains(noSyllables, " "+s+" ") && strings.Trim(s, "abcdefghijklmnopqrstuvwxyz") == ""
 }
