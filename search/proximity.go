@@ -26,7 +26,7 @@ func (n nearNode) verify(r *run, docs *roaring.Bitmap) (*roaring.Bitmap, error) 
 }
 
 func (n nearNode) match(p *passage) ([]corpus.Span, bool) {
-	spans := match.Near(p.kept(), matchesOf(n.left, p), matchesOf(n.right, p), n.distance, n.ordered)
+	spans := match.NearUntil(p.stopped, p.kept(), matchesOf(n.left, p), matchesOf(n.right, p), n.distance, n.ordered)
 	return spans, len(spans) > 0
 }
 
@@ -37,7 +37,7 @@ func matchesOf(n node, p *passage) []match.Match {
 	}
 	switch n := n.(type) {
 	case nearNode:
-		return match.Pairs(p.kept(), matchesOf(n.left, p), matchesOf(n.right, p), n.distance, n.ordered)
+		return match.PairsUntil(p.stopped, p.kept(), matchesOf(n.left, p), matchesOf(n.right, p), n.distance, n.ordered)
 	case orNode:
 		var all []match.Match
 		for _, below := range n.nodes {

@@ -14,6 +14,11 @@ import (
 // each left match gets its nearest partner only, so that chains stay linear.
 const maxPairs = 2048
 
+// stopEvery is how many matches are paired before it is asked whether to stop.
+const stopEvery = 256
+
+func never() bool { return false }
+
 // Match is one way in which a condition holds in a text.
 type Match struct {
 	// Span runs from the first to the last character of the parts.
@@ -61,10 +66,19 @@ func firstFrom(spans []corpus.Span, start int) int {
 // both sides: a word near itself needs two occurrences. The result is in order and
 // has no span twice; it is empty where nothing is near.
 func Near(k *segment.Kept, left, right []Match, distance int, ordered bool) []corpus.Span {
+	return NearUntil(never, k, left, right, distance, ordered)
+}
+
+// NearUntil is Near that gives up, and returns nothing, soon after stopped says
+// so: in a long text of few different characters it may take a while.
+func NearUntil(stopped func() bool, k *segment.Kept, left, right []Match, distance int, ordered bool) []corpus.Span {
 	n := newNeighbours(k, left, right, distance, ordered)
 	var spans []corpus.Span
 	met := make([]bool, len(n.right))
-	for _, l := range n.left {
+	for i, l := range n.left {
+		if i%stopEvery == 0 && stopped() {
+			return nil
+		}
 		found := false
 		for j := n.first(l); j < n.last(l) && !found; j++ {
 			if found = n.near(l, n.right[j]); found {
@@ -80,6 +94,9 @@ func Near(k *segment.Kept, left, right []Match, distance int, ordered bool) []co
 	}
 	back := n.mirrored()
 	for j, r := range n.right {
+		if j%stopEvery == 0 && stopped() {
+			return nil
+		}
 		for i := back.first(r); i < back.last(r) && !met[j]; i++ {
 			met[j] = n.near(n.left[i], r)
 		}
@@ -95,15 +112,24 @@ func Near(k *segment.Kept, left, right []Match, distance int, ordered bool) []co
 // operands of the next Near in a chain. Past 2,048 pairs each left match has its
 // nearest partner only.
 func Pairs(k *segment.Kept, left, right []Match, distance int, ordered bool) []Match {
+	return PairsUntil(never, k, left, right, distance, ordered)
+}
+
+// PairsUntil is Pairs that gives up, and returns nothing, soon after stopped says
+// so.
+func PairsUntil(stopped func() bool, k *segment.Kept, left, right []Match, distance int, ordered bool) []Match {
 	n := newNeighbours(k, left, right, distance, ordered)
 	var pairs []Match
-	for _, l := range n.left {
+	for i, l := range n.left {
+		if i%stopEvery == 0 && stopped() {
+			return nil
+		}
 		for j := n.first(l); j < n.last(l); j++ {
 			if !n.near(l, n.right[j]) {
 				continue
 			}
 			if len(pairs) == maxPairs {
-				return n.nearest()
+				return n.nearest(stopped)
 			}
 			pairs = append(pairs, join(l, n.right[j]))
 		}
@@ -221,9 +247,12 @@ func before(a, b placed) bool { return a.from < b.from || a.from == b.from && a.
 
 // nearest pairs each left match with the nearest right one; of two, with that
 // behind it.
-func (n *neighbours) nearest() []Match {
-	var pairs []Match
-	for _, l := range n.left {
+func (n *neighbours) nearest(stopped func() bool) []Match {
+	pairs := make([]Match, 0, len(n.left))
+	for i, l := range n.left {
+		if i%stopEvery == 0 && stopped() {
+			return nil
+		}
 		if j := n.nearestTo(l); j >= 0 {
 			pairs = append(pairs, join(l, n.right[j]))
 		}

@@ -180,3 +180,24 @@ func TestMarks(t *testing.T) {
 		t.Errorf("marks of nothing: %v", got)
 	}
 }
+
+func TestNearGivesUp(t *testing.T) {
+	t.Parallel()
+	text := strings.Repeat("大桥投资", 2000)
+	k := segment.Keep(text)
+	left, right := found(k, "大桥"), found(k, "投资")
+	after := func(n int) func() bool {
+		return func() bool { n--; return n < 0 }
+	}
+	for n := range 8 {
+		if spans := NearUntil(after(n), k, left, right, 5, false); len(spans) > 0 {
+			t.Errorf("near, stopped at the %d. question, finds %d", n, len(spans))
+		}
+		if pairs := PairsUntil(after(n), k, left, right, 200, false); len(pairs) > 0 {
+			t.Errorf("pairs, stopped at the %d. question, are %d", n, len(pairs))
+		}
+	}
+	if n := len(NearUntil(func() bool { return false }, k, left, right, 5, false)); n != 4000 {
+		t.Errorf("not stopped, near finds %d", n)
+	}
+}
