@@ -135,7 +135,7 @@ func (x *Index) near(form []rune) []neighbour {
 func (x *Index) eachSounding(form []rune, visit func(id uint32)) {
 	for _, a := range readingsOf(form[0]) {
 		for _, b := range readingsOf(form[1]) {
-			for _, id := range x.heads.of(headKey(-rune(a[0]), b[0])) {
+			for _, id := range x.heads.of(headKey(-rune(a.syllable[0]), b.syllable[0])) {
 				visit(id)
 			}
 		}

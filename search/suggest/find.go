@@ -3,6 +3,9 @@ package suggest
 import (
 	"slices"
 	"sort"
+	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"xunwen/corpus/segment"
 )
@@ -38,30 +41,75 @@ const (
 )
 
 // Find returns at most limit completions of what is typed, best first; none for
-// an input without a character that is kept in matching.
+// an input without a character that is kept in matching. After a field name and
+// its colon (人物:李) entries of that kind complete the value. Of several words
+// that are not found as one the last is completed: 投资 建 as 建.
 func (x *Index) Find(typed string, limit int) []Completion {
-	form := []rune(segment.Normalize(typed))
 	limit = min(limit, maxCompletions)
-	if len(form) == 0 || len(form) > maxTyped || limit <= 0 || x.Len() == 0 {
+	kind, typed := fieldOf(typed)
+	if limit <= 0 || x.Len() == 0 {
 		return nil
 	}
-	f := &finder{x: x, limit: limit, seen: make(map[uint32]bool)}
-	f.prefix(form)
-	f.infix(form)
-	p := newPattern(typed)
-	if f.missing() > 0 && p.latin {
-		f.pinyin(p)
+	f := &finder{x: x, limit: limit, kind: kind, seen: make(map[uint32]bool)}
+	f.word(typed)
+	words := strings.Fields(typed)
+	if len(words) < 2 {
+		f.misspelt(typed)
+		return f.found
 	}
-	if f.missing() > 0 {
-		f.typos(form, p)
+	if len(f.found) == 0 {
+		last := words[len(words)-1]
+		f.kind, last = fieldOf(last)
+		f.word(last)
+		f.misspelt(last)
+	}
+	if len(f.found) == 0 {
+		f.misspelt(typed)
 	}
 	return f.found
+}
+
+// fieldOf parts the name of a field with its colon from what is typed, and returns
+// the kind of entries that stand in it; the last one counts.
+func fieldOf(typed string) (Kind, string) {
+	i := strings.LastIndexAny(typed, ":：")
+	if i < 0 {
+		return "", typed
+	}
+	_, colon := utf8.DecodeRuneInString(typed[i:])
+	name := typed[:i]
+	if at := strings.LastIndexFunc(name, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("-(（", r) }); at >= 0 {
+		_, n := utf8.DecodeRuneInString(name[at:])
+		name = name[at+n:]
+	}
+	kind := kindOf(segment.Normalize(name))
+	if kind == "" {
+		return "", typed
+	}
+	return kind, typed[i+colon:]
+}
+
+// kindOf is the kind of the entries that stand in a field of the query language,
+// by the matching form of its name.
+func kindOf(field string) Kind {
+	switch field {
+	case "person", "人物", "人", "speaker", "说", "说话人":
+		return Person
+	case "org", "机构":
+		return Org
+	case "place", "地点":
+		return Place
+	case "headline", "标题":
+		return Headline
+	}
+	return ""
 }
 
 // finder gathers the answer to one input.
 type finder struct {
 	x     *Index
 	limit int
+	kind  Kind // of the entries wanted; empty for all
 	found []Completion
 	seen  map[uint32]bool
 	tried int // entries compared with the pinyin typed
@@ -69,37 +117,65 @@ type finder struct {
 
 func (f *finder) missing() int { return f.limit - len(f.found) }
 
+// wants reports whether an entry is of the kind wanted.
+func (f *finder) wants(id uint32) bool { return f.kind == "" || f.x.entries[id].Kind == f.kind }
+
+// tooLong reports whether a form is none that completions are looked for.
+func tooLong(form []rune) bool { return len(form) == 0 || len(form) > maxTyped }
+
+// word finds the entries that what is typed, without a slip, may become.
+func (f *finder) word(typed string) {
+	form := []rune(segment.Normalize(typed))
+	if tooLong(form) {
+		return
+	}
+	f.prefix(form)
+	f.infix(form)
+	if p := newPattern(typed); f.missing() > 0 && p.latin {
+		f.pinyin(p)
+	}
+}
+
+// misspelt finds those that it may become but for a slip.
+func (f *finder) misspelt(typed string) {
+	form := []rune(segment.Normalize(typed))
+	if f.missing() > 0 && !tooLong(form) {
+		f.typos(form, newPattern(typed))
+	}
+}
+
 // add appends the best of ids that are not found yet; ids need no order.
-func (f *finder) add(ids []uint32, match Match, reading func(id uint32) string) {
+func (f *finder) add(ids []uint32, match Match) {
 	slices.Sort(ids)
 	for _, id := range ids {
-		if f.missing() == 0 {
-			return
-		}
-		if f.seen[id] {
-			continue
-		}
-		f.seen[id] = true
-		c := Completion{Entry: f.x.entries[id], Match: match}
-		if reading != nil {
-			c.Reading = reading(id)
-		}
-		f.found = append(f.found, c)
+		f.addOne(id, match, "")
 	}
+}
+
+// addOne appends an entry that is wanted and not found yet.
+func (f *finder) addOne(id uint32, match Match, reading string) {
+	if f.missing() == 0 || f.seen[id] || !f.wants(id) {
+		return
+	}
+	f.seen[id] = true
+	f.found = append(f.found, Completion{Entry: f.x.entries[id], Match: match, Reading: reading})
 }
 
 // prefix finds the entry that is the form and those that begin with it.
 func (f *finder) prefix(form []rune) {
 	ids := f.x.withPrefix(form)
 	if len(ids) > 0 && len(f.x.form(ids[0])) == len(form) {
-		f.add([]uint32{ids[0]}, Exact, nil)
+		f.add([]uint32{ids[0]}, Exact)
 	}
-	f.add(f.fewest(ids), Prefix, nil)
+	f.add(f.fewest(ids), Prefix)
 }
 
-// fewest returns the lowest limit+1 of ids, one more than wanted since one may be
+// fewest returns the lowest limit+1 of the ids wanted, one more since one may be
 // found already.
 func (f *finder) fewest(ids []uint32) []uint32 {
+	if f.kind != "" {
+		ids = slices.DeleteFunc(slices.Clone(ids), func(id uint32) bool { return !f.wants(id) })
+	}
 	return lowest(ids, f.limit+1)
 }
 
@@ -143,13 +219,13 @@ func (f *finder) infix(form []rune) {
 	}
 	var ids []uint32
 	for _, id := range f.x.chars.rarest(form) {
-		if !f.seen[id] && contains(f.x.form(id), form) {
+		if !f.seen[id] && f.wants(id) && contains(f.x.form(id), form) {
 			if ids = append(ids, id); len(ids) == f.missing() {
 				break
 			}
 		}
 	}
-	f.add(ids, Infix, nil)
+	f.add(ids, Infix)
 }
 
 // contains reports whether part stands in form.

@@ -60,7 +60,7 @@ type Index struct {
 	heads   postings // numbers by the reading of the beginning; see addHeads
 	// readings are those of each character that occurs; a Latin letter reads as
 	// itself. syllables are all of them.
-	readings  map[rune][]string
+	readings  map[rune][]spoken
 	syllables []string
 }
 
@@ -99,12 +99,12 @@ func Build(entries iter.Seq[Entry]) *Index {
 
 // indexReadings makes the parts of x that have to do with pinyin.
 func (x *Index) indexReadings() {
-	x.readings = make(map[rune][]string)
+	x.readings = make(map[rune][]spoken)
 	numbers := make(map[string]rune)
 	for r := range x.chars.places {
 		x.readings[r] = readingsOf(r)
 		for _, s := range x.readings[r] {
-			numbers[s] = 0
+			numbers[s.syllable] = 0
 		}
 	}
 	x.syllables = slices.Sorted(maps.Keys(numbers))
@@ -173,21 +173,26 @@ func (x *Index) addHeads(numbers map[string]rune, id uint32, add func(rune)) {
 	}
 	for _, a := range x.readings[form[0]] {
 		for _, b := range second {
-			add(headKey(numbers[a], b[0]))
-			add(headKey(-rune(a[0]), b[0]))
+			add(headKey(numbers[a.syllable], b.syllable[0]))
+			add(headKey(-rune(a.syllable[0]), b.syllable[0]))
 		}
 	}
 }
 
 // noReading is the reading of a character that has none.
-func noReading() []string { return []string{"\x00"} }
+func noReading() []spoken { return []spoken{{syllable: "\x00"}} }
 
-// readingsOf returns the syllables with which r may be typed.
-func readingsOf(r rune) []string {
+// readingsOf returns the syllables with which r may be typed, the usual ones first.
+func readingsOf(r rune) []spoken {
 	if isLetter(r) {
-		return []string{string(r)}
+		return []spoken{{syllable: string(r)}}
 	}
-	return similar.Readings(r)
+	all, usual := similar.SortedReadings(r)
+	out := make([]spoken, len(all))
+	for i, s := range all {
+		out[i] = spoken{s, i >= usual}
+	}
+	return out
 }
 
 // letters is more than any letter of a headKey.

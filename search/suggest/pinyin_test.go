@@ -1,6 +1,7 @@
 package suggest
 
 import (
+	"math"
 	"slices"
 	"strings"
 	"testing"
@@ -12,39 +13,44 @@ func TestReader(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {
 		name, form, typed string
-		short, whole      bool
+		short             bool
+		factor            float64
 		want              string // syllables read, or nothing
 	}{
-		{"全拼", "临汾市", "linfenshi", false, false, "lin fen shi"},
-		{"末一音节不全", "临汾市", "linfens", false, false, "lin fen shi"},
-		{"末一音节不全不算到底", "临汾市", "linfens", false, true, ""},
-		{"未到底", "临汾市公安局", "linfenshi", false, true, ""},
-		{"到底", "临汾市", "linfenshi", false, true, "lin fen shi"},
-		{"首字母不算全拼", "临汾市", "lfs", false, false, ""},
-		{"首字母", "临汾市", "lfs", true, true, "lin fen shi"},
-		{"翘舌音的首字母两个", "上海", "shh", true, true, "shang hai"},
-		{"相杂", "临汾市", "lfenshi", true, true, "lin fen shi"},
-		{"多音字", "重庆", "chongqing", false, true, "chong qing"},
-		{"多音字的另一读", "重庆", "zhongq", false, false, "zhong qing"},
-		{"汉字相杂", "临汾市", "临fs", true, true, "临 fen shi"},
-		{"汉字不合", "临汾市", "林fs", true, true, ""},
-		{"西文名称", "gdp增长", "gdpzz", true, true, "g d p zeng zhang"},
-		{"u读作ü", "女儿", "nuer", false, true, "nv er"},
-		{"比条目长", "临汾", "linfenshi", false, false, ""},
+		{"全拼", "临汾市", "linfenshi", false, wholeFactor * endFactor, "lin fen shi"},
+		{"末一音节不全", "临汾市", "linfens", false, wholeFactor, "lin fen shi"},
+		{"未到底", "临汾市公安局", "linfenshi", false, endFactor, "lin fen shi"},
+		{"罕用的读音", "六安", "luan", false, wholeFactor * endFactor * rareFactor, "lu an"},
+		{"书上的旧读音", "董倩", "zhongqian", false, 0, ""},
+		{"到底", "临汾市", "linfenshi", false, wholeFactor * endFactor, "lin fen shi"},
+		{"首字母不算全拼", "临汾市", "lfs", false, 0, ""},
+		{"首字母", "临汾市", "lfs", true, wholeFactor, "lin fen shi"},
+		{"翘舌音的首字母两个", "上海", "shh", true, wholeFactor, "shang hai"},
+		{"相杂", "临汾市", "lfenshi", true, wholeFactor, "lin fen shi"},
+		{"多音字", "重庆", "chongqing", false, wholeFactor * endFactor, "chong qing"},
+		{"多音字的另一读", "重庆", "zhongq", false, wholeFactor, "zhong qing"},
+		{"汉字相杂", "临汾市", "临fs", true, wholeFactor, "临 fen shi"},
+		{"汉字不合", "临汾市", "林fs", true, 0, ""},
+		{"西文名称", "gdp增长", "gdpzz", true, wholeFactor, "g d p zeng zhang"},
+		{"u读作ü", "女儿", "nuer", false, wholeFactor * endFactor, "nv er"},
+		{"比条目长", "临汾", "linfenshi", false, 0, ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
-			readings := make(map[rune][]string)
+			readings := make(map[rune][]spoken)
 			for _, r := range c.form {
 				readings[r] = readingsOf(r)
 			}
-			r := &reader{readings: readings, pattern: []rune(c.typed), short: c.short, whole: c.whole}
+			r := &reader{readings: readings, pattern: []rune(c.typed), short: c.short}
 			got := ""
 			if r.reads([]rune(c.form)) {
 				got = joined(r.out)
 			}
 			if got != c.want {
 				t.Errorf("%s reads %s as %q, want %q", c.typed, c.form, got, c.want)
+			}
+			if math.Abs(r.factor-c.factor) > 1e-9 {
+				t.Errorf("%s reads %s by a factor of %v, want %v", c.typed, c.form, r.factor, c.factor)
 			}
 		})
 	}
@@ -55,7 +61,7 @@ func TestReaderIsBounded(t *testing.T) {
 	t.Parallel()
 	form := []rune(strings.Repeat("行", maxRunes))
 	r := &reader{
-		readings: map[rune][]string{'行': readingsOf('行')},
+		readings: map[rune][]spoken{'行': readingsOf('行')},
 		pattern:  []rune(strings.Repeat("hx", 20) + "q"),
 		short:    true,
 	}

@@ -24,7 +24,7 @@ func (f *finder) typos(form []rune, p pattern) {
 	}
 	var byRank [slipNone][]uint32
 	visit := func(id uint32) {
-		if rank := prefixSlip(form, f.x.form(id)); rank != slipNone && !f.seen[id] {
+		if rank := prefixSlip(form, f.x.form(id)); rank != slipNone && !f.seen[id] && f.wants(id) {
 			byRank[rank] = append(byRank[rank], id)
 		}
 	}
@@ -36,7 +36,7 @@ func (f *finder) typos(form []rune, p pattern) {
 		visit(id)
 	}
 	for _, ids := range byRank {
-		f.add(lowest(ids, f.missing()), Typo, nil)
+		f.add(lowest(ids, f.missing()), Typo)
 	}
 	if latin && f.missing() > 0 {
 		f.pinyinTypos(p)
@@ -98,10 +98,7 @@ func (f *finder) pinyinTypos(p pattern) {
 			return
 		}
 		r := &reader{readings: f.x.readings, pattern: spelling}
-		f.add(f.read(r), Typo, func(id uint32) string {
-			r.reads(f.x.form(id))
-			return joined(r.out)
-		})
+		f.spoken(r, Typo)
 	}
 }
 
