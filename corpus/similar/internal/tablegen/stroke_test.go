@@ -42,12 +42,15 @@ func invented(t *testing.T) options {
 		"Unihan_IRGSources.txt":    lines("kIRG_GSource", "G0-1", "木林"),
 		"Unihan_DictionaryLikeData.txt": lines("kFourCornerCode", "4010.4", "土士") +
 			lines("kFourCornerCode", "3512.7", "清请"),
+		"Unihan_Readings.txt": lines("kTGHZ2013", "1.010:lín", "林"),
+		"words":               `{"林木": [["lín"], ["mù"]]}`,
 	} {
 		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600); err != nil {
 			t.Fatal(err)
 		}
 	}
-	return options{decomp: filepath.Join(dir, "decomp"), orders: filepath.Join(dir, "orders"), unihan: dir, out: dir}
+	return options{decomp: filepath.Join(dir, "decomp"), orders: filepath.Join(dir, "orders"), unihan: dir,
+		words: filepath.Join(dir, "words"), out: dir}
 }
 
 func lines(property, value, chars string) string {
