@@ -227,10 +227,8 @@ func (q *question) corrections(ctx context.Context) []string {
 	if !ok {
 		return nil
 	}
-	ctx, cancel := context.WithTimeout(ctx, correctionsWait)
-	defer cancel()
-	index, err := q.engine.suggestions(ctx)
-	if err != nil {
+	index := q.engine.suggestionsWithin(ctx, correctionsWait)
+	if index == nil {
 		return nil
 	}
 	typed := strings.Join(texts, " ")
