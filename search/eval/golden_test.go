@@ -19,8 +19,8 @@ import (
 
 var update = flag.Bool("update", false, "write the golden files anew")
 
-// judged are the sets of the golden file. Of the large ones only some
-// question is asked, which tells as much as all.
+// judged are the sets of the golden file. Of the large ones only some questions are
+// asked, which tells as much as all.
 func judged() []judgedSet {
 	return []judgedSet{
 		{"cmrc2018", 20, nil},
