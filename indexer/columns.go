@@ -116,6 +116,8 @@ type columns struct {
 	classes *Classes
 	days    []int32
 	fields  map[string]*valueColumn
+	// headlines are those of the articles, in the order of Places.
+	headlines []string
 
 	charactersMu sync.Mutex
 	characters   map[string]*roaring.Bitmap // by field and character

@@ -97,7 +97,31 @@ func (s *Segment) HeadlineOf(doc uint32) (string, error) {
 	if at == none || places.articleDoc[at] == none {
 		return "", nil
 	}
-	var headline string
-	err = s.Headline(places.articleDoc[at], func(text []byte) { headline = string(text) })
-	return headline, err
+	headlines, err := s.headlines(places)
+	if err != nil {
+		return "", err
+	}
+	return headlines[at], nil
+}
+
+// headlines returns the headlines of the articles: of every page of hits some
+// hundreds are wanted, and each stands beside a record that would be unpacked too.
+func (s *Segment) headlines(places *Places) ([]string, error) {
+	c := s.columns
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.headlines != nil {
+		return c.headlines, nil
+	}
+	all := make([]string, len(places.Articles))
+	for at, doc := range places.articleDoc {
+		if doc == none {
+			continue
+		}
+		if err := s.Headline(doc, func(text []byte) { all[at] = string(text) }); err != nil {
+			return nil, err
+		}
+	}
+	c.headlines = all
+	return all, nil
 }

@@ -170,45 +170,62 @@ func (q *question) count(ctx context.Context, res *Response, lists []list) error
 	}
 	res.Groups = first.selection.articles()
 	res.Histogram = first.selection.months()
-	res.Facets = make(map[FacetName][]FacetCount, len(q.req.Facets))
-	for _, name := range q.req.Facets {
-		counts, err := q.facet(ctx, first, name, res.Histogram)
-		if err != nil {
-			return fmt.Errorf("facet %s: %w", name, err)
-		}
-		res.Facets[name] = counts
+	facets, err := q.facets(ctx, first)
+	if err != nil {
+		return err
+	}
+	res.Facets = facets
+	if _, wanted := facets[FacetMonth]; wanted {
+		facets[FacetMonth] = monthFacet(res.Histogram)
 	}
 	return nil
 }
 
-// facet counts a facet over what is found without the conditions on its own
-// field, so that other values can be chosen beside the one chosen.
-func (q *question) facet(ctx context.Context, l list, name FacetName, months []MonthCount) ([]FacetCount, error) {
-	if name == FacetMonth {
-		return monthFacet(months), nil
+// facets counts the facets asked for, but for the months, several at a time.
+func (q *question) facets(ctx context.Context, l list) (map[FacetName][]FacetCount, error) {
+	over := make([]*selection, len(q.req.Facets))
+	for i, name := range q.req.Facets {
+		var err error
+		if over[i], err = q.open(ctx, l, name); err != nil {
+			return nil, fmt.Errorf("facet %s: %w", name, err)
+		}
 	}
+	counts := make([][]FacetCount, len(over))
+	err := atOnce(ctx, len(over), func(i int) (err error) {
+		if field := facetField(q.req.Facets[i]); field != "" {
+			counts[i], err = over[i].count(ctx, field)
+		}
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("count facets: %w", err)
+	}
+	out := make(map[FacetName][]FacetCount, len(over))
+	for i, name := range q.req.Facets {
+		out[name] = counts[i]
+	}
+	return out, nil
+}
+
+// open returns over what a facet is counted: what is found without the conditions
+// on its own field, so that other values can be chosen beside the one chosen.
+func (q *question) open(ctx context.Context, l list, name FacetName) (*selection, error) {
 	open := andNode{}
 	for _, n := range l.condition.nodes {
 		if facetOf(n) != name {
 			open.nodes = append(open.nodes, n)
 		}
 	}
-	chosen := l.selection
-	if len(open.nodes) < len(l.condition.nodes) {
-		if len(open.nodes) == 0 {
-			open.nodes = []node{allNode{}}
-		}
-		var err error
-		if l.ranked != nil {
-			chosen, err = l.ranked.choose(ctx, q.runs, open)
-		} else {
-			chosen, err = choose(ctx, q.runs, open)
-		}
-		if err != nil {
-			return nil, err
-		}
+	if len(open.nodes) == len(l.condition.nodes) {
+		return l.selection, nil
 	}
-	return chosen.count(ctx, facetField(name))
+	if len(open.nodes) == 0 {
+		open.nodes = []node{allNode{}}
+	}
+	if l.ranked != nil {
+		return l.ranked.choose(ctx, q.runs, open)
+	}
+	return choose(ctx, q.runs, open)
 }
 
 // facetOf returns the facet of which a condition chooses values, or "".

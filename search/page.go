@@ -88,21 +88,16 @@ func (q *question) listing(ctx context.Context, l list) (*listing, error) {
 
 // hits turns picks into hits with their articles and marks.
 func (q *question) hits(ctx context.Context, picks []pick, from []list) ([]Hit, error) {
-	articles := map[articleKey]*corpus.Article{}
+	articles, err := readArticles(ctx, picks)
+	if err != nil {
+		return nil, err
+	}
 	out := make([]Hit, 0, len(picks))
 	for i, p := range picks {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		key := p.articleNumber()
-		a := articles[key]
-		if a == nil {
-			var err error
-			if a, _, err = p.part.segment.Article(p.doc); err != nil {
-				return nil, err
-			}
-			articles[key] = a
-		}
+		a := articles[p.articleNumber()]
 		h := Hit{
 			Match: from[i].step.match(), Article: a, Index: int(p.part.places.Block[p.doc]), Score: p.score,
 		}
@@ -120,4 +115,22 @@ func (q *question) hits(ctx context.Context, picks []pick, from []list) ([]Hit, 
 		out = append(out, h)
 	}
 	return out, nil
+}
+
+// readArticles reads the articles of some picks, each once.
+func readArticles(ctx context.Context, picks []pick) (map[articleKey]*corpus.Article, error) {
+	of := firstOfEach(picks)
+	read := make([]*corpus.Article, len(of))
+	err := atOnce(ctx, len(of), func(i int) (err error) {
+		read[i], _, err = of[i].part.segment.Article(of[i].doc)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	articles := make(map[articleKey]*corpus.Article, len(of))
+	for i, p := range of {
+		articles[p.articleNumber()] = read[i]
+	}
+	return articles, nil
 }
