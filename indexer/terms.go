@@ -24,37 +24,23 @@ const textEnd = "\x00"
 // string of two characters it holds exactly if it has that term, and a single
 // character if it has a term that begins with it.
 func exactTerms(normal string) []string {
-	seen := make(map[string]struct{}, len(normal))
-	out := make([]string, 0, len(normal))
-	add := func(term string) {
-		if _, ok := seen[term]; !ok {
-			seen[term] = struct{}{}
-			out = append(out, term)
-		}
+	if normal == "" {
+		return nil
 	}
-	last := -1
-	for i, r := range normal {
-		if last >= 0 {
-			add(normal[last : i+utf8.RuneLen(r)])
-		}
-		last = i
-	}
-	if last >= 0 {
-		add(normal[last:] + textEnd)
-	}
-	return out
+	_, size := utf8.DecodeLastRuneInString(normal)
+	return append(pairs(normal), normal[len(normal)-size:]+textEnd)
 }
 
-// pairs returns the distinct pairs of neighbours of a normalised text of at least
-// two characters.
+// pairs returns the distinct pairs of neighbours of a normalised text.
 func pairs(normal string) []string {
-	var out []string
-	seen := map[string]bool{}
+	seen := make(map[string]struct{}, len(normal))
+	out := make([]string, 0, len(normal))
 	last := -1
 	for i, r := range normal {
 		if last >= 0 {
-			if pair := normal[last : i+utf8.RuneLen(r)]; !seen[pair] {
-				seen[pair] = true
+			pair := normal[last : i+utf8.RuneLen(r)]
+			if _, ok := seen[pair]; !ok {
+				seen[pair] = struct{}{}
 				out = append(out, pair)
 			}
 		}

@@ -153,15 +153,12 @@ func (s *Segment) EachHeadline(f func(headline string) bool) error {
 	if err != nil {
 		return err
 	}
-	for _, doc := range places.articleDoc {
-		if doc == none || !s.isLive(doc) {
-			continue
-		}
-		var headline string
-		if err := s.Headline(doc, func(text []byte) { headline = string(text) }); err != nil {
-			return err
-		}
-		if headline != "" && !f(headline) {
+	headlines, err := s.headlines(places)
+	if err != nil {
+		return err
+	}
+	for at, doc := range places.articleDoc {
+		if doc != none && s.isLive(doc) && headlines[at] != "" && !f(headlines[at]) {
 			return nil
 		}
 	}

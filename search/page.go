@@ -76,7 +76,7 @@ func (q *question) listing(ctx context.Context, l list) (*listing, error) {
 		return out, nil
 	}
 	out.scorer.latin = latinWords(texts)
-	stats, err := newStatistics(ctx, q.runs)
+	stats, err := newStatistics(q.runs)
 	if err != nil {
 		return nil, err
 	}

@@ -21,7 +21,7 @@ func (q *question) askRanked(ctx context.Context) (list, bool, error) {
 	if err != nil || text == nil {
 		return list{}, false, err
 	}
-	stats, err := newStatistics(ctx, q.runs)
+	stats, err := newStatistics(q.runs)
 	if err != nil {
 		return list{}, false, err
 	}

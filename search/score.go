@@ -166,9 +166,11 @@ func (p pick) passage(words []string) (rank.Passage, int, error) {
 // wholeWords returns how many of some Latin words stand in a text without letters
 // or digits beside them.
 func wholeWords(text string, words []string) int {
-	n := 0
+	if len(words) == 0 {
+		return 0
+	}
+	folded, n := segment.Fold(text), 0
 	for _, word := range words {
-		folded := segment.Fold(text)
 		for from := 0; ; {
 			i := strings.Index(folded[from:], word)
 			if i < 0 {
@@ -203,14 +205,13 @@ func blockType(number uint8) corpus.BlockType { return indexer.BlockTypes()[numb
 
 // statistics tells ranking how often terms stand in the index.
 type statistics struct {
-	ctx       context.Context
 	runs      []*run
 	documents int
 	mean      float64
 }
 
-func newStatistics(ctx context.Context, runs []*run) (*statistics, error) {
-	s := &statistics{ctx: ctx, runs: runs}
+func newStatistics(runs []*run) (*statistics, error) {
+	s := &statistics{runs: runs}
 	var counts []int // by length, in whole numbers: the same however segments lie
 	for _, r := range runs {
 		lengths, err := r.lookup.Lengths()
@@ -244,23 +245,11 @@ func (s *statistics) DF(field rank.Field, term string) (int, error) {
 		if err := r.alive(); err != nil {
 			return 0, err
 		}
-		var n int
-		var err error
-		switch runes := utf8.RuneCountInString(term); {
-		case runes == 1:
-			var docs *roaring.Bitmap
-			if docs, _, err = r.lookup.Holding(indexer.FieldExact, term); err == nil {
-				n = int(docs.GetCardinality())
-			}
-		case field == rank.FieldWords && runes > 2:
-			n, err = r.lookup.Count(indexer.FieldWords, term)
-		default:
-			n, err = r.lookup.Count(indexer.FieldExact, term)
-		}
+		docs, err := r.having(field, term)
 		if err != nil {
 			return 0, err
 		}
-		total += n
+		total += int(docs.GetCardinality())
 	}
 	return total, nil
 }
