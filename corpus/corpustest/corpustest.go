@@ -1,5 +1,6 @@
-// Package corpustest helps tests find the shared measuring data, which is other
-// people's text and therefore no part of this repository.
+// Package corpustest helps tests with golden files and with finding the shared
+// measuring data, which is other people's text and therefore no part of this
+// repository.
 package corpustest
 
 import (

@@ -8,7 +8,6 @@ import (
 	"flag"
 	"fmt"
 	"os"
-	"path/filepath"
 	"slices"
 	"testing"
 	"unicode"
@@ -72,29 +71,7 @@ func TestMeasureReadPinyin(t *testing.T) {
 		}
 	}
 	fmt.Fprintf(&got, "most lookups %d\n", most)
-	golden(t, "pinyin.txt", got.Bytes())
-}
-
-// golden compares got with a file of testdata, or writes it with -update.
-func golden(t *testing.T, name string, got []byte) {
-	t.Helper()
-	path := filepath.Join("testdata", name)
-	if *update {
-		if err := os.MkdirAll("testdata", 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(path, got, 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if !bytes.Equal(got, want) {
-		t.Errorf("measured\n%s\nwant, as in %s (write anew with -update)\n%s", got, path, want)
-	}
+	corpustest.Golden(t, "pinyin.txt", got.Bytes(), *update)
 }
 
 // sharedNews counts in how many paragraphs of the news each character and each pair

@@ -12,7 +12,6 @@ import (
 	"maps"
 	"math/rand/v2"
 	"os"
-	"path/filepath"
 	"slices"
 	"testing"
 	"unicode"
@@ -65,29 +64,7 @@ func TestMeasureNames(t *testing.T) {
 		}
 		fmt.Fprintf(&got, "%s: in the first ten %.3f, first %.3f\n", way.name, float64(found)/float64(asked), float64(first)/float64(asked))
 	}
-	golden(t, "names.txt", got.Bytes())
-}
-
-// golden compares got with a file of testdata, or writes it with -update.
-func golden(t *testing.T, name string, got []byte) {
-	t.Helper()
-	path := filepath.Join("testdata", name)
-	if *update {
-		if err := os.MkdirAll("testdata", 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(path, got, 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if !bytes.Equal(got, want) {
-		t.Errorf("measured\n%s\nwant, as in %s (write anew with -update)\n%s", got, path, want)
-	}
+	corpustest.Golden(t, "names.txt", got.Bytes(), *update)
 }
 
 // sharedNames are the entities of the MSRA corpus with their counts and the
