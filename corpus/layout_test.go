@@ -2,6 +2,7 @@ package corpus
 
 import (
 	"context"
+	"io"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -48,7 +49,11 @@ func squeeze(s string) string {
 // only, in its order, and keep the contract of blocks.
 func checkLayout(t *testing.T, page string) {
 	t.Helper()
-	source := strings.Split(strings.ToValidUTF8(page, "\ufffd"), "\n")
+	decoded, err := io.ReadAll(decodeBOM(strings.NewReader(page)))
+	if err != nil {
+		t.Skip(err) // no page at all; FuzzRead holds that this is said
+	}
+	source := strings.Split(strings.ToValidUTF8(string(decoded), "\ufffd"), "\n")
 	rest := squeeze(strings.Join(source, "\n"))
 	for a, err := range ReadText(context.Background(), strings.NewReader(page), ReadOptions{}) {
 		if err != nil {
@@ -86,5 +91,7 @@ func FuzzLayout(f *testing.F) {
 	f.Add("第一段写到这里（下转第2版）\n\n（上接第1版）接着写。\r\nGDP per \r\ncapita\n2024\n年5月\n7412\n.9亿元")
 	f.Add("【記者王小明／台北報導】縣府昨天表示\n，「明年」開工。\n=====\n第二則\n\n內文。")
 	f.Add("一\u2028二\x0b三\x0c四\r五\u0085六\n—\n—")
+	f.Add("\xff\xfe00\n") // UTF-16 by its mark, and an odd byte at the end
+	f.Add("\xfe\xff\x5e\x73\x5d\xdd\x00\n\xd8\x00")
 	f.Fuzz(checkLayout)
 }
