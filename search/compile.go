@@ -293,35 +293,31 @@ func typedRange(d query.DateCond) string {
 
 // without returns a query without the leaves that were left out, or nil.
 func without(n query.Node, dropped map[int]bool) query.Node {
-	all := func(nodes []query.Node) []query.Node {
-		var kept []query.Node
+	kept := func(nodes []query.Node, join func([]query.Node) query.Node) query.Node {
+		var rest []query.Node
 		for _, child := range nodes {
 			if child = without(child, dropped); child != nil {
-				kept = append(kept, child)
+				rest = append(rest, child)
 			}
 		}
-		return kept
+		switch len(rest) {
+		case 0:
+			return nil
+		case 1:
+			return rest[0]
+		}
+		return join(rest)
 	}
 	switch n := n.(type) {
 	case query.And:
-		if kept := all(n.Nodes); len(kept) > 1 {
-			return query.And{Nodes: kept}
-		} else {
-			return single(kept)
-		}
+		return kept(n.Nodes, func(rest []query.Node) query.Node { return query.And{Nodes: rest} })
 	case query.Or:
-		if kept := all(n.Nodes); len(kept) > 1 {
-			return query.Or{Nodes: kept}
-		} else {
-			return single(kept)
-		}
+		return kept(n.Nodes, func(rest []query.Node) query.Node { return query.Or{Nodes: rest} })
 	case query.Near:
-		sides := all([]query.Node{n.Left, n.Right})
-		if len(sides) < 2 {
-			return single(sides)
-		}
-		n.Left, n.Right = sides[0], sides[1]
-		return n
+		return kept([]query.Node{n.Left, n.Right}, func(sides []query.Node) query.Node {
+			n.Left, n.Right = sides[0], sides[1]
+			return n
+		})
 	case query.Not:
 		if inner := without(n.Node, dropped); inner != nil {
 			return query.Not{Node: inner}
@@ -358,13 +354,6 @@ func positionOf(n query.Node) int {
 		return n.Pos
 	}
 	return -1
-}
-
-func single(nodes []query.Node) query.Node {
-	if len(nodes) == 0 {
-		return nil
-	}
-	return nodes[0]
 }
 
 // newTextNode reads a run of plain text; false where nothing of it is kept.

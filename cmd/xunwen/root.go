@@ -87,8 +87,12 @@ Exit codes: 0 done, 1 failed, 2 wrong usage, 3 some inputs failed (each named).`
 	}
 	root.PersistentPreRunE = func(cmd *cobra.Command, _ []string) error { return g.prepare(cmd) }
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
-		if cmd.Name() == "search" && !strings.Contains(err.Error(), "--") {
-			return usagef("%w; put a query that begins with - behind --: xunwen search -- -词", err)
+		// pflag prints the first byte of what it does not know, which is no
+		// character in Chinese; the query is named whole instead.
+		unknown := new(pflag.NotExistError)
+		if cmd.Name() == "search" && errors.As(err, &unknown) && unknown.GetSpecifiedShortnames() != "" {
+			query := "-" + unknown.GetSpecifiedShortnames()
+			return usagef("unknown flag %s; a query that begins with - stands behind --: xunwen search -- '%s'", query, query)
 		}
 		return usageError{err}
 	})
