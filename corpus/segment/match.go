@@ -81,12 +81,18 @@ func (t *runeTable) look(r rune) (rune, matchClass) {
 	return r, classOf(r)
 }
 
-// digitAt reports whether the rune at the start of s folds to an ASCII digit.
-func (t *runeTable) digitAt(s string) bool {
-	if s == "" {
+// keeps reports whether a rune of a class is part of the matching form: digit is
+// whether the rune before folds to a digit, rest is the text behind.
+func keeps[T string | []byte](t *runeTable, class matchClass, digit bool, rest T) bool {
+	return class < keepBetween || class == keepBetween && digit && digitAt(t, rest)
+}
+
+// digitAt reports whether the rune at the start of a text folds to an ASCII digit.
+func digitAt[T string | []byte](t *runeTable, text T) bool {
+	if len(text) == 0 {
 		return false
 	}
-	r, _ := utf8.DecodeRuneInString(s)
+	r, _ := utf8.DecodeRuneInString(string(text[:min(len(text), utf8.UTFMax)]))
 	_, class := t.look(r)
 	return class == keepDigit
 }
@@ -114,7 +120,7 @@ func AppendNormalized(dst []byte, text string) []byte {
 		}
 		i += size
 		to, class := t.look(r)
-		if class < keepBetween || class == keepBetween && digit && t.digitAt(text[i:]) {
+		if keeps(t, class, digit, text[i:]) {
 			dst = utf8.AppendRune(dst, to)
 		}
 		digit = class == keepDigit
@@ -144,7 +150,7 @@ func Keep(text string) *Kept {
 		start := i
 		i += size
 		to, class := t.look(r)
-		if class < keepBetween || class == keepBetween && digit && t.digitAt(text[i:]) {
+		if keeps(t, class, digit, text[i:]) {
 			k.runes = append(k.runes, keptRune{at: int32(len(norm)), start: int32(start), end: int32(i)})
 			norm = utf8.AppendRune(norm, to)
 		}

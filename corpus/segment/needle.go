@@ -108,7 +108,7 @@ func (n *Needle) at(text []byte, steps *int) bool {
 		}
 		i += size
 		to, class := t.look(r)
-		if class < keepBetween || class == keepBetween && digit && t.digitIn(text[i:]) {
+		if keeps(t, class, digit, text[i:]) {
 			if to != n.runes[k] {
 				return false
 			}
@@ -133,7 +133,7 @@ func (n *Needle) inFolded(text []byte) bool {
 		}
 		i += size
 		to, class := t.look(r)
-		if class < keepBetween || class == keepBetween && digit && t.digitIn(text[i:]) {
+		if keeps(t, class, digit, text[i:]) {
 			if k = n.next(k, to); k == len(n.runes) {
 				return true
 			}
@@ -141,14 +141,4 @@ func (n *Needle) inFolded(text []byte) bool {
 		digit = class == keepDigit
 	}
 	return false
-}
-
-// digitIn reports whether the rune at the start of b folds to an ASCII digit.
-func (t *runeTable) digitIn(b []byte) bool {
-	if len(b) == 0 {
-		return false
-	}
-	r, _ := utf8.DecodeRune(b)
-	_, class := t.look(r)
-	return class == keepDigit
 }
