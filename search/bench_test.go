@@ -43,7 +43,7 @@ func realNews(tb testing.TB, n int) []*corpus.Article {
 }
 
 func BenchmarkSearch(b *testing.B) {
-	e := index(b, realNews(b, benchArticles))
+	e := search.IndexOf(b, realNews(b, benchArticles))
 	for _, bb := range []struct {
 		name string
 		req  search.Request
@@ -71,7 +71,7 @@ func BenchmarkSearch(b *testing.B) {
 // BenchmarkIndex writes annotated articles, one batch an iteration.
 func BenchmarkIndex(b *testing.B) {
 	articles := sampleArticles(b)
-	n := annotate.New(words())
+	n := annotate.New(search.Cutter())
 	var ops []indexer.Op
 	bytes := int64(0)
 	for _, a := range articles {
@@ -83,7 +83,7 @@ func BenchmarkIndex(b *testing.B) {
 		}
 		ops = append(ops, indexer.Op{Put: &indexer.Put{Article: a}})
 	}
-	x, err := indexer.OpenOrCreate(indexer.Config{Dir: filepath.Join(b.TempDir(), "index"), Segmenter: words()})
+	x, err := indexer.OpenOrCreate(indexer.Config{Dir: filepath.Join(b.TempDir(), "index"), Segmenter: search.Cutter()})
 	if err != nil {
 		b.Fatal(err)
 	}

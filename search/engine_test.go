@@ -2,57 +2,14 @@ package search_test
 
 import (
 	"context"
-	"path/filepath"
 	"slices"
 	"strings"
-	"sync"
 	"testing"
-	"time"
 
 	"xunwen/corpus"
-	"xunwen/corpus/annotate"
 	"xunwen/corpus/sample"
-	"xunwen/corpus/segment"
-	"xunwen/indexer"
 	"xunwen/search"
 )
-
-// words is the one Segmenter of the tests: its dictionary is loaded once.
-var words = sync.OnceValue(func() *segment.Segmenter { return segment.New(segment.Config{}) })
-
-// today is when the tests take place.
-func today() time.Time { return time.Date(2024, 5, 24, 9, 0, 0, 0, corpus.China()) }
-
-// index returns an engine on an index of the articles, in batches of a few so
-// that there are several segments.
-func index(t testing.TB, articles []*corpus.Article) *search.Engine {
-	t.Helper()
-	x, err := indexer.OpenOrCreate(indexer.Config{Dir: filepath.Join(t.TempDir(), "index"), Segmenter: words()})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := x.Close(); err != nil {
-			t.Error(err)
-		}
-	})
-	n := annotate.New(words())
-	for batch := range slices.Chunk(articles, 8) {
-		var ops []indexer.Op
-		for _, a := range batch {
-			if err := n.Annotate(context.Background(), a); err != nil {
-				t.Fatal(err)
-			}
-			ops = append(ops, indexer.Op{Put: &indexer.Put{Article: a}})
-		}
-		if _, err := x.Apply(context.Background(), ops); err != nil {
-			t.Fatal(err)
-		}
-	}
-	engine := search.NewEngine(x, words(), today)
-	t.Cleanup(engine.Close) // before the index
-	return engine
-}
 
 func sampleArticles(t testing.TB) []*corpus.Article {
 	t.Helper()
@@ -127,7 +84,7 @@ func marked(res *search.Response) []string {
 
 func TestQueriesFindExactly(t *testing.T) {
 	t.Parallel()
-	e := index(t, archive())
+	e := search.IndexOf(t, archive())
 	tests := []struct {
 		name, query string
 		want        string // public ids
@@ -192,7 +149,7 @@ func TestQueriesFindExactly(t *testing.T) {
 
 func TestNamesAreFoundByWhatTheyAre(t *testing.T) {
 	t.Parallel()
-	e := index(t, archive())
+	e := search.IndexOf(t, archive())
 	res := ask(t, e, search.Request{Query: "人物:沈知远"})
 	if got := found(res); !slices.Equal(got, []string{"a1:2"}) {
 		t.Errorf("got %v", got)
@@ -207,7 +164,7 @@ func TestNamesAreFoundByWhatTheyAre(t *testing.T) {
 
 func TestMarksAreWhatMatched(t *testing.T) {
 	t.Parallel()
-	e := index(t, archive())
+	e := search.IndexOf(t, archive())
 	tests := []struct{ query, want string }{
 		{`"营商环境越好客商"`, "营商环境越好，客商"},
 		{"数:>50亿元 江湾市", "江湾市|129亿元"},
@@ -234,7 +191,7 @@ func TestMarksAreWhatMatched(t *testing.T) {
 
 func TestHeadlineIsMarkedToo(t *testing.T) {
 	t.Parallel()
-	e := index(t, archive())
+	e := search.IndexOf(t, archive())
 	res := ask(t, e, search.Request{Query: "营商环境 129亿元"})
 	h := res.Hits[0]
 	if len(h.HeadlineMarks) != 1 || h.HeadlineMarks[0].Text(h.Article.Headline) != "营商环境" {
@@ -244,7 +201,7 @@ func TestHeadlineIsMarkedToo(t *testing.T) {
 
 func TestNothingExactIsLoosenedVisibly(t *testing.T) {
 	t.Parallel()
-	e := index(t, archive())
+	e := search.IndexOf(t, archive())
 	tests := []struct{ name, query, first string }{
 		{"全部词语", "江湾市投资去年", "a2:1"},
 		{"多数词语", "青禾县委书记谈营商环境问题", "a1:2"},
@@ -273,7 +230,7 @@ func TestNothingExactIsLoosenedVisibly(t *testing.T) {
 
 func TestFiltersOfTheRequest(t *testing.T) {
 	t.Parallel()
-	e := index(t, archive())
+	e := search.IndexOf(t, archive())
 	tests := []struct {
 		name string
 		req  search.Request
@@ -295,7 +252,7 @@ func TestFiltersOfTheRequest(t *testing.T) {
 
 func TestOrderAndPaging(t *testing.T) {
 	t.Parallel()
-	e := index(t, archive())
+	e := search.IndexOf(t, archive())
 	for _, sort := range []search.Sort{search.ByRelevance, search.ByDate, search.ByDateDesc} {
 		for _, query := range []string{"", "投资", "江湾 OR 青禾 OR 投资"} {
 			whole := ask(t, e, search.Request{Query: query, Sort: sort, Limit: 100})
@@ -335,7 +292,7 @@ func TestOrderAndPaging(t *testing.T) {
 
 func TestRelaxedAnswersArePagedToo(t *testing.T) {
 	t.Parallel()
-	e := index(t, archive())
+	e := search.IndexOf(t, archive())
 	req := search.Request{Query: "江湾市投资去年怎么样", Limit: 1}
 	var ids []string
 	for {
@@ -353,7 +310,7 @@ func TestRelaxedAnswersArePagedToo(t *testing.T) {
 
 func TestWhatCannotBeAskedIsSaidAndLeftOut(t *testing.T) {
 	t.Parallel()
-	e := index(t, archive())
+	e := search.IndexOf(t, archive())
 	tests := []struct{ name, query, understood, warning, want string }{
 		{"没有这个月", "投资 日期:2024-13", "含“投资”", "2024-13", "a1:1 a2:1 a4:1"},
 		{"日期倒了", "投资 日期:2024-05..2023-01", "含“投资”", "2024-05..2023-01", "a1:1 a2:1 a4:1"},
@@ -379,7 +336,7 @@ func TestWhatCannotBeAskedIsSaidAndLeftOut(t *testing.T) {
 
 func TestRefiningNeverBringsNewHits(t *testing.T) {
 	t.Parallel()
-	e := index(t, sampleArticles(t))
+	e := search.IndexOf(t, sampleArticles(t))
 	for _, query := range []string{"投资", "项目 建设", "投资 OR 企业", "大桥"} {
 		whole := ask(t, e, search.Request{Query: query, Limit: search.MaxLimit, Facets: search.AllFacets()})
 		all := found(whole)
@@ -401,7 +358,7 @@ func TestRefiningNeverBringsNewHits(t *testing.T) {
 
 func TestFacetsCountHits(t *testing.T) {
 	t.Parallel()
-	e := index(t, archive())
+	e := search.IndexOf(t, archive())
 	res := ask(t, e, search.Request{Query: "投资", Facets: search.AllFacets()})
 	want := []search.FacetCount{{Value: "云岭日报", Count: 1}, {Value: "江湾晚报", Count: 1}}
 	if got := res.Facets[search.FacetSource]; !slices.Equal(got, want) {
@@ -415,7 +372,7 @@ func TestFacetsCountHits(t *testing.T) {
 
 func TestBadRequestsAreRefused(t *testing.T) {
 	t.Parallel()
-	e := index(t, archive())
+	e := search.IndexOf(t, archive())
 	good := ask(t, e, search.Request{Query: "投资", Limit: 1})
 	for name, req := range map[string]search.Request{
 		"negative limit":       {Limit: -1},
@@ -438,7 +395,7 @@ func TestBadRequestsAreRefused(t *testing.T) {
 func TestLongPhraseOfTheWholeParagraph(t *testing.T) {
 	t.Parallel()
 	text := strings.Repeat("青禾县今年的粮食总产量又创新高，", 40) + "完。"
-	e := index(t, []*corpus.Article{article("a", "题", "", corpus.Date{}, text)})
+	e := search.IndexOf(t, []*corpus.Article{article("a", "题", "", corpus.Date{}, text)})
 	res := ask(t, e, search.Request{Query: `"` + text + `"`})
 	if res.Totals.Exact != 1 {
 		t.Errorf("totals %+v", res.Totals)
@@ -447,7 +404,7 @@ func TestLongPhraseOfTheWholeParagraph(t *testing.T) {
 
 func TestSearchObeysItsContext(t *testing.T) {
 	t.Parallel()
-	e := index(t, archive())
+	e := search.IndexOf(t, archive())
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
 	if _, err := e.Search(ctx, search.Request{Query: "投资"}); err == nil {
@@ -457,7 +414,7 @@ func TestSearchObeysItsContext(t *testing.T) {
 
 func TestMarkOfAnArticle(t *testing.T) {
 	t.Parallel()
-	e := index(t, archive())
+	e := search.IndexOf(t, archive())
 	a, err := e.Article(context.Background(), "a1")
 	if err != nil {
 		t.Fatal(err)
@@ -477,7 +434,7 @@ func TestMarkOfAnArticle(t *testing.T) {
 
 func TestParagraphByPublicID(t *testing.T) {
 	t.Parallel()
-	e := index(t, archive())
+	e := search.IndexOf(t, archive())
 	b, err := e.Paragraph(context.Background(), "a2:2")
 	if err != nil {
 		t.Fatal(err)

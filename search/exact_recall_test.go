@@ -44,7 +44,7 @@ const (
 )
 
 func manySubstrings(t *testing.T, articles []*corpus.Article, n int) {
-	e := index(t, articles)
+	e := search.IndexOf(t, articles)
 	a := newHaystack(articles)
 	asked := a.questions(rand.New(rand.NewPCG(20240524, 7)), n)
 	byKind := map[string]int{}

@@ -82,7 +82,7 @@ func TestEverySubstringIsFoundAndNothingElse(t *testing.T) {
 }
 
 func substrings(t *testing.T, articles []*corpus.Article, n int) {
-	e := index(t, articles)
+	e := search.IndexOf(t, articles)
 	var texts, folded, ids []string
 	for _, a := range articles {
 		for i := range a.Blocks {
