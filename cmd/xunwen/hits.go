@@ -110,21 +110,6 @@ func matchTitle(res *wire.SearchResponse, first *wire.Hit) string {
 	return ""
 }
 
-// variantName says why two texts are taken for each other.
-func variantName(kind string) string {
-	switch search.VariantKind(kind) {
-	case search.VariantShape:
-		return "形近"
-	case search.VariantSound:
-		return "音近"
-	case search.VariantTypo:
-		return "差一字"
-	case search.VariantRead:
-		return "拼音"
-	}
-	return kind
-}
-
 func (p *textHits) hit(b *strings.Builder, h *wire.Hit) {
 	fmt.Fprintf(b, "\n%d. %s\n   ", p.shown, p.marked(h.Headline, spans(h.HeadlineMarks)))
 	for _, part := range []string{h.Source, h.Date, h.Section} {
@@ -139,7 +124,7 @@ func (p *textHits) hit(b *strings.Builder, h *wire.Hit) {
 	b.WriteString(p.marked(h.Snippet.Text, spans(h.Snippet.Marks)))
 	b.WriteString("\n")
 	for _, v := range h.Variants {
-		fmt.Fprintf(b, "   %s：所查“%s” → 文中“%s”\n", variantName(v.Kind), v.Asked, v.Found)
+		fmt.Fprintf(b, "   %s：所查“%s” → 文中“%s”\n", wire.VariantName(search.VariantKind(v.Kind)), v.Asked, v.Found)
 	}
 	if h.More > 0 {
 		fmt.Fprintf(b, "   同一篇文章里另有 %d 处\n", h.More)

@@ -131,23 +131,10 @@ func newHit(p params, h *search.Hit) hit {
 
 func newVariant(v search.Variant) variant {
 	if v.Kind == search.VariantRead {
-		return variant{Kind: "拼音", Asked: []wire.Piece{{Text: v.Asked}}, Found: []wire.Piece{{Text: v.Found}}}
+		return variant{Kind: wire.VariantName(v.Kind), Asked: []wire.Piece{{Text: v.Asked}}, Found: []wire.Piece{{Text: v.Found}}}
 	}
 	before, after := common(v.Asked, v.Found)
-	return variant{Kind: variantName(v.Kind), Asked: differing(v.Asked, before, after), Found: differing(v.Found, before, after)}
-}
-
-// variantName says why two texts are taken for each other.
-func variantName(k search.VariantKind) string {
-	switch k {
-	case search.VariantShape:
-		return "形近"
-	case search.VariantSound:
-		return "音近"
-	case search.VariantTypo:
-		return "差一字"
-	}
-	return "近似"
+	return variant{Kind: wire.VariantName(v.Kind), Asked: differing(v.Asked, before, after), Found: differing(v.Found, before, after)}
 }
 
 // common returns how many bytes two texts share at the beginning and at the end.

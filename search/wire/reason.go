@@ -56,3 +56,18 @@ func chinese(text string) bool {
 	}
 	return han > latin
 }
+
+// VariantName says why two texts are taken for each other.
+func VariantName(kind search.VariantKind) string {
+	switch kind {
+	case search.VariantShape:
+		return "形近"
+	case search.VariantSound:
+		return "音近"
+	case search.VariantTypo:
+		return "差一字"
+	case search.VariantRead:
+		return "拼音"
+	}
+	return string(kind)
+}
