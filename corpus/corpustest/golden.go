@@ -4,7 +4,10 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 // Golden compares got with a file of testdata, or writes it where update says so.
@@ -25,6 +28,7 @@ func Golden(tb testing.TB, name string, got []byte, update bool) {
 		tb.Fatal(err)
 	}
 	if !bytes.Equal(got, want) {
-		tb.Errorf("measured\n%s\nwant, as in %s (write anew with -update)\n%s", got, path, want)
+		lines := func(b []byte) []string { return strings.Split(string(b), "\n") }
+		tb.Errorf("%s changed; run with -update if that is meant (-want +got):\n%s", path, cmp.Diff(lines(want), lines(got)))
 	}
 }

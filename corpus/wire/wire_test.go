@@ -4,13 +4,12 @@ import (
 	"bytes"
 	"encoding/json"
 	"flag"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 
 	"xunwen/corpus"
+	"xunwen/corpus/corpustest"
 	"xunwen/corpus/wire"
 )
 
@@ -91,19 +90,7 @@ func TestWriteArticleGolden(t *testing.T) {
 	if err := json.Indent(&got, line.Bytes(), "", "  "); err != nil {
 		t.Fatal(err)
 	}
-	name := filepath.Join("testdata", "article.golden.json")
-	if *update {
-		if err := os.WriteFile(name, got.Bytes(), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if !bytes.Equal(got.Bytes(), want) {
-		t.Errorf("the JSON changed (run with -update and read the difference):\n%s", got.Bytes())
-	}
+	corpustest.Golden(t, "article.golden.json", got.Bytes(), *update)
 }
 
 // TestOffsets checks the contract on the printed JSON itself: every record

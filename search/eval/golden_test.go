@@ -4,8 +4,6 @@ import (
 	"context"
 	"flag"
 	"fmt"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -71,7 +69,7 @@ func TestGolden(t *testing.T) {
 				set.Name, ours.MRR10, pairs.MRR10, words.MRR10)
 		}
 	}
-	golden(t, filepath.Join("testdata", "golden.txt"), b.String())
+	corpustest.Golden(t, "golden.txt", []byte(b.String()), *update)
 }
 
 // plain annotates nothing: names and figures have no part in the ranking.
@@ -124,22 +122,4 @@ func measure(t *testing.T, b *strings.Builder, set *eval.Set, j judgedSet, ranki
 	fmt.Fprintf(b, "%-24s %-14s %9d  %6.4f  %8.4f  %9.4f  %8.4f  %7.4f\n",
 		r.Set, ranking, r.Questions, r.MRR10, r.Recall1, r.Recall10, r.Found10, r.NDCG10)
 	return r
-}
-
-// golden compares text with a file, or writes it with -update.
-func golden(t *testing.T, path, got string) {
-	t.Helper()
-	if *update {
-		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got != string(want) {
-		t.Errorf("the ranking changed; run with -update if that is meant.\ngot:\n%s\nwant:\n%s", got, want)
-	}
 }

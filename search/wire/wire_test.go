@@ -1,18 +1,16 @@
 package wire_test
 
 import (
-	"bytes"
 	"context"
 	"encoding/json"
 	"flag"
 	"fmt"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 
 	"xunwen/corpus"
+	"xunwen/corpus/corpustest"
 	"xunwen/search"
 	"xunwen/search/query"
 	"xunwen/search/wire"
@@ -29,19 +27,7 @@ func golden(t *testing.T, name string, v any) {
 		t.Fatal(err)
 	}
 	got = append(got, '\n')
-	name = filepath.Join("testdata", name)
-	if *update {
-		if err := os.WriteFile(name, got, 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if !bytes.Equal(got, want) {
-		t.Errorf("the JSON changed (run with -update and read the difference):\n%s", got)
-	}
+	corpustest.Golden(t, name, got, *update)
 }
 
 func fake() *searchfake.Searcher { return &searchfake.Searcher{Articles: searchfake.Articles()} }
