@@ -21,6 +21,8 @@ type Engine struct {
 	now   func() time.Time
 
 	completions completions
+	// patient lets answers wait for corrections as long as their requests do.
+	patient bool
 }
 
 // NewEngine returns an Engine on an open index, to be closed before that. The
@@ -33,6 +35,11 @@ func NewEngine(x *indexer.Index, seg *segment.Segmenter, now func() time.Time) *
 	}
 	return &Engine{index: x, seg: seg, now: now}
 }
+
+// AwaitCorrections lets each answer wait for what may have been meant as long as
+// its request does: for who asks once and leaves. Otherwise an answer is given
+// without it where it is not known soon. It is called before the first question.
+func (e *Engine) AwaitCorrections() { e.patient = true }
 
 // Search answers one request.
 func (e *Engine) Search(ctx context.Context, req Request) (*Response, error) {

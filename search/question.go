@@ -9,6 +9,7 @@ import (
 	"xunwen/corpus/segment"
 	"xunwen/indexer"
 	"xunwen/search/query"
+	"xunwen/search/suggest"
 )
 
 // step is a way of asking. An answer lists what each step found in this order.
@@ -217,7 +218,7 @@ func (q *question) answer(ctx context.Context) (*Response, error) {
 }
 
 // correctionsWait is how long an answer waits for the completions, which are made
-// after a start or a change of the index.
+// after a start or a change of the index, unless the engine is patient.
 const correctionsWait = time.Second
 
 // corrections returns what may have been meant by plain words that stand nowhere,
@@ -227,7 +228,12 @@ func (q *question) corrections(ctx context.Context) []string {
 	if !ok {
 		return nil
 	}
-	index := q.engine.suggestionsWithin(ctx, correctionsWait)
+	var index *suggest.Index
+	if q.engine.patient {
+		index, _ = q.engine.suggestions(ctx) // an answer without them is one too
+	} else {
+		index = q.engine.suggestionsWithin(ctx, correctionsWait)
+	}
 	if index == nil {
 		return nil
 	}

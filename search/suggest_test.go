@@ -194,7 +194,11 @@ func TestCorrectionsAreOfferedOnlyWhereNothingIsExact(t *testing.T) {
 			t.Errorf("%s: %v", query, res.Suggestions)
 		}
 	}
-	for _, s := range l.ask(t, Request{Query: "李雪枫"}).Suggestions {
+	meant := l.ask(t, Request{Query: "李雪枫"}).Suggestions
+	if !slices.Contains(meant, "李雪峰") {
+		t.Errorf("instead of 李雪枫: %v", meant)
+	}
+	for _, s := range meant {
 		if l.ask(t, Request{Query: s, CountOnly: true}).Total == 0 {
 			t.Errorf("%q is suggested and finds nothing", s)
 		}

@@ -69,6 +69,7 @@ type local struct{ engine *search.Engine }
 // newLocal returns an asker on an open index, and what closes both.
 func newLocal(x *indexer.Index, seg *segment.Segmenter) (local, func() error) {
 	engine := search.NewEngine(x, seg, nil)
+	engine.AwaitCorrections()
 	return local{engine}, func() error {
 		engine.Close()
 		return x.Close()
