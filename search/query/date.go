@@ -1,8 +1,10 @@
 package query
 
 import (
+	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 )
 
@@ -19,13 +21,13 @@ func parseDate(value string) (DateCond, bool) {
 	return DateCond{From: value, To: value}, isDate(value)
 }
 
-// dateRange reads 2023-09..2024-05 and the like. A hyphen separates years only:
-// elsewhere it belongs to the date.
+// dateRange reads 2023-09..2024-05 and the like. A hyphen separates years and
+// numbers with 年, 月, 日: elsewhere it belongs to the date.
 func dateRange(value string) (DateCond, bool) {
 	from, to, ok := cutRange(value, []string{"..", "…", "~", "—", "至", "到"})
 	if !ok {
 		from, to, ok = cutFolded(value, "-")
-		if !ok || !isYear(from) || !isYear(to) {
+		if !ok || (!isYear(from) || !isYear(to)) && !strings.ContainsAny(value, "年月日号") {
 			return DateCond{}, false
 		}
 	}
@@ -33,7 +35,7 @@ func dateRange(value string) (DateCond, bool) {
 		return DateCond{}, false
 	}
 	from, to = completeEnds(from, to)
-	return DateCond{From: from, To: to}, true
+	return DateCond{From: from, To: to}, (from == "" || isDate(from)) && (to == "" || isDate(to))
 }
 
 // completeEnds gives each end of a range what was said at the other only: the
@@ -120,17 +122,25 @@ func isYear(s string) bool {
 	return len(r) == 4 && isDigit(r[0]) && isDigit(r[1]) && isDigit(r[2]) && isDigit(r[3])
 }
 
-// isDate reports whether s can be one date: it starts with a number and holds
-// nothing but numbers and what stands between them, or it names a day, month or
-// year relative to today.
+// isDate reports whether s can be one date, or names a day, month or year relative
+// to today.
 func isDate(s string) bool {
 	switch s {
+	case "":
+		return false
 	case "今年", "去年", "前年", "明年", "本月", "上月", "上个月", "本周", "上周", "今天", "今日", "昨天", "昨日", "前天":
 		return true
 	}
-	h := halfWidthString(s)
-	if !hasNumeral(h) || strings.Contains(h, "..") {
-		return false
-	}
-	return strings.Trim(h, "0123456789-/.:T年月日号〇零一二三四五六七八九十今去前本上") == ""
+	return datePattern().MatchString(halfWidthString(s))
 }
+
+// datePattern is a date in digits or with 年, 月 and 日, of which the last may be
+// missing, as at the ends of 2024年1—4月.
+var datePattern = sync.OnceValue(func() *regexp.Regexp {
+	const (
+		number  = `[0-9〇零一二三四五六七八九十]+`
+		digits  = `[0-9]{4}[-/.][0-9]{1,2}(?:[-/.][0-9]{1,2}(?:T[0-9]{1,2}(?::[0-9]{2}){1,2})?)?`
+		chinese = `(?:(?:` + number + `|[今去前本上])年)?(?:(?:` + number + `|[本上])月)?(?:` + number + `[日号]?)?`
+	)
+	return regexp.MustCompile(`^(?:` + digits + `|` + chinese + `)$`)
+})

@@ -48,7 +48,13 @@ func parseFigure(value string) (FigureCond, bool) {
 	} else if rest, op, ok := cutSuffix(value, figureSuffixes()); ok {
 		c.Op, c.Min = op, rest
 	}
+	c.Min = endNumber(c.Min)
 	return c, isPlainFigure(c.Min)
+}
+
+// endNumber drops the point or comma after a number, which is the sentence's.
+func endNumber(s string) string {
+	return strings.TrimRightFunc(s, func(r rune) bool { return isBlank(r) || strings.ContainsRune(".．,，…", r) })
 }
 
 // figureRange reads a range. An open end makes it a comparison.
@@ -57,6 +63,7 @@ func figureRange(value string) (FigureCond, bool) {
 	if !ok {
 		return FigureCond{}, false
 	}
+	low, high = endNumber(low), endNumber(high)
 	switch {
 	case isPlainFigure(low) && isPlainFigure(high):
 		return FigureCond{Op: Between, Min: low, Max: high}, true
@@ -114,7 +121,8 @@ func cutSuffix(s string, ops []wordedOp) (rest string, op Op, ok bool) {
 // isPlainFigure reports whether s is a number with its unit and nothing that the
 // grammar would read as an operator.
 func isPlainFigure(s string) bool {
-	if !hasNumeral(s) || strings.ContainsAny(s, "<>＜＞=＝≥≤≧≦~～≈…") || strings.Contains(s, "..") {
+	s = halfWidthString(s)
+	if !hasNumeral(s) || strings.HasPrefix(s, ".") || strings.HasPrefix(s, "为") || strings.ContainsAny(s, "<>=≥≤≧≦~≈…") || strings.Contains(s, "..") {
 		return false
 	}
 	if _, _, ok := cutPrefix(s, figurePrefixes()); ok {

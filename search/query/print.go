@@ -124,7 +124,7 @@ func (p *printer) run(text string, plain bool) {
 // value writes a value that may hold anything.
 func (p *printer) value(name, value string) {
 	p.b.WriteString(name)
-	if isPlain(value) && !strings.ContainsFunc(value, isBlank) {
+	if isPlain(value) && !strings.ContainsFunc(value, isBlank) && strings.TrimRight(value, trailing) == value {
 		p.b.WriteString(value)
 		return
 	}

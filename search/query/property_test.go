@@ -216,6 +216,27 @@ func TestAnyStringIsReadBack(t *testing.T) {
 
 // TestAnyTreeIsReadBack builds trees rather than queries, with texts that look
 // like syntax.
+// The values of 数: and 日期: have grammars of their own, which strings of any
+// kind hardly touch.
+func TestAnyValueIsReadBack(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		field := rapid.SampledFrom([]string{"数:", "日期:", "数：", "日期:\"", "数:\""}).Draw(t, "field")
+		parts := rapid.SliceOfN(rapid.SampledFrom(valueFragments()), 1, 6).Draw(t, "value")
+		checkParse(t, field+strings.Join(parts, ""))
+	})
+}
+
+// valueFragments is what the values of 数: and 日期: are made of.
+func valueFragments() []string {
+	return []string{
+		"0", "5", "20", "１", "2024", "２０２４", "0229", "13", "9999", "一", "两", "三十", "〇", "千", "万", "亿元", "%", "成", "半", "元",
+		".", "..", "…", "。", "．", "-", "－", "–", "—", "/", "／", ":", "：", "T", "~", "～", "≈", "至", "到", "之间", ",", "，", " ", "　",
+		"<", ">", "=", "＝", "≥", "≤", "≧", "=>", "<=", "＜", "＞", "超", "超过", "不", "不足", "不少于", "约", "约为", "近", "将近", "以上", "及以上", "以下", "之内", "左右", "上下",
+		"年", "月", "日", "号", "今年", "去年", "今", "去", "前", "本月", "上月", "今天", "截至", "自", "从", "起", "以来", "以前", "之后", "之前", "为止", "\"", "”", "\\", "(", "）",
+	}
+}
+
 func TestAnyTreeIsReadBack(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) { checkRoundTrip(t, drawNode(t, 3, "")) })
