@@ -31,12 +31,15 @@ func dateRange(value string) (DateCond, bool) {
 			return DateCond{}, false
 		}
 	}
-	if from != "" && !isDate(from) || to != "" && !isDate(to) || from == to {
+	if from == to {
 		return DateCond{}, false
 	}
 	from, to = completeEnds(from, to)
-	return DateCond{From: from, To: to}, (from == "" || isDate(from)) && (to == "" || isDate(to))
+	return DateCond{From: from, To: to}, isEnd(from) && isEnd(to)
 }
+
+// isEnd reports whether s can be an end of a range: a date, or open.
+func isEnd(s string) bool { return s == "" || isDate(s) }
 
 // completeEnds gives each end of a range what was said at the other only: the
 // year and month of 2024年5月1日至4日, the unit of 2024年1—4月.

@@ -124,7 +124,7 @@ func (p *printer) run(text string, plain bool) {
 // value writes a value that may hold anything.
 func (p *printer) value(name, value string) {
 	p.b.WriteString(name)
-	if isPlain(value) && !strings.ContainsFunc(value, isBlank) && strings.TrimRight(value, trailing) == value {
+	if isBare(value) && !strings.ContainsFunc(value, isBlank) {
 		p.b.WriteString(value)
 		return
 	}
@@ -192,7 +192,13 @@ func isPlainValue(value string) bool {
 	if pattern, _ := wildcardText(value, true); pattern != "" {
 		return false
 	}
-	return isPlain(value) && !startsWith(value, '=') && strings.TrimRight(value, trailing) == value
+	return isBare(value) && !startsWith(value, '=')
+}
+
+// isBare reports whether a value is plain and all of it is kept where it is read
+// as a run.
+func isBare(value string) bool {
+	return isPlain(value) && strings.TrimRight(value, trailing) == value
 }
 
 // isPlainWord reports whether text, standing alone, is read as one word and

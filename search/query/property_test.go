@@ -214,10 +214,8 @@ func TestAnyStringIsReadBack(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) { checkParse(t, rapid.String().Draw(t, "query")) })
 }
 
-// TestAnyTreeIsReadBack builds trees rather than queries, with texts that look
-// like syntax.
-// The values of 数: and 日期: have grammars of their own, which strings of any
-// kind hardly touch.
+// TestAnyValueIsReadBack draws values of 数: and 日期:, which have grammars of their
+// own that strings of any kind hardly touch.
 func TestAnyValueIsReadBack(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
@@ -237,6 +235,8 @@ func valueFragments() []string {
 	}
 }
 
+// TestAnyTreeIsReadBack builds trees rather than queries, with texts that look
+// like syntax.
 func TestAnyTreeIsReadBack(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) { checkRoundTrip(t, drawNode(t, 3, "")) })
