@@ -119,10 +119,11 @@ func cutSuffix(s string, ops []wordedOp) (rest string, op Op, ok bool) {
 }
 
 // isPlainFigure reports whether s is a number with its unit and nothing that the
-// grammar would read as an operator, such as 为, which becomes one behind 约.
+// grammar would read as an operator, such as 为, which becomes one behind 约, or
+// as a wildcard.
 func isPlainFigure(s string) bool {
 	s = halfWidthString(s)
-	if !hasNumeral(s) || strings.HasPrefix(s, ".") || strings.HasPrefix(s, "为") || strings.ContainsAny(s, "<>=≥≤≧≦~≈…") || strings.Contains(s, "..") {
+	if !hasNumeral(s) || strings.HasPrefix(s, ".") || strings.HasPrefix(s, "为") || strings.ContainsAny(s, "<>=≥≤≧≦~≈…*?") || strings.Contains(s, "..") {
 		return false
 	}
 	if _, _, ok := cutPrefix(s, figurePrefixes()); ok {
