@@ -243,7 +243,7 @@ func (f fieldValue) apply(n Node, w *warner) Node {
 		f.value, f.quoted, f.pos = n.Text, true, n.Pos
 	case Word:
 		text := strings.TrimRight(n.Text, trailing)
-		if rest, ok := strings.CutPrefix(halfWidthString(text), "="); ok && rest != "" {
+		if rest, ok := strings.CutPrefix(halfWidthString(text), "="); ok && searchable(rest) {
 			f.exact, text = true, string([]rune(text)[1:])
 		}
 		f.value, f.quoted, f.pos = text, false, n.Pos

@@ -209,6 +209,24 @@ func TestAnyQueryIsReadBack(t *testing.T) {
 	})
 }
 
+// TestDenseSyntaxIsReadBack draws short queries of little else than syntax.
+func TestDenseSyntaxIsReadBack(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		parts := rapid.SliceOfN(rapid.SampledFrom(signs()), 1, 9).Draw(t, "query")
+		checkParse(t, strings.Join(parts, ""))
+	})
+}
+
+// signs is what means something in a query, with as little text as shows it.
+func signs() []string {
+	return []string{
+		"人", "5", "a", "#", "·", "%", "=", "＝", "-", "－", "(", ")", "（", "）", "\"", "“", "”", "‘", "「", "」", "\\", ":", "：", "~", "～", "*", "＊", "?", "？",
+		" ", "　", ".", "。", "，", "…", ">", "<", "|", "&", "+", "\u200b", "\u0301", " 或 ", "且", "非", " NOT ", "近/", " 近 ", "前/3", "同句(", "同文(",
+		"人物:", "人:(", "标题:", "引语:", "说：", "数:", "数:(", "日期:", "来源:=",
+	}
+}
+
 func TestAnyStringIsReadBack(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) { checkParse(t, rapid.String().Draw(t, "query")) })
@@ -353,7 +371,7 @@ func drawText(t *rapid.T, blank string) string {
 func FuzzParse(f *testing.F) {
 	for _, s := range []string{
 		"", " ", "营商环境 人物:李春生 数:>50亿元", "“营商环境\"", "”营商环境“", "=「營商環境」", "-(A OR B)", "NOT NOT A",
-		"A 或 (B 且 -C)", "说：“好。”", "日期:2023-09..", "\\OR \\(A", "\"他说\"好\"了\" x", "\"a\"\"b\"", "((A)", "同句(A B)", "数:", "数:000*~", "人物:\\a(b",
+		"A 或 (B 且 -C)", "说：“好。”", "日期:2023-09..", "\\OR \\(A", "\"他说\"好\"了\" x", "\"a\"\"b\"", "((A)", "同句(A B)", "数:", "数:000*~", "人:(=#)", "人物:\\a(b",
 		"A 近/5 B 近/5 (C OR 人物:D)", "同文(A 同段(B 同句(C -D)))", "营?环境 临汾* *书记", "疏基~ “巯基乙醇”～", "A NEAR/8 -B", "A 前／８ (B -同句(C))", "人物:(李* 近 王~)",
 	} {
 		f.Add(s)

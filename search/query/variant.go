@@ -121,7 +121,9 @@ func wildcardText(text string, bound bool) (pattern, problem string) {
 		return "", "有的 * 和 ? 是标点"
 	case !isPlain(pattern):
 		return "", "通配符的词里不能有括号和引号"
-	case !bound && (startsWith(pattern, '-') || startsWith(pattern, '=') || strings.ContainsFunc(pattern, isColon)):
+	case startsWith(pattern, '-'):
+		return "", "通配符的词不能以 - 开头"
+	case !bound && (startsWith(pattern, '=') || strings.ContainsFunc(pattern, isColon)):
 		return "", "通配符的词前面要有空格"
 	}
 	return pattern, ""
