@@ -7,8 +7,11 @@ import (
 )
 
 func dayTimes() []string {
-	return []string{"凌晨", "清晨", "早上", "早晨", "上午", "中午", "下午", "傍晚", "晚上", "晚间", "夜间", "深夜", "午夜", "午后", "午间", "早间", "晚", "早", "夜"}
+	return []string{"凌晨", "清晨", "早上", "早晨", "上午", "中午", "下午", "傍晚", "晚上", "晚间", "夜间", "深夜", "午夜", "午后", "午间", "早间", "夜里", "半夜", "晚", "早", "夜"}
 }
+
+// aboutTimes stand behind a date or time that is not meant to the minute.
+func aboutTimes() []string { return []string{"左右", "前后", "许"} }
 
 // clockTail takes the time of day behind a date into its span.
 func (s *scanner) clockTail(w when) when {
@@ -39,11 +42,7 @@ func (s *scanner) clockTail(w when) when {
 		}
 		return w
 	}
-	w.end = w.end + n
-	if n > 0 && p > w.end-n {
-		w.end = p + n
-	}
-	return w
+	return w // 晚 or 上午 alone is no precision that a date has
 }
 
 // clock reads 15时30分, 8点半, 19:30; end is 0 where there is none. hourOnly
@@ -88,9 +87,6 @@ func (s *scanner) clock(i int, pm bool) (clock string, end int, hourOnly bool) {
 	default:
 		return "", 0, false
 	}
-	if s.at(p) == '许' {
-		p++
-	}
 	if minute > 59 {
 		return "", 0, false
 	}
@@ -124,7 +120,8 @@ func (s *scanner) timeAt(i int) (match, bool) {
 			end = e
 		}
 	}
-	return match{start: i, end: end, fig: corpus.Figure{Kind: corpus.TimeFigure, Clock: clock}}, true
+	approx := s.anyAt(end, aboutTimes()) > 0
+	return match{start: i, end: end, fig: corpus.Figure{Kind: corpus.TimeFigure, Clock: clock, Approx: approx}}, true
 }
 
 // clockAlone decides whether a clock time without 上午 or the like is one: 3点
@@ -140,7 +137,7 @@ func (s *scanner) clockAlone(i, end int, hourOnly bool) bool {
 	case s.at(end-1) == '时' && hourOnly:
 		return s.at(i) != '一' // 一时
 	case s.at(end-1) == '点' && hourOnly:
-		return s.anyAt(end, []string{"左右", "前", "开始", "起", "至", "到", "之前"}) > 0 && s.at(i-1) != '这'
+		return s.anyAt(end, []string{"左右", "许", "前", "开始", "起", "至", "到", "之前"}) > 0 && s.at(i-1) != '这'
 	case s.at(end-1) == '多':
 		return false
 	}

@@ -19,15 +19,17 @@ func (s *scanner) modifiers(m *match) {
 		}
 		p -= before
 	}
-	for _, w := range []string{"左右", "上下", "以上", "以下", "以内", "之内", "出头", "许"} {
+	for _, w := range []string{"左右", "上下", "以上", "之上", "以下", "之下", "以内", "之内", "出头", "许", "附近", "上方"} {
 		if !s.has(m.end, w) {
 			continue
 		}
 		switch w {
-		case "左右", "上下", "出头", "许":
+		case "左右", "上下", "出头", "许", "附近":
 			f.Approx = true
-		case "以上":
+		case "以上", "之上":
 			f.Bound = corpus.GreaterOrEqual
+		case "上方":
+			f.Bound = corpus.Greater
 		default:
 			f.Bound = corpus.LessOrEqual
 		}
@@ -36,7 +38,7 @@ func (s *scanner) modifiers(m *match) {
 
 // modifierBefore applies the modifier that ends at p and returns its length.
 func (s *scanner) modifierBefore(p int, f *corpus.Figure) int {
-	if !containsRune("于少小低过多大到足满近破高超约计上达了逾", s.at(p-1)) {
+	if !containsRune("于少小低过多大到足满近破高超约计上达了逾要有需", s.at(p-1)) {
 		return 0
 	}
 	type modifier struct {
@@ -46,14 +48,14 @@ func (s *scanner) modifierBefore(p int, f *corpus.Figure) int {
 	}
 	for _, m := range []modifier{
 		{"不低于", false, corpus.GreaterOrEqual}, {"不少于", false, corpus.GreaterOrEqual}, {"不小于", false, corpus.GreaterOrEqual},
-		{"至少", false, corpus.GreaterOrEqual}, {"最少", false, corpus.GreaterOrEqual}, {"最低", false, corpus.GreaterOrEqual},
+		{"至少", false, corpus.GreaterOrEqual}, {"至少要", false, corpus.GreaterOrEqual}, {"至少有", false, corpus.GreaterOrEqual}, {"至少需", false, corpus.GreaterOrEqual}, {"最少", false, corpus.GreaterOrEqual}, {"最低", false, corpus.GreaterOrEqual},
 		{"不高于", false, corpus.LessOrEqual}, {"不超过", false, corpus.LessOrEqual}, {"不多于", false, corpus.LessOrEqual}, {"不大于", false, corpus.LessOrEqual},
 		{"最多", false, corpus.LessOrEqual}, {"至多", false, corpus.LessOrEqual},
 		{"不到", false, corpus.Less}, {"不足", false, corpus.Less}, {"低于", false, corpus.Less}, {"少于", false, corpus.Less}, {"未满", false, corpus.Less},
 		{"小于", false, corpus.Less}, {"将近", true, corpus.Less}, {"接近", true, corpus.Less},
 		{"超过", false, corpus.Greater}, {"突破", false, corpus.Greater}, {"高于", false, corpus.Greater}, {"大于", false, corpus.Greater},
 		{"多于", false, corpus.Greater}, {"高达", false, ""}, {"逾", true, corpus.Greater}, {"超", false, corpus.Greater}, {"破", false, corpus.Greater},
-		{"近", true, corpus.Less}, {"大约", true, ""}, {"约", true, ""}, {"预计", true, ""}, {"估计", true, ""}, {"上", true, ""},
+		{"近", true, corpus.Less}, {"大约", true, ""}, {"约", true, ""}, {"预计", true, ""}, {"估计", true, ""},
 		{"达到", false, ""}, {"达", false, ""}, {"了", false, ""},
 	} {
 		if !s.ends(p, m.word) {
@@ -62,10 +64,10 @@ func (s *scanner) modifierBefore(p int, f *corpus.Figure) int {
 		if m.word == "最低" && f.Kind == corpus.Temperature {
 			return 0 // 最低5℃: measured, not demanded
 		}
-		if m.word == "近" && containsRune("附最邻临靠新将接", s.at(p-2)) || m.word == "约" && containsRune("节条合契公预", s.at(p-2)) {
+		if m.word == "超" && containsRune("买卖赤入出", s.at(p-2)) || m.word == "近" && s.lately(f, p) {
 			return 0
 		}
-		if m.word == "上" && !containsRune("百千万亿", s.at(p)) {
+		if m.word == "近" && containsRune("附最邻临靠新将接", s.at(p-2)) || m.word == "约" && containsRune("节条合契公预", s.at(p-2)) {
 			return 0
 		}
 		f.Approx = f.Approx || m.approx
@@ -75,6 +77,19 @@ func (s *scanner) modifierBefore(p int, f *corpus.Figure) int {
 		return runeLen(m.word)
 	}
 	return 0
+}
+
+// lately reports the 近 of 近5年来 and 创近5年新低: the years up to now, not
+// something less than five.
+func (s *scanner) lately(f *corpus.Figure, p int) bool {
+	if f.Kind != corpus.Duration {
+		return false
+	}
+	end := p
+	for end < len(s.r) && end < p+8 && int(s.off[end]) < f.End {
+		end++
+	}
+	return s.anyAt(end, []string{"来", "以来", "内", "间", "新低", "新高", "最", "的最", "中", "里", "平均"}) > 0
 }
 
 // measure sets Metric, Change and Compare from the clause around the figure.
@@ -129,7 +144,7 @@ func (s *scanner) change(m *match, from int) {
 			compares = true
 		case '预', '望':
 			expects = true
-		case '增', '升', '提', '涨', '降', '减', '跌', '落', '下', '缩':
+		case '增', '升', '提', '涨', '降', '减', '跌', '落', '下', '缩', '成', '扬', '流':
 			moves = moves || p >= m.start-changeSpan
 		}
 	}
@@ -166,7 +181,7 @@ func (s *scanner) change(m *match, from int) {
 // of both: 分别增长12%和8%.
 func (s *scanner) listed(m *match) bool {
 	n := len(s.figs)
-	if n == 0 || m.start == 0 || !containsRune("和、与及", s.at(m.start-1)) || s.figs[n-1].End != int(s.off[m.start-1]) {
+	if n == 0 || m.start == 0 || !containsRune("和、与及或", s.at(m.start-1)) || s.figs[n-1].End != int(s.off[m.start-1]) {
 		return false
 	}
 	before := s.figs[n-1]
@@ -206,8 +221,8 @@ func comparison(clause string) string {
 
 // direction says which way the last word of change points.
 func direction(tail string) string {
-	up := lastOf(tail, "增长", "上升", "提高", "增加", "上涨", "升高", "提升", "攀升", "升至", "涨", "增")
-	down := lastOf(tail, "下降", "下滑", "减少", "降低", "下跌", "回落", "缩减", "萎缩", "跌", "降", "减")
+	up := lastOf(tail, "增长", "上升", "提高", "增加", "上涨", "升高", "提升", "攀升", "升至", "成长", "扬升", "上扬", "涨", "增")
+	down := lastOf(tail, "下降", "下滑", "减少", "降低", "下跌", "回落", "缩减", "萎缩", "流失", "跌", "降", "减")
 	for _, noun := range []string{"降雨", "降水", "降雪"} {
 		if i := strings.LastIndex(tail, noun); i >= 0 && down == i {
 			down = -1

@@ -11,8 +11,10 @@ func (s *scanner) dateAt(i int) (match, bool) {
 	if !ok {
 		return s.timeAt(i)
 	}
-	if c := s.connector(w.end); c > 0 {
-		if b, ok := s.dateExpr(w.end+c, &w); ok {
+	// 3日夜里至4日: a part of the day may stand before the range mark.
+	part := s.anyAt(w.end, dayTimes())
+	if c := s.connector(w.end + part); c > 0 {
+		if b, ok := s.dateExpr(w.end+part+c, &w); ok {
 			w.until(b)
 		}
 	}
@@ -20,11 +22,11 @@ func (s *scanner) dateAt(i int) (match, bool) {
 		w.known = false // a day of the lunar calendar
 	}
 	f := corpus.Figure{Kind: corpus.DateFigure, Unit: "date", Date: w.dateRange(), Approx: w.approx, Clock: w.clock}
-	if n := s.anyAt(w.end, []string{"左右", "前后"}); n > 0 {
+	if s.anyAt(w.end, aboutTimes()) > 0 {
 		f.Approx = true
 	}
 	s.ctx.note(&w)
-	return match{start: i, end: w.end, fig: f}, true
+	return match{start: i - w.lead, end: w.end, fig: f}, true
 }
 
 // yearsRange reads 2019-2021年 and 2023—2024学年: the first year has no 年.
@@ -84,6 +86,9 @@ func (s *scanner) dateExpr(i int, base *when) (when, bool) {
 			return s.clockTail(w), true
 		}
 	} else if containsRune("周星本上下这大前昨今明后当同次翌", s.at(i)) {
+		if w, ok := s.sameYear(i); ok {
+			return s.clockTail(w), true
+		}
 		if w, ok := s.wordDay(i); ok {
 			return s.clockTail(w), true
 		}
@@ -227,6 +232,15 @@ func (s *scanner) twoDigitYear(i int) (year, n int) {
 	return 2000 + y, 2
 }
 
+// sameYear reads 同年10月 and 当年4月1日, which lean on the year named last.
+func (s *scanner) sameYear(i int) (when, bool) {
+	if !s.has(i, "同年") && !s.has(i, "当年") {
+		return when{}, false
+	}
+	w := when{end: i + 2, precision: "year", year: s.ctx.lastYear}
+	return w, s.monthPart(&w, nil, true)
+}
+
 // inYear reads what is said inside the year: season, month, festival.
 func (s *scanner) inYear(w *when, base *when, hadYear bool) bool {
 	if hadYear {
@@ -299,6 +313,12 @@ func (s *scanner) quarterPart(w *when, hadYear bool) bool {
 		p++
 	}
 	lead := s.at(p)
+	if lead == 'Q' && s.at(p+1) >= '1' && s.at(p+1) <= '4' && !isLetter(s.at(p+2)) && !isDigit(s.at(p+2)) && !isLetter(s.at(p-1)) {
+		q := int(s.at(p+1) - '0')
+		w.end = p + 2
+		w.setMonths(3*q-2, 3*q, "quarter", "Q"+string(rune('0'+q)))
+		return true
+	}
 	if lead == '第' || lead == '前' || lead == '首' {
 		p++
 	}

@@ -106,7 +106,7 @@ func (s *scanner) dayPart(w *when, base *when) bool {
 		w.end = q
 		return w.setDay(0, 1, d) && s.fixDay(w, d, base)
 	}
-	if s.anyAt(q+1, []string{"内", "之内", "游", "龄", "元", "均", "报", "夜", "间", "起内", "常"}) > 0 && !s.has(q+1, "晚间") && !s.has(q+1, "夜间") && s.anyAt(q+1, []string{"报道", "报告"}) == 0 {
+	if s.anyAt(q+1, []string{"内", "之内", "游", "龄", "元", "均", "报", "夜", "间", "起内", "常"}) > 0 && s.anyAt(q+1, []string{"晚间", "夜间", "夜里"}) == 0 && s.anyAt(q+1, []string{"报道", "报导", "报告"}) == 0 {
 		return false
 	}
 	if s.ends(w.end, "纽约") {
@@ -125,6 +125,7 @@ func (s *scanner) dayPart(w *when, base *when) bool {
 // fixDay finds month and year of a day that came without them.
 func (s *scanner) fixDay(w *when, d int, base *when) bool {
 	w.precision, w.day = "day", d
+	pub, ok := s.published()
 	switch {
 	case base != nil && base.month > 0:
 		y, m := base.year, base.month
@@ -134,14 +135,14 @@ func (s *scanner) fixDay(w *when, d int, base *when) bool {
 			}
 		}
 		return w.setDay(y, m, d)
+	case ok && (d == pub.Day() || d == pub.Day()-1):
+		// Today or yesterday, though statistics of another month came before.
 	case s.ctx.month > 0 && s.ctx.year > 0:
-		pub, ok := s.published()
 		away := civil(s.ctx.year, s.ctx.month, d).Sub(pub).Hours() / 24
 		if !ok || s.ctx.sentenceMonth > 0 && away <= 31 || away <= dayAhead && away > -contextBack {
 			return w.setDay(s.ctx.year, s.ctx.month, d)
 		}
 	}
-	pub, ok := s.published()
 	if !ok {
 		w.year = 0
 		return true
@@ -159,12 +160,19 @@ func (s *scanner) fixDay(w *when, d int, base *when) bool {
 // inside or after: 今（6）日, 昨天（9日）.
 func (s *scanner) wordDay(i int) (when, bool) {
 	if w, ok := s.weekday(i); ok {
+		return s.dayInBrackets(w), true
+	}
+	if s.has(i, "今明两天") || s.has(i, "今明两日") {
+		w := when{end: i + 4, precision: "day"}
+		if pub, ok := s.published(); ok {
+			w.setSpan(pub, pub.AddDate(0, 0, 1))
+		}
 		return w, true
 	}
 	for _, d := range []struct {
 		word string
 		add  int
-	}{{"大前天", -3}, {"大后天", 3}, {"前天", -2}, {"昨天", -1}, {"昨日", -1}, {"今天", 0}, {"今日", 0}, {"明天", 1}, {"明日", 1}, {"后天", 2},
+	}{{"大前天", -3}, {"大后天", 3}, {"前天", -2}, {"昨天", -1}, {"昨日", -1}, {"今天", 0}, {"今日", 0}, {"本日", 0}, {"明天", 1}, {"明日", 1}, {"后天", 2},
 		{"昨晚", -1}, {"昨夜", -1}, {"今晚", 0}, {"今早", 0}, {"今晨", 0}, {"明晚", 1}, {"明早", 1}, {"今(", 0}, {"昨(", -1}, {"明(", 1}, {"今下午", 0}, {"今上午", 0}, {"昨下午", -1}, {"昨上午", -1}} {
 		if !s.has(i, d.word) {
 			continue
@@ -180,14 +188,20 @@ func (s *scanner) wordDay(i int) (when, bool) {
 		if strings.HasSuffix(d.word, "(") {
 			return s.bracketDay(w, w.end)
 		}
-		if s.at(w.end) == '(' {
-			if b, ok := s.bracketDay(w, w.end+1); ok {
-				w = b
-			}
-		}
-		return w, true
+		return s.dayInBrackets(w), true
 	}
 	return s.followingDay(i)
+}
+
+// dayInBrackets takes the day of 昨天（9日） and 下周一（24日） into the span.
+func (s *scanner) dayInBrackets(w when) when {
+	if s.at(w.end) != '(' {
+		return w
+	}
+	if b, ok := s.bracketDay(w, w.end+1); ok {
+		return b
+	}
+	return w
 }
 
 // bracketDay reads the 6） and 日 of 今（6）日, or the 5月22日） of 今天（5月22日）.
@@ -259,6 +273,20 @@ func (s *scanner) followingDay(i int) (when, bool) {
 	return when{}, false
 }
 
+// expected reports that what happens on the day from i to end is still to come.
+func (s *scanner) expected(i, end int) bool {
+	words := []string{"将", "预计", "预期", "有望", "定于", "拟", "计划", "即将"}
+	if s.anyBeforeWithin(i, 10, words) {
+		return true
+	}
+	for p := end; p < end+8 && !isClauseEnd(s.at(p)); p++ {
+		if s.anyAt(p, words) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // weekday reads 周三, 星期三, 本周三, 上周, 下周五.
 func (s *scanner) weekday(i int) (when, bool) {
 	p, add, said := i, 0, false
@@ -275,7 +303,7 @@ func (s *scanner) weekday(i int) (when, bool) {
 		p, said = i+1+n, true
 	case '周':
 		p = i + 1
-		if c := s.at(i - 1); isHan(c) && !containsRune("于在从到至和及的间自由", c) {
+		if c := s.at(i - 1); isDigit(c) || s.numeral(i-1) >= 0 || scaleOf(c) > 0 || containsRune("每逐单双隔半整首多个几数庄西商东北后四", c) {
 			return when{}, false
 		}
 	case '星':
@@ -301,6 +329,9 @@ func (s *scanner) weekday(i int) (when, bool) {
 		monday := pub.AddDate(0, 0, -(int(pub.Weekday())+6)%7+add)
 		if day > 0 {
 			t := monday.AddDate(0, 0, day-1)
+			if !said && t.After(pub) && !s.expected(i, w.end) {
+				t = t.AddDate(0, 0, -7) // 周日 in a paper of Wednesday is the last one
+			}
 			w.setDay(t.Year(), int(t.Month()), t.Day())
 		} else {
 			w.setSpan(monday, monday.AddDate(0, 0, 6))

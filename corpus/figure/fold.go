@@ -45,7 +45,7 @@ var chars = sync.OnceValue(func() *charTable {
 	for _, c := range "〇零一二三四五六七八九十百千万亿兆两几数半廿卅壹贰叁肆伍陆柒捌玖拾佰仟" {
 		t.class[c] = classNumeral
 	}
-	for _, c := range "第前今去昨明后本上下当次翌同周星元春除端中国清每翻民首年儿教这大凌早傍晚夜深午" {
+	for _, c := range "第前今去昨明后本上下当次翌同周星元春除端中国清每翻民首年儿教这大凌早傍晚夜深午国妇植劳建双平圣情Q" {
 		if t.class[c] == 0 {
 			t.class[c] = classLead
 		}
@@ -58,7 +58,7 @@ var chars = sync.OnceValue(func() *charTable {
 
 // traditional lists pairs of a traditional (or variant) character and the
 // simplified one it is read as, by the characters' own definitions.
-const traditional = "萬万億亿兩两幾几數数餘余個个點点時时號号歲岁間间層层檔档項项輪轮場场樓楼棟栋張张條条輛辆種种" +
+const traditional = "灣湾揚扬緩缓買买賣卖導导報报聯联億亿兩两幾几數数餘余個个點点時时號号歲岁間间層层檔档項项輪轮場场樓楼棟栋張张條条輛辆種种" +
 	"幣币圓元圆元塊块錢钱銖铢韓韩臺台國国歐欧鎊镑盧卢羅罗頃顷畝亩噸吨釐厘華华裡里裏里鐘钟週周後后過过超超達达約约" +
 	"當当學学屆届貳贰陸陆參叁倆俩萬万戶户戸户間间艘艘隻只雙双對对組组團团隊队筆笔課课幢幢顆颗聲声盤盘雞鸡" +
 	"齡龄紀纪歷历從从為为增增長长減减漲涨優优單单處处發发節节慶庆陽阳農农曆历兒儿師师勞劳動动電电熱热圖图" +

@@ -1,6 +1,8 @@
 package figure
 
 import (
+	"strings"
+
 	"xunwen/corpus"
 )
 
@@ -42,12 +44,12 @@ func (l *line) numeral(i int) int {
 func unitPrefix(c, next, after rune, inside bool) bool {
 	switch c {
 	case '百', '千', '万':
-		if next == '分' && (after == '之' || after == '点') {
+		if next == '分' && (after == '之' || after == '点' || after == '比') {
 			return true
 		}
-		return c == '千' && inside && containsRune("瓦克米伏卡赫帕焦", next)
+		return c == '千' && inside && containsRune("瓦克米伏卡赫帕焦牛", next)
 	case '兆':
-		return containsRune("瓦帕赫字比欧", next)
+		return containsRune("瓦帕赫字比欧焦伏", next)
 	}
 	return false
 }
@@ -87,7 +89,7 @@ func (n *number) bound() corpus.Bound {
 	return ""
 }
 
-func containsRune(s string, c rune) bool { return runeIndex(s, c) >= 0 }
+func containsRune(s string, c rune) bool { return strings.ContainsRune(s, c) }
 
 func runeIndex(s string, c rune) int {
 	n := 0

@@ -311,7 +311,17 @@ func (s *scanner) quantityAt(i int) (match, int, bool) {
 	if m, ok := s.rateAt(a); ok {
 		return m, 0, true
 	}
-	return s.amountFigure(a), 0, true
+	m := s.amountFigure(a)
+	if s.upwards(a) {
+		m.start--
+		m.fig.Approx, m.fig.Bound = true, corpus.GreaterOrEqual
+	}
+	return m, 0, true
+}
+
+// upwards reports the 上 of 上百家 and 上万人, which is part of the number.
+func (s *scanner) upwards(a amount) bool {
+	return a.n.bare && !a.n.ranged && s.at(a.start-1) == '上' && !containsRune("以网线马身路街晚早向往地史", s.at(a.start-2)) && s.at(a.n.end) != '上'
 }
 
 func (s *scanner) acceptRange(a, b amount) bool {

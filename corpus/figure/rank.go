@@ -13,11 +13,16 @@ func (s *scanner) ordinalAt(i int) (match, bool) {
 		return match{}, false
 	}
 	end := n.end
+	f := corpus.Figure{Value: n.lo.decimal()}
+	f.Written.Numbers = []corpus.Decimal{f.Value}
+	if last, ok := s.ordinalRange(n); ok {
+		f.Min, f.Max, f.Value = f.Value, last.lo.decimal(), ""
+		f.Written.Numbers = append(f.Written.Numbers, f.Max)
+		end = last.end
+	}
 	if s.at(end) == ' ' && n.ascii {
 		end++
 	}
-	f := corpus.Figure{Value: n.lo.decimal()}
-	f.Written.Numbers = []corpus.Decimal{f.Value}
 	for _, r := range []string{"方阵", "梯队", "位", "名", "大"} {
 		if s.has(end, r) {
 			f.Kind, f.Unit, f.Written.Unit = corpus.Rank, r, r
@@ -39,6 +44,35 @@ func (s *scanner) ordinalAt(i int) (match, bool) {
 		return match{start: i, end: n.end, fig: f}, true
 	}
 	return match{}, false
+}
+
+// ordinalRange reads the rest of 第16至21期, 第三、四季 and 第一到第三届; a unit
+// must follow.
+func (s *scanner) ordinalRange(first number) (number, bool) {
+	p := first.end
+	c := s.connector(p)
+	if c == 0 && (s.at(p) == '、' || s.at(p) == '，' && first.ascii) {
+		c = 1
+		if s.at(p+1) == ' ' {
+			c++
+		}
+	}
+	if c == 0 {
+		return number{}, false
+	}
+	if s.at(p+c) == '第' {
+		c++
+	}
+	n, ok := s.number(p + c)
+	if !ok || n.ranged || n.point || n.more || n.ascii != first.ascii || n.lo.cmp(first.lo) <= 0 {
+		return number{}, false
+	}
+	end := n.end
+	if s.at(end) == ' ' {
+		end++
+	}
+	u, ok := s.unitAt(end)
+	return n, ok && u.kind == corpus.Count && s.ordinalUnit(end, u)
 }
 
 // ordinalUnit reports whether 第N with this unit counts rather than names:

@@ -27,7 +27,7 @@ func (s *scanner) perUnit(i int) (unit, int) {
 	if !ok {
 		return unit{}, 0
 	}
-	if s.at(i) == '每' && !(u.symbol != "" && u.kind != corpus.Persons) {
+	if s.at(i) == '每' && u.symbol == "" {
 		return unit{}, 0
 	}
 	return u, p + u.n - i
@@ -110,20 +110,27 @@ func (s *scanner) rateValue(a amount, v dec) corpus.Decimal {
 // eachAt reads 每平方米2万元 at the 每.
 func (s *scanner) eachAt(i int) (match, bool) {
 	den, n := s.perUnit(i)
-	if n == 0 || den.kind == corpus.Duration || den.kind == corpus.Persons {
+	if n == 0 {
 		return match{}, false
 	}
+	short := den.kind == corpus.Duration && containsRune("hms", rune0(den.symbol)) && den.symbol != "month"
+	if den.kind == corpus.Duration && !short {
+		return match{}, false // 每年3亿元 is said of years, like 年均3亿元
+	}
 	a, ok := s.amountAt(i + n)
-	if !ok || !a.hasUnit || a.u.kind != corpus.Money {
+	if !ok || !a.hasUnit || a.u.kind != corpus.Money && (!short || a.u.symbol == "") {
 		return match{}, false
 	}
 	m := s.amountFigure(a)
+	if x, y, ok := s.rangeAt(a); ok {
+		m = s.rangeFigure(x, y)
+		m.fig.Min, m.fig.Max = s.rateValue(x, x.lo), s.rateValue(y, y.hi)
+	} else if !a.n.ranged {
+		m.fig.Value = s.rateValue(a, a.lo)
+	}
 	m.start = i
 	m.fig.Kind = corpus.Rate
 	m.fig.Unit = rateCode(a.u) + "/" + rateCode(den)
-	if !a.n.ranged {
-		m.fig.Value = s.rateValue(a, a.lo)
-	}
 	m.fig.Written.Unit += "/" + den.word
 	return m, true
 }

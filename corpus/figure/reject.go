@@ -16,6 +16,9 @@ func (s *scanner) nameAt(i int) int {
 	if best == 0 || s.numeral(i-1) >= 0 || isDigit(s.at(i-1)) || s.at(i-1) == '第' || scaleOf(s.at(i-1)) > 0 {
 		return 0
 	}
+	if best == 2 && s.has(i, "十分钟") || best == 2 && s.has(i, "十分之") {
+		return 0
+	}
 	if best == 2 && (s.at(i) == '十' || s.at(i) == '五' || s.at(i) == '六') && s.has(i+1, "一") && s.at(i+2) == '月' {
 		return 0
 	}
@@ -34,7 +37,7 @@ func (s *scanner) accept(a *amount) bool {
 	if !a.hasUnit {
 		return s.acceptBare(a)
 	}
-	if isLetter(s.at(a.start-1)) && (a.u.kind == corpus.Count || a.u.kind == corpus.Persons || a.u.kind == corpus.Duration) && a.n.big == 0 {
+	if a.n.ascii && isLetter(s.at(a.start-1)) && a.u.kind != corpus.Money && a.u.kind != corpus.Percent && a.n.big == 0 {
 		return false
 	}
 	if a.n.bare && !a.n.ranged && !a.n.more && !s.bareScaleOK(*a) {
@@ -94,7 +97,9 @@ func (s *scanner) acceptMoney(a *amount) bool {
 func (s *scanner) acceptDuration(a *amount) bool {
 	if a.n.single(a.start) && s.at(a.start) == '一' && !a.n.ascii && a.lo == a.n.lo && a.n.end == a.start+1 {
 		switch {
-		case containsRune("这那每新某同又整前后", s.at(a.start-1)) || s.at(a.start-1) == '有' && a.u.base == "day":
+		case s.anyBefore(a.start, []string{"今后", "此后", "其后", "随后"}) > 0:
+			return true
+		case containsRune("这那每新某同又整前后键", s.at(a.start-1)) || s.at(a.start-1) == '有' && a.u.base == "day":
 			return false
 		case a.u.base == "day" || a.u.base == "second":
 			return s.anyAt(a.end, []string{"内", "之内", "时间", "后", "之后"}) > 0 || containsRune("用仅", s.at(a.start-1))
@@ -161,20 +166,37 @@ func (s *scanner) acceptCount(a *amount) bool {
 	if !a.n.ascii && a.u.soft && !a.n.more && !a.n.scaled {
 		return s.softCount(*a)
 	}
+	if containsRune("金银铜", rune0(a.u.word)) && !s.medal(*a) {
+		return false
+	}
 	s.identOrCount(a)
 	return true
+}
+
+// medal reports the 2银 of 2银2铜.
+func (s *scanner) medal(a amount) bool {
+	next := s.at(a.end)
+	return !isHan(next) && !isLetter(next) || s.numeral(a.end) >= 0 || next == '和'
 }
 
 // softCount accepts 三点意见 and 四级: a few classifiers with what follows them.
 func (s *scanner) softCount(a amount) bool {
 	switch a.u.word {
+	case "代":
+		return !isHan(s.at(a.start-1)) || s.at(a.end) == '人'
+	case "金", "银", "铜":
+		return s.medal(a)
 	case "点":
-		return s.anyAt(a.end, []string{"意见", "要求", "建议", "希望", "主张", "体会", "原因", "启示", "理由", "共识"}) > 0
+		return s.anyAt(a.end, []string{":", "意见", "要求", "建议", "希望", "主张", "体会", "原因", "启示", "理由", "共识"}) > 0
 	case "国":
 		return s.anyAt(a.end, []string{"演义", "时", "两", "志", "统一"}) == 0 && s.numeral(a.start) > 3
 	case "省", "市", "州", "区":
 		return s.numeral(a.start) > 2 || s.at(a.start) == '两'
-	case "字", "档", "卫", "室", "厅", "盘", "局", "球", "记":
+	case "盘", "局", "球":
+		return s.numeral(a.start) > 1 && (!isHan(s.at(a.end)) || containsRune("下胜负失追丢连赢输扳进落", s.at(a.start-1)))
+	case "队", "城", "客":
+		return s.at(a.start) == '两' || s.numeral(a.start) > 2 && !isHan(s.at(a.end))
+	case "字", "档", "卫", "室", "厅", "记":
 		return s.numeral(a.start) > 1 && !isHan(s.at(a.end))
 	}
 	return false
@@ -249,7 +271,7 @@ func (s *scanner) idiom(a amount) bool {
 		return true
 	}
 	if a.start >= 2 && numeralAt(a.start-2) && word(a.start-1) && !numeralAt(a.start-1) && !strong && a.u.n <= 1 {
-		return s.numeral(a.start-3) < 0 && !isDigit(s.at(a.start-3))
+		return s.numeral(a.start-3) < 0 && !isDigit(s.at(a.start-3)) && s.at(a.start-3) != '第'
 	}
 	return false
 }
@@ -268,7 +290,7 @@ func (s *scanner) greatNoun(a *amount) {
 		}
 		q += n
 	}
-	if c := s.at(a.start); q == p && a.n.single(a.start) && (s.numeral(a.start) > 2 || c == '两' || c == '十') && isHan(s.at(p)) && isHan(s.at(p+1)) {
+	if c := s.at(a.start); q == p && (a.n.ascii || a.n.single(a.start) && (s.numeral(a.start) > 2 || c == '两' || c == '十')) && isHan(s.at(p)) && isHan(s.at(p+1)) {
 		q = p + 2 // most nouns have two characters
 		q += s.anyAt(q, greatNouns())
 	}
@@ -319,7 +341,8 @@ func (s *scanner) codeEnd(i int) int {
 func (s *scanner) insideName(m match) bool {
 	k := m.fig.Kind
 	if k == corpus.DateFigure || k == corpus.TimeFigure {
-		return s.openQuote == m.start && containsRune("”」』", s.at(m.end)) && m.end-m.start <= 4
+		return s.openQuote == m.start && containsRune("”」』", s.at(m.end)) && m.end-m.start <= 4 && s.at(m.start) != '双' &&
+			s.anyAt(m.end+1, []string{"假期", "期间", "小长假", "长假", "黄金周"}) == 0
 	}
 	if s.openTitle >= 0 && m.start-s.openTitle < 60 {
 		return true

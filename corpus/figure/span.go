@@ -64,10 +64,26 @@ func (s *scanner) rangeAt(a amount) (amount, amount, bool) {
 	} else if a.u.base == "CNY" && b.u.kind == corpus.Money {
 		a.u.base = b.u.base
 	}
-	if a.u.base != b.u.base {
+	if a.u.base == "year" && b.u.base == "month" && a.u.kind == corpus.Duration { // 1年至3年10个月
+		a.lo, a.hi, a.u.base = dec{a.lo.m * 12, a.lo.e}, dec{a.hi.m * 12, a.hi.e}, b.u.base
+	}
+	if a.u.base != b.u.base || s.changeTo(a, b) {
 		return a, b, false
 	}
 	return a, b, true
+}
+
+// changeTo reports 减少412口至8009口: the change and the level it led to, not a
+// range. With per cent 增长5%至8% is a range.
+func (s *scanner) changeTo(a, b amount) bool {
+	if a.unitAt == b.unitAt || a.u.kind == corpus.Percent || a.u.kind == corpus.Duration || s.at(a.end) != '至' && s.at(a.end) != '到' {
+		return false
+	}
+	p := a.start
+	for containsRune("了约近逾", s.at(p-1)) {
+		p--
+	}
+	return s.anyBefore(p, []string{"增加", "增长", "减少", "下降", "上升", "提高", "降低", "下调", "上调", "上涨", "下跌", "缩减", "下滑", "回落", "小涨", "小跌", "涨", "跌", "增", "减", "升", "降"}) > 0
 }
 
 // carry multiplies a by the scale characters that end b: in 100—200万元 the

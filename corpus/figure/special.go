@@ -29,6 +29,8 @@ func (s *scanner) partAt(i int) (match, bool) {
 		}
 	case '成':
 		return s.tenthsAt(i, n)
+	case '折':
+		return s.discountAt(i, n)
 	case '旬':
 		return s.decadesOld(i, n)
 	case '、', '到', '至':
@@ -73,11 +75,24 @@ func (s *scanner) halfAt(i int) (match, bool) {
 		}
 		return match{start: i, end: end, fig: f}, true
 	}
+	if m, ok := s.halfMeasure(i); ok {
+		return m, true
+	}
 	if containsRune("近过超", s.at(i-1)) && !isUnitAfterHalf(s.at(i+1)) && !isDigit(s.at(i+1)) {
 		return match{start: i, end: i + 1, fig: corpus.Figure{Kind: corpus.Fraction, Value: "0.5",
 			Written: corpus.Written{Numbers: []corpus.Decimal{"0.5"}}}}, true
 	}
 	return match{}, false
+}
+
+// halfMeasure reads 半平方公里, 半公斤 and 半斤.
+func (s *scanner) halfMeasure(i int) (match, bool) {
+	u, ok := s.unitAt(i + 1)
+	if !ok || u.soft || u.kind != corpus.Area && u.kind != corpus.Length && u.kind != corpus.Weight && u.kind != corpus.Volume || u.n == 1 && !containsRune("斤吨亩米", rune0(u.word)) {
+		return match{}, false
+	}
+	a := amount{start: i, end: i + 1 + u.n, u: u, hasUnit: true, unitAt: i + 1, lo: dec{5, -1}, hi: dec{5, -1}}
+	return s.amountFigure(a), true
 }
 
 // perHundredAt reads 百分之X, 千分之X and 万分之X.
@@ -189,6 +204,24 @@ func (s *scanner) tenthsAt(i int, n number) (match, bool) {
 		p++
 	}
 	return match{start: i, end: p, fig: f}, true
+}
+
+// discountAt reads a price cut as the part that is left to pay: 八折 is 80%, 85折
+// and 八五折 are 85%.
+func (s *scanner) discountAt(i int, n number) (match, bool) {
+	if n.scaled || n.ranged && !n.plain && n.digits != 2 || n.lo.isZero() || n.lo.cmp(whole(100)) >= 0 || s.anyAt(n.end+1, []string{"页", "叠", "返", "射", "磨", "合", "线", "纸"}) > 0 {
+		return match{}, false
+	}
+	v := n.lo
+	if n.ranged { // 八九折 is 89%
+		v, _ = n.lo.shift(1).add(n.hi)
+	}
+	if v.cmp(whole(10)) < 0 {
+		v = v.shift(1)
+	}
+	f := corpus.Figure{Kind: corpus.Percent, Unit: "%", Value: v.decimal()}
+	f.Written = corpus.Written{Numbers: []corpus.Decimal{n.lo.decimal()}, Unit: "折"}
+	return match{start: i, end: n.end + 1, fig: f}, true
 }
 
 // tenthsListAt reads 三、四成 and 两到三成.

@@ -127,7 +127,7 @@ func TestDecimals(t *testing.T) {
 func TestPrintedFestivals(t *testing.T) {
 	t.Parallel()
 	for year, want := range map[int]string{2018: "2018-04-05", 2019: "2019-04-05", 2020: "2020-04-04", 2021: "2021-04-04", 2022: "2022-04-05", 2023: "2023-04-05", 2024: "2024-04-04", 2025: "2025-04-04", 2026: "2026-04-05"} {
-		if day, ok := festivalDay("清明", year); !ok || day.Format("2006-01-02") != want {
+		if day, ok := (festival{name: "清明"}).in(year); !ok || day.Format("2006-01-02") != want {
 			t.Errorf("清明 of %d is %s, %v; want %s", year, day.Format("2006-01-02"), ok, want)
 		}
 	}

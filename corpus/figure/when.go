@@ -10,6 +10,7 @@ import (
 // when is a date as it is being read: what was said and what follows from it.
 type when struct {
 	end              int // character behind what was read
+	lead             int // characters before the beginning that belong to it: the “ of “三八”妇女节
 	year, month, day int // 0 where not said and not known
 	start, last      time.Time
 	precision        string
@@ -28,8 +29,9 @@ func daysIn(y, m int) int { return civil(y, m+1, 0).Day() }
 // leans on.
 type dateContext struct {
 	year, month, day int
-	// sentenceYear and sentenceMonth hold within one sentence.
-	sentenceYear, sentenceMonth int
+	// sentenceYear and sentenceMonth hold within one sentence, lastYear until
+	// another year is named.
+	sentenceYear, sentenceMonth, lastYear int
 }
 
 func (c *dateContext) sentence() { c.sentenceYear, c.sentenceMonth = 0, 0 }
@@ -38,6 +40,7 @@ func (c *dateContext) note(w *when) {
 	if !w.known {
 		return
 	}
+	c.lastYear = w.start.Year()
 	if w.yearSaid {
 		c.sentenceYear = w.start.Year()
 	}
