@@ -85,6 +85,11 @@ type Figure struct {
 	// Change is "up" or "down"; Compare is "yoy", "mom", "qoq" or empty.
 	Change  string `json:"change,omitempty"`
 	Compare string `json:"compare,omitempty"`
+	// Subject is whom or what the figure is said of, in words of the text: 河口开发区.
+	Subject string `json:"subject,omitempty"`
+	// Period is the time that the figure is said of, nil where none is told. Dates
+	// and times of day have none.
+	Period *DateRange `json:"period,omitempty"`
 	// Date is set for dates that could be resolved.
 	Date *DateRange `json:"date,omitempty"`
 	// Clock is set for times of day: 15:30.

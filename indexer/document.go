@@ -60,12 +60,12 @@ type builder struct {
 }
 
 // article returns the document of the article itself. The record is kept without
-// the texts of the blocks, which their own documents hold.
+// the texts and figures of the blocks, which their own documents hold.
 func (builder) article(a *corpus.Article, revision string) (*document.Document, error) {
 	bare := *a
 	bare.Blocks = slices.Clone(a.Blocks)
 	for i := range bare.Blocks {
-		bare.Blocks[i].Text = ""
+		bare.Blocks[i].Text, bare.Blocks[i].Figures = "", nil
 	}
 	record, err := packRecord(Put{Article: &bare, Revision: revision})
 	if err != nil {
@@ -107,7 +107,9 @@ func (b builder) paragraphs(a *corpus.Article) ([]*document.Document, error) {
 		addTerms(d, FieldExact, exactTerms(normal))
 		addEntities(d, p)
 		addTerms(d, fieldFigure, figureTerms(p.Figures))
+		addTerms(d, fieldEvent, eventTerms(p.Figures))
 		addStored(d, fieldText, []byte(p.Text))
+		addFigures(d, p.Figures)
 		docs = append(docs, d)
 	}
 	return docs, nil

@@ -306,10 +306,16 @@ func (x *Index) kept(id string) (*Put, error) {
 			return nil, fmt.Errorf("article %s: its block %s is gone: %w", id, p.ID, ErrNotFound)
 		}
 		d.VisitFields(func(f index.Field) {
-			if f.Name() == fieldText {
+			switch f.Name() {
+			case fieldText:
 				p.Text = string(f.Value())
+			case fieldFigures:
+				p.Figures, err = readFigures(f.Value())
 			}
 		})
+		if err != nil {
+			return nil, fmt.Errorf("article %s: %w", id, err)
+		}
 	}
 	return kept, nil
 }

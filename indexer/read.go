@@ -33,8 +33,8 @@ func (s *Segment) readArticle(at int, places *Places) (*corpus.Article, error) {
 	return a, nil
 }
 
-// Record returns the article to which a paragraph belongs, without the texts of
-// its paragraphs.
+// Record returns the article to which a paragraph belongs, without the texts and
+// figures of its paragraphs.
 func (s *Segment) Record(doc uint32) (*corpus.Article, error) {
 	places, err := s.Places()
 	if err != nil {
@@ -46,8 +46,8 @@ func (s *Segment) Record(doc uint32) (*corpus.Article, error) {
 	return s.readRecord(int(places.Article[doc]), places)
 }
 
-// ReadText reads the text of one paragraph into its Record, and returns the place
-// of the paragraph there.
+// ReadText reads the text and figures of one paragraph into its Record, and returns
+// the place of the paragraph there.
 func (s *Segment) ReadText(a *corpus.Article, doc uint32) (block int, err error) {
 	places, err := s.Places()
 	if err != nil {
@@ -61,7 +61,21 @@ func (s *Segment) readText(a *corpus.Article, doc uint32, places *Places) (block
 	if block >= len(a.Blocks) {
 		return 0, fmt.Errorf("article %s has no block %d: %w", a.ID, block, ErrDamaged)
 	}
-	if err := s.Text(doc, func(text []byte) { a.Blocks[block].Text = string(text) }); err != nil {
+	p := &a.Blocks[block]
+	var failed error
+	err = s.visit(doc, func(field string, value []byte) bool {
+		switch field {
+		case fieldText:
+			p.Text = string(value)
+		case fieldFigures:
+			p.Figures, failed = readFigures(value)
+		}
+		return true
+	})
+	if err == nil {
+		err = failed
+	}
+	if err != nil {
 		return 0, fmt.Errorf("article %s: %w", a.ID, err)
 	}
 	return block, nil

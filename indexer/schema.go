@@ -10,7 +10,9 @@ package indexer
 //	2  terms without frequencies, norms or columns: columns are made from the
 //	   terms when the index is read; headline, source, authors and date stand on
 //	   the article only; a figure is one term; a text is stored once
-const SchemaVersion = 2
+//	3  the figures of a paragraph stand beside its text, not in the article's
+//	   record; the days of its dates are terms
+const SchemaVersion = 3
 
 // The fields of the documents. All but the stored ones hold terms of which only
 // the documents are kept. Names ending in _n hold names as they are compared
@@ -31,7 +33,9 @@ const (
 	FieldOrgN    = "org_n"
 	FieldPlaceN  = "place_n"
 	fieldFigure  = "figure" // unit and value of a figure (figure.go)
+	fieldEvent   = "event"  // first and last day of a date (event.go)
 	fieldText    = "t"      // stored only: the text
+	fieldFigures = "g"      // stored only: the figures (figurerecord.go)
 
 	// Articles.
 	FieldHead     = "head" // of the headline what FieldExact is of a text

@@ -94,15 +94,22 @@ func (s *Segment) Headline(doc uint32, f func(text []byte)) error {
 }
 
 func (s *Segment) stored(doc uint32, name string, f func(value []byte)) error {
-	err := s.snapshot.VisitDocument(uint64(doc), func(field string, _ byte, value []byte, _ []uint64) bool {
+	return s.visit(doc, func(field string, value []byte) bool {
 		if field != name {
 			return true
 		}
 		f(value)
 		return false
 	})
+}
+
+// visit calls f with the stored fields of a document until it returns false.
+func (s *Segment) visit(doc uint32, f func(field string, value []byte) bool) error {
+	err := s.snapshot.VisitDocument(uint64(doc), func(field string, _ byte, value []byte, _ []uint64) bool {
+		return f(field, value)
+	})
 	if err != nil {
-		return fmt.Errorf("read %s of document %d: %w", name, doc, err)
+		return fmt.Errorf("read document %d: %w", doc, err)
 	}
 	return nil
 }

@@ -72,7 +72,7 @@ func inArticles(docs *roaring.Bitmap, places *indexer.Places) []inArticle {
 }
 
 // matchIn finds the paragraphs of an article that a node matches. Unless the node
-// looks at the whole article, only their texts are read, and one at a time.
+// looks at the whole article, only their texts and figures are read, and one at a time.
 func (r *run) matchIn(ctx context.Context, in *inArticle, n node) error {
 	whole := looksBeside(n)
 	read := r.segment.Record
@@ -99,7 +99,7 @@ func (r *run) matchIn(ctx context.Context, in *inArticle, n node) error {
 			in.held = append(in.held, doc)
 		}
 		if !whole {
-			a.Blocks[block].Text = ""
+			a.Blocks[block].Text, a.Blocks[block].Figures = "", nil
 		}
 	}
 	return nil

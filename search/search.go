@@ -20,6 +20,11 @@ type Searcher interface {
 	Paragraph(ctx context.Context, id string) (*Block, error)
 	// Stats describes the index.
 	Stats(ctx context.Context) (*Stats, error)
+	// Figures returns the figures that satisfy a request, as rows.
+	Figures(ctx context.Context, req FigureRequest) (*FigureResponse, error)
+	// Conflicts returns what is measured alike and told differently among the
+	// figures that satisfy a request.
+	Conflicts(ctx context.Context, req FigureRequest) (*ConflictResponse, error)
 	// Suggest completes what is being typed: at most limit completions, best
 	// first. Nothing typed has no completions.
 	Suggest(ctx context.Context, typed string, limit int) ([]Suggestion, error)

@@ -80,7 +80,7 @@ func (c *Converter) Figures(p *corpus.Paragraph) []Figure {
 			Max: number(f.Max), ExactMax: string(f.Max),
 			Unit: f.Unit, Approx: f.Approx, Bound: nullable(string(f.Bound)),
 			Metric: nullable(f.Metric), Change: nullable(f.Change), Compare: nullable(f.Compare),
-			Date: dateRange(f.Date), AsWritten: asWritten(f.Written), Clock: f.Clock,
+			Subject: nullable(f.Subject), Period: dateRange(f.Period), Date: dateRange(f.Date), AsWritten: asWritten(f.Written), Clock: f.Clock,
 		}
 	}
 	return out

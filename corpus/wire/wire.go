@@ -73,6 +73,8 @@ type Figure struct {
 	Metric    *string    `json:"metric" doc:"the thing measured"`
 	Change    *string    `json:"change" doc:"up or down"`
 	Compare   *string    `json:"compare" doc:"yoy, mom or qoq"`
+	Subject   *string    `json:"subject" doc:"whom or what the figure is said of"`
+	Period    *DateRange `json:"period,omitempty" doc:"the time that the figure is said of"`
 	Date      *DateRange `json:"date,omitempty"`
 	AsWritten *AsWritten `json:"as_written,omitempty"`
 	Clock     string     `json:"clock,omitempty" doc:"time of day, 15:30"`

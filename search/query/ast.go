@@ -84,14 +84,29 @@ type Term struct {
 	Pos    int
 }
 
-// FigureCond is a condition on the value of one figure: 数:>50亿元, 数:20..30%.
-// Values are kept as typed; the engine reads them with the figure scanner.
+// FigureCond is a condition on one figure: its value (数:>50亿元, 数:20..30%), what
+// it measures too (投资>50亿元), or what it is compared with (同比:>20%). A Term of
+// FieldMetric in the same And binds to each of them. Values are kept as typed; the
+// engine reads them with the figure scanner.
 type FigureCond struct {
 	Op  Op
 	Min string // the value, or the lower end of a range
 	Max string // the upper end of a range, with Op == Between
-	Pos int
+	// Metric is text that the name of what is measured holds, or empty.
+	Metric string
+	// Compare is the basis of a change (CompareYear, CompareMonth), or empty. A fall is below zero.
+	Compare Compare
+	Pos     int
 }
+
+// Compare says with what a change compares, as corpus.Figure.Compare does.
+type Compare string
+
+// The bases of FigureCond.
+const (
+	CompareYear  Compare = "yoy" // 同比:
+	CompareMonth Compare = "mom" // 环比:
+)
 
 // Op compares a figure with a value.
 type Op string
@@ -107,11 +122,13 @@ const (
 	About          Op = "~"
 )
 
-// DateCond is a condition on the date of publication: 日期:2024-05,
-// 日期:2023-09..2024-05, 日期:今年. An end that is open is empty; a single date
-// has From equal to To. Values are kept as typed.
+// DateCond is a condition on the date of publication (日期:2024-05,
+// 日期:2023-09..2024-05, 日期:今年) or, where Event, on a date that the text tells
+// (事发:2023-09). An end that is open is empty; a single date has From equal to To.
+// Values are kept as typed.
 type DateCond struct {
 	From, To string
+	Event    bool
 	Pos      int
 }
 

@@ -1,0 +1,173 @@
+package indexer
+
+import (
+	"encoding/binary"
+	"errors"
+	"fmt"
+
+	"github.com/blevesearch/bleve/v2/document"
+
+	"xunwen/corpus"
+)
+
+// The figures of a paragraph are stored beside its text, so that a condition on a
+// figure, or a row about one, needs no more than its paragraph: their number, and
+// for each a byte of flags, the numbers and the strings of its fields in a fixed
+// order. Numbers are varints, strings have their length in front. Rows about a
+// whole archive decode millions of them: a MessagePack codec took five times
+// as long (BenchmarkReadFigures). A change needs a new SchemaVersion.
+const (
+	figureApprox byte = 1 << iota
+	figureHasPeriod
+	figureHasDate
+)
+
+// errFigures is what damaged figures are.
+var errFigures = errors.New("stored figures are damaged")
+
+// addFigures stores the figures of a paragraph, if it has any.
+func addFigures(d *document.Document, figures []corpus.Figure) {
+	if len(figures) == 0 {
+		return
+	}
+	raw := binary.AppendUvarint(nil, uint64(len(figures)))
+	for i := range figures {
+		raw = appendFigure(raw, &figures[i])
+	}
+	addStored(d, fieldFigures, raw)
+}
+
+func appendFigure(b []byte, f *corpus.Figure) []byte {
+	flags := byte(0)
+	if f.Approx {
+		flags |= figureApprox
+	}
+	if f.Period != nil {
+		flags |= figureHasPeriod
+	}
+	if f.Date != nil {
+		flags |= figureHasDate
+	}
+	b = append(b, flags)
+	b = binary.AppendUvarint(b, uint64(f.Start))
+	b = binary.AppendUvarint(b, uint64(f.Len()))
+	b = binary.AppendUvarint(b, uint64(len(f.Written.Numbers)))
+	for _, n := range f.Written.Numbers {
+		b = appendString(b, string(n))
+	}
+	for _, s := range []string{
+		string(f.Kind), string(f.Value), string(f.Min), string(f.Max), f.Unit, f.Written.Unit,
+		string(f.Bound), f.Metric, f.Change, f.Compare, f.Subject, f.Clock,
+	} {
+		b = appendString(b, s)
+	}
+	for _, d := range []*corpus.DateRange{f.Period, f.Date} {
+		if d != nil {
+			b = appendString(appendString(appendString(appendString(b, d.ISO), d.Start), d.End), d.Precision)
+		}
+	}
+	return b
+}
+
+func appendString(b []byte, s string) []byte {
+	return append(binary.AppendUvarint(b, uint64(len(s))), s...)
+}
+
+// figureReader reads what appendFigure wrote. All strings are parts of one.
+type figureReader struct {
+	raw    []byte
+	text   string
+	at     int
+	failed bool
+}
+
+func (r *figureReader) number() int {
+	v, n := binary.Uvarint(r.raw[r.at:])
+	if n <= 0 || v > uint64(1)<<32 {
+		r.failed, r.at = true, len(r.raw)
+		return 0
+	}
+	r.at += n
+	return int(v)
+}
+
+func (r *figureReader) string() string {
+	n := r.number()
+	if n > len(r.raw)-r.at {
+		r.failed = true
+		return ""
+	}
+	r.at += n
+	return r.text[r.at-n : r.at]
+}
+
+// count reads the number of things of at least one byte each.
+func (r *figureReader) count() int {
+	n := r.number()
+	if n > len(r.raw)-r.at {
+		r.failed = true
+		return 0
+	}
+	return n
+}
+
+func (r *figureReader) flags() byte {
+	if r.at >= len(r.raw) {
+		r.failed = true
+		return 0
+	}
+	r.at++
+	return r.raw[r.at-1]
+}
+
+func (r *figureReader) dateRange(present bool) *corpus.DateRange {
+	if !present {
+		return nil
+	}
+	return &corpus.DateRange{ISO: r.string(), Start: r.string(), End: r.string(), Precision: r.string()}
+}
+
+func (r *figureReader) figure(f *corpus.Figure) {
+	flags := r.flags()
+	f.Approx = flags&figureApprox != 0
+	f.Start = r.number()
+	f.End = f.Start + r.number()
+	if n := r.count(); n > 0 {
+		f.Written.Numbers = make([]corpus.Decimal, n)
+	}
+	for i := range f.Written.Numbers {
+		f.Written.Numbers[i] = corpus.Decimal(r.string())
+	}
+	f.Kind = corpus.FigureKind(r.string())
+	f.Value, f.Min, f.Max = corpus.Decimal(r.string()), corpus.Decimal(r.string()), corpus.Decimal(r.string())
+	f.Unit, f.Written.Unit = r.string(), r.string()
+	f.Bound = corpus.Bound(r.string())
+	f.Metric, f.Change, f.Compare, f.Subject, f.Clock = r.string(), r.string(), r.string(), r.string(), r.string()
+	f.Period, f.Date = r.dateRange(flags&figureHasPeriod != 0), r.dateRange(flags&figureHasDate != 0)
+}
+
+// readFigures undoes addFigures.
+func readFigures(raw []byte) ([]corpus.Figure, error) {
+	r := &figureReader{raw: raw, text: string(raw)}
+	figures := make([]corpus.Figure, r.count())
+	for i := range figures {
+		if r.figure(&figures[i]); r.failed {
+			break
+		}
+	}
+	if r.failed || r.at != len(raw) {
+		return nil, errFigures
+	}
+	return figures, nil
+}
+
+// Figures returns the figures of a paragraph.
+func (s *Segment) Figures(doc uint32) ([]corpus.Figure, error) {
+	var figures []corpus.Figure
+	var failed error
+	err := s.stored(doc, fieldFigures, func(raw []byte) { figures, failed = readFigures(raw) })
+	if err == nil && failed != nil {
+		err = fmt.Errorf("paragraph %d: %w", doc, failed)
+	}
+	return figures, err
+}

@@ -1,0 +1,128 @@
+package search
+
+import (
+	"time"
+
+	"xunwen/corpus"
+	"xunwen/search/query"
+)
+
+// FigureSort orders rows; ties are broken by article id and place in the article.
+type FigureSort string
+
+// The orders of rows. Values are compared in the base unit of their kind; a range
+// counts with its lower end.
+const (
+	FiguresByDate      FigureSort = "date"  // oldest first
+	FiguresByDateDesc  FigureSort = "-date" // newest first, what an empty FigureSort means
+	FiguresByValue     FigureSort = "value" // smallest first
+	FiguresByValueDesc FigureSort = "-value"
+)
+
+// FigureRequest asks for figures.
+type FigureRequest struct {
+	// Query chooses paragraphs, as Request.Query does; empty means all. Where it
+	// holds conditions on figures (数:, 投资>50亿元), only figures that satisfy one of
+	// them are rows; else all figures of the paragraphs.
+	Query string
+	// Where are conditions on the figures themselves, in the query language
+	// (投资>50亿元, 数:20..30% OR 同比:>20%); what else it holds is left out with a
+	// warning. A row satisfies Where, and one of the conditions of Query, if any.
+	Where string
+	// Kinds, Units and Metrics each keep figures with one of their values. Units are
+	// base units (CNY), metrics whole names as in the facet. Without Kinds dates,
+	// times, ordinals, ranks, scores and identifiers are left out.
+	Kinds   []corpus.FigureKind
+	Units   []string
+	Metrics []string
+	// From, To and Source are those of Request.
+	From, To, Source string
+	// Limit, Cursor and CountOnly are those of Request.
+	Limit     int
+	Cursor    string
+	CountOnly bool
+	Sort      FigureSort
+	// Facets are counted over all rows; a facet does not count itself away.
+	Facets []FigureFacet
+}
+
+// FigureFacet names a facet of rows.
+type FigureFacet string
+
+// The facets of rows.
+const (
+	FigureFacetKind   FigureFacet = "kind"
+	FigureFacetUnit   FigureFacet = "unit"
+	FigureFacetMetric FigureFacet = "metric"
+)
+
+// AllFigureFacets lists every facet of rows in the order of the page.
+func AllFigureFacets() []FigureFacet {
+	return []FigureFacet{FigureFacetKind, FigureFacetUnit, FigureFacetMetric}
+}
+
+// FigureResponse answers a FigureRequest.
+type FigureResponse struct {
+	Typed, Where string
+	Understood   string
+	Warnings     []query.Warning
+	// Match is how the paragraphs satisfy the query: relaxed where none does as typed.
+	Match Match
+	// Total counts the rows, Articles the articles in which they stand.
+	Total, Articles int
+	Took            time.Duration
+	Rows            []FigureRow
+	Facets          map[FigureFacet][]FacetCount
+	NextCursor      string
+}
+
+// FigureRow is one figure that can be read alone.
+type FigureRow struct {
+	// Article is the whole kept article, shared between rows: read only.
+	Article *corpus.Article
+	// Block is the place in Article.Blocks, Figure that in its Figures.
+	Block, Figure int
+	// Sentence is where the sentence of the figure stands in the block.
+	Sentence corpus.Span
+	// Marks are the figure, and its metric where that stands in the block, as spans
+	// of the block, in order.
+	Marks []corpus.Span
+}
+
+// Paragraph returns the block that holds the figure.
+func (r *FigureRow) Paragraph() *corpus.Paragraph { return &r.Article.Blocks[r.Block] }
+
+// Record returns the figure itself.
+func (r *FigureRow) Record() *corpus.Figure { return &r.Paragraph().Figures[r.Figure] }
+
+// ConflictResponse answers a FigureRequest with what is told differently: figures
+// of one subject, metric, period, unit and comparison with values that differ by
+// more than their rounding, in more than one article. They differ; which is right,
+// and whether they mean the same thing, is for the reader to judge.
+type ConflictResponse struct {
+	Typed, Where string
+	Understood   string
+	Warnings     []query.Warning
+	// Total counts the conflicts.
+	Total      int
+	Took       time.Duration
+	Conflicts  []Conflict
+	NextCursor string
+}
+
+// Conflict is one thing with different values.
+type Conflict struct {
+	Subject, Metric string
+	Period          corpus.DateRange
+	Unit            string
+	// Compare and Change are those of the figures.
+	Compare, Change string
+	// Values are the different values, that of most articles first.
+	Values []ConflictValue
+}
+
+// ConflictValue is one of the values with the figures that tell it.
+type ConflictValue struct {
+	Value corpus.Decimal
+	Rows  []FigureRow
+}
