@@ -1,10 +1,6 @@
 package figure
 
-import (
-	"fmt"
-
-	"xunwen/corpus"
-)
+import "xunwen/corpus"
 
 func dayTimes() []string {
 	return []string{"凌晨", "清晨", "早上", "早晨", "上午", "中午", "下午", "傍晚", "晚上", "晚间", "夜间", "深夜", "午夜", "午后", "午间", "早间", "夜里", "半夜", "晚", "早", "夜"}
@@ -93,8 +89,11 @@ func (s *scanner) clock(i int, pm bool) (clock string, end int, hourOnly bool) {
 	if pm && h < 12 && h > 0 {
 		h += 12
 	}
-	return fmt.Sprintf("%02d:%02d", h, minute), p, hourOnly
+	return string([]byte{digitOf(h / 10), digitOf(h), ':', digitOf(minute / 10), digitOf(minute)}), p, hourOnly
 }
+
+// digitOf returns the last decimal digit of n.
+func digitOf(n int) byte { return '0' + byte(n%10) }
 
 // timeAt reads a time of day without a date: 上午9时, 19:30, 8点半.
 func (s *scanner) timeAt(i int) (match, bool) {

@@ -4,7 +4,6 @@ import (
 	"math"
 	"math/big"
 	"strconv"
-	"strings"
 
 	"xunwen/corpus"
 )
@@ -98,18 +97,34 @@ func (d dec) decimal() corpus.Decimal {
 		m /= 10
 		e++
 	}
-	s := strconv.FormatInt(m, 10)
-	if e >= 0 {
-		return corpus.Decimal(s + strings.Repeat("0", e))
+	if e == 0 {
+		return corpus.Decimal(strconv.FormatInt(m, 10))
 	}
-	sign := ""
+	var first [20]byte
+	var room [48]byte
+	digits, out := strconv.AppendInt(first[:0], max(m, -m), 10), room[:0]
 	if m < 0 {
-		sign, s = "-", s[1:]
+		out = append(out, '-')
 	}
-	if len(s) <= -e {
-		s = strings.Repeat("0", -e-len(s)+1) + s
+	if e > 0 {
+		out = append(out, digits...)
+		for ; e > 0; e-- {
+			out = append(out, '0')
+		}
+		return corpus.Decimal(out)
 	}
-	return corpus.Decimal(sign + s[:len(s)+e] + "." + s[len(s)+e:])
+	// At least one digit stands before the point.
+	point := len(digits) + e
+	if point <= 0 {
+		out = append(out, "0."...)
+		for ; point < 0; point++ {
+			out = append(out, '0')
+		}
+		return corpus.Decimal(append(out, digits...))
+	}
+	out = append(out, digits[:point]...)
+	out = append(out, '.')
+	return corpus.Decimal(append(out, digits[point:]...))
 }
 
 // times returns d × num/den × 10^exp as a corpus.Decimal, rounded to ten

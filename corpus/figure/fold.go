@@ -12,6 +12,7 @@ const (
 	classNumeral            // 一 … 九, 十百千万亿兆, 零, 两, 几, 数, 半, 大写
 	classLead               // first character of a word that begins a figure: 第, 前, 今, 去 …
 	classSign               // - + $ ￥ and the like before a digit
+	classMark               // quotation marks, brackets of titles, ends of sentences
 )
 
 // charTable folds characters and classifies the folded ones: full width to half
@@ -53,6 +54,9 @@ var chars = sync.OnceValue(func() *charTable {
 	for _, c := range "-−+$¥￥€£" {
 		t.class[c] = classSign
 	}
+	for _, c := range "“「『”」』《》。\n" {
+		t.class[c] = classMark
+	}
 	return t
 })
 
@@ -69,39 +73,70 @@ const traditional = "灣湾揚扬緩缓買买賣卖導导報报聯联億亿兩�
 	"績绩溫温獲获奪夺輸输贏赢紐纽產产訪访勢势項项" +
 	"幅幅頁页篇篇則则種种樣样遍遍趟趟頓顿腳脚㎡㎡夀寿壽寿橫横縱纵徵征裝装訂订員员﹪%％%∶:﹣-–-─—―—〜~∼~\u00a0 \u3000 \u2009 \u202f "
 
-// line is a text as the scanner reads it: folded characters and where each
-// begins in the original.
+// line is a text as the scanner reads it: folded characters, their classes and
+// where each begins in the original.
 type line struct {
-	text string
-	r    []rune
-	off  []int32
+	text  string
+	r     []rune
+	class []uint8
+	off   []int32
 }
 
-func newLine(text string) line {
+// read fills l with text, reusing what l has room for.
+func (l *line) read(text string) {
 	t := chars()
-	n := len(text)/2 + 8
-	l := line{text: text, r: make([]rune, 0, n), off: make([]int32, 0, n)}
+	n := utf8.RuneCountInString(text)
+	l.text = text
+	l.r, l.class, l.off = sized(l.r, n), sized(l.class, n), sized(l.off, n+1)
+	r, class, off := l.r, l.class, l.off
+	k := 0
 	for i, c := range text {
-		if uint32(c) < 0x10000 {
+		off[k] = int32(i)
+		class[k] = 0
+		if uint32(c) < uint32(len(t.fold)) {
 			c = rune(t.fold[c])
+			class[k] = t.class[c]
 		}
-		l.r = append(l.r, c)
-		l.off = append(l.off, int32(i))
+		r[k] = c
+		k++
 	}
-	l.off = append(l.off, int32(len(text)))
-	return l
+	off[n] = int32(len(text))
+}
+
+// sized returns s with n elements, of whatever value.
+func sized[T any](s []T, n int) []T {
+	if cap(s) < n {
+		return make([]T, n, n+n/4)
+	}
+	return s[:n]
 }
 
 // at returns the folded character at i, or 0 outside the text.
 func (l *line) at(i int) rune {
-	if i < 0 || i >= len(l.r) {
+	if uint(i) >= uint(len(l.r)) {
 		return 0
 	}
 	return l.r[i]
 }
 
-// has reports whether word stands at i.
+// classAt returns the class of the character at i, or 0 outside the text.
+func (l *line) classAt(i int) uint8 {
+	if uint(i) >= uint(len(l.class)) {
+		return 0
+	}
+	return l.class[i]
+}
+
+// has reports whether word stands at i. Nearly all words tried differ in their
+// first character, which is decoded without a call.
 func (l *line) has(i int, word string) bool {
+	if word == "" {
+		return true
+	}
+	return leadingRune(word) == l.at(i) && l.hasAll(i, word)
+}
+
+func (l *line) hasAll(i int, word string) bool {
 	for _, c := range word {
 		if l.at(i) != c {
 			return false
@@ -111,22 +146,46 @@ func (l *line) has(i int, word string) bool {
 	return true
 }
 
+// leadingRune returns the first character of a word that is valid UTF-8 and not
+// empty.
+func leadingRune(word string) rune {
+	switch c := word[0]; {
+	case c < utf8.RuneSelf:
+		return rune(c)
+	case c >= 0xE0 && c < 0xF0 && len(word) >= 3:
+		return rune(c&0x0F)<<12 | rune(word[1]&0x3F)<<6 | rune(word[2]&0x3F)
+	}
+	c, _ := utf8.DecodeRuneInString(word)
+	return c
+}
+
+// trailingRune returns the last character of a word that is valid UTF-8 and not
+// empty.
+func trailingRune(word string) rune {
+	n := len(word)
+	if word[n-1] < utf8.RuneSelf {
+		return rune(word[n-1])
+	}
+	if n >= 3 && word[n-3] >= 0xE0 {
+		return rune(word[n-3]&0x0F)<<12 | rune(word[n-2]&0x3F)<<6 | rune(word[n-1]&0x3F)
+	}
+	c, _ := utf8.DecodeLastRuneInString(word)
+	return c
+}
+
 // ends reports whether word ends just before i.
 func (l *line) ends(i int, word string) bool {
-	for word != "" {
-		c, n := utf8.DecodeLastRuneInString(word)
-		if i--; l.at(i) != c {
-			return false
-		}
-		word = word[:len(word)-n]
+	if word == "" {
+		return true
 	}
-	return true
+	return trailingRune(word) == l.at(i-1) && l.hasAll(i-runeLen(word), word)
 }
 
 // anyAt returns the length in characters of the first of words at i, or 0.
 func (l *line) anyAt(i int, words []string) int {
+	c := l.at(i)
 	for _, w := range words {
-		if l.has(i, w) {
+		if leadingRune(w) == c && l.hasAll(i, w) {
 			return runeLen(w)
 		}
 	}
@@ -135,8 +194,9 @@ func (l *line) anyAt(i int, words []string) int {
 
 // anyBefore returns the length of the first of words that ends at i, or 0.
 func (l *line) anyBefore(i int, words []string) int {
+	c := l.at(i - 1)
 	for _, w := range words {
-		if l.ends(i, w) {
+		if trailingRune(w) == c && l.ends(i, w) {
 			return runeLen(w)
 		}
 	}

@@ -346,7 +346,7 @@ func (s *scanner) rangeFigure(a, b amount) match {
 			m.fig.Unit = b.u.base
 		}
 	}
-	m.fig.Written = corpus.Written{Numbers: []corpus.Decimal{a.lo.decimal(), b.hi.decimal()}, Unit: s.unitText(b)}
+	m.fig.Written = corpus.Written{Numbers: s.numbers(a.lo.decimal(), b.hi.decimal()), Unit: s.unitText(b)}
 	if den, n := s.perUnit(b.end); n > 0 && a.hasUnit {
 		s.makeRate(&m, a.u, den, n)
 		m.fig.Min, m.fig.Max = s.rateValue(a, a.lo), s.rateValue(b, b.hi)
@@ -366,10 +366,14 @@ func (s *scanner) amountFigure(a amount) match {
 	}
 	if a.n.ranged {
 		f.Min, f.Max = a.lo.times(num, den, exp), a.hi.times(num, den, exp)
-		f.Written.Numbers = []corpus.Decimal{a.lo.decimal(), a.hi.decimal()}
+		f.Written.Numbers = s.numbers(a.lo.decimal(), a.hi.decimal())
 	} else {
-		f.Value = a.lo.times(num, den, exp)
-		f.Written.Numbers = []corpus.Decimal{a.lo.decimal()}
+		written := a.lo.decimal()
+		f.Value = written
+		if num != den || exp != 0 {
+			f.Value = a.lo.times(num, den, exp)
+		}
+		f.Written.Numbers = s.numbers(written)
 	}
 	f.Written.Unit = s.unitText(a)
 	f.Approx = a.n.more || a.n.vague

@@ -14,10 +14,10 @@ func (s *scanner) ordinalAt(i int) (match, bool) {
 	}
 	end := n.end
 	f := corpus.Figure{Value: n.lo.decimal()}
-	f.Written.Numbers = []corpus.Decimal{f.Value}
+	f.Written.Numbers = s.numbers(f.Value)
 	if last, ok := s.ordinalRange(n); ok {
 		f.Min, f.Max, f.Value = f.Value, last.lo.decimal(), ""
-		f.Written.Numbers = append(f.Written.Numbers, f.Max)
+		f.Written.Numbers = s.numbers(f.Min, f.Max)
 		end = last.end
 	}
 	if s.at(end) == ' ' && n.ascii {
@@ -115,14 +115,14 @@ func (s *scanner) topAt(i int) (match, bool) {
 	for _, r := range []string{"大", "强", "名", "位", "席"} {
 		if s.has(n.end, r) {
 			f := corpus.Figure{Kind: corpus.Rank, Value: n.lo.decimal(), Unit: r}
-			f.Written = corpus.Written{Numbers: []corpus.Decimal{f.Value}, Unit: r}
+			f.Written = corpus.Written{Numbers: s.numbers(f.Value), Unit: r}
 			return match{start: i, end: n.end + runeLen(r), fig: f}, true
 		}
 	}
 	next := s.at(n.end)
 	if (next == 0 || !isHan(next) && !isLetter(next)) && n.lo.small() > 1 && s.anyBefore(i, rankCues()) > 0 {
 		f := corpus.Figure{Kind: corpus.Rank, Value: n.lo.decimal()}
-		f.Written = corpus.Written{Numbers: []corpus.Decimal{f.Value}}
+		f.Written = corpus.Written{Numbers: s.numbers(f.Value)}
 		return match{start: i, end: n.end, fig: f}, true
 	}
 	return match{}, false
@@ -155,7 +155,7 @@ func (s *scanner) scoreAt(a amount) (match, bool) {
 		kind = corpus.Score
 	}
 	f := corpus.Figure{Kind: kind}
-	f.Written.Numbers = []corpus.Decimal{a.n.lo.decimal(), b.lo.decimal()}
+	f.Written.Numbers = s.numbers(a.n.lo.decimal(), b.lo.decimal())
 	if kind == corpus.Ratio && !b.lo.isZero() {
 		r := a.n.lo.rat()
 		f.Value = corpus.DecimalFromRat(r.Quo(r, b.lo.rat()), conversionPlaces)

@@ -76,7 +76,7 @@ func (s *scanner) rateRange(m *match, a amount, den unit) {
 	}
 	if d, n := s.perUnit(b.end); n > 0 && d.word == den.word {
 		m.fig.Min, m.fig.Max, m.fig.Value = m.fig.Value, s.rateValue(b, b.lo), ""
-		m.fig.Written.Numbers = append(m.fig.Written.Numbers, b.lo.decimal())
+		m.fig.Written.Numbers = s.numbers(a.lo.decimal(), b.lo.decimal())
 		m.end = b.end + n
 	}
 }

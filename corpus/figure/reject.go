@@ -8,7 +8,7 @@ import (
 // a unit follows only by accident (十一届, 半数) is still a word.
 func (s *scanner) nameAt(i int) int {
 	best := 0
-	for _, w := range fixed()[s.at(i)] {
+	for _, w := range fixed()[[2]rune{s.at(i), s.at(i + 1)}] {
 		if s.has(i, w) {
 			best = max(best, runeLen(w))
 		}

@@ -1,6 +1,11 @@
 package figure
 
-import "xunwen/corpus"
+import (
+	"slices"
+	"sync"
+
+	"xunwen/corpus"
+)
 
 // Options says what is known about the text.
 type Options struct {
@@ -30,35 +35,62 @@ func CurrencyOf(source, text string) string {
 // scanner walks over one text.
 type scanner struct {
 	line
-	opt   Options
-	class *charTable
-	yuan  string
-	figs  []corpus.Figure
-	ctx   dateContext
+	opt  Options
+	yuan string
+	figs []corpus.Figure
+	// nums holds the numbers as printed of all figures, for one allocation each.
+	nums []corpus.Decimal
+	ctx  dateContext
 	// openQuote and openTitle are the characters after the last unclosed “ or 《.
 	openQuote, openTitle int
 }
 
-func newScanner(text string, opt Options) *scanner {
-	s := &scanner{line: newLine(text), opt: opt, class: chars(), yuan: "CNY", openQuote: -1, openTitle: -1}
+// begin makes s ready for text, keeping the room of its buffers.
+func (s *scanner) begin(text string, opt Options) {
+	s.read(text)
+	s.opt, s.yuan, s.ctx, s.openQuote, s.openTitle = opt, "CNY", dateContext{}, -1, -1
 	if opt.Currency != "" {
 		s.yuan = opt.Currency
 	}
+}
+
+func newScanner(text string, opt Options) *scanner {
+	s := new(scanner)
+	s.begin(text, opt)
 	return s
 }
+
+// scanners keeps scanners for their buffers.
+var scanners = sync.OnceValue(func() *sync.Pool {
+	return &sync.Pool{New: func() any { return new(scanner) }}
+})
+
+// keptCharacters is the longest text whose buffers are worth keeping.
+const keptCharacters = 1 << 18
 
 // Scan finds the figures of text, in order and without overlaps. It reads each
 // character a bounded number of times, whatever the text.
 func Scan(text string, opt Options) []corpus.Figure {
-	s := newScanner(text, opt)
-	for i := 0; i < len(s.r); {
-		c := s.r[i]
-		class := uint8(0)
-		if c < 0x10000 {
-			class = s.class.class[c]
-		}
+	s := scanners().Get().(*scanner)
+	s.begin(text, opt)
+	s.walk()
+	figs := s.take()
+	if cap(s.r) <= keptCharacters {
+		scanners().Put(s)
+	}
+	return figs
+}
+
+// walk finds the figures of the text.
+func (s *scanner) walk() {
+	for i := 0; i < len(s.class); {
+		class := s.class[i]
 		if class == 0 {
-			s.marks(c, i)
+			i++
+			continue
+		}
+		if class == classMark {
+			s.marks(s.r[i], i)
 			i++
 			continue
 		}
@@ -72,7 +104,38 @@ func Scan(text string, opt Options) []corpus.Figure {
 		}
 		i = max(m.end, i+1)
 	}
-	return s.figs
+}
+
+// take returns the figures in memory of their own and forgets the text.
+func (s *scanner) take() []corpus.Figure {
+	if len(s.figs) == 0 {
+		s.nums, s.text, s.opt = s.nums[:0], "", Options{}
+		return nil
+	}
+	figs := slices.Clone(s.figs)
+	count := 0
+	for i := range figs {
+		count += len(figs[i].Written.Numbers)
+	}
+	nums := make([]corpus.Decimal, 0, count)
+	for i := range figs {
+		if w := &figs[i].Written; len(w.Numbers) > 0 {
+			from := len(nums)
+			nums = append(nums, w.Numbers...)
+			w.Numbers = nums[from:len(nums):len(nums)]
+		}
+	}
+	clear(s.figs)
+	clear(s.nums)
+	s.figs, s.nums, s.text, s.opt = s.figs[:0], s.nums[:0], "", Options{}
+	return figs
+}
+
+// numbers returns a list of numbers as printed. It is good until take.
+func (s *scanner) numbers(list ...corpus.Decimal) []corpus.Decimal {
+	from := len(s.nums)
+	s.nums = append(s.nums, list...)
+	return s.nums[from:len(s.nums):len(s.nums)]
 }
 
 // marks notes opening and closing quotation marks.

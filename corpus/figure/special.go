@@ -25,7 +25,7 @@ func (s *scanner) partAt(i int) (match, bool) {
 	case '半':
 		if n.single(i) && s.at(i) == '一' && !isUnitAfterHalf(s.at(n.end+1)) {
 			return match{start: i, end: n.end + 1, fig: corpus.Figure{Kind: corpus.Fraction, Value: "0.5",
-				Written: corpus.Written{Numbers: []corpus.Decimal{"0.5"}}}}, true
+				Written: corpus.Written{Numbers: s.numbers("0.5")}}}, true
 		}
 	case '成':
 		return s.tenthsAt(i, n)
@@ -64,7 +64,7 @@ func (s *scanner) halfAt(i int) (match, bool) {
 	}
 	if ok && u.kind == corpus.Duration && u.base != "week" && u.base != "second" && s.at(p) != '日' {
 		f := corpus.Figure{Kind: corpus.Duration, Value: "0.5", Unit: u.base,
-			Written: corpus.Written{Numbers: []corpus.Decimal{"0.5"}, Unit: s.written(p, p+u.n)}}
+			Written: corpus.Written{Numbers: s.numbers("0.5"), Unit: s.written(p, p+u.n)}}
 		end := p + u.n
 		if s.at(end) == '多' {
 			more = true
@@ -80,7 +80,7 @@ func (s *scanner) halfAt(i int) (match, bool) {
 	}
 	if containsRune("近过超", s.at(i-1)) && !isUnitAfterHalf(s.at(i+1)) && !isDigit(s.at(i+1)) {
 		return match{start: i, end: i + 1, fig: corpus.Figure{Kind: corpus.Fraction, Value: "0.5",
-			Written: corpus.Written{Numbers: []corpus.Decimal{"0.5"}}}}, true
+			Written: corpus.Written{Numbers: s.numbers("0.5")}}}, true
 	}
 	return match{}, false
 }
@@ -116,7 +116,7 @@ func (s *scanner) perHundredAt(i int) (match, bool) {
 		}
 		if b, ok := s.number(q); ok && b.scaled || ok && q > end+c {
 			f.Min, f.Max = n.lo.shift(shift).decimal(), b.hi.shift(shift).decimal()
-			f.Written = corpus.Written{Numbers: []corpus.Decimal{n.lo.decimal(), b.hi.decimal()}, Unit: s.written(i, p)}
+			f.Written = corpus.Written{Numbers: s.numbers(n.lo.decimal(), b.hi.decimal()), Unit: s.written(i, p)}
 			return match{start: i, end: b.end, fig: f}, true
 		}
 	}
@@ -125,7 +125,7 @@ func (s *scanner) perHundredAt(i int) (match, bool) {
 	} else {
 		f.Value = n.lo.shift(shift).decimal()
 	}
-	f.Written = corpus.Written{Numbers: []corpus.Decimal{n.lo.decimal()}, Unit: s.written(i, p)}
+	f.Written = corpus.Written{Numbers: s.numbers(n.lo.decimal()), Unit: s.written(i, p)}
 	return match{start: i, end: end, fig: f}, true
 }
 
@@ -140,7 +140,7 @@ func (s *scanner) fractionAt(i int, den number) (match, bool) {
 	}
 	r := n.lo.rat()
 	f := corpus.Figure{Kind: corpus.Fraction, Value: corpus.DecimalFromRat(r.Quo(r, den.lo.rat()), conversionPlaces)}
-	f.Written.Numbers = []corpus.Decimal{n.lo.decimal(), den.lo.decimal()}
+	f.Written.Numbers = s.numbers(n.lo.decimal(), den.lo.decimal())
 	return match{start: i, end: n.end, fig: f}, true
 }
 
@@ -162,7 +162,7 @@ func (s *scanner) slashAt(i int, num number) (match, bool) {
 	}
 	r := num.lo.rat()
 	f := corpus.Figure{Kind: corpus.Fraction, Value: corpus.DecimalFromRat(r.Quo(r, den.lo.rat()), conversionPlaces)}
-	f.Written.Numbers = []corpus.Decimal{num.lo.decimal(), den.lo.decimal()}
+	f.Written.Numbers = s.numbers(num.lo.decimal(), den.lo.decimal())
 	return match{start: i, end: den.end, fig: f}, true
 }
 
@@ -177,7 +177,7 @@ func (s *scanner) tenthsAt(i int, n number) (match, bool) {
 		return match{}, false
 	}
 	f := corpus.Figure{Kind: corpus.Percent, Unit: "%", Approx: n.more || n.vague, Bound: n.bound()}
-	f.Written = corpus.Written{Numbers: []corpus.Decimal{n.lo.decimal()}, Unit: "成"}
+	f.Written = corpus.Written{Numbers: s.numbers(n.lo.decimal()), Unit: "成"}
 	lo, hi := n.lo.shift(1), n.hi.shift(1)
 	d := s.numeral(p)
 	if isDigit(s.at(p)) && !isDigit(s.at(p+1)) && s.at(p+1) != '.' {
@@ -220,7 +220,7 @@ func (s *scanner) discountAt(i int, n number) (match, bool) {
 		v = v.shift(1)
 	}
 	f := corpus.Figure{Kind: corpus.Percent, Unit: "%", Value: v.decimal()}
-	f.Written = corpus.Written{Numbers: []corpus.Decimal{n.lo.decimal()}, Unit: "折"}
+	f.Written = corpus.Written{Numbers: s.numbers(n.lo.decimal()), Unit: "折"}
 	return match{start: i, end: n.end + 1, fig: f}, true
 }
 
@@ -237,7 +237,7 @@ func (s *scanner) tenthsListAt(i int, a number) (match, bool) {
 	}
 	m.start, m.fig.Approx = i, list
 	m.fig.Min, m.fig.Max, m.fig.Value = a.lo.shift(1).decimal(), m.fig.Value, ""
-	m.fig.Written.Numbers = []corpus.Decimal{a.lo.decimal(), b.lo.decimal()}
+	m.fig.Written.Numbers = s.numbers(a.lo.decimal(), b.lo.decimal())
 	return m, true
 }
 
@@ -247,7 +247,7 @@ func (s *scanner) decadesOld(i int, n number) (match, bool) {
 		return match{}, false
 	}
 	f := corpus.Figure{Kind: corpus.Age, Value: n.lo.shift(1).decimal(), Unit: "year", Approx: true}
-	f.Written = corpus.Written{Numbers: []corpus.Decimal{n.lo.decimal()}, Unit: "旬"}
+	f.Written = corpus.Written{Numbers: s.numbers(n.lo.decimal()), Unit: "旬"}
 	return match{start: i, end: n.end + 1, fig: f}, true
 }
 
@@ -266,7 +266,7 @@ func (s *scanner) doubledAt(i int) (match, bool) {
 		times, p = n.lo.small(), n.end
 	}
 	f := corpus.Figure{Kind: corpus.Multiple, Unit: "times", Value: whole(int64(1) << times).decimal(), Change: "up"}
-	f.Written = corpus.Written{Numbers: []corpus.Decimal{whole(int64(times)).decimal()}, Unit: "番"}
+	f.Written = corpus.Written{Numbers: s.numbers(whole(int64(times)).decimal()), Unit: "番"}
 	return match{start: i, end: p + 1, fig: f}, true
 }
 
@@ -298,6 +298,6 @@ func (s *scanner) belowZeroAt(i int) (match, bool) {
 	default:
 		f.Min, f.Max = lo.decimal(), hi.decimal()
 	}
-	f.Written = corpus.Written{Numbers: []corpus.Decimal{lo.decimal()}, Unit: s.unitText(a)}
+	f.Written = corpus.Written{Numbers: s.numbers(lo.decimal()), Unit: s.unitText(a)}
 	return match{start: i, end: end, fig: f}, true
 }

@@ -13,8 +13,10 @@ import (
 type unit struct {
 	word string // folded
 	n    int    // its length in characters
-	kind corpus.FigureKind
-	base string
+	// second is the second character of a longer word.
+	second rune
+	kind   corpus.FigureKind
+	base   string
 	// A number in this unit is num/den × 10^exp in the base unit.
 	num, den int64
 	exp      int
@@ -137,8 +139,11 @@ var units = sync.OnceValue(func() map[rune][]unit {
 	table := map[rune][]unit{}
 	for _, u := range all {
 		u.n = runeLen(u.word)
-		first := []rune(u.word)[0]
-		table[first] = append(table[first], u)
+		word := []rune(u.word)
+		if u.n > 1 {
+			u.second = word[1]
+		}
+		table[word[0]] = append(table[word[0]], u)
 	}
 	for _, list := range table {
 		sort.Slice(list, func(i, j int) bool {
@@ -163,15 +168,16 @@ func parseFactor(s string) (num, den int64, exp int) {
 
 // unitAt returns the longest unit at i.
 func (l *line) unitAt(i int) (unit, bool) {
-	for _, u := range units()[l.at(i)] {
-		if l.has(i, u.word) {
+	list := units()[l.at(i)]
+	for k := range list {
+		if u := &list[k]; (u.n == 1 || u.second == l.at(i+1)) && l.hasAll(i, u.word) {
 			if isLetter(l.at(i+u.n-1)) && isLetter(l.at(i+u.n)) {
 				continue // the m of mRNA
 			}
 			if strings.HasSuffix(u.word, "个月") && containsRune("亮饼球", l.at(i+u.n)) {
 				continue // 三个月饼
 			}
-			return u, true
+			return *u, true
 		}
 	}
 	return unit{}, false

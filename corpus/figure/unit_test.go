@@ -59,7 +59,7 @@ func TestLongestUnitWins(t *testing.T) {
 					t.Errorf("%s stands before %s", u.word, later.word)
 				}
 			}
-			l := newLine(u.word)
+			l := &newScanner(u.word, Options{}).line
 			if got := l.folded(0, u.n); got != u.word {
 				t.Errorf("%s is never met: it folds to %s", u.word, got)
 			}
@@ -88,7 +88,7 @@ func TestNumbers(t *testing.T) {
 		"3万": "30000", "3.5万": "35000", "3万5千": "35000", "2亿3000万": "230000000", "壹佰贰拾叁": "123",
 		"七八": "7..8", "三五": "3..5", "十七八": "17..18", "二三十": "20..30", "五六百": "500..600", "几百": "100..1000", "数千万": "10000000..100000000",
 	} {
-		l := newLine(text)
+		l := &newScanner(text, Options{}).line
 		n, ok := l.number(0)
 		got := string(n.lo.decimal())
 		if n.ranged {

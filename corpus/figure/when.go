@@ -140,18 +140,22 @@ func (w *when) dateRange() *corpus.DateRange {
 	if !w.known || w.start.Year() < 1 || w.last.Year() > 9999 {
 		return nil
 	}
-	r := &corpus.DateRange{Start: w.start.Format(time.DateOnly), End: w.last.Format(time.DateOnly), Precision: w.precision}
+	// One string holds all three: 2024-05-01/2024-05-04.
+	var room [2*len(time.DateOnly) + 1]byte
+	both := w.start.AppendFormat(room[:0], time.DateOnly)
+	both = w.last.AppendFormat(append(both, '/'), time.DateOnly)
+	iso := string(both)
+	const month, day = len("2006-01"), len(time.DateOnly)
+	r := &corpus.DateRange{ISO: iso, Start: iso[:day], End: iso[day+1:], Precision: w.precision}
 	switch {
 	case w.iso != "":
 		r.ISO = w.iso
 	case w.start.Equal(w.last):
 		r.ISO = r.Start
 	case w.precision == "year" && w.start.Year() == w.last.Year():
-		r.ISO = w.start.Format("2006")
-	case w.precision == "month" && w.start.Format("2006-01") == w.last.Format("2006-01"):
-		r.ISO = w.start.Format("2006-01")
-	default:
-		r.ISO = r.Start + "/" + r.End
+		r.ISO = iso[:len("2006")]
+	case w.precision == "month" && r.Start[:month] == r.End[:month]:
+		r.ISO = iso[:month]
 	}
 	return r
 }

@@ -17,11 +17,14 @@ const fixedWords = `四大家鱼 一波三折 一诺千金 四两拨千斤 半�
 百日咳 千瓦时 百分点 百事 三包 三令五申 四通八达 五花八门 七上八下 九死一生 十拿九稳 百里挑一 万紫千红 千差万别 千山万水 千丝万缕 三环 四环 五环 二环 六环 三元里 三元桥 三元区 八角 六角 五角 四角 千岛湖 千人计划 百人计划 万人空巷
 百强县 百强企业 九三学社 四人帮 三国演义 三字经 六合彩 二等奖 一等奖 三等奖 一等功 二等功 三等功 三军 三防 六神 四六级 两岸关系 七夕 三伏 一国两制 九二共识 两不愁三保障 三原色 三口之家 三角洲 三军 一会儿 一会 一块 一道 一同 一再 一向 一半会 十一学校 八大处 五大连池 三不五时 零售 零件 零部件 零星 零距离 零碎 零食`
 
-var fixed = sync.OnceValue(func() map[rune][]string {
-	out := map[rune][]string{}
+// fixed lists the fixed words by their first two characters, of which each has
+// at least so many.
+var fixed = sync.OnceValue(func() map[[2]rune][]string {
+	out := map[[2]rune][]string{}
 	for _, w := range strings.Fields(fixedWords) {
-		first := []rune(w)[0]
-		out[first] = append(out[first], w)
+		r := []rune(w)
+		key := [2]rune{r[0], r[1]}
+		out[key] = append(out[key], w)
 	}
 	return out
 })
