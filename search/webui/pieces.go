@@ -1,7 +1,6 @@
 package webui
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -113,76 +112,30 @@ func entityName(t corpus.EntityType) string {
 	return "名称"
 }
 
-// figureNote says in words what a figure means.
+// figureNote says in words what a figure means, and of whom and of when it is said.
 func figureNote(f *corpus.Figure) string {
 	var parts []string
-	if f.Metric != "" {
-		parts = append(parts, f.Metric)
+	add := func(text string) {
+		if text != "" {
+			parts = append(parts, text)
+		}
 	}
+	add(f.Subject)
+	add(f.Metric)
 	switch {
-	case f.Date != nil && f.Date.Start == f.Date.End:
-		parts = append(parts, "日期："+f.Date.Start)
 	case f.Date != nil:
-		parts = append(parts, fmt.Sprintf("日期：%s 至 %s", f.Date.Start, f.Date.End))
-	case f.Value != "":
-		parts = append(parts, bound(f)+withUnit(f.Value, f.Unit))
-	case f.Min != "" || f.Max != "":
-		parts = append(parts, fmt.Sprintf("%s 至 %s", f.Min, withUnit(f.Max, f.Unit)))
+		add("日期：" + daysName(f.Date))
 	case f.Clock != "":
-		parts = append(parts, "时间："+f.Clock)
+		add("时间：" + f.Clock)
+	default:
+		add(baseValue(f))
 	}
-	switch f.Change {
-	case "up":
-		parts = append(parts, "上升")
-	case "down":
-		parts = append(parts, "下降")
-	}
-	switch f.Compare {
-	case "yoy":
-		parts = append(parts, "同比")
-	case "mom":
-		parts = append(parts, "环比")
+	add(compareName(f.Compare) + changeName(f.Change))
+	if period := periodName(f.Period); period != "" {
+		add("所指时间：" + period)
 	}
 	if len(parts) == 0 {
 		return "数字"
 	}
 	return strings.Join(parts, "，")
-}
-
-// withUnit writes a value with its unit in words where it is a unit of measure.
-func withUnit(d corpus.Decimal, unit string) string {
-	switch unit {
-	case "", "date":
-		return string(d)
-	case "%":
-		return string(d) + "%"
-	}
-	names := map[string]string{
-		"CNY": "元", "USD": "美元", "HKD": "港元", "TWD": "新台币元", "GBP": "英镑",
-		"m2": "平方米", "m": "米", "kg": "千克", "m3": "立方米", "celsius": "摄氏度",
-		"person": "人", "day": "天", "week": "周", "month": "个月", "year": "年",
-		"hour": "小时", "minute": "分钟", "second": "秒", "pp": "个百分点", "times": "倍",
-	}
-	if name, ok := names[unit]; ok {
-		unit = name
-	}
-	return string(d) + " " + unit
-}
-
-// bound says on which side of its value a figure lies.
-func bound(f *corpus.Figure) string {
-	switch f.Bound {
-	case corpus.Greater:
-		return "超过 "
-	case corpus.GreaterOrEqual:
-		return "不少于 "
-	case corpus.Less:
-		return "不到 "
-	case corpus.LessOrEqual:
-		return "不超过 "
-	}
-	if f.Approx {
-		return "约 "
-	}
-	return ""
 }

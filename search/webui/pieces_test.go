@@ -59,9 +59,9 @@ func TestFigureNotes(t *testing.T) {
 		f    corpus.Figure
 		want string
 	}{
-		{"金额", corpus.Figure{Value: "15560000000", Unit: "CNY", Metric: "总投资"}, "总投资，15560000000 元"},
-		{"百分比同比", corpus.Figure{Value: "23.7", Unit: "%", Change: "up", Compare: "yoy"}, "23.7%，上升，同比"},
-		{"环比下降", corpus.Figure{Value: "2", Unit: "pp", Change: "down", Compare: "mom"}, "2 个百分点，下降，环比"},
+		{"金额", corpus.Figure{Value: "15560000000", Unit: "CNY", Metric: "总投资"}, "总投资，15,560,000,000 元"},
+		{"百分比同比", corpus.Figure{Value: "23.7", Unit: "%", Change: "up", Compare: "yoy"}, "23.7%，同比上升"},
+		{"环比下降", corpus.Figure{Value: "2", Unit: "pp", Change: "down", Compare: "mom"}, "2 个百分点，环比下降"},
 		{"约数", corpus.Figure{Value: "40", Unit: "person", Approx: true}, "约 40 人"},
 		{"超过", corpus.Figure{Value: "100", Unit: "m2", Bound: corpus.Greater}, "超过 100 平方米"},
 		{"不少于", corpus.Figure{Value: "3", Unit: "day", Bound: corpus.GreaterOrEqual}, "不少于 3 天"},
@@ -72,6 +72,12 @@ func TestFigureNotes(t *testing.T) {
 		{"一天", corpus.Figure{Unit: "date", Date: &corpus.DateRange{Start: "2024-05-20", End: "2024-05-20"}}, "日期：2024-05-20"},
 		{"一月", corpus.Figure{Unit: "date", Date: &corpus.DateRange{Start: "2024-05-01", End: "2024-05-31"}}, "日期：2024-05-01 至 2024-05-31"},
 		{"时刻", corpus.Figure{Clock: "15:30"}, "时间：15:30"},
+		{
+			"主体与时间",
+			corpus.Figure{Value: "1603000000", Unit: "CNY", Subject: "青禾市", Metric: "工业投资", Period: &corpus.DateRange{Start: "2024-01-01", End: "2024-03-31", Precision: "quarter"}},
+			"青禾市，工业投资，1,603,000,000 元，所指时间：2024年一季度",
+		},
+		{"有时刻的日期", corpus.Figure{Clock: "15:30", Date: &corpus.DateRange{Start: "2024-05-20", End: "2024-05-20"}}, "日期：2024-05-20"},
 		{"什么也没有", corpus.Figure{}, "数字"},
 	} {
 		if got := figureNote(&c.f); got != c.want {

@@ -88,7 +88,7 @@ func TestPages(t *testing.T) {
 		{"警告", "/?q=" + url.QueryEscape("营商环境 警告"), []string{"括号没有配对", "试试"}, nil},
 		{"文章", "/article/qh-1?q=" + q + "&p=1", []string{
 			`<h1 class="headline" id="b-h">小城引来大企业</h1>`, "——一季度签约项目四十二个", `class="block shown" id="b-1"`, `<mark>营商环境</mark>`,
-			`title="人物：何远山，青禾市委书记"`, `title="总投资，15560000000 元"`, `title="日期：2024-05-20"`,
+			`title="人物：何远山，青禾市委书记"`, `title="总投资，15,560,000,000 元"`, `title="日期：2024-05-20"`,
 			"《青禾日报》 2024-05-24 01版：要闻 林小禾、周一鸣 《小城引来大企业》 第1段", "原文断行，已接合 1 处（原文第 9、13 行）", `class="join"`,
 			`<h2 class="subhead" id="b-sh1">`, `href="https://news.example/qh/1"`, "返回“营商环境”的结果",
 		}, nil},
