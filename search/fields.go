@@ -45,13 +45,17 @@ func (n *figureNode) candidates(r *run) (*roaring.Bitmap, error) {
 func (n *figureNode) match(p *passage) ([]corpus.Span, bool) {
 	var spans []corpus.Span
 	for i := range p.paragraph().Figures {
-		f := &p.paragraph().Figures[i]
-		low, high, ok := indexer.FigureRange(f)
-		if ok && (n.unit == "" || n.unit == f.Unit) && n.want.Meets(low, high) {
+		if f := &p.paragraph().Figures[i]; n.satisfied(f, p.paragraph().Text) {
 			spans = append(spans, f.Span)
 		}
 	}
 	return spans, len(spans) > 0
+}
+
+// satisfied reports whether a figure of a text is what is asked for.
+func (n *figureNode) satisfied(f *corpus.Figure, _ string) bool {
+	low, high, ok := indexer.FigureRange(f)
+	return ok && (n.unit == "" || n.unit == f.Unit) && n.want.Meets(low, high)
 }
 
 // headNode is text in the headline of the article.

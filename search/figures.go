@@ -3,6 +3,7 @@ package search
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"xunwen/corpus"
 	"xunwen/corpus/figure"
@@ -80,4 +81,35 @@ func readValue(text string) (low, high float64, unit string, err error) {
 		unit = f.Unit
 	}
 	return low, high, unit, nil
+}
+
+// chosenFigures returns the places of the paragraph's figures that satisfy at least
+// one of the conditions on figures that a condition asks for, in order. Asked is
+// false where it asks for none; what it excludes does not count.
+func chosenFigures(n node, p *passage) (indexes []int, asked bool) {
+	conditions := figureNodes(n, nil)
+	for i := range p.paragraph().Figures {
+		f := &p.paragraph().Figures[i]
+		if slices.ContainsFunc(conditions, func(c *figureNode) bool { return c.satisfied(f, p.paragraph().Text) }) {
+			indexes = append(indexes, i)
+		}
+	}
+	return indexes, len(conditions) > 0
+}
+
+// figureNodes appends the conditions on figures that a condition asks for. A word
+// that may also be met by a figure of its value (textNode) is none.
+func figureNodes(n node, to []*figureNode) []*figureNode {
+	switch n := n.(type) {
+	case *figureNode:
+		return append(to, n)
+	case notNode:
+		return to
+	case readingNode:
+		return figureNodes(n.node, to)
+	}
+	for _, below := range partsOfNode(n) {
+		to = figureNodes(below, to)
+	}
+	return to
 }
