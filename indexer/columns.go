@@ -94,6 +94,14 @@ func (v *Values) Name(n uint32) string {
 	return v.names[n]
 }
 
+// Find returns the number of a value; false where no segment was found to have it.
+func (v *Values) Find(name string) (uint32, bool) {
+	v.mu.RLock()
+	defer v.mu.RUnlock()
+	n, ok := v.numbers[name]
+	return n, ok
+}
+
 func (v *Values) number(name string) uint32 {
 	v.mu.Lock()
 	defer v.mu.Unlock()
@@ -118,6 +126,8 @@ type columns struct {
 	fields  map[string]*valueColumn
 	// headlines are those of the articles, in the order of Places.
 	headlines []string
+
+	figures figureCache // has a lock of its own: its making can be given up
 
 	charactersMu sync.Mutex
 	characters   map[string]*roaring.Bitmap // by field and character
