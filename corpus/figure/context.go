@@ -2,8 +2,6 @@ package figure
 
 import (
 	"strings"
-	"sync"
-	"unicode/utf8"
 
 	"xunwen/corpus"
 )
@@ -94,26 +92,8 @@ func (s *scanner) lately(f *corpus.Figure, p int) bool {
 
 // measure sets Metric, Change and Compare from the clause around the figure.
 func (s *scanner) measure(m *match) {
-	f := &m.fig
-	from := s.clauseStart(m.start)
-	s.change(m, from)
-	switch f.Kind {
-	case corpus.Ordinal, corpus.Ident, corpus.Score, corpus.Rank:
-		return
-	case corpus.Count, corpus.Persons:
-		if s.at(m.start+1) == '大' && runeLen(f.Unit) > 1 {
-			f.Metric = f.Unit
-			return
-		}
-		if noun := s.nounAfter(m.end); noun != "" {
-			f.Metric = noun
-			return
-		}
-	}
-	f.Metric = nounPhrase(s.written(from, m.start))
-	if f.Metric == "" && f.Change != "" && len(s.figs) > 0 {
-		f.Metric = s.figs[len(s.figs)-1].Metric
-	}
+	s.change(m, s.clauseStart(m.start))
+	s.setMetric(m)
 }
 
 // clauseStart returns where the clause begins that ends at i: at most 30
@@ -258,71 +238,6 @@ func hasAny(s string, words ...string) bool {
 		}
 	}
 	return false
-}
-
-// nounAfter returns the noun phrase right behind a counted figure: 8项主要经济指标.
-func (s *scanner) nounAfter(i int) string {
-	p := i
-	if s.at(p) == '的' {
-		p++
-	}
-	from := p
-	for p < len(s.r) && p-from < 12 && isHan(s.at(p)) && s.numeral(p) <= 0 {
-		if s.anyAt(p, []string{"全部", "进行", "位居", "已经", "完成", "达到", "实现", "获得", "参加", "参与", "增速", "荣获", "加快", "和", "与", "及", "在", "是", "被", "将", "已", "为", "也", "都", "了", "等", "共", "的"}) > 0 {
-			break
-		}
-		p++
-	}
-	if p-from < 2 {
-		return ""
-	}
-	return s.written(from, p)
-}
-
-// tailWords are the verbs and adverbs between what is measured and its figure.
-const tailWords = `控制 稳定 维持 同比 环比 增长 下降 下滑 上涨 下跌 减少 增加了 增加到 提高 达到 完成 实现 突破 超过 不到 不足 接近 将近 预计 大约 累计 占到 约 近 逾 超 达 为 是 有 了 占 共 从 由 至 到 仅
-已 计 于 的 在 将 比 较 以 上 多 至少 最多 继续保持 保持 仅仅用 仅用 用 已经 成为 拥有 获得 涉及 带动 力争`
-
-// tails maps the last character of the tail words to them, in their order.
-var tails = sync.OnceValue(func() map[rune][]string {
-	table := map[rune][]string{}
-	for _, w := range strings.Fields(tailWords) {
-		last, _ := utf8.DecodeLastRuneInString(w)
-		table[last] = append(table[last], w)
-	}
-	return table
-})
-
-// tailLength returns the length in bytes of the tail word at the end of clause,
-// or 0.
-func tailLength(clause string) int {
-	last, _ := utf8.DecodeLastRuneInString(clause)
-	for _, w := range tails()[last] {
-		if strings.HasSuffix(clause, w) {
-			return len(w)
-		}
-	}
-	return 0
-}
-
-// nounPhrase cuts the verbs and modifiers off the end of a clause and the
-// subject's adverbs off its beginning.
-func nounPhrase(clause string) string {
-	clause = strings.TrimSpace(clause)
-	for n := tailLength(clause); n > 0; n = tailLength(clause) {
-		clause = strings.TrimSpace(clause[:len(clause)-n])
-	}
-	for _, w := range []string{"完成", "实现", "继续保持", "达成", "突破", "涉及"} {
-		if i := strings.LastIndex(clause, w); i >= 0 && len(clause)-i-len(w) >= 6 {
-			clause = clause[i+len(w):]
-		}
-	}
-	for _, w := range []string{"全年完成", "完成", "实现", "预计可实现", "预计", "其中", "特别是", "曾", "再次", "并", "全市", "全县", "全省", "全年", "涉及", "目前", "累计", "现有", "已有", "新增", "共"} {
-		if rest := strings.TrimPrefix(clause, w); rest != clause && len(rest) >= 6 {
-			clause = rest
-		}
-	}
-	return clause
 }
 
 // currencyOfText guesses TWD for a text in traditional characters that names

@@ -1,0 +1,375 @@
+package figure
+
+import (
+	"xunwen/corpus"
+)
+
+// How far, in characters, the words of a metric are looked for: back within the
+// clause, over dates that stand in it, back in the sentence for what is carried
+// along, and behind the figure. The limits keep the scan linear.
+const (
+	phraseReach   = 30
+	phrasePieces  = 4
+	sentenceReach = 140
+	nounReach     = 18
+	longPhrase    = 14
+)
+
+// phrase is a run of characters that may be a metric. Given tells that a verb
+// whose object is the figure was cut off its end (提供, 建成), linked that a word
+// was which only binds the figure to what was said before (或, 转为), tied that
+// it was a verb or adverb like 达 and 增长.
+type phrase struct {
+	from, to            int
+	given, linked, tied bool
+}
+
+func (p phrase) empty() bool { return p.to <= p.from }
+
+// setMetric says what the figure measures: the noun phrase before it in its
+// clause (工业投资16.03亿元), the noun behind it where it is counted or given
+// (提供30个岗位), or what the sentence spoke of last (，同比增长23.7%).
+func (s *scanner) setMetric(m *match) {
+	f := &m.fig
+	switch f.Kind {
+	case corpus.Ident, corpus.Score:
+		return
+	case corpus.Ordinal:
+		if f.Metric = s.nounBehind(m.end); f.Metric == "" {
+			if p := s.phraseBefore(m); p.given {
+				f.Metric = s.phraseText(p)
+			}
+		}
+		return
+	case corpus.Count, corpus.Persons:
+		if s.at(m.start+1) == '大' && runeLen(f.Unit) > 1 {
+			f.Metric = f.Unit
+			return
+		}
+		if f.Metric = s.nounBehind(m.end); f.Metric != "" {
+			return
+		}
+	}
+	if s.distribute(m) {
+		return
+	}
+	f.Metric = s.measured(m)
+}
+
+// measured returns the metric of a figure that is not named by what follows it
+// in the first place.
+func (s *scanner) measured(m *match) string {
+	f := &m.fig
+	p := s.phraseBefore(m)
+	if (p.empty() || p.given) && f.Kind != corpus.Rank {
+		if noun := s.givenNoun(m, p); noun != "" {
+			return noun
+		}
+	}
+	if !p.empty() {
+		return s.phraseText(p)
+	}
+	if f.Kind == corpus.Duration && !p.linked || f.Kind == corpus.Age {
+		return ""
+	}
+	if carried := s.carried(m, p); carried != "" {
+		return carried
+	}
+	if p.linked || p.tied && !counted(f.Kind) || f.Change != "" || f.Kind == corpus.Percent || f.Kind == corpus.PercentPoint {
+		return s.topic(m.start)
+	}
+	return ""
+}
+
+// givenNoun returns the noun behind a figure that a verb gives (提供100亿元贸易融资额度)
+// or that describes it (30%的税率, 10年来最强寒潮).
+func (s *scanner) givenNoun(m *match, p phrase) string {
+	at := m.end
+	of := s.at(at) == '的'
+	if m.fig.Kind == corpus.Duration {
+		if n := s.anyAt(at, []string{"以来的", "以来", "来的", "来"}); n > 0 && containsRune("最单首", s.at(at+n)) {
+			return s.nounBehind(at + n)
+		}
+	}
+	if !of && !p.given || m.fig.Kind == corpus.Duration && containsRune("内前后来间以", s.at(at)) {
+		return ""
+	}
+	return s.nounBehind(at)
+}
+
+// phraseText is the text of p as printed.
+func (s *scanner) phraseText(p phrase) string { return s.written(p.from, p.to) }
+
+// phraseBefore returns the noun phrase before the figure in its clause. Dates
+// and durations that stand between are stepped over.
+func (s *scanner) phraseBefore(m *match) phrase {
+	p, prev := m.start, len(s.figs)-1
+	var got phrase
+	for range phrasePieces {
+		from, stop := s.pieceStart(p, prev)
+		got = s.trim(phrase{from: from, to: p, given: got.given, linked: got.linked, tied: got.tied})
+		if !got.empty() {
+			return s.withQuote(got)
+		}
+		if !stop || !stepOver(s.figs[prev].Kind) {
+			break
+		}
+		for p = from; int(s.off[p]) > s.figs[prev].Start; {
+			p--
+		}
+		prev--
+	}
+	got.to = got.from
+	return got
+}
+
+// stepOver reports whether a figure of the kind may stand between what is
+// measured and the figure: 失业率4月为5.2%.
+func stepOver(k corpus.FigureKind) bool {
+	switch k {
+	case corpus.DateFigure, corpus.TimeFigure, corpus.Duration, corpus.Age:
+		return true
+	}
+	return false
+}
+
+// pieceStart returns where the run of words begins that ends at i, and whether
+// the figure prev stopped it.
+func (s *scanner) pieceStart(i, prev int) (int, bool) {
+	last := 0
+	if prev >= 0 {
+		last = s.figs[prev].End
+	}
+	p := i
+	for p > 0 && i-p < phraseReach && !isClauseEnd(s.at(p-1)) && int(s.off[p-1]) >= last {
+		p--
+	}
+	return p, prev >= 0 && p > 0 && int(s.off[p]) == last
+}
+
+// withQuote puts a short quoted term before the phrase where it stands directly
+// there: “四上”企业.
+func (s *scanner) withQuote(p phrase) phrase {
+	if c := s.at(p.from - 1); c != '”' && c != '」' {
+		return p
+	}
+	for q := p.from - 2; q >= 0 && p.from-q < longPhrase; q-- {
+		switch c := s.at(q); {
+		case c == '“' || c == '「':
+			p.from = q
+			return p
+		case isClauseEnd(c) && c != ',':
+			return p
+		}
+	}
+	return p
+}
+
+// carried returns the metric that the sentence spoke of last, for a change of
+// it, a figure of the same kind or one that a word binds to it. What 其中 begins
+// belongs to the sentence before too.
+func (s *scanner) carried(m *match, p phrase) string {
+	f := &m.fig
+	start := s.sentenceStart(m.start)
+	if p.linked && s.has(start, "其中") {
+		start = s.sentenceStart(start - 1)
+	}
+	of := p.linked || p.tied && !counted(f.Kind) || f.Change != "" || f.Compare != "" ||
+		f.Kind == corpus.Percent || f.Kind == corpus.PercentPoint || f.Kind == corpus.Multiple
+	bare := !isHan(s.at(m.end))
+	metric := ""
+	for k := len(s.figs) - 1; k >= 0 && len(s.figs)-k < 8 && s.figs[k].Start >= int(s.off[start]); k-- {
+		g := &s.figs[k]
+		switch {
+		case g.Metric == "" || g.Kind == corpus.Ordinal:
+		case f.Kind == corpus.Rank && g.Kind != corpus.Rank:
+			if metric == "" {
+				metric = g.Metric
+			}
+		case of || f.Kind == g.Kind && (bare || f.Kind == corpus.Rank):
+			return g.Metric
+		}
+	}
+	return metric
+}
+
+// counted reports whether figures of the kind count things, which a verb like
+// 达 does not tie to what was measured before.
+func counted(k corpus.FigureKind) bool {
+	return k == corpus.Count || k == corpus.Persons || k == corpus.Money
+}
+
+// sentenceStart returns where the sentence of i begins, or how far back is
+// looked for it.
+func (s *scanner) sentenceStart(i int) int {
+	p := i
+	for p > 0 && i-p < sentenceReach && !isSentenceEnd(s.at(p-1)) {
+		p--
+	}
+	return p
+}
+
+func isSentenceEnd(c rune) bool {
+	return c == '。' || c == '！' || c == '？' || c == '\n' || c == '；' || c == ';'
+}
+
+// topic returns the noun that begins one of the two clauses before i in its
+// sentence: 道琼斯指数收盘再创新高，终场上扬326点.
+func (s *scanner) topic(i int) string {
+	p := i
+	for p > 0 && !isClauseEnd(s.at(p-1)) && i-p < phraseReach {
+		p--
+	}
+	for range 2 {
+		if p == 0 || s.at(p-1) != '，' && s.at(p-1) != ',' {
+			return ""
+		}
+		end := p - 1
+		for p = end; p > 0 && !isClauseEnd(s.at(p-1)) && end-p < phraseReach; {
+			p--
+		}
+		if noun := s.clauseTopic(p, end); noun != "" {
+			return noun
+		}
+	}
+	return ""
+}
+
+// clauseTopic returns the noun before the first verb of a clause.
+func (s *scanner) clauseTopic(from, end int) string {
+	if containsRune("据按截在从为因随经由对与向自到当如若至", s.at(from)) {
+		return ""
+	}
+	for k := len(s.figs) - 1; k >= 0 && s.figs[k].Start >= int(s.off[from]); k-- {
+		if s.figs[k].Start == int(s.off[from]) && stepOver(s.figs[k].Kind) {
+			for int(s.off[from]) < s.figs[k].End {
+				from++
+			}
+		}
+	}
+	p := from
+	for p < end && !containsRune("在是为由将已再也均仍被把从向对有不创报", s.at(p)) && s.anyAt(p, []string{"出现", "收盘", "保持", "继续", "呈", "成为", "达", "接近", "终场", "終場", "开盘", "持续"}) == 0 {
+		p++
+	}
+	got := s.trim(phrase{from: from, to: p})
+	if p == end || got.to-got.from < 2 {
+		return ""
+	}
+	return s.phraseText(got)
+}
+
+// distribute gives the figures of a list that a verb shares, 分别增长A和B, what
+// was named for each before: in the clause or by the figures of the sentence.
+// It writes the metrics of those that stand before m too.
+func (s *scanner) distribute(m *match) bool {
+	n := len(s.figs)
+	first := n
+	at := m.start
+	for first > 0 && n-first < 8 && s.listedAfter(first-1, at, m) {
+		first--
+		for at > 0 && int(s.off[at]) > s.figs[first].Start {
+			at--
+		}
+	}
+	if first == n {
+		return false
+	}
+	count := n - first + 1
+	respectively := s.saysRespectively(at)
+	if respectively && s.ofFigures(first, count, m) {
+		return true
+	}
+	whole := s.figs[first].Metric
+	if respectively {
+		p := s.listPhrase(at)
+		if items := s.items(p); len(items) >= count && count > 1 {
+			items = items[len(items)-count:]
+			for k := first; k < n; k++ {
+				s.figs[k].Metric = s.itemText(items, k-first)
+			}
+			m.fig.Metric = s.itemText(items, count-1)
+			return true
+		}
+	}
+	m.fig.Metric = whole
+	return whole != ""
+}
+
+// listPhrase returns the phrase that ends at i, before 分别 and its verb.
+func (s *scanner) listPhrase(i int) phrase {
+	prev := len(s.figs) - 1
+	for prev >= 0 && s.figs[prev].Start >= int(s.off[i]) {
+		prev--
+	}
+	from, _ := s.pieceStart(i, prev)
+	return s.trim(phrase{from: from, to: i})
+}
+
+// listedAfter reports whether figure k stands in a list directly before at.
+func (s *scanner) listedAfter(k, at int, m *match) bool {
+	f := &s.figs[k]
+	return at > 0 && f.Kind == m.fig.Kind && f.Unit == m.fig.Unit &&
+		containsRune("和、与及或至到", s.at(at-1)) && f.End == int(s.off[at-1])
+}
+
+// saysRespectively reports a 分别 or 各 before the list that begins at i.
+func (s *scanner) saysRespectively(i int) bool {
+	for p := i - 2; p >= 0 && i-p < 12 && !isClauseEnd(s.at(p)); p-- {
+		if s.has(p, "分别") || s.has(p, "分別") {
+			return true
+		}
+	}
+	return false
+}
+
+// ofFigures shares a list among the count figures with a metric before it in
+// the sentence: 收案210件，结案180件，分别增长5%和3%.
+func (s *scanner) ofFigures(first, count int, m *match) bool {
+	start := int(s.off[s.sentenceStart(m.start)])
+	names := make([]string, 0, 8)
+	for k := first - 1; k >= 0 && len(names) < count && s.figs[k].Start >= start; k-- {
+		if s.figs[k].Metric != "" && s.figs[k].Kind != m.fig.Kind {
+			names = append(names, s.figs[k].Metric)
+		}
+	}
+	if len(names) < count {
+		return false
+	}
+	for k := first; k < len(s.figs); k++ {
+		s.figs[k].Metric = names[count-1-(k-first)]
+	}
+	m.fig.Metric = names[0]
+	return true
+}
+
+// items cuts a phrase at 、 and 和.
+func (s *scanner) items(p phrase) []phrase {
+	var out []phrase
+	from := p.from
+	for i := p.from; i < p.to; i++ {
+		if containsRune("、和与及", s.at(i)) && i-from >= 2 && p.to-i > 2 {
+			out = append(out, phrase{from: from, to: i})
+			from = i + 1
+		}
+	}
+	if p.empty() {
+		return nil
+	}
+	return append(out, phrase{from: from, to: p.to})
+}
+
+// itemText is what item k of a list is called: as printed where it is a
+// quantity itself or where the last is none, else with the rest of the list,
+// which ends with the quantity: 制造业 of 制造业和服务业投资.
+func (s *scanner) itemText(items []phrase, k int) string {
+	p, last := items[k], items[len(items)-1]
+	if s.isQuantity(last.to) && !s.isQuantity(p.to) {
+		p.to = last.to
+	}
+	return s.phraseText(p)
+}
+
+// isQuantity reports whether the word that ends at i is one that is measured.
+func (s *scanner) isQuantity(i int) bool {
+	return containsRune("量率额額值价價费費数數重速资資产產入出润潤", s.at(i-1))
+}
