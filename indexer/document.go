@@ -108,6 +108,7 @@ func (b builder) paragraphs(a *corpus.Article) ([]*document.Document, error) {
 		addEntities(d, p)
 		addTerms(d, fieldFigure, figureTerms(p.Figures))
 		addTerms(d, fieldEvent, eventTerms(p.Figures))
+		addTerms(d, FieldMetric, metricTerms(p.Figures))
 		addStored(d, fieldText, []byte(p.Text))
 		addFigures(d, p.Figures)
 		docs = append(docs, d)

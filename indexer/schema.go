@@ -11,7 +11,7 @@ package indexer
 //	   terms when the index is read; headline, source, authors and date stand on
 //	   the article only; a figure is one term; a text is stored once
 //	3  the figures of a paragraph stand beside its text, not in the article's
-//	   record; the days of its dates are terms
+//	   record; the days of its dates, and what its figures measure, are terms
 const SchemaVersion = 3
 
 // The fields of the documents. All but the stored ones hold terms of which only
@@ -34,6 +34,7 @@ const (
 	FieldPlaceN  = "place_n"
 	fieldFigure  = "figure" // unit and value of a figure (figure.go)
 	fieldEvent   = "event"  // first and last day of a date (event.go)
+	FieldMetric  = "metric" // of what its figures measure what FieldExact is of a text
 	fieldText    = "t"      // stored only: the text
 	fieldFigures = "g"      // stored only: the figures (figurerecord.go)
 

@@ -50,9 +50,9 @@ func pairs(normal string) []string {
 }
 
 // Holding returns the documents that have all the terms of a normalised,
-// non-empty text in an exact field (FieldExact or FieldHead), deleted ones
-// included, and whether that is proof that they hold the text. The bitmap is only
-// for reading.
+// non-empty text in an exact field (FieldExact, FieldHead or FieldMetric), deleted
+// ones included, and whether that is proof that they hold the text. The bitmap is
+// only for reading.
 func (l *Lookup) Holding(field, normal string) (docs *roaring.Bitmap, proof bool, err error) {
 	switch utf8.RuneCountInString(normal) {
 	case 1:
