@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -18,6 +19,7 @@ type articlePage struct {
 	Source, Date, Section      string
 	Original                   string // address at the newspaper, http or https only
 	Back                       string // address of the results
+	Figures                    bool   // whether the results are figures
 	Blocks                     []blockView
 	Citation                   string
 	Hits                       int
@@ -60,9 +62,33 @@ func (s *site) article(w http.ResponseWriter, r *http.Request, id string) {
 		}
 		copy(marks, found)
 	}
-	data := newArticlePage(a, marks, box.Query, v.Get("p"))
+	shown := v.Get("p")
+	figure := markFigure(a, marks, shown, v.Get("figure"))
+	data := newArticlePage(a, marks, box.Query, shown)
 	data.page = s.frame(r.Context(), orUntitled(a.Headline)+" - 寻闻", box, false)
+	if figure {
+		asked := figureParams{Query: box.Query, Where: clean(v.Get("where"))}.bounded()
+		data.Back, data.Figures = asked.URL(), true
+	}
 	s.show(w, r, http.StatusOK, "article", data)
+}
+
+// markFigure marks one figure of the block shown, by its place there, and reports
+// whether there is one.
+func markFigure(a *corpus.Article, marks [][]corpus.Span, shown, place string) bool {
+	n, err := strconv.Atoi(place)
+	if err != nil || n < 0 {
+		return false
+	}
+	for i := range a.Blocks {
+		if p := &a.Blocks[i]; p.ID == shown && n < len(p.Figures) {
+			if span := p.Figures[n].Span; !slices.Contains(marks[i], span) {
+				marks[i] = append(slices.Clone(marks[i]), span)
+			}
+			return true
+		}
+	}
+	return false
 }
 
 // newArticlePage sets an article as a newspaper would: kicker, headline and

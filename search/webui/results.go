@@ -77,6 +77,7 @@ func (s *site) search(w http.ResponseWriter, r *http.Request) {
 		title = p.Query + " - 寻闻"
 	}
 	data.page = s.frame(r.Context(), title, p, data.Landing || resp.Total == 0)
+	data.Views = views(figureParams{Query: p.Query, From: p.From, To: p.To, Source: p.Source}, false)
 	data.Facets = facets(p, resp)
 	data.Histogram = newHistogram(p, resp.Histogram)
 	if data.Landing {
@@ -188,15 +189,19 @@ func filters(p params) []link {
 		out = append(out, link{Label: "《" + p.Source + "》", URL: next.URL()})
 	}
 	if p.From != "" || p.To != "" {
-		label := p.From + " 至 " + p.To
-		if p.From == p.To {
-			label = p.From
-		}
 		next := p.first()
 		next.From, next.To, next.Asked = "", "", true
-		out = append(out, link{Label: strings.TrimSpace(label), URL: next.URL()})
+		out = append(out, link{Label: daysBetween(p.From, p.To), URL: next.URL()})
 	}
 	return out
+}
+
+// daysBetween writes the two ends of a range as they were typed.
+func daysBetween(from, to string) string {
+	if from == to {
+		return from
+	}
+	return strings.TrimSpace(from + " 至 " + to)
 }
 
 // examples explains the query language: with everyday words of news, and with

@@ -52,7 +52,7 @@ type site struct {
 	sample atomic.Pointer[bool]
 }
 
-// New returns the handler of /, /article/ and /assets/.
+// New returns the handler of /, /figures, /article/ and /assets/.
 func New(cfg Config) (http.Handler, error) {
 	if cfg.Searcher == nil {
 		return nil, errors.New("web page: Config.Searcher is nil")
@@ -65,9 +65,9 @@ func New(cfg Config) (http.Handler, error) {
 		return nil, err
 	}
 	s := &site{cfg: cfg, assets: files, templates: make(map[string]*template.Template)}
-	for _, name := range []string{"search", "article", "error"} {
+	for _, name := range []string{"search", "figures", "conflicts", "article", "error"} {
 		t, err := template.New("layout.html").Funcs(template.FuncMap{"asset": files.path}).
-			ParseFS(templateFiles, "templates/layout.html", "templates/"+name+".html")
+			ParseFS(templateFiles, "templates/layout.html", "templates/rows.html", "templates/"+name+".html")
 		if err != nil {
 			return nil, fmt.Errorf("template %s: %w", name, err)
 		}
@@ -99,17 +99,27 @@ func (s *site) serve(w http.ResponseWriter, r *http.Request) {
 		s.article(w, r, id)
 		return
 	}
-	if path != "/" {
+	switch path {
+	case "/":
+		s.search(w, r)
+	case figuresPath:
+		s.figures(w, r)
+	case conflictsPath:
+		s.conflicts(w, r)
+	default:
 		s.showError(w, r, http.StatusNotFound, "没有这个页面。网址也许抄漏了一段。")
-		return
 	}
-	s.search(w, r)
 }
 
 // page is what the layout shows around every page.
 type page struct {
 	Title string
 	Box   params
+	// Asked is the state of a page of figures, whose form has one field more; nil
+	// elsewhere.
+	Asked *figureParams
+	// Views are the ways to look at what was found.
+	Views []link
 	// Stats are shown where they are set: where nothing was asked or found.
 	Stats   *search.Stats
 	Sample  bool
@@ -136,6 +146,31 @@ func (s *site) frame(ctx context.Context, title string, box params, numbers bool
 	}
 	p.Sample = *s.sample.Load()
 	return p
+}
+
+// ask makes the page one of figures.
+func (p *page) ask(asked figureParams) {
+	p.Asked, p.Views = &asked, views(asked, true)
+}
+
+// Tries are conditions on figures to try, where none is asked.
+func (p page) Tries() []example {
+	if p.Asked == nil || p.Asked.Where != "" {
+		return nil
+	}
+	return whereExamples(*p.Asked)[:3]
+}
+
+// views returns the ways to look at what was found: as paragraphs, as figures, and
+// as what is told differently. The first is current unless the page is one of
+// figures.
+func views(p figureParams, figures bool) []link {
+	paragraphs := params{Query: p.Query, From: p.From, To: p.To, Source: p.Source, Asked: p.Query != ""}
+	return []link{
+		{Label: "段落", URL: paragraphs.URL(), Current: !figures},
+		{Label: "数据", URL: p.differing(false).URL(), Current: figures && !p.Differing},
+		{Label: "说法不同", URL: p.differing(true).URL(), Current: figures && p.Differing},
+	}
 }
 
 // show renders a page as a whole before the first byte goes out, so that an
@@ -167,8 +202,14 @@ type errorPage struct {
 func (s *site) showError(w http.ResponseWriter, r *http.Request, status int, message string) {
 	p := page{Title: "出错了", Box: readParams(r.URL.Query()), Version: s.cfg.Version}
 	data := errorPage{page: p, Status: status, Message: message}
-	if p.Box.Cursor != "" {
-		data.Back = p.Box.first().URL()
+	first := p.Box.first().URL()
+	if path := r.URL.Path; path == figuresPath || path == conflictsPath {
+		asked := readFigureParams(path, r.URL.Query()).bounded()
+		data.ask(asked)
+		data.Box, first = asked.box(), asked.first().URL()
+	}
+	if data.Box.Cursor != "" {
+		data.Back = first
 	}
 	s.show(w, r, status, "error", data)
 }
