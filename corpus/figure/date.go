@@ -5,6 +5,11 @@ import "xunwen/corpus"
 // dateAt reads a date, a range of dates or a time of day at i.
 func (s *scanner) dateAt(i int) (match, bool) {
 	w, ok := s.yearsRange(i)
+	if !ok && containsRune("农阴旧正腊闰大", s.at(i)) {
+		if w, ok = s.lunarDate(i); ok {
+			w = s.clockTail(w)
+		}
+	}
 	if !ok {
 		w, ok = s.dateExpr(i, nil)
 	}
@@ -17,9 +22,6 @@ func (s *scanner) dateAt(i int) (match, bool) {
 		if b, ok := s.dateExpr(w.end+part+c, &w); ok {
 			w.until(b)
 		}
-	}
-	if s.ends(i, "农历") {
-		w.known = false // a day of the lunar calendar
 	}
 	f := corpus.Figure{Kind: corpus.DateFigure, Unit: "date", Date: w.dateRange(), Approx: w.approx, Clock: w.clock}
 	if s.anyAt(w.end, aboutTimes()) > 0 {
@@ -85,7 +87,7 @@ func (s *scanner) dateExpr(i int, base *when) (when, bool) {
 		if w, ok := s.isoDate(i); ok {
 			return s.clockTail(w), true
 		}
-	} else if containsRune("周星本上下这大前昨今明后当同次翌", s.at(i)) {
+	} else if containsRune("周星礼本上下这大前昨今明后当同次翌", s.at(i)) {
 		if w, ok := s.sameYear(i); ok {
 			return s.clockTail(w), true
 		}
@@ -255,6 +257,10 @@ func (s *scanner) inYear(w *when, base *when, hadYear bool) bool {
 	} else if pub, ok := s.published(); ok {
 		w.year = pub.Year()
 	}
+	if lunar, ok := s.inLunarYear(*w, hadYear); ok {
+		*w = lunar
+		return true
+	}
 	if s.edgeOfYear(w, hadYear) || s.quarterPart(w, hadYear) || s.festivalPart(w, hadYear) {
 		return true
 	}
@@ -271,8 +277,8 @@ func (s *scanner) edgeOfYear(w *when, hadYear bool) bool {
 		word string
 		a, b int
 		iso  string
-	}{{"上半年", 1, 6, "H1"}, {"下半年", 7, 12, "H2"}} {
-		if s.has(p, half.word) {
+	}{{"上半年", 1, 6, "H1"}, {"下半年", 7, 12, "H2"}, {"前半年", 1, 6, "H1"}, {"后半年", 7, 12, "H2"}} {
+		if s.has(p, half.word) && (hadYear || s.at(p) == '上' || s.at(p) == '下') {
 			w.end = p + 3
 			w.setMonths(half.a, half.b, "half", half.iso)
 			return true

@@ -44,11 +44,6 @@ func (s *scanner) inMonth(w *when) {
 		if !s.has(w.end, third.word) {
 			continue
 		}
-		if third.word == "初" && (s.numeral(w.end+1) > 0 || s.at(w.end+1) == '十') {
-			w.end += 2 // 五月初五, of the lunar calendar
-			w.known, w.precision = false, "day"
-			return
-		}
 		w.end += runeLen(third.word)
 		w.approx, w.precision = third.approx, "day"
 		if w.known {
@@ -162,6 +157,13 @@ func (s *scanner) wordDay(i int) (when, bool) {
 	if w, ok := s.weekday(i); ok {
 		return s.dayInBrackets(w), true
 	}
+	if s.has(i, "今明两年") {
+		w := when{end: i + 4, precision: "year"}
+		if pub, ok := s.published(); ok {
+			w.setSpan(civil(pub.Year(), 1, 1), civil(pub.Year()+1, 12, 31))
+		}
+		return w, true
+	}
 	if s.has(i, "今明两天") || s.has(i, "今明两日") {
 		w := when{end: i + 4, precision: "day"}
 		if pub, ok := s.published(); ok {
@@ -190,7 +192,37 @@ func (s *scanner) wordDay(i int) (when, bool) {
 		}
 		return s.dayInBrackets(w), true
 	}
+	if s.yuan != "CNY" && s.lonelyDay(i) {
+		return s.lonelyWhen(i), true
+	}
 	return s.followingDay(i)
+}
+
+// lonelyDay reports the 昨 and 今 of papers in traditional characters, which
+// write 昨轉發 for 昨天轉發.
+func (s *scanner) lonelyDay(i int) bool {
+	next := s.at(i + 1)
+	if !isHan(next) || isHan(s.at(i-1)) && containsRune("如当至迄而古现于从距自是到抚且", s.at(i-1)) {
+		return false
+	}
+	switch s.at(i) {
+	case '昨':
+		return !containsRune("天日晚夜晨早年非", next)
+	case '今':
+		return !containsRune("年天日晚早晨夜后次生昔朝世夏秋冬春人古时村井麦非明期上", next)
+	}
+	return false
+}
+
+func (s *scanner) lonelyWhen(i int) when {
+	w := when{end: i + 1, precision: "day"}
+	if pub, ok := s.published(); ok {
+		if s.at(i) == '昨' {
+			pub = pub.AddDate(0, 0, -1)
+		}
+		w.setDay(pub.Year(), int(pub.Month()), pub.Day())
+	}
+	return w
 }
 
 // dayInBrackets takes the day of 昨天（9日） and 下周一（24日） into the span.
@@ -292,22 +324,29 @@ func (s *scanner) weekday(i int) (when, bool) {
 	p, add, said := i, 0, false
 	switch s.at(i) {
 	case '本', '上', '下', '这':
-		n := s.anyAt(i+1, []string{"个星期", "星期", "周"})
-		if n == 0 {
+		switch s.at(i) {
+		case '上':
+			add = -7
+		case '下':
+			add = 7
+		}
+		p = i + 1
+		if add != 0 && s.at(p) == s.at(i) { // 下下周
+			add *= 2
+			p++
+		}
+		n := s.anyAt(p, []string{"个星期", "星期", "个礼拜", "礼拜", "周"})
+		if n == 0 || s.at(p) == '周' && s.anyAt(p+1, []string{"期", "边", "刊"}) > 0 {
 			return when{}, false
 		}
-		if s.at(i+1) == '周' && s.anyAt(i+2, []string{"期", "边", "刊"}) > 0 {
-			return when{}, false
-		}
-		add = map[rune]int{'本': 0, '上': -7, '下': 7}[s.at(i)]
-		p, said = i+1+n, true
+		p, said = p+n, true
 	case '周':
 		p = i + 1
 		if c := s.at(i - 1); isDigit(c) || s.numeral(i-1) >= 0 || scaleOf(c) > 0 || containsRune("每逐单双隔半整首多个几数庄西商东北后四", c) {
 			return when{}, false
 		}
-	case '星':
-		if s.at(i+1) != '期' {
+	case '星', '礼':
+		if s.anyAt(i, []string{"星期", "礼拜"}) == 0 || s.at(i-1) == '个' || s.numeral(i-1) >= 0 {
 			return when{}, false
 		}
 		p = i + 2

@@ -7,23 +7,6 @@ import (
 	"time"
 )
 
-// springFestivals are the days of 春节 from 2000 to 2035 as month*100+day: the
-// first day of the lunar year, from the Hong Kong Observatory's conversion table.
-func springFestivals() [36]int {
-	return [36]int{205, 124, 212, 201, 122, 209, 129, 218, 207, 126, 214, 203, 123, 210, 131, 219, 208, 128, 216, 205,
-		125, 212, 201, 122, 210, 129, 217, 206, 126, 213, 203, 123, 211, 131, 219, 208}
-}
-
-// dragonBoats and midAutumns are 端午节 and 中秋节 from 2005 to 2026, from the
-// same table.
-func dragonBoats() [22]int {
-	return [22]int{611, 531, 619, 608, 528, 616, 606, 623, 612, 602, 620, 609, 530, 618, 607, 625, 614, 603, 622, 610, 531, 619}
-}
-
-func midAutumns() [22]int {
-	return [22]int{918, 1006, 925, 914, 1003, 922, 912, 930, 919, 908, 927, 915, 1004, 924, 913, 1001, 921, 910, 929, 917, 1006, 925}
-}
-
 // fixedFestivals are the festivals of the solar calendar: month, day, the short
 // form that may stand before the name, in quotation marks or not, and the names.
 const fixedFestivals = `
@@ -41,13 +24,39 @@ const fixedFestivals = `
 11 11 - 双11 双十一
 12 12 - 双12 双十二
 12 24 - 平安夜
-12 25 - 圣诞节`
+12 25 - 圣诞节
+4 1 - 愚人节
+10 31 - 万圣节
+11 11 - 光棍节`
+
+// lunarFestivals are those of the Chinese calendar: month, day, days to add and
+// the names.
+const lunarFestivals = `
+1 1 0 春节
+1 1 -1 除夕
+1 15 0 元宵节
+5 5 0 端午节 端午
+7 7 0 七夕节 七夕
+7 15 0 中元节
+8 15 0 中秋节 中秋
+9 9 0 重阳节 重阳
+12 8 0 腊八节 腊八`
+
+// weekdayFestivals fall on a weekday: month, which one, the weekday (Sunday is
+// 0) and the name.
+const weekdayFestivals = `
+5 2 0 母亲节
+6 3 0 父亲节
+11 4 4 感恩节`
 
 // festival is a named day of the year.
 type festival struct {
 	name       string
 	short      string // 三八 of 三八妇女节
-	month, day int    // 0 where the day moves
+	month, day int    // 0 for 清明
+	lunar      bool   // month and day are of the Chinese calendar,
+	add        int    // and so many days are to be added
+	week       int    // day is a weekday, and the week-th of the month is meant
 }
 
 // festivals lists all festivals, those with longer names first, by the
@@ -57,8 +66,8 @@ var festivals = sync.OnceValue(func() map[rune][]festival {
 	add := func(f festival, key string) { table[rune0(key)] = append(table[rune0(key)], f) }
 	for _, row := range strings.Split(strings.TrimSpace(fixedFestivals), "\n") {
 		fields := strings.Fields(row)
-		month, _ := strconv.Atoi(fields[0])
-		day, _ := strconv.Atoi(fields[1])
+		n := numbersOf([]string{fields[0], fields[1], "0"})
+		month, day := n[0], n[1]
 		for _, name := range fields[3:] {
 			add(festival{name: name, month: month, day: day}, name)
 			if fields[2] != "-" {
@@ -69,46 +78,51 @@ var festivals = sync.OnceValue(func() map[rune][]festival {
 			add(festival{short: fields[2], month: month, day: day}, fields[2])
 		}
 	}
-	for _, name := range []string{"春节", "除夕", "元宵节", "端午节", "端午", "中秋节", "中秋", "清明节", "清明"} {
+	for _, row := range strings.Split(strings.TrimSpace(lunarFestivals), "\n") {
+		fields := strings.Fields(row)
+		n := numbersOf(fields[:3])
+		for _, name := range fields[3:] {
+			add(festival{name: name, month: n[0], day: n[1], lunar: true, add: n[2]}, name)
+		}
+	}
+	for _, row := range strings.Split(strings.TrimSpace(weekdayFestivals), "\n") {
+		fields := strings.Fields(row)
+		n := numbersOf(fields[:3])
+		add(festival{name: fields[3], month: n[0], week: n[1], day: n[2]}, fields[3])
+	}
+	for _, name := range []string{"清明节", "清明"} {
 		add(festival{name: name}, name)
 	}
 	return table
 })
 
-// in returns the day of the festival in a year; ok is false where the tables
-// end.
-func (f festival) in(year int) (day time.Time, ok bool) {
-	pick := func(table []int, from, add int) (time.Time, bool) {
-		if year < from || year >= from+len(table) {
-			return time.Time{}, false
-		}
-		v := table[year-from]
-		return civil(year, v/100, v%100).AddDate(0, 0, add), true
+func numbersOf(fields []string) [3]int {
+	var out [3]int
+	for i := range out {
+		out[i], _ = strconv.Atoi(fields[i])
 	}
-	if f.month > 0 {
+	return out
+}
+
+// in returns the day of the festival in a year; ok is false where the lunar
+// calendar's table ends.
+func (f festival) in(year int) (day time.Time, ok bool) {
+	switch {
+	case f.week > 0: // the second Sunday of May
+		first := civil(year, f.month, 1)
+		return first.AddDate(0, 0, (f.day-int(first.Weekday())+7)%7+7*(f.week-1)), true
+	case f.lunar:
+		day, ok = lunarDay(year, f.month, f.day, false)
+		return day.AddDate(0, 0, f.add), ok
+	case f.month > 0:
 		return civil(year, f.month, f.day), true
 	}
-	spring, boats, autumn := springFestivals(), dragonBoats(), midAutumns()
-	switch f.name {
-	case "春节":
-		return pick(spring[:], 2000, 0)
-	case "除夕":
-		return pick(spring[:], 2000, -1)
-	case "元宵节":
-		return pick(spring[:], 2000, 14)
-	case "端午节", "端午":
-		return pick(boats[:], 2005, 0)
-	case "中秋节", "中秋":
-		return pick(autumn[:], 2005, 0)
-	case "清明节", "清明":
-		// 4 April, and the 5th in the years after leap years less one (2000–2099).
-		d := 4
-		if year%4 == 2 && year < 2028 || year%4 == 3 {
-			d = 5
-		}
-		return civil(year, 4, d), true
+	// 清明: 4 April, and the 5th in the years after leap years less one (2000–2099).
+	d := 4
+	if year%4 == 2 && year < 2028 || year%4 == 3 {
+		d = 5
 	}
-	return time.Time{}, false
+	return civil(year, 4, d), true
 }
 
 // festivalAt finds the festival named at i and where its name ends: 劳动节,

@@ -196,17 +196,27 @@ func (s *scanner) leads(i int) bool {
 	case '第', '翻', '每', '周':
 		return true
 	case '今', '昨', '明':
-		return containsRune("年天日晚早晨夜(下上明", next)
+		return containsRune("年天日晚早晨夜(下上明", next) || s.yuan != "CNY" && s.lonelyDay(i)
 	case '去':
 		return next == '年'
 	case '前', '后':
 		return containsRune("年天", next) || isNumberStart(s, i+1) || scaleOf(next) > 0
 	case '本', '上', '下', '这':
-		return containsRune("年月周半世个星午日", next)
+		return containsRune("年月周半世个星午日季礼上下", next)
 	case '当', '次', '翌', '同':
 		return next == '天' || next == '日' || next == '年'
 	case '大':
-		return containsRune("前后", next) && s.at(i+2) == '天'
+		return containsRune("前后", next) && s.at(i+2) == '天' || next == '年' && containsRune("初三", s.at(i+2))
+	case '农', '阴', '旧':
+		return next == '历'
+	case '正', '腊', '闰':
+		return next == '月' || s.at(i+2) == '月' || next == '八'
+	case '元':
+		return next == '年' || containsRune("旦宵", next)
+	case '礼':
+		return next == '拜'
+	case '负':
+		return isNumberStart(s, i+1)
 	case '年':
 		return containsRune("初底末", next)
 	case '首':
@@ -218,7 +228,7 @@ func (s *scanner) leads(i int) bool {
 	case '凌', '早', '傍', '晚', '夜', '深', '午':
 		return containsRune("晨晚上间夜后", next)
 	}
-	return containsRune("期旦宵节夕午秋庆明晨国童师际女树动军党安诞人1十", next)
+	return containsRune("期旦宵节夕午秋庆明晨国童师际女树动军党安诞人1十亲恩棍阳", next)
 }
 
 // dateFollows reports whether the number at i can begin a date or a time.
@@ -230,7 +240,7 @@ func (s *scanner) dateFollows(i int) bool {
 	if s.at(p) == ' ' {
 		p++
 	}
-	return containsRune("年月日号时点:-/.世至到~—、季一儿学", s.at(p)) || s.at(p) != 0 && p == i+2 && festivals()[s.at(i)] != nil
+	return containsRune("年月日号时点:-/.世至到~—、季一儿学", s.at(p)) || s.at(p) != 0 && p <= i+2 && festivals()[s.at(i)] != nil
 }
 
 // leadAt reads figures that begin with a word: 第一, 前50大, 翻两番, 每亩3元.
