@@ -1,5 +1,6 @@
 // Package annotate runs the recognisers over an article: figures first, since
-// they must be known before words are cut, then entities, which need both.
+// they must be known before words are cut, then entities, which need both, and
+// last whom and which time the figures are told of, which needs the entities.
 package annotate
 
 import (
@@ -38,6 +39,10 @@ func (n *Annotator) Annotate(ctx context.Context, a *corpus.Article) error {
 	}
 	if err := n.entities.Article(ctx, a); err != nil {
 		return fmt.Errorf("annotate %s: %w", a.ID, err)
+	}
+	for i := range a.Blocks {
+		p := &a.Blocks[i]
+		figure.Attribute(p.Text, p.Figures, p.Entities)
 	}
 	return nil
 }

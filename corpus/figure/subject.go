@@ -1,0 +1,353 @@
+package figure
+
+import (
+	"strings"
+	"sync"
+	"unicode/utf8"
+
+	"xunwen/corpus"
+)
+
+// Attribute says of whom or what and of which time the figures of a paragraph
+// are told: it sets Subject and Period in place. Entities are those of the
+// paragraph; figures and entities stand in the order of the text.
+//
+// The subject is the body, place, person or project that opens the clause
+// (河口开发区完成工业投资16亿元), else the one that opened an earlier clause of
+// the paragraph. 全省, 该公司 and the like are subjects as printed. What a
+// preposition brings in (在河口, 据统计局), who speaks (王某说) and what stands
+// further inside a clause is no subject. The period is the date that governs the
+// clause, else the one that governed an earlier clause; see periods. Both are
+// left empty where the text does not say.
+//
+// Attribute reads the text once and looks a bounded way around each mention.
+func Attribute(text string, figures []corpus.Figure, entities []corpus.Entity) {
+	if len(figures) == 0 {
+		return
+	}
+	a := attribution{text: text, figures: figures, entities: entities}
+	from := 0
+	for i, c := range text {
+		if !endsClause(c) || a.insideFigure(i) {
+			continue
+		}
+		a.clause(from, i, c)
+		from = i + utf8.RuneLen(c)
+	}
+	a.clause(from, len(text), 0)
+}
+
+// endsClause reports the marks that divide clauses.
+func endsClause(c rune) bool {
+	switch c {
+	case '，', '。', '；', '！', '？', '：', ',', ';', '!', '?', ':', '\n':
+		return true
+	}
+	return false
+}
+
+// attribution walks over the clauses of a paragraph and remembers what was said
+// of whom.
+type attribution struct {
+	text     string
+	figures  []corpus.Figure
+	entities []corpus.Entity
+	// nextFigure and nextEntity are the first that do not end before the clause.
+	nextFigure, nextEntity, inside int
+
+	// subject is carried along; weak tells that it only came from a place where
+	// something happened, and any other is better.
+	subject string
+	weak    bool
+	period  periods
+}
+
+// insideFigure reports whether the mark at i is part of a figure: 1,200.
+func (a *attribution) insideFigure(i int) bool {
+	for a.inside < len(a.figures) && a.figures[a.inside].End <= i {
+		a.inside++
+	}
+	return a.inside < len(a.figures) && a.figures[a.inside].Start <= i
+}
+
+// clause reads the clause from from to end, which the mark ends.
+func (a *attribution) clause(from, end int, mark rune) {
+	first := a.nextFigure
+	for a.nextFigure < len(a.figures) && a.figures[a.nextFigure].Start < end {
+		a.nextFigure++
+	}
+	for a.nextEntity < len(a.entities) && a.entities[a.nextEntity].End <= from {
+		a.nextEntity++
+	}
+	within := a.figures[first:a.nextFigure]
+	start, openings := a.opening(from, end, within)
+	a.name(start, end, mark)
+	a.period.clause(a.text, from, end, start, within, openings)
+	for k := range within {
+		f := &within[k]
+		if f.Kind == corpus.DateFigure || f.Kind == corpus.TimeFigure {
+			f.Subject, f.Period = "", nil
+			continue
+		}
+		f.Subject = a.subject
+		f.Period = a.period.of(f)
+	}
+	if mark == '。' || mark == '！' || mark == '？' || mark == '\n' {
+		a.period.sentence()
+	}
+}
+
+// openers are the words before the subject of a clause.
+const openers = `其中 目前 现在 如今 同时 此外 另外 而 但 并 且 也 又 还 截至 截止 到 至 全年 全月 以来 期间 底 末 前 后 初步核算 年内 当年 特别是 尤其是 经测算 预计 据统计 据测算 仅 因此 随后 其后 今后 未来 即 （ ( “ 「 『 ” 」 』 ） ) 【 】 、 · 共 份 度 内 上 中 在 由于 这 一 是`
+
+// inTurn are the openers that hold a date and nothing else behind them.
+const inTurn = "在至到一是"
+
+var openerTable = sync.OnceValue(func() wordTable { return firstTable(openers) })
+
+// opening returns where the clause begins behind the dates and adverbs at its
+// start, and how many of its figures stand before that.
+func (a *attribution) opening(from, end int, within []corpus.Figure) (int, int) {
+	p, k := from, 0
+	for p < end {
+		for k < len(within) && within[k].End <= p {
+			k++
+		}
+		if k < len(within) && within[k].Start == p && (within[k].Kind == corpus.DateFigure || within[k].Kind == corpus.TimeFigure) {
+			p = within[k].End
+			k++
+			continue
+		}
+		if a.entityAt(p) != nil {
+			return p, k
+		}
+		c, size := utf8.DecodeRuneInString(a.text[p:end])
+		if c == ' ' || c == '　' || c == '\u00a0' {
+			p += size
+			continue
+		}
+		n := a.openerAt(p, end, within[k:])
+		if n == 0 {
+			return p, k
+		}
+		p += n
+	}
+	return p, k
+}
+
+// openerAt returns the length of the opening word at p, or 0.
+func (a *attribution) openerAt(p, end int, rest []corpus.Figure) int {
+	c, _ := utf8.DecodeRuneInString(a.text[p:end])
+	best := 0
+	for _, w := range openerTable()[c] {
+		if len(w) <= best || !strings.HasPrefix(a.text[p:end], w) {
+			continue
+		}
+		if strings.Contains(inTurn, w) && (len(rest) == 0 || rest[0].Start != p+len(w) || rest[0].Kind != corpus.DateFigure) {
+			continue
+		}
+		best = len(w)
+	}
+	return best
+}
+
+// entityAt returns the entity that begins at p, or nil.
+func (a *attribution) entityAt(p int) *corpus.Entity {
+	for a.nextEntity < len(a.entities) && a.entities[a.nextEntity].Start < p {
+		a.nextEntity++
+	}
+	if a.nextEntity < len(a.entities) && a.entities[a.nextEntity].Start == p {
+		return &a.entities[a.nextEntity]
+	}
+	return nil
+}
+
+// name sets the subject from the mention that opens the clause at start.
+func (a *attribution) name(start, end int, mark rune) {
+	if start >= end || a.speaks(start, end, mark) {
+		return
+	}
+	if to := a.named(start, end); to > start {
+		a.subject, a.weak = a.text[start:to], false
+		return
+	}
+	if to := a.bareAt(start, end); to > 0 {
+		if word := a.text[start:to]; a.subject == "" || a.weak || !refersTo(word, a.subject) {
+			a.subject, a.weak = word, false
+		}
+		return
+	}
+	if a.subject == "" {
+		a.setting(start, end)
+	}
+}
+
+// setting takes the place of an adverbial, 在河口, for want of a subject.
+func (a *attribution) setting(start, end int) {
+	rest := a.text[start:end]
+	if !strings.HasPrefix(rest, "在") {
+		return
+	}
+	if e := a.entityAt(start + len("在")); e != nil && e.Type == corpus.Place && e.End <= end {
+		a.subject, a.weak = e.Text(a.text), true
+	}
+}
+
+// named returns the end of the name that opens the clause, or start.
+func (a *attribution) named(start, end int) int {
+	if e := a.entityAt(start); e != nil && e.End <= end {
+		return a.entityEnd(e, end)
+	}
+	if n := generalAt(a.text[start:end]); n > 0 {
+		return start + n
+	}
+	return start + projectName(a.text[start:end])
+}
+
+// entityEnd returns the end of the name that begins with e: with 项目 behind a
+// place or body, or with what is named beside it (甲县、乙县). Where the entity
+// belongs to a person, or to people, it returns the start of e: then that is no
+// name, or a.named has moved on to the person.
+func (a *attribution) entityEnd(e *corpus.Entity, end int) int {
+	switch e.Type {
+	case corpus.Person, corpus.Organization, corpus.Place, corpus.Product:
+	default:
+		return e.Start
+	}
+	to := e.End
+	for _, w := range nameTails() {
+		if strings.HasPrefix(a.text[to:end], w) {
+			to += len(w)
+			break
+		}
+	}
+	for k := a.nextEntity + 1; k < len(a.entities) && a.entities[k].End <= end; k++ {
+		switch gap := a.text[to:max(to, a.entities[k].Start)]; {
+		case a.entities[k].Start < to:
+			continue
+		case gap == "、" || gap == "和" || gap == "与" || gap == "及":
+			to = a.entities[k].End
+			continue
+		}
+		break
+	}
+	return to
+}
+
+// nameTails are words that go on with a name.
+var nameTails = sync.OnceValue(func() []string {
+	return []string{"建设项目", "项目", "工程", "产业园区", "产业园", "工业园区", "工业园", "开发区", "园区", "景区", "集团", "公司", "基地", "专区", "片区"}
+})
+
+// generals are subjects as printed that are no names.
+const generals = `全省 全市 全县 全区 全州 全国 全镇 全乡 全村 全旗 全校 全港 全台 全球 我省 我市 我县 我区 我国 我校 我们公司 该省 该市 该县 该区 该州 该镇 该乡 该村 该旗 该国 该校 该局 该厂 该院 该行 该所 该公司 该企业 该集团 该项目 该工程 该园区 该产业园 该基地 该医院 该银行 本市 本省 本县 本公司 本港 全厂 全公司 全行业 全系统 市区 城区 县城 区内 全網 全网 省内 市内 县内 境内 国内 两市 沪深两市 规上企业`
+
+var generalTable = sync.OnceValue(func() wordTable { return firstTable(generals) })
+
+// generalAt returns the length of the general subject that begins text. 全省第一
+// names a rank, 全省唯一 a scope.
+func generalAt(text string) int {
+	c, _ := utf8.DecodeRuneInString(text)
+	best := 0
+	for _, w := range generalTable()[c] {
+		if len(w) > best && strings.HasPrefix(text, w) {
+			best = len(w)
+		}
+	}
+	for _, w := range []string{"第", "前", "首", "唯一", "最", "排名", "领先", "人民", "各地", "各族", "性"} {
+		if best > 0 && strings.HasPrefix(text[best:], w) {
+			return 0
+		}
+	}
+	return best
+}
+
+// bareWords stand for a subject named before: 园区现有企业17家.
+var bareWords = sync.OnceValue(func() []string {
+	return []string{"园区", "公司", "企业", "集团", "项目", "开发区", "景区", "医院", "学校", "基地", "工厂", "厂区", "村里", "镇里", "县里", "市里", "全片", "影片", "银行"}
+})
+
+// bareAt returns the end of the bare word that opens the clause, or 0.
+func (a *attribution) bareAt(start, end int) int {
+	for _, w := range bareWords() {
+		if strings.HasPrefix(a.text[start:end], w) {
+			return start + len(w)
+		}
+	}
+	return 0
+}
+
+// refersTo reports whether a bare word can stand for the subject.
+func refersTo(word, subject string) bool {
+	if strings.HasSuffix(subject, word) {
+		return true
+	}
+	switch word {
+	case "园区", "开发区", "景区":
+		return strings.HasSuffix(subject, "园") || strings.HasSuffix(subject, "区")
+	case "公司", "企业", "集团", "工厂", "厂区":
+		for _, w := range []string{"公司", "集团", "企业", "厂"} {
+			if strings.HasSuffix(subject, w) {
+				return true
+			}
+		}
+	case "项目", "基地":
+		return strings.HasSuffix(subject, "项目") || strings.HasSuffix(subject, "工程") || strings.HasSuffix(subject, "园") || strings.HasSuffix(subject, "基地")
+	case "村里":
+		return strings.HasSuffix(subject, "村")
+	}
+	return false
+}
+
+// Limits of the name of a project or body that the text alone shows.
+const (
+	projectLeast = 3 * len("项")
+	projectMost  = 20 * len("项")
+)
+
+// projectName returns the length of a name like 云桥储能项目 at the beginning of
+// text, or 0. 签约项目 and 在建项目 are kinds of projects, not one.
+func projectName(text string) int {
+	c, _ := utf8.DecodeRuneInString(text)
+	if !isHan(c) {
+		return 0
+	}
+	for i, c := range text {
+		if i > projectMost || !isHan(c) || containsRune("的了在是有将已和为与对从到于把被让使向及等个其该各这每我你他她", c) {
+			return 0
+		}
+		if i < projectLeast {
+			continue
+		}
+		for _, w := range nameTails() {
+			if strings.HasPrefix(text[i:], w) && !kindOfProject(text[:i]) {
+				return i + len(w)
+			}
+		}
+	}
+	return 0
+}
+
+// kindOfProject reports words before 项目 that say which projects are meant.
+func kindOfProject(name string) bool {
+	return hasAny(name, "签约", "在建", "开工", "投产", "储备", "重点", "重大", "转型", "新建", "实施", "引进", "建设", "落地", "谋划", "招商", "推进", "完成", "全部", "主要", "同类", "大型", "企业", "合作", "建成", "开展", "加快")
+}
+
+// speaks reports whether the clause only says who speaks or who tells of it.
+func (a *attribution) speaks(start, end int, mark rune) bool {
+	clause := a.text[start:end]
+	if mark == '：' || mark == ':' {
+		return true
+	}
+	for _, w := range []string{"记者", "据", "本报", "新华社", "中新社"} {
+		if strings.HasPrefix(clause, w) {
+			return true
+		}
+	}
+	for _, w := range []string{"说", "表示", "介绍", "介绍说", "指出", "透露", "告诉记者", "称", "认为", "强调", "显示", "报道", "看到", "获悉", "了解到", "發現", "发现", "預計", "表明", "指"} {
+		if strings.HasSuffix(clause, w) {
+			return true
+		}
+	}
+	return false
+}
