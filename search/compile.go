@@ -28,6 +28,8 @@ type compiler struct {
 	fuzzy bool
 	// tooNear is whether it was said that a proximity was left out.
 	tooNear bool
+	// metrics bind to the conditions on figures that are compiled.
+	metrics []string
 }
 
 // drop leaves a leaf out and says why.
@@ -133,6 +135,7 @@ func (c *compiler) or(nodes []query.Node) node {
 func (c *compiler) and(nodes []query.Node) node {
 	var all []node
 	words := wordsNode{}
+	nodes, bind := c.bindMetrics(nodes)
 	for _, n := range nodes {
 		switch n := n.(type) {
 		case query.Word:
@@ -146,7 +149,7 @@ func (c *compiler) and(nodes []query.Node) node {
 			}
 			continue
 		}
-		if q := c.node(n); q != nil {
+		if q := bind(n); q != nil {
 			all = append(all, q)
 			words.anchored = words.anchored || anchors(n)
 		}
@@ -260,18 +263,13 @@ func (c *compiler) term(t query.Term) node {
 		return articleNode{field: indexer.FieldAuthorN, normal: normal}
 	case query.FieldHeadline:
 		return headNode{normal: normal}
+	case query.FieldMetric:
+		return &figureNode{metrics: []string{normal}, valueless: true}
+	case query.FieldEvent:
+		return c.date(query.DateCond{From: t.Value, To: t.Value, Event: true, Pos: t.Pos})
 	}
 	c.warn(t.Pos, "还不能按 %s 检索，已在正文中查找“%s”", t.Field, t.Value)
 	return c.phrase(query.Phrase{Text: t.Value, Pos: t.Pos})
-}
-
-func (c *compiler) figure(f query.FigureCond) node {
-	n, err := readRange(f)
-	if err != nil {
-		c.drop(f.Pos, "%s，已略过", err)
-		return nil
-	}
-	return n
 }
 
 func (c *compiler) date(d query.DateCond) node {
@@ -279,6 +277,9 @@ func (c *compiler) date(d query.DateCond) node {
 	if err != nil {
 		c.drop(d.Pos, "“%s”不是日期或日期范围，已略过", typedRange(d))
 		return nil
+	}
+	if d.Event {
+		return eventNode{days: r}
 	}
 	return dateNode{days: r}
 }
@@ -361,6 +362,7 @@ func newTextNode(text string) (textNode, bool) {
 	n := textNode{normal: segment.Normalize(text)}
 	if f, ok := figure.ParseValue(text); ok && tellsValue(&f) {
 		if r, err := readRange(query.FigureCond{Op: query.Equal, Min: text}); err == nil {
+			r.anyBound = true
 			n.value = r
 		}
 	}

@@ -11,6 +11,11 @@ import (
 // dayRange is a range of civil days, both ends included; an open end is empty.
 type dayRange struct{ from, to string }
 
+// encloses reports whether all days of a date lie in the range.
+func (r dayRange) encloses(d *corpus.DateRange) bool {
+	return d.Start != "" && d.End != "" && (r.from == "" || r.from <= d.Start) && (r.to == "" || d.End <= r.to)
+}
+
 // ParameterError says which part of a Request cannot be read, and what to write
 // instead. It wraps ErrBadRequest.
 type ParameterError struct {

@@ -31,33 +31,6 @@ func (n nameNode) match(p *passage) ([]corpus.Span, bool) {
 	return spans, len(spans) > 0
 }
 
-// figureNode is a figure of a unit (empty: of any) with a value in an interval.
-type figureNode struct {
-	proven
-	unit string
-	want indexer.Interval
-}
-
-func (n *figureNode) candidates(r *run) (*roaring.Bitmap, error) {
-	return r.lookup.Figures(n.unit, n.want)
-}
-
-func (n *figureNode) match(p *passage) ([]corpus.Span, bool) {
-	var spans []corpus.Span
-	for i := range p.paragraph().Figures {
-		if f := &p.paragraph().Figures[i]; n.satisfied(f, p.paragraph().Text) {
-			spans = append(spans, f.Span)
-		}
-	}
-	return spans, len(spans) > 0
-}
-
-// satisfied reports whether a figure of a text is what is asked for.
-func (n *figureNode) satisfied(f *corpus.Figure, _ string) bool {
-	low, high, ok := indexer.FigureRange(f)
-	return ok && (n.unit == "" || n.unit == f.Unit) && n.want.Meets(low, high)
-}
-
 // headNode is text in the headline of the article.
 type headNode struct {
 	proven
@@ -133,9 +106,6 @@ func (n dateNode) candidates(r *run) (*roaring.Bitmap, error) {
 }
 
 func (n dateNode) match(p *passage) ([]corpus.Span, bool) {
-	if p.article.Date.IsZero() {
-		return nil, false
-	}
 	day := p.article.Date.Day()
-	return nil, (n.days.from == "" || n.days.from <= day) && (n.days.to == "" || day <= n.days.to)
+	return nil, n.days.encloses(&corpus.DateRange{Start: day, End: day})
 }

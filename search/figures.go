@@ -16,29 +16,34 @@ import (
 // that even units whose conversion does not end (亩) compare.
 const aboutWithin = 0.1
 
-// readRange reads a figure condition as typed.
+// readRange reads a figure condition as typed: its value, and with what it
+// compares.
 func readRange(c query.FigureCond) (*figureNode, error) {
-	low, high, unit, err := readValue(c.Min)
+	v, err := readValue(c.Min)
 	if err != nil {
 		return nil, err
 	}
-	n := &figureNode{unit: unit, want: indexer.Interval{Low: math.Inf(-1), High: math.Inf(1)}}
+	n := &figureNode{
+		unit: v.unit, kind: v.kind, compare: string(c.Compare),
+		want: indexer.Interval{Low: math.Inf(-1), High: math.Inf(1)},
+	}
 	switch r := &n.want; c.Op {
 	case query.Greater:
-		r.Low, r.LowOpen = high, true
+		r.Low, r.LowOpen = v.high, true
 	case query.GreaterOrEqual:
-		r.Low = low
+		r.Low = v.low
 	case query.Less:
-		r.High, r.HighOpen = low, true
+		r.High, r.HighOpen = v.low, true
 	case query.LessOrEqual:
-		r.High = high
+		r.High = v.high
 	case query.About:
-		margin := aboutWithin * math.Max(math.Abs(low), math.Abs(high))
-		r.Low, r.High = low-margin, high+margin
+		margin := aboutWithin * math.Max(math.Abs(v.low), math.Abs(v.high))
+		r.Low, r.High = v.low-margin, v.high+margin
 	case query.Between:
 		return n, n.between(c)
 	default:
-		r.Low, r.High, r.Equal = low, high, true
+		r.Low, r.High, r.Equal = v.low, v.high, true
+		n.beyond, n.printed = v.beyond, v.printed
 	}
 	return n, nil
 }
@@ -46,42 +51,62 @@ func readRange(c query.FigureCond) (*figureNode, error) {
 // between reads both ends of a range; a unit given only at the upper end is
 // that of both (20..30%).
 func (n *figureNode) between(c query.FigureCond) error {
-	_, high, unit, err := readValue(c.Max)
+	to, err := readValue(c.Max)
 	if err != nil {
 		return err
 	}
-	low, _, lowUnit, err := readValue(c.Min)
+	from, err := readValue(c.Min)
 	if err != nil {
 		return err
 	}
-	if lowUnit == "" && unit != "" {
+	low, high := from.low, to.high
+	if from.unit == "" && to.unit != "" {
 		whole, ok := figure.ParseValue(c.Min + "至" + c.Max)
 		l, h, isRange := indexer.FigureRange(&whole)
 		if !ok || !isRange {
 			return fmt.Errorf("“%s..%s”不是数值范围", c.Min, c.Max)
 		}
 		low, high = l, h
-	} else if lowUnit != unit {
+	} else if from.unit != to.unit {
 		return fmt.Errorf("%q 与 %q 的单位不同", c.Min, c.Max)
 	}
-	n.want.Low, n.want.High, n.unit = math.Min(low, high), math.Max(low, high), unit
+	n.want.Low, n.want.High, n.unit, n.kind = math.Min(low, high), math.Max(low, high), to.unit, to.kind
 	return nil
 }
 
-// readValue reads one value as typed. Its unit is empty where none was given.
-func readValue(text string) (low, high float64, unit string, err error) {
+// value is one value as typed.
+type value struct {
+	low, high float64
+	unit      string // empty where none was given
+	kind      corpus.FigureKind
+	beyond    lean
+	printed   rounding
+}
+
+func readValue(text string) (value, error) {
 	f, ok := figure.ParseValue(text)
+	var v value
 	if ok {
-		low, high, ok = indexer.FigureRange(&f)
+		v.low, v.high, ok = indexer.FigureRange(&f)
 	}
 	if !ok {
-		return 0, 0, "", fmt.Errorf("“%s”不是数值", text)
+		return v, fmt.Errorf("“%s”不是数值", text)
 	}
-	if f.Kind != corpus.BareNumber {
-		unit = f.Unit
+	if f.Kind == corpus.BareNumber {
+		return v, nil
 	}
-	return low, high, unit, nil
+	v.unit, v.printed = f.Unit, roundingOf(&f, text)
+	if f.Kind == corpus.Count || f.Unit == yearUnit || numbersOnly(f.Kind) {
+		v.kind = f.Kind
+	}
+	if e, _ := extentOf(&f); v.low == v.high {
+		v.beyond = e.strict()
+	}
+	return v, nil
 }
+
+// yearUnit is that of ages and of lengths of time.
+const yearUnit = "year"
 
 // chosenFigures returns the places of the paragraph's figures that satisfy at least
 // one of the conditions on figures that a condition asks for, in order. Asked is
@@ -90,7 +115,7 @@ func chosenFigures(n node, p *passage) (indexes []int, asked bool) {
 	conditions := figureNodes(n, nil)
 	for i := range p.paragraph().Figures {
 		f := &p.paragraph().Figures[i]
-		if slices.ContainsFunc(conditions, func(c *figureNode) bool { return c.satisfied(f, p.paragraph().Text) }) {
+		if slices.ContainsFunc(conditions, func(c *figureNode) bool { return c.chooses(p, f) }) {
 			indexes = append(indexes, i)
 		}
 	}

@@ -55,6 +55,9 @@ func matchesOf(n node, p *passage) []match.Match {
 		}
 		return all
 	}
+	if f, ok := n.(*figureNode); ok { // the figure is near, not what it measures
+		return match.Single(f.spans(p))
+	}
 	spans, _ := n.match(p)
 	return match.Single(spans)
 }
