@@ -81,15 +81,38 @@ func (s *scanner) clock(i int, pm bool) (clock string, end int, hourOnly bool) {
 			p += n
 		}
 	default:
-		return "", 0, false
+		if n, _ := s.halfDay(p); n == 0 || h > 12 || !isDigit(s.at(i)) {
+			return "", 0, false
+		}
+		hourOnly = true
 	}
 	if minute > 59 {
 		return "", 0, false
+	}
+	if n, afternoon := s.halfDay(p); n > 0 && !(hourOnly && h > 12) {
+		if !afternoon && h == 12 {
+			h = 0
+		}
+		p, pm = p+n, pm || afternoon
 	}
 	if pm && h < 12 && h > 0 {
 		h += 12
 	}
 	return string([]byte{digitOf(h / 10), digitOf(h), ':', digitOf(minute / 10), digitOf(minute)}), p, hourOnly
+}
+
+// halfDay returns the length of the am or p.m. behind a clock time at i, over a
+// space, and whether it is the afternoon.
+func (s *scanner) halfDay(i int) (n int, afternoon bool) {
+	p := i
+	if s.at(p) == ' ' {
+		p++
+	}
+	n = s.anyAt(p, []string{"am", "pm", "AM", "PM", "a.m.", "p.m.", "A.M.", "P.M."})
+	if n == 0 || n == 2 && isLetter(s.at(p+2)) {
+		return 0, false
+	}
+	return p + n - i, s.at(p) == 'p' || s.at(p) == 'P'
 }
 
 // digitOf returns the last decimal digit of n.

@@ -87,9 +87,15 @@ func (s *scanner) dateExpr(i int, base *when) (when, bool) {
 		if w, ok := s.isoDate(i); ok {
 			return s.clockTail(w), true
 		}
+		if w, ok := s.stampDate(i); ok {
+			return s.clockTail(w), true
+		}
 	} else if containsRune("周星礼本上下这大前昨今明后当同次翌", s.at(i)) {
 		if w, ok := s.sameYear(i); ok {
 			return s.clockTail(w), true
+		}
+		if w, ok := s.wordQuarter(i); ok {
+			return w, true
 		}
 		if w, ok := s.wordDay(i); ok {
 			return s.clockTail(w), true
@@ -164,6 +170,11 @@ func (s *scanner) yearPart(w *when, base *when) {
 	if n > 0 && s.at(p) == ' ' {
 		p++
 	}
+	if n == 4 && s.at(p) != '年' && s.goalYear(i, p) {
+		w.end, w.yearSaid = p, true
+		w.setYear(y)
+		return
+	}
 	if n == 0 || s.at(p) != '年' {
 		if n == 0 {
 			y, n = s.twoDigitYear(i)
@@ -182,6 +193,15 @@ func (s *scanner) yearPart(w *when, base *when) {
 	}
 	w.end, w.yearSaid = p+1, true
 	w.setYear(y)
+}
+
+// goalYear reports the years of 2050净零 and 迈向2035: plans name them without 年.
+func (s *scanner) goalYear(i, end int) bool {
+	if s.at(i) != '2' {
+		return false
+	}
+	return s.anyAt(end, []string{"净零", "减碳", "碳中和", "碳达峰", "愿景", "远景", "年议程", "可持续发展议程", "永续"}) > 0 ||
+		s.anyBefore(i, []string{"迈向", "面向", "展望"}) > 0 && !isHan(s.at(end))
 }
 
 // wordYear reads 今年, 去年, 本年度 and their like.
@@ -312,72 +332,20 @@ func (s *scanner) edgeOfYear(w *when, hadYear bool) bool {
 	return true
 }
 
-// quarterPart reads 一季度, 第二季度, 前三季度, 前5个月.
-func (s *scanner) quarterPart(w *when, hadYear bool) bool {
-	p := w.end
-	if s.at(p) == '的' && hadYear {
-		p++
+// stampDate reads the 7-21 of 7-21 19:06, as pages print the time of an entry.
+func (s *scanner) stampDate(i int) (when, bool) {
+	if c := s.at(i - 1); i > 0 && c != ' ' && c != '(' && c != '\n' {
+		return when{}, false
 	}
-	lead := s.at(p)
-	if lead == 'Q' && s.at(p+1) >= '1' && s.at(p+1) <= '4' && !isLetter(s.at(p+2)) && !isDigit(s.at(p+2)) && !isLetter(s.at(p-1)) {
-		q := int(s.at(p+1) - '0')
-		w.end = p + 2
-		w.setMonths(3*q-2, 3*q, "quarter", "Q"+string(rune('0'+q)))
-		return true
+	m, n := s.shortNumber(i)
+	if n == 0 || n > 2 || m < 1 || m > 12 || s.at(i+n) != '-' {
+		return when{}, false
 	}
-	if lead == '第' || lead == '前' || lead == '首' {
-		p++
+	d, k := s.shortNumber(i + n + 1)
+	p := i + n + 1 + k
+	if _, end, hour := s.clock(p+1, false); k == 0 || k > 2 || s.at(p) != ' ' || end == 0 || hour {
+		return when{}, false
 	}
-	if lead == '首' && s.has(p, "季") && s.at(p+1) != '度' || s.has(p, "季度") && lead == '首' {
-		w.end = p + 1
-		if s.at(w.end) == '度' {
-			w.end++
-		}
-		w.setMonths(1, 3, "quarter", "Q1")
-		return true
-	}
-	q, n := s.shortNumber(p)
-	if n == 0 || lead == '首' {
-		return false
-	}
-	if lead == '前' && s.has(p+n, "个月") && q <= 12 && q > 1 && hadYear {
-		w.end = p + n + 2
-		w.setMonths(1, q, "month", "")
-		return true
-	}
-	p += n
-	first := q
-	if c := max(s.connector(p), btoi(s.at(p) == '、')); c > 0 && lead != '前' {
-		if z, k := s.shortNumber(p + c); k > 0 && s.has(p+c+k, "季度") && z > q && z <= 4 {
-			q, p = z, p+c+k
-		}
-	}
-	if s.has(p, "个季度") && lead == '前' {
-		p++
-	}
-	// Papers in traditional characters write 第3季.
-	short := lead == '第' && s.at(p) == '季' && (hadYear || s.yuan != "CNY")
-	if !s.has(p, "季度") && !short || q < 1 || q > 4 {
-		return false
-	}
-	w.end = p + 2
-	if s.at(p+1) != '度' {
-		w.end--
-	}
-	switch {
-	case lead == '前':
-		w.setMonths(1, 3*q, "quarter", "")
-	case first < q:
-		w.setMonths(3*first-2, 3*q, "quarter", "")
-	default:
-		w.setMonths(3*q-2, 3*q, "quarter", "Q"+string(rune('0'+q)))
-	}
-	return true
-}
-
-func btoi(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
+	w := when{end: p}
+	return w, w.setDay(s.guessYear(m, d), m, d)
 }

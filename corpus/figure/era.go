@@ -1,5 +1,89 @@
 package figure
 
+import (
+	"strconv"
+	"strings"
+	"sync"
+)
+
+// reigns are the reign titles that papers still count years by: the title, the
+// year of the common era that its first one mostly lay in, and how many it has.
+// The years of Chinese titles are lunar ones, so that the end of each lies in
+// the year after.
+const reigns = `
+贞观 627 23 神龙 705 3 开元 713 29 天宝 742 15 洪武 1368 31 永乐 1403 22 宣德 1426 10 正统 1436 14 景泰 1450 8 成化 1465 23 弘治 1488 18
+正德 1506 16 嘉靖 1522 45 隆庆 1567 6 万历 1573 48 天启 1621 7 崇祯 1628 17 顺治 1644 18 康熙 1662 61 雍正 1723 13 乾隆 1736 60 嘉庆 1796 25
+道光 1821 30 咸丰 1851 11 同治 1862 13 光绪 1875 34 宣统 1909 3 明治 1868 45 大正 1912 15 昭和 1926 64 平成 1989 31 令和 2019 99`
+
+// lastLunarReign is the first year of the last reign in the Chinese calendar,
+// as is its months' reckoning.
+const lastLunarReign = 1909
+
+type reign struct {
+	title        string
+	first, years int
+}
+
+// reignTitles maps the second character of a reign title to the reigns.
+var reignTitles = sync.OnceValue(func() map[rune][]reign {
+	table := map[rune][]reign{}
+	fields := strings.Fields(reigns)
+	for i := 0; i+2 < len(fields); i += 3 {
+		r := reign{title: fields[i]}
+		r.first, _ = strconv.Atoi(fields[i+1])
+		r.years, _ = strconv.Atoi(fields[i+2])
+		last := trailingRune(r.title)
+		table[last] = append(table[last], r)
+	}
+	return table
+})
+
+// reignYear reads the 三年 of 康熙三年 or the 元年 of 令和元年 and takes the title
+// before it into the span.
+func (s *scanner) reignYear(w *when) bool {
+	i := w.end
+	list := reignTitles()[s.at(i-1)]
+	if len(list) == 0 {
+		return false
+	}
+	y, n := s.shortNumber(i)
+	if s.at(i) == '元' {
+		y, n = 1, 1
+	}
+	if n == 0 || s.at(i+n) != '年' {
+		return false
+	}
+	for _, r := range list {
+		if !s.ends(i, r.title) || y < 1 || y > r.years {
+			continue
+		}
+		w.end, w.lead, w.yearSaid = i+n+1, 2, true
+		w.setYear(r.first + y - 1)
+		if r.first <= lastLunarReign {
+			s.lunarRest(w)
+		}
+		return true
+	}
+	return false
+}
+
+// lunarRest takes in month and day behind a year of the Chinese calendar before
+// the table of lunarYears begins: they cannot be reckoned.
+func (s *scanner) lunarRest(w *when) {
+	p := w.end
+	_, n := s.shortNumber(p)
+	if containsRune("正腊", s.at(p)) {
+		n = 1
+	}
+	if n == 0 || s.at(p+n) != '月' {
+		return
+	}
+	w.end, w.known, w.precision = p+n+1, false, "month"
+	if _, n := s.lunarDayOf(w.end); n > 0 {
+		w.end, w.precision = w.end+n, "day"
+	}
+}
+
 // republicYear reads 113年1月 and 112年度 in a paper of Taiwan: years of the
 // Republic without 民国, where no duration can be meant.
 func (s *scanner) republicYear(w *when) bool {
@@ -46,6 +130,9 @@ func (s *scanner) era(w *when) bool {
 		w.setYear(1911 + y)
 		return true
 	default:
+		if s.reignYear(w) {
+			return true
+		}
 		n, k := s.shortNumber(i)
 		if k > 0 && !isDigit(s.at(i)) && n%10 == 0 && n >= 20 && n < 100 && s.has(i+k, "年代") {
 			century, p = 19, i // 六十年代

@@ -105,6 +105,18 @@ func (x *lexer) joint(c rune) bool {
 			x.p++
 			return true
 		}
+		// 三千 九百 六十五: another power of ten must follow.
+		if !x.haveLit && x.lastScale > 1 && !x.n.ascii && x.l.numeral(x.p+1) > 0 {
+			if k := smallScale(x.l.at(x.p + 2)); k > 0 && k < x.lastScale {
+				x.p++
+				return true
+			}
+		}
+	case 'k', 'w':
+		// 10k—15k, 30w上下: thousands and 万 of the net.
+		if x.haveLit && x.litASCII && !x.n.scaled && (next == 0 || containsRune("~-左上以元块到至。", next)) {
+			return x.scale(-1, map[rune]int{'k': 3, 'w': 4}[c])
+		}
 	}
 	return false
 }

@@ -153,9 +153,13 @@ func (s *scanner) smallerUnit(a *amount) bool {
 	for _, c := range []struct {
 		larger, word, base string
 		factor             int64
-	}{{"year", "个月", "month", 12}, {"year", "月", "month", 12}, {"hour", "分钟", "minute", 60}, {"hour", "分", "minute", 60}, {"minute", "秒", "second", 60}} {
-		if a.u.base != c.larger || !s.has(n.end, c.word) || c.word == "月" && s.at(n.end+1) == '份' {
+	}{{"year", "个月", "month", 12}, {"year", "月", "month", 12}, {"hour", "分钟", "minute", 60}, {"hour", "分", "minute", 60}, {"minute", "秒", "second", 60},
+		{"week", "天", "day", 7}, {"day", "小时", "hour", 24}, {"day", "个小时", "hour", 24}, {"day", "时", "hour", 24}} {
+		if a.u.base != c.larger || !s.has(n.end, c.word) || c.word == "月" && s.at(n.end+1) == '份' || int64(n.lo.small()) >= c.factor && c.factor < 60 && c.factor != 12 {
 			continue
+		}
+		if c.word == "时" && s.at(a.end) != '零' && s.at(n.end+1) != 0 && (isHan(s.at(n.end+1)) || isDigit(s.at(n.end+1))) {
+			continue // 3天20时30分许
 		}
 		sum := whole(int64(a.lo.small())*c.factor + int64(n.lo.small()))
 		a.lo, a.hi, a.end = sum, sum, n.end+runeLen(c.word)

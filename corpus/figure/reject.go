@@ -144,6 +144,10 @@ func (s *scanner) acceptCount(a *amount) bool {
 	if a.u.word == "位" && s.anyBefore(a.start, []string{"排名", "排在", "位列", "位居", "居", "列"}) > 0 {
 		a.u.kind, a.u.base = corpus.Rank, "位"
 	}
+	if a.u.word == "次" && s.anyAt(a.end, []string{"会议", "全会"}) > 0 && a.lo.small() > 1 {
+		a.u.kind = corpus.Ordinal // 二次会议: the second one
+		return true
+	}
 	first := s.at(a.start)
 	if a.n.single(a.start) {
 		switch {

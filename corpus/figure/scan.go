@@ -216,7 +216,7 @@ func (s *scanner) leads(i int) bool {
 	case '礼':
 		return next == '拜'
 	case '负':
-		return isNumberStart(s, i+1)
+		return isNumberStart(s, i+1) || next == ' ' && isDigit(s.at(i+2))
 	case '年':
 		return containsRune("初底末", next)
 	case '首':
@@ -240,7 +240,7 @@ func (s *scanner) dateFollows(i int) bool {
 	if s.at(p) == ' ' {
 		p++
 	}
-	return containsRune("年月日号时点:-/.世至到~—、季一儿学", s.at(p)) || s.at(p) != 0 && p <= i+2 && festivals()[s.at(i)] != nil
+	return containsRune("年月日号时点:-/.世至到~—、季一儿学净减碳愿远永可pPaA", s.at(p)) || s.at(p) != 0 && p <= i+2 && festivals()[s.at(i)] != nil
 }
 
 // leadAt reads figures that begin with a word: 第一, 前50大, 翻两番, 每亩3元.
@@ -254,6 +254,8 @@ func (s *scanner) leadAt(i int) (match, bool) {
 		return s.doubledAt(i)
 	case '每':
 		return s.eachAt(i)
+	case '负':
+		return s.negativeAt(i)
 	}
 	return match{}, false
 }
@@ -288,6 +290,27 @@ func (s *scanner) signAt(i int) (match, int, bool) {
 		return match{}, i + 1, false
 	}
 	return s.quantityAt(i)
+}
+
+// negativeAt reads 负3.9% and 负10000; 背负, 担负 and 1胜2负 are other words.
+func (s *scanner) negativeAt(i int) (match, bool) {
+	if c := s.at(i - 1); isDigit(c) || isLetter(c) || s.numeral(i-1) >= 0 || isHan(c) && !containsRune("为是到至从由达在约以近跌降的", c) {
+		return match{}, false
+	}
+	p := i + 1
+	if s.at(p) == ' ' {
+		p++
+	}
+	m, _, ok := s.quantityAt(p)
+	if !ok || m.fig.Value == "" || m.fig.Kind == corpus.Count || m.fig.Kind == corpus.Persons || m.fig.Kind == corpus.Score || m.fig.Kind == corpus.Ratio {
+		return match{}, false
+	}
+	m.start = i
+	if m.fig.Value != "0" {
+		m.fig.Value = "-" + m.fig.Value
+		m.fig.Written.Numbers = s.numbers("-" + m.fig.Written.Numbers[0])
+	}
+	return m, true
 }
 
 // emit completes the figure with its context and appends it.

@@ -33,7 +33,7 @@ var fixed = sync.OnceValue(func() map[[2]rune][]string {
 // that classifier.
 var longerWords = sync.OnceValue(func() map[rune][]string {
 	return map[rune][]string{
-		'位': {"位于", "位置", "位居", "位列", "位数", "位次"},
+		'位': {"位于", "位置", "位居", "位列", "位次"},
 		'人': {"人民", "人大", "人类", "人才", "人事", "人士", "人物", "人工", "人制", "人文", "人称", "人行"},
 		'名': {"名单", "名字", "名词", "名称", "名义", "名城", "名校", "名牌", "名优", "名列"},
 		'股': {"股市", "股指", "股东", "股票"},

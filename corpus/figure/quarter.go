@@ -1,0 +1,115 @@
+package figure
+
+// quarterPart reads 一季度, 第二季度, 前三季度, 前5个月.
+func (s *scanner) quarterPart(w *when, hadYear bool) bool {
+	p := w.end
+	if s.at(p) == '的' && hadYear {
+		p++
+	}
+	lead := s.at(p)
+	if lead == 'Q' && s.at(p+1) >= '1' && s.at(p+1) <= '4' && !isLetter(s.at(p+2)) && !isDigit(s.at(p+2)) && !isLetter(s.at(p-1)) {
+		q := int(s.at(p+1) - '0')
+		w.end = p + 2
+		w.setMonths(3*q-2, 3*q, "quarter", "Q"+string(rune('0'+q)))
+		return true
+	}
+	if lead == '第' || lead == '前' || lead == '首' {
+		p++
+	}
+	if lead == '首' && s.has(p, "季") && s.at(p+1) != '度' || s.has(p, "季度") && lead == '首' {
+		w.end = p + 1
+		if s.at(w.end) == '度' {
+			w.end++
+		}
+		w.setMonths(1, 3, "quarter", "Q1")
+		return true
+	}
+	q, n := s.shortNumber(p)
+	if n == 0 || lead == '首' {
+		return false
+	}
+	if lead == '前' && s.has(p+n, "个月") && q <= 12 && q > 1 && hadYear {
+		w.end = p + n + 2
+		w.setMonths(1, q, "month", "")
+		return true
+	}
+	p += n
+	first := q
+	if c := max(s.connector(p), btoi(s.at(p) == '、')); c > 0 && lead != '前' {
+		if z, k := s.shortNumber(p + c); k > 0 && s.has(p+c+k, "季度") && z > q && z <= 4 {
+			q, p = z, p+c+k
+		}
+	}
+	if s.has(p, "个季度") && lead == '前' {
+		p++
+	}
+	// Papers in traditional characters write 第3季.
+	short := lead == '第' && s.at(p) == '季' && (hadYear || s.yuan != "CNY")
+	if !s.has(p, "季度") && !short || q < 1 || q > 4 {
+		return false
+	}
+	w.end = p + 2
+	if s.at(p+1) != '度' {
+		w.end--
+	}
+	switch {
+	case lead == '前':
+		w.setMonths(1, 3*q, "quarter", "")
+	case first < q:
+		w.setMonths(3*first-2, 3*q, "quarter", "")
+	default:
+		w.setMonths(3*q-2, 3*q, "quarter", "Q"+string(rune('0'+q)))
+		s.edgeOfQuarter(w, q)
+	}
+	return true
+}
+
+// edgeOfQuarter reads the 初 or 末 behind a quarter: its first or last month.
+func (s *scanner) edgeOfQuarter(w *when, q int) {
+	month := 3*q - 2
+	switch c := s.at(w.end); {
+	case c != '初' && c != '末' && c != '底' || c == '初' && containsRune("步级中次", s.at(w.end+1)):
+		return
+	case c != '初':
+		month = 3 * q
+	}
+	w.end, w.approx = w.end+1, true
+	w.precision, w.iso = "month", ""
+	if w.year > 0 {
+		w.setMonth(w.year, month)
+	}
+}
+
+// wordQuarter reads 上季度, 本季度 and 下个季度.
+func (s *scanner) wordQuarter(i int) (when, bool) {
+	add := 0
+	switch s.at(i) {
+	case '上':
+		add = -1
+	case '下':
+		add = 1
+	case '本', '这':
+	default:
+		return when{}, false
+	}
+	n := s.anyAt(i+1, []string{"个季度", "季度"})
+	if n == 0 {
+		return when{}, false
+	}
+	w := when{end: i + 1 + n, precision: "quarter"}
+	if pub, ok := s.published(); ok {
+		first := civil(pub.Year(), (int(pub.Month())-1)/3*3+1+3*add, 1)
+		w.year = first.Year()
+		q := (int(first.Month()) + 2) / 3
+		w.setMonths(3*q-2, 3*q, "quarter", "Q"+string(rune('0'+q)))
+		s.edgeOfQuarter(&w, q)
+	}
+	return w, true
+}
+
+func btoi(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
