@@ -19,6 +19,8 @@ import (
 // opens, or through the process that owns it.
 type asker interface {
 	Search(ctx context.Context, req search.Request) (*wire.SearchResponse, error)
+	Figures(ctx context.Context, req search.FigureRequest) (*wire.FigureResponse, error)
+	Conflicts(ctx context.Context, req search.FigureRequest) (*wire.ConflictResponse, error)
 	Stats(ctx context.Context) (*wire.Stats, error)
 }
 
@@ -82,6 +84,24 @@ func (l local) Search(ctx context.Context, req search.Request) (*wire.SearchResp
 		return nil, err
 	}
 	out := wire.FromResponse(res)
+	return &out, nil
+}
+
+func (l local) Figures(ctx context.Context, req search.FigureRequest) (*wire.FigureResponse, error) {
+	res, err := l.engine.Figures(ctx, req)
+	if err != nil {
+		return nil, err
+	}
+	out := wire.FromFigures(res)
+	return &out, nil
+}
+
+func (l local) Conflicts(ctx context.Context, req search.FigureRequest) (*wire.ConflictResponse, error) {
+	res, err := l.engine.Conflicts(ctx, req)
+	if err != nil {
+		return nil, err
+	}
+	out := wire.FromConflicts(res)
 	return &out, nil
 }
 

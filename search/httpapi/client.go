@@ -49,6 +49,43 @@ func (c *Client) Search(ctx context.Context, req search.Request) (*wire.SearchRe
 	return get[wire.SearchResponse](ctx, c, "/search?"+values.Encode())
 }
 
+// Figures answers a request for figures as search.Searcher does.
+func (c *Client) Figures(ctx context.Context, req search.FigureRequest) (*wire.FigureResponse, error) {
+	return get[wire.FigureResponse](ctx, c, "/figures?"+figureValues(req).Encode())
+}
+
+// Conflicts tells what is told differently as search.Searcher does.
+func (c *Client) Conflicts(ctx context.Context, req search.FigureRequest) (*wire.ConflictResponse, error) {
+	return get[wire.ConflictResponse](ctx, c, "/figures/conflicts?"+figureValues(req).Encode())
+}
+
+// figureValues returns the parameters of a request for figures.
+func figureValues(req search.FigureRequest) url.Values {
+	values := url.Values{"unit": req.Units, "metric": req.Metrics}
+	switch {
+	case req.CountOnly:
+		values.Set("limit", "0")
+	case req.Limit != 0:
+		values.Set("limit", strconv.Itoa(req.Limit))
+	}
+	for _, kind := range req.Kinds {
+		values.Add("kind", string(kind))
+	}
+	facets := make([]string, len(req.Facets))
+	for i, f := range req.Facets {
+		facets[i] = string(f)
+	}
+	for name, value := range map[string]string{
+		"q": req.Query, "where": req.Where, "cursor": req.Cursor, "sort": string(req.Sort),
+		"from": req.From, "to": req.To, "source": req.Source, "facets": strings.Join(facets, ","),
+	} {
+		if value != "" {
+			values.Set(name, value)
+		}
+	}
+	return values
+}
+
 // Suggest completes what is being typed as search.Searcher does.
 func (c *Client) Suggest(ctx context.Context, typed string, limit int) (*wire.Suggestions, error) {
 	values := url.Values{"q": {typed}, "limit": {strconv.Itoa(limit)}}

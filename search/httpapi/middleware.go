@@ -166,7 +166,7 @@ const retryAfterSeconds = 2
 // the headers of GET.
 func (s *server) bounded(w http.ResponseWriter, r *http.Request, next http.Handler) {
 	timeout := s.cfg.Timeout
-	if r.URL.Path == batchPath {
+	if r.URL.Path == batchPath || tableOfFigures(r) {
 		timeout = s.cfg.BatchTimeout
 	}
 	ctx, cancel := context.WithTimeout(r.Context(), timeout)

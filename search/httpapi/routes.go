@@ -53,6 +53,7 @@ func (s *api) register(r *gin.Engine) error {
 	many.Method = http.MethodPost
 	huma.Register(h, many, s.batch)
 	describeBatch(h.OpenAPI())
+	s.registerFigures(h)
 	huma.Register(h, operation("get-article", "/articles/{id}", "An article with all its blocks", ""), s.article)
 	huma.Register(h, operation("get-paragraph", "/paragraphs/{id}", "A block with what stands around it", ""), s.paragraph)
 	huma.Register(h, operation("get-stats", "/stats", "What the index holds", ""), s.stats)
@@ -114,18 +115,23 @@ func (s *api) fail(ctx context.Context, err error) error {
 	return p
 }
 
+// failPage returns the problem of a page that cannot be had. Where the engine
+// refuses the request for no parameter that it names, it is the cursor.
+func (s *api) failPage(ctx context.Context, cursor string, err error) error {
+	if cursor != "" && errors.Is(err, search.ErrBadRequest) && !errors.As(err, new(*search.ParameterError)) {
+		return badParameter("cursor", cursor, "游标不能用；请原样使用上一页的 next_cursor，其余参数不变，或去掉它从第一页开始")
+	}
+	return s.fail(ctx, err)
+}
+
 func (s *api) search(ctx context.Context, in *searchParams) (*body[wire.SearchResponse], error) {
 	req, err := in.request()
 	if err != nil {
 		return nil, err
 	}
 	resp, err := s.cfg.Searcher.Search(ctx, req)
-	if req.Cursor != "" && errors.Is(err, search.ErrBadRequest) && !errors.As(err, new(*search.ParameterError)) {
-		return nil, badParameter("cursor", req.Cursor,
-			"游标不能用；请原样使用上一页的 next_cursor，其余参数不变，或去掉它从第一页开始")
-	}
 	if err != nil {
-		return nil, s.fail(ctx, err)
+		return nil, s.failPage(ctx, req.Cursor, err)
 	}
 	out := wire.FromResponse(resp)
 	for _, name := range req.Facets {

@@ -1,0 +1,186 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"xunwen/corpus"
+	"xunwen/search"
+	"xunwen/search/httpapi"
+	"xunwen/search/wire"
+)
+
+type figureOptions struct {
+	where     string
+	kinds     []string
+	units     []string
+	metrics   []string
+	from, to  string
+	source    string
+	sort      string
+	limit     int
+	limitSet  bool
+	facets    bool
+	conflicts bool
+	format    string
+}
+
+func newFigures(g *global) *cobra.Command {
+	var o figureOptions
+	cmd := &cobra.Command{
+		Use:   "figures [QUERY]",
+		Short: "list figures: what was measured, of whom, when, in which sentence",
+		Long: `figures prints the figures of the paragraphs that satisfy QUERY, or of all: one row
+each, with its subject, what it measures, its value as printed, its change and the
+period it is said of, and below it its sentence.
+
+  --where '投资>50亿元'     what is measured and its value
+  --where '数:20..30%'      any figure in a range
+  --where '同比:>20%'       changes against the year before
+
+Amounts are compared in one unit, whatever was printed: 1000亩 is 66.67公顷.
+Dates, times, ordinals, ranks, scores and identifiers are rows only where --kind
+names them.
+
+--conflicts prints what several articles tell differently: one subject, metric and
+period with different values, side by side. Different is not wrong: they may count
+different things, or one may be newer.
+
+With --format jsonl (or csv) every row is printed unless --limit is given. In CSV
+numbers are decimals without separators, and cells that a spreadsheet would run as
+a formula (= + - @) get an apostrophe before them; jsonl and json are exact.`,
+		Example: `  xunwen figures --where '投资>50亿元' --sort -value
+  xunwen figures 开发区 --metric 总投资 --from 2023 --facets
+  xunwen figures --kind percent --where '同比:<0' --format csv > falls.csv
+  xunwen figures --conflicts --from 2024-01`,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			o.limitSet = cmd.Flags().Changed("limit")
+			return runFigures(cmd.Context(), g, o, strings.Join(args, " "))
+		},
+	}
+	f := cmd.Flags()
+	f.StringVar(&o.where, "where", "", "conditions on the figures: 投资>50亿元, 数:20..30%")
+	f.StringSliceVar(&o.kinds, "kind", nil, "only these kinds: money, percent, area, persons, count, date …; may be repeated")
+	f.StringSliceVar(&o.units, "unit", nil, "only these base units: CNY, m2, %, 家; may be repeated")
+	f.StringArrayVar(&o.metrics, "metric", nil, "only what measures this, by its whole name; may be repeated")
+	f.StringVar(&o.from, "from", "", "published on this day or later: 2024-05-24, 2024-05, 2024, 今年")
+	f.StringVar(&o.to, "to", "", "published on this day or earlier, inclusive")
+	f.StringVar(&o.source, "source", "", "only this newspaper")
+	f.StringVar(&o.sort, "sort", string(search.FiguresByDateDesc), "date (oldest first), -date, value (smallest first) or -value")
+	f.IntVar(&o.limit, "limit", search.DefaultLimit, "how many rows to print")
+	f.BoolVar(&o.facets, "facets", false, "print the counts of kinds, units and metrics")
+	f.BoolVar(&o.conflicts, "conflicts", false, "print what articles tell differently")
+	f.StringVar(&o.format, "format", formatText, "text, json, jsonl or csv")
+	return cmd
+}
+
+// request checks the options and returns the first page's request.
+func (o figureOptions) request(query string) (search.FigureRequest, error) {
+	req := search.FigureRequest{
+		Query: query, Where: o.where, Units: o.units, Metrics: o.metrics,
+		From: o.from, To: o.to, Source: o.source, Sort: search.FigureSort(o.sort),
+	}
+	for _, kind := range o.kinds {
+		req.Kinds = append(req.Kinds, corpus.FigureKind(kind))
+	}
+	if o.facets {
+		req.Facets = search.AllFigureFacets()
+	}
+	switch {
+	case !slices.Contains([]string{formatText, formatJSON, formatJSONL, formatCSV}, o.format):
+		return req, usagef("--format %s: want text, json, jsonl or csv", o.format)
+	case o.limit < 1:
+		return req, usagef("--limit %d: want at least 1", o.limit)
+	case o.conflicts && o.facets:
+		return req, usagef("--facets: conflicts have none")
+	}
+	return req, httpapi.CheckFigures(req)
+}
+
+func runFigures(ctx context.Context, g *global, o figureOptions, query string) error {
+	req, err := o.request(query)
+	if err != nil {
+		return err
+	}
+	a, done, err := g.openAsker(ctx)
+	if err != nil {
+		return err
+	}
+	defer done()
+	out := newFigurePrinter(g, o)
+	if o.conflicts {
+		err = printFigures(req, o, func(req search.FigureRequest) (int, *string, error) {
+			page, err := a.Conflicts(ctx, req)
+			if err != nil {
+				return 0, nil, err
+			}
+			return len(page.Conflicts), page.NextCursor, out.conflicts(page)
+		})
+	} else {
+		err = printFigures(req, o, func(req search.FigureRequest) (int, *string, error) {
+			page, err := a.Figures(ctx, req)
+			if err != nil {
+				return 0, nil, err
+			}
+			return len(page.Rows), page.NextCursor, out.rows(page)
+		})
+	}
+	if err != nil {
+		return err
+	}
+	if err := out.close(); err != nil {
+		return fmt.Errorf("print figures: %w", err)
+	}
+	return nil
+}
+
+// printFigures prints page after page until the limit or the last row; print
+// returns how many rows a page had, and the cursor of the next.
+func printFigures(req search.FigureRequest, o figureOptions, print func(search.FigureRequest) (int, *string, error)) error {
+	left := o.limit
+	every := !o.limitSet && (o.format == formatJSONL || o.format == formatCSV)
+	for {
+		req.Limit = search.MaxLimit
+		if !every {
+			req.Limit = min(left, search.MaxLimit)
+		}
+		n, cursor, err := print(req)
+		if err != nil {
+			return err
+		}
+		left -= n
+		if cursor == nil || !every && left <= 0 {
+			return nil
+		}
+		req.Cursor, req.Facets = *cursor, nil
+	}
+}
+
+// figurePrinter prints the pages of one answer, which are all of one kind.
+type figurePrinter interface {
+	rows(page *wire.FigureResponse) error
+	conflicts(page *wire.ConflictResponse) error
+	close() error
+}
+
+func newFigurePrinter(g *global, o figureOptions) figurePrinter {
+	switch {
+	case o.format == formatJSON:
+		return &jsonFigures{out: newJSONEncoder(g.out)}
+	case o.format == formatJSONL:
+		return &figureLines{out: newJSONEncoder(g.out)}
+	case o.format == formatCSV && o.conflicts:
+		return &csvFigures{out: wire.NewConflictTable(g.out)}
+	case o.format == formatCSV:
+		return &csvFigures{out: wire.NewFigureTable(g.out)}
+	}
+	p := &textFigures{out: g.out, mark: textHits{before: "【", after: "】"}}
+	if isTerminal(g.out) {
+		p.mark = textHits{before: "\x1b[1;31m", after: "\x1b[0m"}
+	}
+	return p
+}

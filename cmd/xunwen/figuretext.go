@@ -1,0 +1,193 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"sort"
+	"strings"
+
+	"xunwen/corpus"
+	"xunwen/search"
+	"xunwen/search/wire"
+)
+
+// widestCell bounds a column, in cells of a terminal: 16 characters of Chinese. The
+// sentence below the row has what is cut off.
+const widestCell = 32
+
+// textFigures prints rows and conflicts for people.
+type textFigures struct {
+	out     io.Writer
+	mark    textHits // puts the marks into a sentence
+	started bool
+	shown   int
+}
+
+func (p *textFigures) rows(page *wire.FigureResponse) error {
+	var b strings.Builder
+	if !p.started {
+		p.started = true
+		p.head(&b, page)
+	}
+	cells := make([][]string, len(page.Rows))
+	for i := range page.Rows {
+		cells[i] = append([]string{fmt.Sprintf("%d.", p.shown+i+1)}, rowCells(&page.Rows[i])...)
+	}
+	lines := alignColumns(cells, widestCell)
+	for i := range page.Rows {
+		r := &page.Rows[i]
+		fmt.Fprintf(&b, "\n%s\n", lines[i])
+		p.sentence(&b, "   ", r)
+		fmt.Fprintf(&b, "   %s  %s\n", r.Paragraph, r.Headline)
+	}
+	p.shown += len(page.Rows)
+	_, err := io.WriteString(p.out, b.String())
+	return err
+}
+
+// head writes what is said of the answer as a whole.
+func (p *textFigures) head(b *strings.Builder, page *wire.FigureResponse) {
+	fmt.Fprintf(b, "%d 个数字", page.Total)
+	if page.Articles > 0 {
+		fmt.Fprintf(b, "，在 %d 篇文章里", page.Articles)
+	}
+	fmt.Fprintf(b, "  %s\n", page.Query.Understood)
+	if search.Match(page.Match) == search.MatchRelaxed {
+		b.WriteString("没有段落符合全部条件；以下段落符合部分条件\n")
+	}
+	writeFigureWarnings(b, page.Query.Warnings)
+	names := make([]string, 0, len(page.Facets))
+	for name := range page.Facets {
+		names = append(names, name)
+	}
+	sort.Strings(names)
+	for _, name := range names {
+		parts := make([]string, 0, len(page.Facets[name]))
+		for _, c := range page.Facets[name] {
+			parts = append(parts, fmt.Sprintf("%s %d", c.Value, c.Count))
+		}
+		fmt.Fprintf(b, "%-7s %s\n", name+":", strings.Join(parts, "  "))
+	}
+}
+
+func writeFigureWarnings(b *strings.Builder, list []wire.Warning) {
+	for _, w := range list {
+		fmt.Fprintf(b, "注意：%s\n", w.Message)
+	}
+}
+
+// sentence writes the sentence of a row with its marks.
+func (p *textFigures) sentence(b *strings.Builder, indent string, r *wire.FigureRow) {
+	fmt.Fprintf(b, "%s%s\n", indent, p.mark.marked(r.Sentence.Text, spans(r.Sentence.Marks)))
+}
+
+func (p *textFigures) conflicts(page *wire.ConflictResponse) error {
+	var b strings.Builder
+	if !p.started {
+		p.started = true
+		fmt.Fprintf(&b, "%d 处说法不同  %s\n", page.Total, page.Query.Understood)
+		writeFigureWarnings(&b, page.Query.Warnings)
+		if page.Total > 0 {
+			b.WriteString("数字不一致，未必有误：统计范围、口径或时间可能不同，请看原句\n")
+		}
+	}
+	for i := range page.Conflicts {
+		p.shown++
+		p.conflict(&b, &page.Conflicts[i])
+	}
+	_, err := io.WriteString(p.out, b.String())
+	return err
+}
+
+// conflict writes one conflict: what is measured, and each value with its sentences.
+func (p *textFigures) conflict(b *strings.Builder, c *wire.Conflict) {
+	fmt.Fprintf(b, "\n%d. %s\n", p.shown, joined(c.Subject, c.Metric, c.Period.ISO, changeName(c.Change, c.Compare)))
+	for _, v := range c.Values {
+		label := v.Exact + " " + c.Unit
+		if len(v.Rows) > 0 {
+			label = writtenValue(&v.Rows[0])
+		}
+		fmt.Fprintf(b, "   %s（%d 篇）\n", label, v.Articles)
+		for i := range v.Rows {
+			r := &v.Rows[i]
+			fmt.Fprintf(b, "     %s\n", joined(r.Date, r.Source, r.Paragraph))
+			p.sentence(b, "     ", r)
+		}
+	}
+}
+
+func (p *textFigures) close() error { return nil }
+
+// joined joins what is not empty by two blanks.
+func joined(parts ...string) string {
+	kept := make([]string, 0, len(parts))
+	for _, part := range parts {
+		if part != "" {
+			kept = append(kept, part)
+		}
+	}
+	return strings.Join(kept, "  ")
+}
+
+// rowCells returns the columns of a row: date, source, subject, metric, value,
+// change and period.
+func rowCells(r *wire.FigureRow) []string {
+	period := ""
+	switch {
+	case r.Period != nil:
+		period = r.Period.ISO
+	case r.FigureDate != nil:
+		period = r.FigureDate.ISO
+	}
+	return []string{r.Date, r.Source, orDash(deref(r.Subject)), orDash(deref(r.Metric)), writtenValue(r), orDash(changeName(r.Change, r.Compare)), orDash(period)}
+}
+
+// orDash returns a dash for nothing, so that columns show where they are.
+func orDash(s string) string {
+	if s == "" {
+		return "-"
+	}
+	return s
+}
+
+// deref returns the text, or the empty one for null.
+func deref(s *string) string {
+	if s == nil {
+		return ""
+	}
+	return *s
+}
+
+// writtenValue returns a figure as printed, with what the text says of it before or
+// behind where the figure itself does not: 约, 超过, 不低于.
+func writtenValue(r *wire.FigureRow) string {
+	if strings.ContainsAny(r.Text, "多余几数来") {
+		return r.Text
+	}
+	switch bound := corpus.Bound(deref(r.Bound)); bound {
+	case corpus.Greater:
+		return "超过" + r.Text
+	case corpus.GreaterOrEqual:
+		return "不低于" + r.Text
+	case corpus.Less:
+		return "不到" + r.Text
+	case corpus.LessOrEqual:
+		return "不超过" + r.Text
+	}
+	if r.Approx {
+		return "约" + r.Text
+	}
+	return r.Text
+}
+
+// changeName says a change and what it compares with: 同比上升.
+func changeName(change, compare *string) string {
+	with := map[string]string{"yoy": "同比", "mom": "环比", "qoq": "比上季"}[deref(compare)]
+	switch deref(change) {
+	case "up":
+		return with + "上升"
+	case "down":
+		return with + "下降"
+	}
+	return with
+}

@@ -1,0 +1,133 @@
+package wire
+
+import (
+	"xunwen/corpus"
+	record "xunwen/corpus/wire"
+	"xunwen/search"
+	"xunwen/search/query"
+)
+
+// FromFigures returns the JSON shape of an answer with figures.
+func FromFigures(r *search.FigureResponse) FigureResponse {
+	out := FigureResponse{
+		Query: figureQuery(r.Typed, r.Where, r.Understood, r.Warnings),
+		Match: string(r.Match), Total: r.Total, Articles: r.Articles, TookMS: r.Took.Milliseconds(),
+		Rows: newRowConverter().rows(r.Rows), Facets: make(map[string][]FacetCount, len(r.Facets)),
+		NextCursor: nullable(r.NextCursor),
+	}
+	for name, counts := range r.Facets {
+		list := make([]FacetCount, len(counts))
+		for i, c := range counts {
+			list[i] = FacetCount{Value: c.Value, Count: c.Count}
+		}
+		out.Facets[string(name)] = list
+	}
+	return out
+}
+
+// FromConflicts returns the JSON shape of an answer with what is told differently.
+func FromConflicts(r *search.ConflictResponse) ConflictResponse {
+	out := ConflictResponse{
+		Query: figureQuery(r.Typed, r.Where, r.Understood, r.Warnings),
+		Total: r.Total, TookMS: r.Took.Milliseconds(),
+		Conflicts: make([]Conflict, len(r.Conflicts)), NextCursor: nullable(r.NextCursor),
+	}
+	c := newRowConverter()
+	for i := range r.Conflicts {
+		out.Conflicts[i] = c.conflict(&r.Conflicts[i])
+	}
+	return out
+}
+
+func figureQuery(typed, where, understood string, list []query.Warning) FigureQuery {
+	return FigureQuery{Typed: typed, Where: where, Understood: understood, Warnings: warnings(list)}
+}
+
+// nullable returns nil, which is null in JSON, for the empty string.
+func nullable(s string) *string {
+	if s == "" {
+		return nil
+	}
+	return &s
+}
+
+// rowConverter turns rows into their JSON shape. Rows of one article and of one
+// paragraph share what was counted for them.
+type rowConverter struct {
+	articles   map[*corpus.Article]*record.Converter
+	paragraphs map[*corpus.Paragraph][]record.Figure
+}
+
+func newRowConverter() *rowConverter {
+	return &rowConverter{
+		articles:   make(map[*corpus.Article]*record.Converter),
+		paragraphs: make(map[*corpus.Paragraph][]record.Figure),
+	}
+}
+
+func (c *rowConverter) rows(list []search.FigureRow) []FigureRow {
+	out := make([]FigureRow, len(list))
+	for i := range list {
+		out[i] = c.row(&list[i])
+	}
+	return out
+}
+
+func (c *rowConverter) row(r *search.FigureRow) FigureRow {
+	a, p := r.Article, r.Paragraph()
+	converter := c.articles[a]
+	if converter == nil {
+		converter = record.NewConverter(a)
+		c.articles[a] = converter
+	}
+	figures, ok := c.paragraphs[p]
+	if !ok {
+		figures = converter.Figures(p)
+		c.paragraphs[p] = figures
+	}
+	out := FigureRow{
+		Article: a.ID, Paragraph: a.BlockID(p), Headline: a.Headline, Source: a.Source,
+		Date: a.Date.String(), Section: a.Section, URL: a.URL,
+		Figure: figures[r.Figure], FigureDate: figures[r.Figure].Date,
+		Sentence: fromSnippet(converter.Runes(p), &search.Snippet{
+			Text: r.Sentence.Text(p.Text), Start: r.Sentence.Start, Marks: within(r.Marks, r.Sentence),
+		}),
+	}
+	// The outer name is that of the day of publication; nothing prints this one.
+	out.Figure.Date = nil
+	return out
+}
+
+// within returns the marks of a paragraph that stand in one of its sentences, as
+// spans of that sentence.
+func within(marks []corpus.Span, sentence corpus.Span) []corpus.Span {
+	out := make([]corpus.Span, 0, len(marks))
+	for _, m := range marks {
+		if sentence.Start <= m.Start && m.End <= sentence.End {
+			out = append(out, corpus.Span{Start: m.Start - sentence.Start, End: m.End - sentence.Start})
+		}
+	}
+	return out
+}
+
+func (c *rowConverter) conflict(from *search.Conflict) Conflict {
+	p := from.Period
+	out := Conflict{
+		Subject: from.Subject, Metric: from.Metric, Unit: from.Unit,
+		Period:  record.DateRange{ISO: p.ISO, Start: p.Start, End: p.End, Precision: p.Precision},
+		Compare: nullable(from.Compare), Change: nullable(from.Change),
+		Values: make([]ConflictValue, len(from.Values)),
+	}
+	for i := range from.Values {
+		v := &from.Values[i]
+		articles := make(map[*corpus.Article]bool, len(v.Rows))
+		for j := range v.Rows {
+			articles[v.Rows[j].Article] = true
+		}
+		out.Values[i] = ConflictValue{Exact: string(v.Value), Articles: len(articles), Rows: c.rows(v.Rows)}
+		if f, ok := v.Value.Float(); ok {
+			out.Values[i].Value = &f
+		}
+	}
+	return out
+}
