@@ -46,9 +46,16 @@ func (s *scanner) setMetric(m *match) {
 			f.Metric = f.Unit
 			return
 		}
-		if f.Metric = s.nounBehind(m.end); f.Metric != "" {
+		// In 救出两位老人的小伙 those who are counted stand before 的.
+		of := s.at(m.start-1) == '有' || !s.phraseBefore(m).given
+		if f.Metric = s.nounAfter(m.end, of); f.Metric != "" {
 			return
 		}
+	case corpus.Age:
+		if s.at(m.end) != '的' {
+			f.Metric = s.nounAfter(m.end, false)
+		}
+		return
 	}
 	if s.distribute(m) {
 		return
@@ -69,14 +76,17 @@ func (s *scanner) measured(m *match) string {
 	if !p.empty() {
 		return s.phraseText(p)
 	}
-	if f.Kind == corpus.Duration && !p.linked || f.Kind == corpus.Age {
+	if f.Kind == corpus.Duration && !p.linked {
 		return ""
+	}
+	if topic := s.ownTopic(m); topic != "" && (p.linked || p.tied) {
+		return topic
 	}
 	if carried := s.carried(m, p); carried != "" {
 		return carried
 	}
-	if p.linked || p.tied && !counted(f.Kind) || f.Change != "" || f.Kind == corpus.Percent || f.Kind == corpus.PercentPoint {
-		return s.topic(m.start)
+	if p.linked || p.tied && !counted(f) || f.Change != "" || f.Kind == corpus.Percent || f.Kind == corpus.PercentPoint {
+		return s.topic(m.start, 2)
 	}
 	return ""
 }
@@ -117,6 +127,9 @@ func (s *scanner) phraseBefore(m *match) phrase {
 		for p = from; int(s.off[p]) > s.figs[prev].Start; {
 			p--
 		}
+		if containsRune("、和至", s.at(p-1)) && prev > 0 && s.figs[prev-1].End == int(s.off[p-1]) {
+			p--
+		}
 		prev--
 	}
 	got.to = got.from
@@ -141,7 +154,7 @@ func (s *scanner) pieceStart(i, prev int) (int, bool) {
 		last = s.figs[prev].End
 	}
 	p := i
-	for p > 0 && i-p < phraseReach && !isClauseEnd(s.at(p-1)) && int(s.off[p-1]) >= last {
+	for p > 0 && i-p < phraseReach && (!isClauseEnd(s.at(p-1)) || s.at(p-1) == '、' && p < i) && int(s.off[p-1]) >= last {
 		p--
 	}
 	return p, prev >= 0 && p > 0 && int(s.off[p]) == last
@@ -174,7 +187,7 @@ func (s *scanner) carried(m *match, p phrase) string {
 	if p.linked && s.has(start, "其中") {
 		start = s.sentenceStart(start - 1)
 	}
-	of := p.linked || p.tied && !counted(f.Kind) || f.Change != "" || f.Compare != "" ||
+	of := p.linked || p.tied && !counted(f) || f.Change != "" || f.Compare != "" ||
 		f.Kind == corpus.Percent || f.Kind == corpus.PercentPoint || f.Kind == corpus.Multiple
 	bare := !isHan(s.at(m.end))
 	metric := ""
@@ -193,10 +206,27 @@ func (s *scanner) carried(m *match, p phrase) string {
 	return metric
 }
 
-// counted reports whether figures of the kind count things, which a verb like
+// counted reports whether the figure counts things, which a verb like
 // 达 does not tie to what was measured before.
-func counted(k corpus.FigureKind) bool {
-	return k == corpus.Count || k == corpus.Persons || k == corpus.Money
+func counted(f *corpus.Figure) bool {
+	return f.Kind == corpus.Count && f.Unit != "点" || f.Kind == corpus.Persons || f.Kind == corpus.Money
+}
+
+// ownTopic returns the topic of the clause before that of m where no figure
+// stands between: what was measured earlier is then no longer spoken of.
+func (s *scanner) ownTopic(m *match) string {
+	p := m.start
+	for n := 0; p > 0 && n < 2 && m.start-p < 2*phraseReach; p-- {
+		if isClauseEnd(s.at(p - 1)) {
+			n++
+		}
+	}
+	for k := len(s.figs) - 1; k >= 0 && s.figs[k].End > int(s.off[p]); k-- {
+		if !stepOver(s.figs[k].Kind) {
+			return ""
+		}
+	}
+	return s.topic(m.start, 1)
 }
 
 // sentenceStart returns where the sentence of i begins, or how far back is
@@ -213,14 +243,14 @@ func isSentenceEnd(c rune) bool {
 	return c == '。' || c == '！' || c == '？' || c == '\n' || c == '；' || c == ';'
 }
 
-// topic returns the noun that begins one of the two clauses before i in its
+// topic returns the noun that begins one of the clauses before i in its
 // sentence: 道琼斯指数收盘再创新高，终场上扬326点.
-func (s *scanner) topic(i int) string {
+func (s *scanner) topic(i, clauses int) string {
 	p := i
 	for p > 0 && !isClauseEnd(s.at(p-1)) && i-p < phraseReach {
 		p--
 	}
-	for range 2 {
+	for range clauses {
 		if p == 0 || s.at(p-1) != '，' && s.at(p-1) != ',' {
 			return ""
 		}
@@ -237,7 +267,7 @@ func (s *scanner) topic(i int) string {
 
 // clauseTopic returns the noun before the first verb of a clause.
 func (s *scanner) clauseTopic(from, end int) string {
-	if containsRune("据按截在从为因随经由对与向自到当如若至", s.at(from)) {
+	if containsRune("据按截在从因随由对与向到当如若至", s.at(from)) || s.anyAt(from, []string{"为了", "经过", "经测", "经核", "经统", "自从", "通过"}) > 0 {
 		return ""
 	}
 	for k := len(s.figs) - 1; k >= 0 && s.figs[k].Start >= int(s.off[from]); k-- {

@@ -112,12 +112,44 @@ func (s *scanner) trim(p phrase) phrase {
 		p.to, p.linked = i, true
 		p = s.trimTail(p)
 	}
-	p = s.cutInner(s.withoutBrackets(p))
-	p = s.trimHead(p)
+	p = s.yearly(s.cutInner(s.withoutBrackets(p)))
+	p = s.trimHead(s.shortList(p))
 	if p.to-p.from <= 2 && s.anyAt(p.from, []string{"我们", "我們", "他们", "他們", "大家", "人们", "它们", "其", "他", "她", "我", "你"}) == p.to-p.from {
 		p.to = p.from
 	}
 	return s.trimSpace(p)
+}
+
+// yearly keeps only 年产 of 项目建设年产5000吨: the product stands behind.
+func (s *scanner) yearly(p phrase) phrase {
+	if p.to-p.from > 2 && s.at(p.to-1) == '产' && containsRune("年月日", s.at(p.to-2)) {
+		p.from, p.given = p.to-2, false
+	}
+	return p
+}
+
+// listItem is how many characters an item of a list may have to be part of what
+// is measured together: 口袋公园、街心游园20个.
+const listItem = 8
+
+// shortList cuts off the items of an enumeration that are longer, and all before.
+func (s *scanner) shortList(p phrase) phrase {
+	end := p.to
+	for i := p.to - 1; i > p.from; i-- {
+		if s.at(i-1) != '、' {
+			if end-i > listItem && end < p.to {
+				p.from = end + 1
+				return p
+			}
+			continue
+		}
+		if end-i > listItem {
+			p.from = i
+			return p
+		}
+		end = i - 1
+	}
+	return p
 }
 
 // withoutBrackets cuts a bracket off the end: 白酒指数（884705）.
@@ -238,12 +270,16 @@ func (s *scanner) trimHead(p phrase) phrase {
 }
 
 // nounStops begin a word that is no part of a noun behind a figure.
-const nounStops = `全部 进行 位居 已经 完成 达到 实现 获得 参加 参与 增速 荣获 加快 和 与 及 在 是 被 将 已 为 也 都 了 等 共 的 以 从 向 对 就 则 仍 均 但 并 要 可 能 会 到 入驻 正在 陆续 建成 开工 总投资 以上 以下 左右 以内 以来 排名 提前 达标 合格 获 因 由 把 落成 落地 投产 投用 竣工 启动 上市 协同 新建 改造 分别 显示 高于 低于 超过 同比 环比 增长 下降 相关 目前 近日 来 后 前 内 之 上 下 时 中`
+const nounStops = `全部 进行 位居 已经 完成 达到 实现 获得 参加 参与 增速 荣获 加快 和 与 及 在 是 被 将 已 为 也 都 了 等 共 的 以 从 向 对 就 则 仍 均 但 并 要 可 能 会 到 入驻 正在 陆续 建成 开工 总投资 以上 以下 左右 以内 以来 排名 提前 达标 合格 获 因 由 把 落成 落地 投产 投用 竣工 启动 上市 协同 新建 改造 分别 圆满 收官 来自 位于 从事 接受 通过 签订 取得 举行 举办 召开 压茬 高于 低于 超过 同比 环比 增长 下降 相关 目前 近日 来 后 前 内 之 上 下 时 中`
 
 // nounBehind returns the noun phrase right behind a figure: 8项主要经济指标,
 // 三个方面的政策措施, 四次“三个一批”活动. Behind a modifier with 的 it is the noun
 // after that.
-func (s *scanner) nounBehind(i int) string {
+func (s *scanner) nounBehind(i int) string { return s.nounAfter(i, true) }
+
+// nounAfter is nounBehind; of tells whether the noun behind a modifier with 的 is
+// meant rather than the modifier.
+func (s *scanner) nounAfter(i int, of bool) string {
 	p := i
 	if s.at(p) == '的' {
 		p++
@@ -261,7 +297,7 @@ func (s *scanner) nounBehind(i int) string {
 		}
 	}
 	to := s.nounEnd(from, p)
-	if s.at(to) == '的' && to > from && isHan(s.at(to+1)) {
+	if of && s.at(to) == '的' && to > from && isHan(s.at(to+1)) {
 		if end := s.nounEnd(to+1, to+1); end-to > 2 {
 			from, to = to+1, end
 		}
