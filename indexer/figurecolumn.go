@@ -122,14 +122,11 @@ func (s *Segment) makeFigures(ctx context.Context) (*FigureColumn, error) {
 		return nil, err
 	}
 	stretches := make([]*FigureColumn, (s.Size()+figureStretch-1)/figureStretch)
-	g, ctx := errgroup.WithContext(ctx)
+	g, untilFailed := errgroup.WithContext(ctx)
 	g.SetLimit(runtime.GOMAXPROCS(0))
 	for i := range stretches {
-		if ctx.Err() != nil {
-			break
-		}
 		g.Go(func() error {
-			if err := ctx.Err(); err != nil {
+			if err := untilFailed.Err(); err != nil {
 				return fmt.Errorf("read figures: %w", err)
 			}
 			stretches[i] = s.newFigureColumn()
@@ -138,9 +135,6 @@ func (s *Segment) makeFigures(ctx context.Context) (*FigureColumn, error) {
 	}
 	if err := g.Wait(); err != nil {
 		return nil, err
-	}
-	if err := ctx.Err(); err != nil {
-		return nil, fmt.Errorf("read figures: %w", err)
 	}
 	return s.joinStretches(stretches), nil
 }
@@ -232,4 +226,22 @@ func (s *Segment) joinStretches(stretches []*FigureColumn) *FigureColumn {
 		c.First[doc+1] += c.First[doc]
 	}
 	return c
+}
+
+// Measured returns the text of a paragraph and the figures in it.
+func (s *Segment) Measured(doc uint32) (text string, figures []corpus.Figure, err error) {
+	var failed error
+	err = s.visit(doc, func(field string, value []byte) bool {
+		switch field {
+		case fieldText:
+			text = string(value)
+		case fieldFigures:
+			figures, failed = readFigures(value)
+		}
+		return true
+	})
+	if err == nil && failed != nil {
+		err = fmt.Errorf("paragraph %d: %w", doc, failed)
+	}
+	return text, figures, err
 }

@@ -1,0 +1,211 @@
+package search
+
+import (
+	"context"
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"xunwen/corpus"
+	"xunwen/indexer"
+)
+
+// toldFigure is a figure of a known topic with what it says of its value.
+type toldFigure struct {
+	pick rowPick
+	// value is that of the figure, or the lower end of a range up to upTo.
+	value, upTo corpus.Decimal
+	telling
+}
+
+func (f *toldFigure) article() articleKey {
+	return articleKey{f.pick.part.part, f.pick.part.places.Article[f.pick.doc()]}
+}
+
+// topicGroup are the figures of one topic.
+type topicGroup struct {
+	place   conflictPlace
+	figures []toldFigure
+}
+
+// differing returns the groups of figures in which articles differ, in their order.
+func (s *rowSet) differing(ctx context.Context) ([]*topicGroup, error) {
+	candidates, err := s.candidates(ctx)
+	if err != nil {
+		return nil, err
+	}
+	read := make([][]topicFigure, (len(candidates)+topicChunk-1)/topicChunk)
+	err = inChunks(ctx, len(read), 1, func(ctx context.Context, from, to int) error {
+		for i := from; i < to; i++ {
+			if err := ctx.Err(); err != nil {
+				return fmt.Errorf("read figures: %w", err)
+			}
+			var err error
+			read[i], err = readTopics(candidates[i*topicChunk : min((i+1)*topicChunk, len(candidates))])
+			if err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	byTopic := map[string]*topicGroup{}
+	for _, some := range read {
+		for _, f := range some {
+			g := byTopic[f.topic]
+			if g == nil {
+				g = &topicGroup{place: conflictPlace{Topic: f.topic, Start: f.start}}
+				byTopic[f.topic] = g
+			}
+			g.figures = append(g.figures, f.toldFigure)
+			g.place.Start = max(g.place.Start, f.start)
+		}
+	}
+	return keepDiffering(ctx, byTopic)
+}
+
+func keepDiffering(ctx context.Context, byTopic map[string]*topicGroup) ([]*topicGroup, error) {
+	var out []*topicGroup
+	for _, g := range byTopic {
+		if err := ctx.Err(); err != nil {
+			return nil, fmt.Errorf("compare figures: %w", err)
+		}
+		articles := g.byArticle()
+		differ, err := differ(ctx, articles)
+		if err != nil {
+			return nil, err
+		}
+		if differ {
+			g.place.Articles = len(articles)
+			out = append(out, g)
+		}
+	}
+	slices.SortFunc(out, func(a, b *topicGroup) int { return a.place.compare(b.place) })
+	return out, nil
+}
+
+// byArticle returns what each article tells.
+func (g *topicGroup) byArticle() [][]telling {
+	number := map[articleKey]int{}
+	var out [][]telling
+	for i := range g.figures {
+		f := &g.figures[i]
+		at, ok := number[f.article()]
+		if !ok {
+			at = len(out)
+			number[f.article()] = at
+			out = append(out, nil)
+		}
+		if !slices.Contains(out[at], f.telling) {
+			out[at] = append(out[at], f.telling)
+		}
+	}
+	return out
+}
+
+// topicSeen is what is known of a topic before its figures are read.
+type topicSeen struct {
+	article   articleKey
+	low, high float64
+	// articles and values are whether another article, and another value, was seen.
+	articles, values bool
+}
+
+// candidates returns the figures of topics of which several articles tell, and
+// several values are told.
+func (s *rowSet) candidates(ctx context.Context) ([]rowPick, error) {
+	seen := map[uint64]*topicSeen{}
+	err := s.eachTopic(ctx, func(p rowPick, topic uint64) {
+		c := p.part.column
+		article := articleKey{p.part.part, p.part.places.Article[p.doc()]}
+		t := seen[topic]
+		if t == nil {
+			seen[topic] = &topicSeen{article: article, low: c.Low[p.at], high: c.High[p.at]}
+			return
+		}
+		t.articles = t.articles || t.article != article
+		t.values = t.values || t.low != c.Low[p.at] || t.high != c.High[p.at]
+	})
+	if err != nil {
+		return nil, err
+	}
+	var out []rowPick
+	err = s.eachTopic(ctx, func(p rowPick, topic uint64) {
+		if t := seen[topic]; t.articles && t.values {
+			out = append(out, p)
+		}
+	})
+	return out, err
+}
+
+// eachTopic calls f with each row of a known topic that has a value.
+func (s *rowSet) eachTopic(ctx context.Context, f func(p rowPick, topic uint64)) error {
+	const stretch = 1 << 14 // rows between two looks at the context
+	for _, p := range s.parts {
+		for i, at := range p.rows {
+			if i%stretch == 0 && ctx.Err() != nil {
+				return fmt.Errorf("group figures: %w", ctx.Err())
+			}
+			if topic := p.column.Topic[at]; topic != 0 && !math.IsNaN(p.column.Low[at]) {
+				f(rowPick{p, at}, topic)
+			}
+		}
+	}
+	return nil
+}
+
+// topicFigure is a toldFigure with its topic and the first day of its period.
+type topicFigure struct {
+	toldFigure
+	topic, start string
+}
+
+// topicChunk is how many figures are read between two looks at the context.
+const topicChunk = 64
+
+// readTopics reads some figures in the order of their column: each paragraph once.
+func readTopics(picks []rowPick) ([]topicFigure, error) {
+	var out []topicFigure
+	var text string
+	var figures []corpus.Figure
+	for i, p := range picks {
+		if i == 0 || picks[i-1].part != p.part || picks[i-1].doc() != p.doc() {
+			var err error
+			if text, figures, err = p.part.segment.Measured(p.doc()); err != nil {
+				return nil, err
+			}
+		}
+		f := &figures[p.figure()]
+		topic, ok := indexer.FigureTopic(f)
+		if !ok || !namesSomebody(f.Subject) {
+			continue
+		}
+		t := topicFigure{topic: topic, start: strings.Clone(f.Period.Start)}
+		t.pick, t.telling = p, tellingOf(f, text)
+		t.value = corpus.Decimal(strings.Clone(string(f.Value)))
+		if t.value == "" {
+			t.value, t.upTo = corpus.Decimal(strings.Clone(string(f.Min))), corpus.Decimal(strings.Clone(string(f.Max)))
+		}
+		out = append(out, t)
+	}
+	return out, nil
+}
+
+// namesSomebody reports whether a subject means the same in every article: 全市,
+// 该公司 and 我们 mean another one in each.
+func namesSomebody(subject string) bool {
+	for _, wide := range []string{"全国", "我国", "全球", "全世界", "本世纪"} {
+		if strings.HasPrefix(subject, wide) {
+			return true
+		}
+	}
+	for _, here := range []string{"全", "该", "本", "我", "其", "此", "这", "那", "他", "她", "它", "咱", "当地", "双方", "两地"} {
+		if strings.HasPrefix(subject, here) {
+			return false
+		}
+	}
+	return true
+}

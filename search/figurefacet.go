@@ -1,0 +1,37 @@
+package search
+
+import (
+	"xunwen/indexer"
+)
+
+// figureCount counts the values of a facet of rows by their numbers, which are the
+// same in all segments.
+type figureCount struct {
+	values *indexer.Values
+	counts []int32
+}
+
+func (c *figureCount) add(values *indexer.Values, number uint32) {
+	if int(number) >= len(c.counts) {
+		c.values = values
+		c.counts = append(c.counts, make([]int32, max(values.Len(), int(number)+1)-len(c.counts))...)
+	}
+	c.counts[number]++
+}
+
+// facets returns the facets asked for: the most frequent values first, and equal
+// ones in the order of their names. What has no unit or no metric is not counted.
+func (s *rowSet) facets(names []FigureFacet) map[FigureFacet][]FacetCount {
+	out := make(map[FigureFacet][]FacetCount, len(names))
+	for _, name := range names {
+		c := s.counts[name]
+		if out[name] = []FacetCount{}; c.values == nil {
+			continue
+		}
+		if none, ok := c.values.Find(""); ok && int(none) < len(c.counts) {
+			c.counts[none] = 0
+		}
+		out[name] = mostFrequent(c.counts, c.values)
+	}
+	return out
+}

@@ -1,0 +1,271 @@
+package search
+
+import (
+	"context"
+	"fmt"
+	"math"
+	"slices"
+
+	"github.com/RoaringBitmap/roaring/v2"
+
+	"xunwen/corpus"
+	"xunwen/indexer"
+)
+
+// rowPart is what was found in one segment: figures by their places in its column.
+type rowPart struct {
+	*part
+	column *indexer.FigureColumn
+	rows   []uint32 // in the order of the column
+}
+
+// rowSet is what satisfies a request for figures, and what would without one of the
+// choices made, by which facets are counted.
+type rowSet struct {
+	parts  []*rowPart
+	counts map[FigureFacet]*figureCount
+}
+
+// collect finds the figures of the paragraphs of a list that satisfy the request.
+func (q *figureQuestion) collect(ctx context.Context, l list) (*rowSet, error) {
+	if err := l.selection.prepare(ctx, true); err != nil {
+		return nil, err
+	}
+	set := &rowSet{parts: make([]*rowPart, len(l.selection.parts)), counts: map[FigureFacet]*figureCount{}}
+	for _, name := range q.req.Facets {
+		set.counts[name] = &figureCount{}
+	}
+	err := atOnce(ctx, len(set.parts), func(i int) (err error) {
+		p := &rowPart{part: l.selection.parts[i]}
+		set.parts[i] = p
+		p.column, err = p.segment.FigureColumn(ctx)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	conditions := q.conditions(l.condition)
+	for _, p := range set.parts {
+		c := newFigureChoice(&q.req, p.column)
+		if err := q.collectPart(ctx, set, p, c, conditions); err != nil {
+			return nil, err
+		}
+	}
+	return set, nil
+}
+
+// conditions returns what a figure must pass: the conditions on figures of the
+// query, if it has any, and those of Where; nil for none.
+func (q *figureQuestion) conditions(n node) figureTest {
+	var tests []figureTest
+	if _, asked := chosenFigures(n, textPassage(context.Background(), "")); asked {
+		tests = append(tests, chosenTest{n})
+	}
+	if q.where != nil {
+		tests = append(tests, q.where)
+	}
+	return several(tests, func(t []figureTest) figureTest { return allTests(t) })
+}
+
+// chosenTest passes what one of the conditions of a query chooses, in paragraphs
+// that satisfy it.
+type chosenTest struct{ node node }
+
+func (chosenTest) candidates(r *run) (*roaring.Bitmap, error) { return r.all, nil }
+
+func (t chosenTest) passes(p *passage, passed []bool) { oneTest(t).passes(p, passed) }
+
+// collectPart enters the rows and counts of one segment.
+func (q *figureQuestion) collectPart(ctx context.Context, set *rowSet, p *rowPart, c *figureChoice, conditions figureTest) error {
+	if conditions != nil {
+		passed, err := p.passing(ctx, c, conditions, len(set.counts) > 0)
+		if err != nil {
+			return err
+		}
+		for _, at := range passed {
+			set.enter(p, c, at)
+		}
+		return nil
+	}
+	const stretch = 1 << 14 // documents between two looks at the context
+	n := 0
+	var stopped error
+	indexer.Each(p.docs, func(doc uint32) {
+		if n++; n%stretch == 0 && stopped == nil {
+			stopped = p.alive()
+		}
+		if stopped != nil {
+			return
+		}
+		for at := p.column.First[doc]; at < p.column.First[doc+1]; at++ {
+			set.enter(p, c, at)
+		}
+	})
+	return stopped
+}
+
+// passing returns which figures of the part's paragraphs pass a condition, in the
+// order of the column. Paragraphs of whose figures no choice leaves any are not
+// read; counted says that those which only one choice leaves out are wanted too.
+func (p *rowPart) passing(ctx context.Context, c *figureChoice, condition figureTest, counted bool) ([]uint32, error) {
+	docs, err := condition.candidates(p.run)
+	if err != nil {
+		return nil, err
+	}
+	misses := 0
+	if counted {
+		misses = 1
+	}
+	var read []uint32
+	indexer.Each(roaring.And(docs, p.docs), func(doc uint32) {
+		for at := p.column.First[doc]; at < p.column.First[doc+1]; at++ {
+			if c.misses(p.column, at) <= misses {
+				read = append(read, doc)
+				return
+			}
+		}
+	})
+	const chunk = 64 // paragraphs between two looks at the context
+	found := make([][]uint32, (len(read)+chunk-1)/chunk)
+	err = inChunks(ctx, len(found), 1, func(ctx context.Context, from, to int) error {
+		if err := ctx.Err(); err != nil {
+			return fmt.Errorf("read figures: %w", err)
+		}
+		for i := from; i < to; i++ {
+			var err error
+			if found[i], err = p.passingOf(ctx, read[i*chunk:min((i+1)*chunk, len(read))], condition); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	return slices.Concat(found...), err
+}
+
+// passingOf reads some paragraphs and returns which of their figures pass.
+func (p *rowPart) passingOf(ctx context.Context, docs []uint32, condition figureTest) ([]uint32, error) {
+	var out []uint32
+	passage := textPassage(ctx, "")
+	var passed []bool
+	for _, doc := range docs {
+		text, figures, err := p.segment.Measured(doc)
+		if err != nil {
+			return nil, err
+		}
+		block := passage.paragraph()
+		block.Text, block.Figures = text, figures
+		passed = slices.Grow(passed[:0], len(figures))[:len(figures)]
+		condition.passes(passage, passed)
+		for i, ok := range passed {
+			if ok {
+				out = append(out, p.column.First[doc]+uint32(i))
+			}
+		}
+	}
+	return out, nil
+}
+
+// enter adds a figure that satisfies the conditions to the rows, if it is of a kind,
+// unit and metric chosen, and to each facet whose own choice alone may leave it out.
+func (s *rowSet) enter(p *rowPart, c *figureChoice, at uint32) {
+	kind, unit, metric := c.holds(p.column, at)
+	if kind && unit && metric {
+		p.rows = append(p.rows, at)
+	}
+	if len(s.counts) == 0 {
+		return
+	}
+	if n := s.counts[FigureFacetKind]; n != nil && unit && metric && c.countsKind(p.column, at) {
+		n.add(p.column.Kinds, p.column.Kind[at])
+	}
+	if n := s.counts[FigureFacetUnit]; n != nil && kind && metric {
+		n.add(p.column.Units, p.column.Unit[at])
+	}
+	if n := s.counts[FigureFacetMetric]; n != nil && kind && unit {
+		n.add(p.column.Metrics, p.column.Metric[at])
+	}
+}
+
+// total returns how many rows there are.
+func (s *rowSet) total() int {
+	n := 0
+	for _, p := range s.parts {
+		n += len(p.rows)
+	}
+	return n
+}
+
+// articles returns in how many articles the rows stand.
+func (s *rowSet) articles() int {
+	n := 0
+	for _, p := range s.parts {
+		seen := make([]bool, len(p.places.Articles))
+		for _, at := range p.rows {
+			if article := p.places.Article[p.column.Doc[at]]; !seen[article] {
+				seen[article] = true
+				n++
+			}
+		}
+	}
+	return n
+}
+
+// figureChoice is which kinds, units and metrics a request chooses, by the numbers
+// of a column.
+type figureChoice struct {
+	kinds, counted  []bool // by number; counted are those that the facet shows
+	units, metrics  map[uint32]bool
+	anyUnit, anyMet bool
+}
+
+func newFigureChoice(req *FigureRequest, column *indexer.FigureColumn) *figureChoice {
+	c := &figureChoice{
+		units: numbersOf(column.Units, req.Units), metrics: numbersOf(column.Metrics, req.Metrics),
+		anyUnit: len(req.Units) == 0, anyMet: len(req.Metrics) == 0,
+	}
+	for number := range uint32(column.Kinds.Len()) {
+		kind := corpus.FigureKind(column.Kinds.Name(number))
+		chosen := slices.Contains(req.Kinds, kind)
+		c.kinds = append(c.kinds, chosen || len(req.Kinds) == 0 && isMeasured(kind))
+		c.counted = append(c.counted, chosen || isMeasured(kind))
+	}
+	return c
+}
+
+func numbersOf(values *indexer.Values, names []string) map[uint32]bool {
+	out := map[uint32]bool{}
+	for _, name := range names {
+		if n, ok := values.Find(name); ok {
+			out[n] = true
+		}
+	}
+	return out
+}
+
+// holds reports whether a figure is of a kind, unit and metric chosen.
+func (c *figureChoice) holds(column *indexer.FigureColumn, at uint32) (kind, unit, metric bool) {
+	return c.kinds[column.Kind[at]], c.anyUnit || c.units[column.Unit[at]], c.anyMet || c.metrics[column.Metric[at]]
+}
+
+// countsKind reports whether the facet of kinds shows that of a figure.
+func (c *figureChoice) countsKind(column *indexer.FigureColumn, at uint32) bool {
+	return c.counted[column.Kind[at]]
+}
+
+// misses returns by how many choices a figure is left out.
+func (c *figureChoice) misses(column *indexer.FigureColumn, at uint32) int {
+	kind, unit, metric := c.holds(column, at)
+	n := 0
+	for _, ok := range []bool{kind, unit, metric} {
+		if !ok {
+			n++
+		}
+	}
+	return n
+}
+
+// ordered returns the value by which a figure is ordered, and whether it has one.
+func ordered(column *indexer.FigureColumn, at uint32) (float64, bool) {
+	v := column.Low[at]
+	return v, !math.IsNaN(v)
+}

@@ -1,0 +1,203 @@
+package search
+
+import (
+	"github.com/RoaringBitmap/roaring/v2"
+
+	"xunwen/corpus"
+	"xunwen/search/query"
+)
+
+// A figureTest is a condition on single figures: where a node of a query holds of a
+// paragraph, it holds of each figure by itself.
+type figureTest interface {
+	// candidates returns the paragraphs that may hold a figure that passes.
+	candidates(r *run) (*roaring.Bitmap, error)
+	// passes enters for each figure of a paragraph whether it passes.
+	passes(p *passage, passed []bool)
+}
+
+// oneTest is one condition of the query language.
+type oneTest struct{ node node }
+
+func (t oneTest) candidates(r *run) (*roaring.Bitmap, error) { return t.node.candidates(r) }
+
+func (t oneTest) passes(p *passage, passed []bool) {
+	clear(passed)
+	indexes, _ := chosenFigures(t.node, p)
+	for _, i := range indexes {
+		passed[i] = true
+	}
+}
+
+// allTests passes what passes each test.
+type allTests []figureTest
+
+func (all allTests) candidates(r *run) (*roaring.Bitmap, error) {
+	docs := r.all
+	for _, t := range all {
+		b, err := t.candidates(r)
+		if err != nil {
+			return nil, err
+		}
+		docs = roaring.And(docs, b)
+	}
+	return docs, nil
+}
+
+func (all allTests) passes(p *passage, passed []bool) {
+	for i := range passed {
+		passed[i] = true
+	}
+	one := make([]bool, len(passed))
+	for _, t := range all {
+		t.passes(p, one)
+		for i := range passed {
+			passed[i] = passed[i] && one[i]
+		}
+	}
+}
+
+// anyTest passes what passes one of its tests.
+type anyTest []figureTest
+
+func (any anyTest) candidates(r *run) (*roaring.Bitmap, error) {
+	docs := roaring.New()
+	for _, t := range any {
+		b, err := t.candidates(r)
+		if err != nil {
+			return nil, err
+		}
+		docs.Or(b)
+	}
+	return docs, nil
+}
+
+func (any anyTest) passes(p *passage, passed []bool) {
+	clear(passed)
+	one := make([]bool, len(passed))
+	for _, t := range any {
+		t.passes(p, one)
+		for i := range passed {
+			passed[i] = passed[i] || one[i]
+		}
+	}
+}
+
+// notTest passes what does not pass its test.
+type notTest struct{ test figureTest }
+
+func (notTest) candidates(r *run) (*roaring.Bitmap, error) { return r.all, nil }
+
+func (t notTest) passes(p *passage, passed []bool) {
+	t.test.passes(p, passed)
+	for i := range passed {
+		passed[i] = !passed[i]
+	}
+}
+
+// where is a compiled FigureRequest.Where.
+type where struct {
+	test       figureTest // nil: every figure passes
+	understood string     // empty: nothing was asked
+	warnings   []query.Warning
+}
+
+// compileWhere compiles conditions on figures. What else the text holds is left
+// out, and what is left of it holds.
+func compileWhere(text string, today corpus.Date) where {
+	parsed, warnings := query.Parse(text)
+	w := &whereCompiler{compiler: compiler{today: today}}
+	out := where{}
+	if parsed != nil {
+		out.test = w.test(parsed)
+	}
+	out.warnings = append(append(out.warnings, warnings...), w.compiler.warnings...)
+	for i := range out.warnings {
+		out.warnings[i].Message = "数的条件：" + out.warnings[i].Message
+	}
+	if out.test != nil {
+		out.understood = query.Understood(without(parsed, w.compiler.dropped))
+	}
+	return out
+}
+
+// whereCompiler compiles conditions on figures one by one.
+type whereCompiler struct{ compiler compiler }
+
+// test returns nil for what was left out with a warning.
+func (w *whereCompiler) test(n query.Node) figureTest {
+	switch n := n.(type) {
+	case query.And:
+		return several(w.tests(n.Nodes), func(t []figureTest) figureTest { return allTests(t) })
+	case query.Or:
+		return several(w.tests(n.Nodes), func(t []figureTest) figureTest { return anyTest(t) })
+	case query.Not:
+		if below := w.test(n.Node); below != nil {
+			return notTest{below}
+		}
+		return nil
+	case query.FigureCond:
+		return w.one(n)
+	case query.Term:
+		if n.Field == query.FieldMetric {
+			return w.one(n)
+		}
+	}
+	w.leaveOut(n)
+	return nil
+}
+
+func (w *whereCompiler) tests(nodes []query.Node) []figureTest {
+	var out []figureTest
+	for _, n := range nodes {
+		if t := w.test(n); t != nil {
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+func (w *whereCompiler) one(n query.Node) figureTest {
+	if compiled := w.compiler.node(n); compiled != nil {
+		return oneTest{compiled}
+	}
+	return nil
+}
+
+// several joins tests; nil for none of them.
+func several(tests []figureTest, join func([]figureTest) figureTest) figureTest {
+	switch len(tests) {
+	case 0:
+		return nil
+	case 1:
+		return tests[0]
+	}
+	return join(tests)
+}
+
+// leaveOut warns of what is no condition on a figure.
+func (w *whereCompiler) leaveOut(n query.Node) {
+	switch n := n.(type) {
+	case query.Scope:
+		w.leaveOut(n.Node)
+		return
+	case query.Near:
+		w.leaveOut(n.Left)
+		w.leaveOut(n.Right)
+		return
+	case query.And:
+		for _, below := range n.Nodes {
+			w.leaveOut(below)
+		}
+		return
+	case query.Or:
+		for _, below := range n.Nodes {
+			w.leaveOut(below)
+		}
+		return
+	case query.Not:
+		w.leaveOut(n.Node)
+		return
+	}
+	w.compiler.drop(positionOf(n), "“%s”不是对数的条件，已略过；可写 数:>50亿元、投资>50亿元、同比:>20%% 或 指标:投资", shorten(query.String(n)))
+}
