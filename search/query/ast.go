@@ -92,7 +92,9 @@ type FigureCond struct {
 	Op  Op
 	Min string // the value, or the lower end of a range
 	Max string // the upper end of a range, with Op == Between
-	// Metric is text that the name of what is measured holds, or empty.
+	// Metric is text that the name of what is measured holds, or empty. It begins
+	// with a letter or digit and holds no quotation mark; beside it Min and Max hold no
+	// blank.
 	Metric string
 	// Compare is the basis of a change (CompareYear, CompareMonth), or empty. A fall is below zero.
 	Compare Compare
@@ -147,7 +149,6 @@ const (
 	FieldHeadline Field = "headline"
 	FieldAuthor   Field = "author"
 	FieldSource   Field = "source"
-	FieldEvent    Field = "event"
 )
 
 func (And) node()        {}

@@ -5,10 +5,13 @@ import (
 	"unicode/utf8"
 )
 
-// Names of the two fields that have nodes of their own.
+// Names of the fields that have nodes of their own.
 const (
 	fieldFigure Field = "figure"
+	fieldYear   Field = "yoy"
+	fieldMonth  Field = "mom"
 	fieldDate   Field = "date"
+	fieldEvent  Field = "event"
 )
 
 // maxFieldName is the length in runes of the longest field name.
@@ -43,7 +46,11 @@ func fieldOf(name string) (Field, bool) {
 	case "date", "日期":
 		return fieldDate, true
 	case "event", "事发", "事發":
-		return FieldEvent, true
+		return fieldEvent, true
+	case "yoy", "同比":
+		return fieldYear, true
+	case "mom", "环比", "環比":
+		return fieldMonth, true
 	}
 	return "", false
 }
@@ -71,7 +78,9 @@ func fieldName(f Field) string {
 		return "作者"
 	case FieldSource:
 		return "来源"
-	case FieldEvent:
+	case fieldDate:
+		return "日期"
+	case fieldEvent:
 		return "事发"
 	}
 	return string(f)
@@ -103,6 +112,11 @@ func (l *lexer) field(i int) (end int, ok bool) {
 	if !searchable(f.value) {
 		l.warnNoValue(f)
 		return 0, false
+	}
+	if f.field == FieldMetric && !f.exact {
+		if end, ok := l.compare(i+utf8.RuneCountInString(f.name)+1, i); ok {
+			return end, true // 指标:工业投资>10亿元
+		}
 	}
 	n, problem := f.node()
 	if n == nil {
@@ -195,28 +209,47 @@ func (l *lexer) warnNoValue(f fieldValue) {
 // node makes the condition. A nil Node means that the value is not one of this
 // field, with the warning to give, if any.
 func (f fieldValue) node() (Node, string) {
-	if f.exact && (f.field == fieldFigure || f.field == fieldDate) {
+	if f.exact && f.hasOwnNode() {
 		f.value = "=" + f.value // 数:=50亿元, 数:=>50亿元
 	}
+	problem := "“" + f.name + ":”后面应当是"
 	switch f.field {
-	case fieldFigure:
-		if c, ok := parseFigure(f.value); ok {
-			c.Pos = f.pos
-			return c, ""
+	case fieldFigure, fieldYear, fieldMonth:
+		c, ok := parseFigure(f.value)
+		c.Pos = f.pos
+		if f.field == fieldFigure {
+			return nodeIf(c, ok), problem + "数值（如 数:>50亿元、数:20..30%），按普通文字处理"
 		}
-		return nil, "“" + f.name + ":”后面应当是数值（如 数:>50亿元、数:20..30%），按普通文字处理"
-	case fieldDate:
-		if c, ok := parseDate(f.value); ok {
-			c.Pos = f.pos
-			return c, ""
-		}
-		return nil, "“" + f.name + ":”后面应当是日期（如 日期:2024-05、日期:2023-09..2024-05），按普通文字处理"
+		c.Compare = Compare(f.field)
+		return nodeIf(c, ok && c.isRead()), problem + "数值（如 " + f.name + ":>20%、" + f.name + ":-5%..5%），按普通文字处理"
+	case fieldDate, fieldEvent:
+		c, ok := parseDate(f.value)
+		c.Pos, c.Event = f.pos, f.field == fieldEvent
+		name := fieldName(f.field)
+		return nodeIf(c, ok), problem + "日期（如 " + name + ":2024-05、" + name + ":2023-09..2024-05），按普通文字处理"
 	case FieldSpeaker:
 		if f.isSpeech() {
 			return nil, ""
 		}
 	}
 	return Term{Field: f.field, Value: f.value, Exact: f.exact, Quoted: f.quoted, Pos: f.pos}, ""
+}
+
+// hasOwnNode reports whether the conditions on the field are no Terms.
+func (f fieldValue) hasOwnNode() bool {
+	switch f.field {
+	case fieldFigure, fieldYear, fieldMonth, fieldDate, fieldEvent:
+		return true
+	}
+	return false
+}
+
+// nodeIf is n where ok, or nil.
+func nodeIf(n Node, ok bool) Node {
+	if !ok {
+		return nil
+	}
+	return n
 }
 
 // apply makes conditions on the field of the words and phrases of a group. What

@@ -121,17 +121,20 @@ func (l *lexer) negated(i int) int {
 // operand reads a quotation, a field, an operator or a word at i and returns the
 // offset after it.
 func (l *lexer) operand(i int, bound bool) int {
+	if bound {
+		if end, ok := l.field(i); ok {
+			return end
+		}
+		if end, ok := l.compare(i, i); ok {
+			return end
+		}
+	}
 	if seg, ok := l.segments[i]; ok {
 		return l.segment(seg, i, false)
 	}
 	if bound && halfWidth(l.r[i]) == '=' {
 		if seg, ok := l.segments[i+1]; ok && seg.quoted {
 			return l.segment(seg, i, true)
-		}
-	}
-	if bound {
-		if end, ok := l.field(i); ok {
-			return end
 		}
 	}
 	end := l.runEnd(i, bound)

@@ -104,11 +104,11 @@ func (p *printer) leaf(n Node) {
 			p.b.WriteString(printPhrase(Phrase{Text: n.Value}))
 			return
 		}
-		p.run(n.Value, isPlainValue(n.Value))
+		p.run(n.Value, isPlainValue(n.Value) && (n.Field != FieldMetric || isPlainWord(n.Value)))
 	case FigureCond:
-		p.value("数:", printFigure(n))
+		p.figure(n)
 	case DateCond:
-		p.value("日期:", printDate(n))
+		p.value(dateName(n)+":", printDate(n))
 	}
 }
 
@@ -124,11 +124,59 @@ func (p *printer) run(text string, plain bool) {
 // value writes a value that may hold anything.
 func (p *printer) value(name, value string) {
 	p.b.WriteString(name)
-	if isBare(value) && !strings.ContainsFunc(value, isBlank) {
+	if isRunValue(value) {
 		p.b.WriteString(value)
 		return
 	}
 	p.b.WriteString(printPhrase(Phrase{Text: value}))
+}
+
+// isRunValue reports whether a value can stand without quotation marks.
+func isRunValue(value string) bool {
+	return isBare(value) && !strings.ContainsFunc(value, isBlank)
+}
+
+// figure writes a condition on a figure. A sign needs no colon before it: 投资>50亿元.
+// Behind a name = is a sign only if the name is Chinese, and a range has no sign.
+func (p *printer) figure(n FigureCond) {
+	if n.Metric == "" {
+		p.value(figureField(n)+":", printFigure(n))
+		return
+	}
+	name, colon := n.Metric, n.Op == Between || n.Op == Equal && !hasHan(n.Metric)
+	last, _ := utf8.DecodeLastRuneInString(name)
+	if !isPlainMetric(name) || colon && isDigit(last) {
+		name = "“" + name + "”" // paired, whatever other marks follow
+	}
+	if n.Compare != "" {
+		name += figureField(n)
+	}
+	if colon {
+		name += ":"
+	}
+	p.b.WriteString(name + printCompared(n))
+}
+
+// figureField is the name of the field of a figure that has no metric.
+func figureField(n FigureCond) string {
+	switch n.Compare {
+	case CompareYear:
+		return "同比"
+	case CompareMonth:
+		return "环比"
+	}
+	return "数"
+}
+
+// isPlainMetric reports whether the name of a metric can stand without quotation
+// marks.
+func isPlainMetric(name string) bool {
+	if strings.ContainsFunc(name, func(r rune) bool { return !isMetricRune(r) }) || !isMetric(name) {
+		return false
+	}
+	_, isField := fieldOf(name)
+	_, compare, _ := cutCompare(name)
+	return !isField && compare == ""
 }
 
 func printPhrase(n Phrase) string {
@@ -167,6 +215,25 @@ func printFigure(n FigureCond) string {
 	return string(n.Op) + n.Min
 }
 
+// printCompared writes a comparison that stands behind a name.
+func printCompared(n FigureCond) string {
+	switch n.Op {
+	case Between:
+		return n.Min + ".." + n.Max
+	case About:
+		return "≈" + n.Min
+	}
+	return string(n.Op) + n.Min
+}
+
+// dateName is the name of the field of n.
+func dateName(n DateCond) string {
+	if n.Event {
+		return fieldName(fieldEvent)
+	}
+	return fieldName(fieldDate)
+}
+
 func printDate(n DateCond) string {
 	if n.From == n.To {
 		return n.From
@@ -192,7 +259,7 @@ func isPlainValue(value string) bool {
 	if pattern, _ := wildcardText(value, true); pattern != "" {
 		return false
 	}
-	return isBare(value) && !startsWith(value, '=')
+	return isBare(value) && !startsWith(value, '=') && !touchesSign(value)
 }
 
 // isBare reports whether a value is plain and all of it is kept where it is read
@@ -201,13 +268,21 @@ func isBare(value string) bool {
 	return isPlain(value) && strings.TrimRight(value, trailing) == value
 }
 
+// touchesSign reports whether text begins or ends with a sign that could join the
+// words on both its sides into a comparison.
+func touchesSign(text string) bool {
+	first, _ := utf8.DecodeRuneInString(text)
+	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(text, "=＝"))
+	return isOrderSign(first) || isOrderSign(last)
+}
+
 // isPlainWord reports whether text, standing alone, is read as one word and
 // without a warning.
 func isPlainWord(text string) bool {
 	if !isPlain(text) {
 		return false
 	}
-	if takesGroup(text) || startsWith(text, '-') || startsWith(text, '=') {
+	if takesGroup(text) || startsWith(text, '-') || touchesSign(text) {
 		return false
 	}
 	n, warnings := Parse(text)

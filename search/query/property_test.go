@@ -196,7 +196,7 @@ func fragments() []string {
 		" ", "　", " ", "\n", "投资", "建设", "江岸", "A", "5", "50亿元", "20..30%", "2024-05", "，", "。", "？",
 		`"`, `"`, `""`, "＂", "“", "”", "„", "「", "」", "『", "』", "‘", "’", "=", "＝", "=“", `:"`,
 		"(", ")", "（", "）", "-", "－", "--", "\\", "\\", ":", "：", ":=", "|", "｜", "&", " OR ", "OR", " 或 ", "或",
-		" AND ", "且", " NOT ", "非", "NOT", "人物:", "说：", "说:", "数:", "数:>", "数:约", "日期:", "日期:>", "标题：", "headline:",
+		" AND ", "且", " NOT ", "非", "NOT", "人物:", "说：", "说:", "数:", "数:>", "数:约", "日期:", "日期:>", "投资>", "同比:", "事发:", "5亿元", "标题：", "headline:",
 		"..", "以上", "至", "到", "之间", "超过", "不", "约", "~", "～", "*", "＊", "?", "近/8", " NEAR/3 ", " 前/5 ", " 近 ", "近／８(", "NEAR", "/", "同句(", "同句（", "同文(", "SENTENCE(", "同段", "什么", "<", ">", "\xff", "\u200b", "😀", "今年",
 	}
 }
@@ -237,7 +237,7 @@ func TestAnyStringIsReadBack(t *testing.T) {
 func TestAnyValueIsReadBack(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
-		field := rapid.SampledFrom([]string{"数:", "日期:", "数：", "日期:\"", "数:\""}).Draw(t, "field")
+		field := rapid.SampledFrom([]string{"数:", "日期:", "数：", "日期:\"", "数:\"", "同比:", "环比：\"", "mom:=", "事发:", "事发:\"", "投资:", "投资:\"", "投资>", "同比下降>", "“投资额”:"}).Draw(t, "field")
 		parts := rapid.SliceOfN(rapid.SampledFrom(valueFragments()), 1, 6).Draw(t, "value")
 		checkParse(t, field+strings.Join(parts, ""))
 	})
@@ -250,6 +250,25 @@ func valueFragments() []string {
 		".", "..", "…", "。", "．", "-", "－", "–", "—", "/", "／", ":", "：", "T", "~", "～", "≈", "*", "?", "＊", "至", "到", "之间", ",", "，", " ", "　",
 		"<", ">", "=", "＝", "≥", "≤", "≧", "=>", "<=", "＜", "＞", "超", "超过", "不", "不足", "不少于", "约", "约为", "近", "将近", "以上", "及以上", "以下", "之内", "左右", "上下",
 		"年", "月", "日", "号", "今年", "去年", "今", "去", "前", "本月", "上月", "今天", "截至", "自", "从", "起", "以来", "以前", "之后", "之前", "为止", "\"", "”", "\\", "(", "）",
+	}
+}
+
+// TestAnyComparisonIsReadBack makes queries of nothing but what comparisons are
+// made of, with and without blanks between.
+func TestAnyComparisonIsReadBack(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		parts := rapid.SliceOfN(rapid.SampledFrom(comparisonFragments()), 2, 9).Draw(t, "parts")
+		checkParse(t, strings.Join(parts, ""))
+	})
+}
+
+// comparisonFragments is what conditions on named figures are made of.
+func comparisonFragments() []string {
+	return []string{
+		"投资", "投资", "产值", "GDP", "A", "PM2.5", "数", "日期", "指标:", "指标：=", "人物:", "同比", "环比", "yoy", "同比增长", "同比下降", "增长", "率", "“投资 额”", "\"产值\"", "“同比”", "“数”", "“12”",
+		">", ">", "<", "=", ">=", "<=", "=>", "≥", "≦", "＞", "＝", "≈", "~", "～", ":", ":", "：", "..", "-", "至",
+		" ", " ", "　", "50", "50亿元", "5%", "-5%", "20", "三成", "亿元", "%", "万", "家", "2024", "2024年", "05", "人民币", "零", ".", "，", "。", "？", "*", "\\", "(", ")", "（", " OR ", " 近/3 ", "-", "NOT ", "同句(", "\"50 亿元\"", "“>5 亿元”", "“", "”",
 	}
 }
 
@@ -332,12 +351,42 @@ func drawLeaf(t *rapid.T, kind string, near bool) Node {
 		}
 		return Fuzzy{Text: text}
 	case "figure":
-		op := rapid.SampledFrom([]Op{Equal, Greater, GreaterOrEqual, Less, LessOrEqual, About}).Draw(t, "op")
-		return FigureCond{Op: op, Min: rapid.SampledFrom([]string{"50亿元", "3.5%", "三成", "１２ 万"}).Draw(t, "value")}
+		return drawFigure(t)
 	case "date":
-		return DateCond{From: "2023-09", To: rapid.SampledFrom([]string{"", "2023-09", "今年"}).Draw(t, "to")}
+		return DateCond{From: "2023-09", To: rapid.SampledFrom([]string{"", "2023-09", "今年"}).Draw(t, "to"), Event: rapid.Bool().Draw(t, "event")}
 	}
 	return Word{Text: drawText(t, "")}
+}
+
+// drawFigure draws a condition on a figure of any name.
+func drawFigure(t *rapid.T) Node {
+	c := FigureCond{
+		Op:      rapid.SampledFrom([]Op{Equal, Greater, GreaterOrEqual, Less, LessOrEqual, About, Between}).Draw(t, "op"),
+		Min:     rapid.SampledFrom([]string{"50亿元", "3.5%", "三成", "１２ 万", "-5", "20"}).Draw(t, "value"),
+		Compare: rapid.SampledFrom([]Compare{"", "", CompareYear, CompareMonth}).Draw(t, "compare"),
+	}
+	if c.Op == Between {
+		c.Max = rapid.SampledFrom([]string{"80亿元", "90 %", "30"}).Draw(t, "high")
+	}
+	switch rapid.IntRange(0, 3).Draw(t, "metric") {
+	case 0:
+		c.Metric = rapid.SampledFrom([]string{"投资", "GDP", "PM2.5", "同比", "数", "2024", "率"}).Draw(t, "name")
+	case 1:
+		c.Metric = drawText(t, " ")
+	case 2:
+		c.Metric = strings.Join(rapid.SliceOfN(rapid.SampledFrom(comparisonFragments()), 1, 4).Draw(t, "name"), "")
+	}
+	c.Metric = strings.Map(func(r rune) rune {
+		if isMark(r) {
+			return -1
+		}
+		return r
+	}, c.Metric)
+	c.Metric = strings.TrimLeftFunc(c.Metric, func(r rune) bool { return !isWordRune(r) })
+	if c.Metric != "" {
+		c.Min, c.Max = withoutBlanks(c.Min), withoutBlanks(c.Max)
+	}
+	return c
 }
 
 func drawTerm(t *rapid.T, near bool) Node {
@@ -346,7 +395,7 @@ func drawTerm(t *rapid.T, near bool) Node {
 	if quoted {
 		blank = " "
 	}
-	fields := []Field{FieldPerson, FieldOrg, FieldRole, FieldSpeaker, FieldHeadline, FieldEvent}
+	fields := []Field{FieldPerson, FieldOrg, FieldRole, FieldSpeaker, FieldHeadline, FieldMetric}
 	if near {
 		fields = []Field{FieldPerson, FieldOrg, FieldPlace}
 	}
@@ -372,6 +421,7 @@ func FuzzParse(f *testing.F) {
 	for _, s := range []string{
 		"", " ", "营商环境 人物:李春生 数:>50亿元", "“营商环境\"", "”营商环境“", "=「營商環境」", "-(A OR B)", "NOT NOT A",
 		"A 或 (B 且 -C)", "说：“好。”", "日期:2023-09..", "\\OR \\(A", "\"他说\"好\"了\" x", "\"a\"\"b\"", "((A)", "同句(A B)", "数:", "数:000*~", "人:(=#)", "人物:\\a(b",
+		"投资>50亿元 \"固定资产投资\" > 50 亿元", "指标:工业投资>10亿元 同比:<-5% -事发:2023-09..", "GDP:=5% 投资同比下降≥10%", "产值：20..30亿元，",
 		"A 近/5 B 近/5 (C OR 人物:D)", "同文(A 同段(B 同句(C -D)))", "营?环境 临汾* *书记", "疏基~ “巯基乙醇”～", "A NEAR/8 -B", "A 前／８ (B -同句(C))", "人物:(李* 近 王~)",
 	} {
 		f.Add(s)

@@ -39,6 +39,9 @@ func markOf(r rune) mark {
 	return noMark
 }
 
+// isMark reports whether r is a quotation mark.
+func isMark(r rune) bool { return markOf(r) != noMark }
+
 // quoteTable answers in constant time where a quotation that opens at some
 // character closes. All its columns are filled in one pass each, so that a query
 // full of marks costs no more than any other.

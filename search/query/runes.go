@@ -23,6 +23,9 @@ func isBlank(r rune) bool {
 	return unicode.IsSpace(r) || r == '\u200b' || r == '\ufeff'
 }
 
+// withoutBlanks drops the blanks of s.
+func withoutBlanks(s string) string { return strings.Join(strings.FieldsFunc(s, isBlank), "") }
+
 // isColon reports whether r may stand after a field name.
 func isColon(r rune) bool { return r == ':' || r == '：' }
 

@@ -120,7 +120,7 @@ func nameOf(n Node) string {
 	case Scope:
 		return "“" + scopeName(n.Unit) + "”"
 	case DateCond:
-		return "“日期:”"
+		return "“" + dateName(n) + ":”"
 	case Term:
 		return "“" + fieldName(n.Field) + ":”"
 	case And:

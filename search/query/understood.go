@@ -119,8 +119,6 @@ func describeTerm(n Term) string {
 	switch n.Field {
 	case FieldQuote, FieldHeadline, FieldMetric:
 		verb = "含"
-	case FieldEvent:
-		name, verb = "事情发生", "在"
 	}
 	if n.Exact {
 		return name + "恰" + verb + cite(n.Value)
@@ -132,34 +130,49 @@ func describeTerm(n Term) string {
 }
 
 func describeFigure(n FigureCond) string {
-	value := oneLine(n.Min)
+	name, value := measured(n), oneLine(n.Min)
 	switch n.Op {
 	case Greater:
-		return "数值大于" + value
+		return name + "大于" + value
 	case GreaterOrEqual:
-		return "数值不小于" + value
+		return name + "不小于" + value
 	case Less:
-		return "数值小于" + value
+		return name + "小于" + value
 	case LessOrEqual:
-		return "数值不大于" + value
+		return name + "不大于" + value
 	case About:
-		return "数值约为" + value
+		return name + "约为" + value
 	case Between:
-		return "数值在" + value + "到" + oneLine(n.Max) + "之间"
+		return name + "在" + value + "到" + oneLine(n.Max) + "之间"
 	}
-	return "数值为" + value
+	return name + "为" + value
+}
+
+// measured names the figure that n asks for: 数值, 投资, 投资同比增幅.
+func measured(n FigureCond) string {
+	switch {
+	case n.Compare != "":
+		return oneLine(n.Metric) + figureField(n) + "增幅"
+	case n.Metric != "":
+		return oneLine(n.Metric)
+	}
+	return "数值"
 }
 
 func describeDate(n DateCond) string {
+	name := "日期"
+	if n.Event {
+		name = "正文所说日期"
+	}
 	switch {
 	case n.From == n.To:
-		return "日期为" + oneLine(n.From)
+		return name + "为" + oneLine(n.From)
 	case n.To == "":
-		return "日期从" + oneLine(n.From) + "起"
+		return name + "从" + oneLine(n.From) + "起"
 	case n.From == "":
-		return "日期到" + oneLine(n.To) + "止"
+		return name + "到" + oneLine(n.To) + "止"
 	}
-	return "日期从" + oneLine(n.From) + "到" + oneLine(n.To)
+	return name + "从" + oneLine(n.From) + "到" + oneLine(n.To)
 }
 
 // cite puts text in quotation marks that do not occur in it.

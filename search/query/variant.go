@@ -200,15 +200,12 @@ func noVariants(f fieldValue) string {
 // hints warns of a word that its writer may have meant as syntax.
 func (l *lexer) hints(text string, i, end int) {
 	l.hintScope(text, i, end)
+	l.hintComparison(text, i)
 	switch {
 	case strings.ContainsAny(text, "\\"):
 	case strings.ContainsAny(text, "|｜") && hasHan(text):
 		spaced := strings.NewReplacer("|", " | ", "｜", " | ").Replace(text)
 		l.warner.warn(i, "“|”两边有空格才表示“或”，这里按普通文字处理", l.replaced(i, end, spaced))
-	case comparison(text) > 0:
-		at := comparison(text)
-		l.warner.warn(i, "还不能把“"+text[:at]+"”与它的数值连在一起查，这里按普通文字处理",
-			l.replaced(i, end, text[:at]+" 数:"+text[at:]))
 	case (text == "or" || text == "and" || text == "not" || text == "near") && l.endsRun(end) && l.han:
 		upper := strings.ToUpper(text)
 		if text == "near" {
@@ -216,17 +213,4 @@ func (l *lexer) hints(text string, i, end int) {
 		}
 		l.warner.warn(i, "小写的 "+text+" 按普通文字处理", l.replaced(i, end, upper))
 	}
-}
-
-// comparison returns where a word of the form 投资>50亿元 begins to compare, or -1.
-func comparison(text string) int {
-	at := strings.IndexAny(text, "<>＜＞≤≥")
-	if at <= 0 || !hasHan(text[:at]) || strings.ContainsAny(text[:at], ":：") {
-		return -1
-	}
-	rest := strings.TrimLeft(text[at:], "<>=＜＞＝≤≥")
-	if rest == "" || !strings.ContainsAny(halfWidthString(rest)[:1], "0123456789") {
-		return -1
-	}
-	return at
 }

@@ -1,0 +1,230 @@
+package query
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"xunwen/corpus"
+	"xunwen/corpus/figure"
+)
+
+// Bounds in runes of how far compare looks ahead: for the name of a change behind
+// the name of a metric, and for a value.
+const (
+	maxChange     = 8
+	maxComparison = 80
+	maxUnit       = 8
+)
+
+// comparison is a condition on a named figure as it stands in the query.
+type comparison struct {
+	metric string // as quoted, or empty
+	name   string // the letters before the sign, behind a quotation if there is one
+	value  string // the sign and what follows it, or a range
+	quoted bool   // metric is set
+	colon  bool   // a colon stands before the sign
+	spaced bool   // blanks stand around the sign
+	whole  bool   // value is all that stands to the next blank
+	end    int
+}
+
+// compare reads a condition on a figure that is named at start: 投资>50亿元,
+// “固定资产投资” > 50亿元, 投资:20..30亿元, 同比>20%. The node stands at pos. It
+// returns false where anything of that form is missing: that is text.
+func (l *lexer) compare(start, pos int) (end int, ok bool) {
+	c, ok := l.comparisonAt(start)
+	if !ok {
+		return 0, false
+	}
+	n, ok := c.node(pos)
+	if !ok {
+		return 0, false
+	}
+	if f, ok := n.(FigureCond); ok && c.whole {
+		n = l.joinUnit(f, &c)
+	}
+	typed := string(l.r[pos:c.end])
+	if c.spaced {
+		printed := String(n)
+		l.warner.warn(pos, "“"+oneLine(typed)+"”按比较“"+printed+"”理解", l.replaced(pos, c.end, printed))
+	}
+	l.leaf(n, typed)
+	return c.end, true
+}
+
+// comparisonAt finds the name, the sign and the value of a comparison. A colon
+// stands directly behind the name, and a value directly behind the colon.
+func (l *lexer) comparisonAt(start int) (c comparison, ok bool) {
+	c, at, ok := l.nameAt(start)
+	if !ok || at >= len(l.r) {
+		return c, false
+	}
+	if isColon(l.r[at]) {
+		c.colon = true
+		at++
+		if seg, ok := l.segments[at]; ok {
+			c.value, c.end = seg.text, seg.end
+			return c, seg.quoted && l.endsRun(seg.end)
+		}
+	}
+	sign := l.skipBlanks(at, c.colon)
+	after := sign
+	for after < len(l.r) && after < sign+2 && isComparisonSign(l.r[after]) {
+		after++
+	}
+	from := l.skipBlanks(after, c.colon)
+	if _, ok := l.segments[from]; ok || from >= len(l.r) || after == sign && !c.colon {
+		return c, false
+	}
+	c.spaced = sign > at || from > after
+	if c.end = l.runEnd(from, false); c.end-from > maxComparison || !l.endsRun(c.end) {
+		return c, false
+	}
+	run := string(l.r[from:c.end])
+	value := strings.TrimRight(run, trailing)
+	c.value, c.whole = string(l.r[sign:after])+value, value == run
+	return c, true
+}
+
+// skipBlanks returns the offset of what stands behind the blanks at i, or i where
+// none are allowed.
+func (l *lexer) skipBlanks(i int, none bool) int {
+	for !none && i < len(l.r) && isBlank(l.r[i]) {
+		i++
+	}
+	return i
+}
+
+// nameAt reads the name of what is measured: a quotation, which the name of a
+// change may follow, or a run of letters.
+func (l *lexer) nameAt(start int) (c comparison, end int, ok bool) {
+	from, longest := start, maxMetric+maxChange
+	if seg, ok := l.segments[start]; ok {
+		first, _ := utf8.DecodeRuneInString(seg.text)
+		if !seg.quoted || !isWordRune(first) || strings.ContainsFunc(seg.text, isMark) {
+			return c, 0, false
+		}
+		c.metric, c.quoted, from, longest = seg.text, true, seg.end, maxChange
+	}
+	end = from
+	for end < len(l.r) && end-from <= longest && isMetricRune(l.r[end]) {
+		end++
+	}
+	c.name = string(l.r[from:end])
+	return c, end, (end > from || c.quoted) && end-from <= longest
+}
+
+// node makes the condition, where name and value are such.
+func (c comparison) node(pos int) (Node, bool) {
+	field, isField := fieldOf(c.name)
+	if isField && !c.quoted && (field == fieldDate || field == fieldEvent) {
+		d, ok := parseDate(c.value)
+		d.Event, d.Pos = field == fieldEvent, pos
+		return d, ok && !c.colon && !c.spaced
+	}
+	n, ok := comparedFigure(c.value)
+	if !ok {
+		return nil, false
+	}
+	falls := false
+	n.Pos = pos
+	n.Metric, n.Compare, falls = cutCompare(c.name)
+	switch {
+	case c.quoted && n.Metric != "":
+		return nil, false // “甲”乙>5
+	case c.quoted:
+		n.Metric = c.metric
+	case field == fieldFigure && !c.colon:
+		n.Metric = ""
+	case isField && n.Compare == "":
+		return nil, false
+	case n.Metric != "" && !isMetric(n.Metric):
+		return nil, false
+	}
+	if falls {
+		if n, ok = n.asFall(); !ok {
+			return nil, false
+		}
+	}
+	return n, c.signSuits(n)
+}
+
+// signSuits reports whether the sign compares rather than being what it mostly is
+// there: = in an assignment, ~ and a lone = between words, and the colon in 3:2
+// or before text.
+func (c comparison) signSuits(n FigureCond) bool {
+	r, sign := []rune(c.name), halfWidthString(c.value)
+	switch {
+	case c.colon:
+		return len(r) == 0 || !isDigit(r[len(r)-1])
+	case strings.HasPrefix(sign, "~"):
+		return false
+	case strings.HasPrefix(sign, "=") && !strings.HasPrefix(sign, "=>"):
+		return !c.spaced && (n.Metric == "" || hasHan(n.Metric))
+	case c.spaced:
+		return isOrderSign([]rune(sign)[0])
+	}
+	return true
+}
+
+// joinUnit gives a number its unit behind a blank, where there are blanks around
+// the sign too (投资 > 50 亿元), and elsewhere warns of it: in 投资>50 亿元 the blank
+// ends the condition.
+func (l *lexer) joinUnit(n FigureCond, c *comparison) FigureCond {
+	value := &n.Min
+	if n.Op == Between {
+		value = &n.Max
+	}
+	from := l.skipBlanks(c.end, false)
+	if _, ok := l.segments[from]; ok || from == c.end || from >= len(l.r) || isDigit(l.r[from]) {
+		return n
+	}
+	end := from
+	for end < len(l.r) && end-from <= maxUnit && !l.endsRun(end) {
+		end++
+	}
+	unit := strings.TrimRight(string(l.r[from:end]), trailing)
+	if f, ok := figure.ParseValue(*value); !ok || f.Kind != corpus.BareNumber || !isFigure(*value+unit) {
+		return n
+	}
+	if !c.spaced {
+		l.warner.warn(from, "“"+unit+"”与前面的数之间有空格，按另一个词查找", l.replaced(c.end, from, ""))
+		return n
+	}
+	*value += unit
+	c.end = end
+	return n
+}
+
+// hintComparison warns of a word with a comparison in it that is not read as one.
+func (l *lexer) hintComparison(text string, i int) {
+	at := strings.IndexAny(text, "<>＜＞≤≥")
+	if at <= 0 || !hasHan(text[:at]) || strings.ContainsAny(text[:at], ":：") {
+		return
+	}
+	value := strings.TrimLeft(text[at:], "<>=＜＞＝≤≥")
+	if value == "" || !isDigit([]rune(value)[0]) {
+		return
+	}
+	suggestion := ""
+	if apart := comparisonsIn(text); apart != "" {
+		suggestion = l.replaced(i, i+utf8.RuneCountInString(text), apart)
+	}
+	l.warner.warn(i, "“"+text+"”没有读成比较（一个名称、比较号、一个数值，如 投资>50亿元），按普通文字处理", suggestion)
+}
+
+// comparisonsIn puts blanks between comparisons that punctuation joins:
+// 投资>50亿元，产值>10亿元. It is empty where there is anything else.
+func comparisonsIn(text string) string {
+	parts := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune("，,；;、且", r) })
+	if len(parts) < 2 {
+		return "" // and so a part, parsed, has none itself
+	}
+	for _, part := range parts {
+		n, warnings := Parse(part)
+		if _, ok := n.(FigureCond); !ok || len(warnings) > 0 {
+			return ""
+		}
+	}
+	return strings.Join(parts, " ")
+}
