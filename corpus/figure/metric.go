@@ -47,7 +47,7 @@ func (s *scanner) setMetric(m *match) {
 			return
 		}
 		// In 救出两位老人的小伙 those who are counted stand before 的.
-		of := s.at(m.start-1) == '有' || !s.phraseBefore(m).given
+		of := (s.at(m.start-1) == '有' || !s.phraseBefore(m).given) && !containsRune("国省市县岸", firstRune(f.Unit))
 		if f.Metric = s.nounAfter(m.end, of); f.Metric != "" {
 			return
 		}
@@ -70,6 +70,11 @@ func (s *scanner) measured(m *match) string {
 	p := s.phraseBefore(m)
 	if (p.empty() || p.given) && f.Kind != corpus.Rank {
 		if noun := s.givenNoun(m, p); noun != "" {
+			return noun
+		}
+	}
+	if f.Kind == corpus.Percent && s.at(m.end) == '的' && !p.empty() && !s.isQuantity(p.to) && !s.holds(p, '占') {
+		if noun := s.nounBehind(m.end); noun != "" && f.Change == "" {
 			return noun
 		}
 	}
@@ -117,7 +122,11 @@ func (s *scanner) phraseBefore(m *match) phrase {
 	var got phrase
 	for range phrasePieces {
 		from, stop := s.pieceStart(p, prev)
+		clipped := p-from >= phraseReach && !isClauseEnd(s.at(from-1)) && !stop
 		got = s.trim(phrase{from: from, to: p, given: got.given, linked: got.linked, tied: got.tied})
+		if clipped && got.from == from {
+			got = s.unclipped(got)
+		}
 		if !got.empty() {
 			return s.withQuote(got)
 		}
@@ -134,6 +143,27 @@ func (s *scanner) phraseBefore(m *match) phrase {
 	}
 	got.to = got.from
 	return got
+}
+
+// unclipped drops the beginning of a phrase that was cut within a word, to the
+// last 的 or mark of a list; without one nothing is left.
+func (s *scanner) unclipped(p phrase) phrase {
+	for i := p.to - 2; i > p.from; i-- {
+		if containsRune("的、", s.at(i-1)) {
+			p.from = i
+			return p
+		}
+	}
+	p.from = p.to
+	return p
+}
+
+// firstRune returns the first character of word, or 0.
+func firstRune(word string) rune {
+	for _, c := range word {
+		return c
+	}
+	return 0
 }
 
 // stepOver reports whether a figure of the kind may stand between what is

@@ -8,17 +8,17 @@ import (
 
 // linkWords are the verbs and adverbs between what is measured and its figure.
 const linkWords = `控制 稳定 维持 同比 环比 按月 按年 年增 年减 月增 增长 增加 下降 下滑 下探 上涨 下跌 减少 提高 提升 上升 回升 回落 成长 扬升 揚升 上扬 下挫 走高 走低 小涨 小跌 大涨 大跌 微涨 微跌 微升 微降 涨超 跌超 涨近 跌近 涨幅 跌幅 增幅 降幅 降至 升至 增至 跌至 减至 涨至 下跳 减产 增收
-达到 完成 实现 突破 超过 不到 不足 接近 将近 预计 大约 累计 占到 高达 多达 录得 约 近 逾 超 达 达 为 是 占 共 从 由 至 到 仅 只 只有 已 已经 计 于 的 在 将 以 上 多 至少 最多 保持 继续 继续保持 名义 实际 可 可能 也 都 均 又 再 再度 更 则 则是 还 还要 仍 仍然 一度 盘中 终场 收于 收盘于 报 报收 收报 收盘 转为 转 分别 总共 合计 共计 一共 总计 持续 连续 连 了 等 逼近 徘徊 左右 全部 全年 每年 其中 即 或 平均 位居 排名 居 列 全省 全市 全国 全县 全球 世界 前 重回 收复 站上 跌破 触及 上触`
+达到 完成 实现 突破 超过 不到 不足 接近 将近 预计 大约 累计 占到 高达 多达 录得 约 近 逾 超 达 达 为 是 占 共 从 由 至 到 仅 只 只有 已 已经 计 于 的 在 将 以 上 多 至少 最多 保持 继续 继续保持 名义 实际 可 可能 也 都 均 又 再 再度 更 则 则是 还 还要 仍 仍然 一度 盘中 终场 收于 收盘于 报 报收 收报 收盘 收涨 收跌 涨 跌 升 降 增 减 失守 须 须要 先后 随后 即将 正在 甚至 额外 就 曾 才 共计 竟 约为 折合 转为 转 分别 总共 合计 共计 一共 总计 持续 连续 连 了 等 逼近 徘徊 左右 全部 全年 每年 其中 即 或 平均 位居 排名 居 列 全省 全市 全国 全县 全球 世界 前 重回 收复 站上 跌破 触及 上触`
 
 // giveWords are verbs whose object is the figure with the noun behind it.
-const giveWords = `有 拥有 成为 获得 涉及 带动 力争 用 仅用 用了 仅用了 仅仅用了 给予 提供 拿出 发放 领取 领到 设立 找到 引进 新建 建成 建有 开展 组织 举行 召开 举办 包括 包含 含 以及 及 花 花了 短短 按照 依照 需 需要 经过 迈入 达成 签订 实施 提出 采取 发生 出现 遇到 遭受 收到 收到了 救出 存在 加上 迎来 推出 制定 要 存 吸引 为期 装载着`
+const giveWords = `有 拥有 成为 获得 涉及 带动 力争 用 仅用 用了 仅用了 仅仅用了 给予 提供 拿出 发放 领取 领到 设立 找到 引进 新建 建成 建有 开展 组织 举行 召开 举办 包括 包含 含 以及 及 花 花了 短短 按照 依照 需 需要 经过 迈入 达成 签订 实施 提出 采取 发生 出现 遇到 遭受 聚集 占据 拦截 逮捕 抓获 欠下 收到 收到了 救出 存在 加上 迎来 推出 制定 要 存 吸引 为期 装载着`
 
 // wholeLinks are words that tie a figure to what was said before where nothing
 // else stands between: ，收6850点.
 const wholeLinks = `收 或 或者 和 与 及 以及 、 合 折 折合 约合 相当于 转为 转为增长 转为下降 其中 省 ( 其余 并 而 后 较 比 共成交 至 到`
 
 // headWords begin a clause but no name of what is measured.
-const headWords = `全年完成 完成 实现 预计可实现 预计 其中 特别是 特别 尤其是 曾 再次 并 全市 全县 全省 全年 全国累计 涉及 目前 累计 现有 已有 新增 共 并且 同时 此外 而 还 也 已 已经 将 又 今年 去年 其 他们 我们 它们 最新的 当地 至少 预期 力争 计划 争取 每年 实际 我国 该公司 该项目 让 使 令 因为 由于 由 占到 为 的 、 ， 因 但 且 本 这 那 该 只`
+const headWords = `全年完成 完成 实现 预计可实现 预计 其中 特别是 特别 尤其是 曾 再次 并 全市 全县 全省 全年 全国累计 涉及 目前 累计 现有 已有 新增 共 并且 同时 此外 而 还 也 已 已经 将 又 今年 去年 其 他们 我们 它们 最新的 当地 至少 预期 力争 计划 争取 每年 实际 我国 该公司 该项目 让 使 令 因为 由于 由 占到 为 的 、 ， 因 但 且 本 这 那 该 只 以上 以下 左右 余 作为 因此 对 当前 着 而且 以及 及 和 与 替 按`
 
 // innerVerbs end what is no part of the metric: 开发区完成工业投资.
 const innerVerbs = `完成 实现 继续保持 达成 突破 涉及 开展 报告 显示 使得 推动 包括 带动`
@@ -117,7 +117,10 @@ func (s *scanner) trim(p phrase) phrase {
 	if p.to-p.from <= 2 && s.anyAt(p.from, []string{"我们", "我們", "他们", "他們", "大家", "人们", "它们", "其", "他", "她", "我", "你"}) == p.to-p.from {
 		p.to = p.from
 	}
-	return s.trimSpace(p)
+	if p = s.trimSpace(p); p.to-p.from < 2 {
+		p.to = p.from
+	}
+	return p
 }
 
 // yearly keeps only 年产 of 项目建设年产5000吨: the product stands behind.
@@ -201,7 +204,7 @@ func (s *scanner) trimTail(p phrase) phrase {
 // keeps reports a word that ends at i with a character that is else cut off:
 // 应用, 费用, 税收, 主要.
 func (s *scanner) keeps(i int) bool {
-	return s.anyBefore(i, []string{"应用", "费用", "作用", "使用", "信用", "主要", "需要", "成为", "行为", "以上", "网上", "线上", "海上", "普及", "贡献", "排列", "系列", "年产", "所在", "存在", "目的", "标的", "收入", "土地", "晚上", "途上"}) > 0 &&
+	return s.anyBefore(i, []string{"应用", "费用", "作用", "使用", "信用", "主要", "需要", "成为", "行为", "以上", "网上", "线上", "海上", "普及", "贡献", "排列", "系列", "年产", "所在", "存在", "目的", "标的", "收入", "土地", "晚上", "途上", "新增", "跃升", "升降", "毫升", "公升", "成就", "不曾", "人才"}) > 0 &&
 		s.anyBefore(i, []string{"成为", "需要", "以上", "存在"}) == 0
 }
 
@@ -210,6 +213,12 @@ func (s *scanner) keeps(i int) bool {
 func (s *scanner) comparisonAt(p phrase) int {
 	for i := p.from; i < p.to; i++ {
 		switch s.at(i) {
+		case '与', '和', '同', '跟':
+			for k := i + 2; k+1 < p.to; k++ {
+				if s.has(k, "相比") {
+					return i
+				}
+			}
 		case '比':
 			if !containsRune("重例率值赛如较价價亚特利", s.at(i+1)) && !containsRune("占同环对相之性配", s.at(i-1)) {
 				return i
@@ -254,6 +263,12 @@ func (s *scanner) holds(p phrase, c rune) bool {
 
 // trimHead cuts connectives and scopes off the beginning; two characters stay.
 func (s *scanner) trimHead(p phrase) phrase {
+	for i := p.from; i < p.from+3 && i < p.to-2 && (isDigit(s.at(i)) || s.at(i) == '.'); i++ {
+		if s.at(i) == '.' && !isDigit(s.at(i+1)) { // the number of an item: 4.
+			p = s.trimSpace(phrase{from: i + 1, to: p.to, given: p.given, linked: p.linked, tied: p.tied})
+			break
+		}
+	}
 	for range 6 {
 		n := 0
 		for _, w := range headTable()[s.at(p.from)] {
@@ -270,7 +285,7 @@ func (s *scanner) trimHead(p phrase) phrase {
 }
 
 // nounStops begin a word that is no part of a noun behind a figure.
-const nounStops = `全部 进行 位居 已经 完成 达到 实现 获得 参加 参与 增速 荣获 加快 和 与 及 在 是 被 将 已 为 也 都 了 等 共 的 以 从 向 对 就 则 仍 均 但 并 要 可 能 会 到 入驻 正在 陆续 建成 开工 总投资 以上 以下 左右 以内 以来 排名 提前 达标 合格 获 因 由 把 落成 落地 投产 投用 竣工 启动 上市 协同 新建 改造 分别 圆满 收官 来自 位于 从事 接受 通过 签订 取得 举行 举办 召开 压茬 高于 低于 超过 同比 环比 增长 下降 相关 目前 近日 来 后 前 内 之 上 下 时 中`
+const nounStops = `全部 进行 位居 已经 完成 达到 实现 获得 参加 参与 增速 荣获 加快 和 与 及 在 是 被 将 已 为 也 都 了 等 共 的 以 从 向 对 就 则 仍 均 但 并 要 可 能 会 到 入驻 正在 陆续 建成 开工 总投资 以上 以下 左右 以内 以来 排名 提前 达标 合格 获 因 由 把 落成 落地 投产 投用 竣工 启动 上市 协同 新建 改造 分别 圆满 收官 来自 位于 从事 接受 通过 签订 取得 举行 举办 召开 曾 离开 冲入 前往 赶赴 抵达 抓获 抓 使用 建立 压茬 高于 低于 超过 同比 环比 增长 下降 相关 目前 近日 来 后 前 内 之 上 下 时 中`
 
 // nounBehind returns the noun phrase right behind a figure: 8项主要经济指标,
 // 三个方面的政策措施, 四次“三个一批”活动. Behind a modifier with 的 it is the noun
@@ -283,6 +298,9 @@ func (s *scanner) nounAfter(i int, of bool) string {
 	p := i
 	if s.at(p) == '的' {
 		p++
+	}
+	if n := s.anyAt(p, []string{"及以上", "以上", "以下", "左右"}); n > 0 && isHan(s.at(p+n)) && s.at(p+n) != '的' {
+		p += n
 	}
 	for _, w := range []string{"方面的", "类型的", "种类的", "左右的", "以上的", "以下的"} {
 		if s.has(p, w) {
@@ -350,6 +368,9 @@ func (s *scanner) quoteEnd(i int) int {
 func (s *scanner) nounEnd(from, p int) int {
 	for p < len(s.r) && p-from < nounReach && (isHan(s.at(p)) || isLetter(s.at(p))) && (s.numeral(p) <= 0 || containsRune("次岸体带线农级般", s.at(p+1))) {
 		if s.stopsNoun(p, p-from) {
+			break
+		}
+		if p-from >= 2 && s.at(p-1) == '者' && !containsRune("协家代们", s.at(p)) {
 			break
 		}
 		p++

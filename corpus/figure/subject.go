@@ -57,9 +57,9 @@ type attribution struct {
 
 	// subject is carried along; weak tells that it only came from a place where
 	// something happened, and any other is better.
-	subject string
-	weak    bool
-	period  periods
+	subject      string
+	weak, person bool
+	period       periods
 }
 
 // insideFigure reports whether the mark at i is part of a figure: 1,200.
@@ -90,11 +90,34 @@ func (a *attribution) clause(from, end int, mark rune) {
 			continue
 		}
 		f.Subject = a.subject
+		f.Metric = withoutSubject(f.Metric, a.subject)
 		f.Period = a.period.of(f)
 	}
 	if mark == '。' || mark == '！' || mark == '？' || mark == '\n' {
 		a.period.sentence()
 	}
+}
+
+// withoutSubject cuts the subject off the beginning of a metric: the 年均接待游客
+// of 云桥村年均接待游客9万人次. What remains must be a phrase of its own, so a place
+// is cut off only where its last character ends its name.
+func withoutSubject(metric, subject string) string {
+	rest, found := strings.CutPrefix(metric, subject)
+	if !found || subject == "" {
+		return metric
+	}
+	last, _ := utf8.DecodeLastRuneInString(subject)
+	rest, of := strings.CutPrefix(rest, "的")
+	if !of && !containsRune("省市县縣区區乡鄉镇鎮村旗州盟园園司团團国國厂廠目程院校行局会會", last) || utf8.RuneCountInString(rest) < 2 || isQuantityTail(rest) {
+		return metric
+	}
+	return rest
+}
+
+// isQuantityTail reports a rest of two characters that names no quantity by
+// itself: the 密度 of 路网密度.
+func isQuantityTail(rest string) bool {
+	return utf8.RuneCountInString(rest) == 2 && strings.ContainsAny(rest, "率度比")
 }
 
 // openers are the words before the subject of a clause.
@@ -167,13 +190,17 @@ func (a *attribution) name(start, end int, mark rune) {
 	if start >= end || a.speaks(start, end, mark) {
 		return
 	}
-	if to := a.named(start, end); to > start {
-		a.subject, a.weak = a.text[start:to], false
+	if from, to := a.named(start, end); to > from {
+		a.subject, a.weak = a.text[from:to], false
+		return
+	}
+	if pronoun(a.text[start:end]) && !a.person {
+		a.subject = ""
 		return
 	}
 	if to := a.bareAt(start, end); to > 0 {
 		if word := a.text[start:to]; a.subject == "" || a.weak || !refersTo(word, a.subject) {
-			a.subject, a.weak = word, false
+			a.subject, a.weak, a.person = word, false, false
 		}
 		return
 	}
@@ -182,32 +209,87 @@ func (a *attribution) name(start, end int, mark rune) {
 	}
 }
 
+// pronoun reports a clause that begins with one: its subject is a person.
+func pronoun(clause string) bool {
+	c := firstRune(clause)
+	return containsRune("他她你您咱", c) || c == '我' && !hasAny(clause[:min(len(clause), 9)], "我国", "我國", "我省", "我市", "我县", "我区", "我校", "我院", "我军")
+}
+
+// settingTail is how many bytes may stand behind a place that is a clause of its
+// own: 在河口市区，.
+const settingTail = 2 * len("区")
+
 // setting takes the place of an adverbial, 在河口, for want of a subject.
 func (a *attribution) setting(start, end int) {
 	rest := a.text[start:end]
 	if !strings.HasPrefix(rest, "在") {
 		return
 	}
-	if e := a.entityAt(start + len("在")); e != nil && e.Type == corpus.Place && e.End <= end {
+	if e := a.entityAt(start + len("在")); e != nil && e.Type == corpus.Place && e.End <= end && end-e.End <= settingTail {
 		a.subject, a.weak = e.Text(a.text), true
 	}
 }
 
-// named returns the end of the name that opens the clause, or start.
-func (a *attribution) named(start, end int) int {
+// named returns the name that opens the clause, or an empty range.
+func (a *attribution) named(start, end int) (int, int) {
 	if e := a.entityAt(start); e != nil && e.End <= end {
-		return a.entityEnd(e, end)
+		if p := a.officeHolder(e, end); p != nil {
+			a.person = true
+			return p.Start, p.End
+		}
+		a.person = e.Type == corpus.Person
+		return start, a.entityEnd(e, end)
 	}
-	if n := generalAt(a.text[start:end]); n > 0 {
-		return start + n
+	n := generalAt(a.text[start:end])
+	if n == 0 && !a.figureAt(start) {
+		n = projectName(a.text[start:end])
 	}
-	return start + projectName(a.text[start:end])
+	a.person = a.person && n == 0
+	return start, start + n
+}
+
+// figureAt reports whether a figure begins at p: 四大园区.
+func (a *attribution) figureAt(p int) bool {
+	for k := a.nextFigure - 1; k >= 0 && a.figures[k].Start >= p; k-- {
+		if a.figures[k].Start == p {
+			return true
+		}
+	}
+	return false
+}
+
+// officeLength is how many bytes an office between a body and its holder may have.
+const officeLength = 12 * len("长")
+
+// officeHolder returns the person whose body and office open the clause:
+// 云桥集团董事长李立.
+func (a *attribution) officeHolder(e *corpus.Entity, end int) *corpus.Entity {
+	if e.Type != corpus.Organization && e.Type != corpus.Place || a.nextEntity+1 >= len(a.entities) {
+		return nil
+	}
+	p := &a.entities[a.nextEntity+1]
+	if p.Type != corpus.Person || p.End > end || p.Start <= e.End || p.Start-e.End > officeLength {
+		return nil
+	}
+	if gap := a.text[e.End:p.Start]; strings.ContainsAny(gap, "、和与在是的对向") || p.Role == "" && !office(gap) {
+		return nil
+	}
+	return p
+}
+
+// office reports whether a word ends like the name of an office or a trade.
+func office(word string) bool {
+	for _, w := range []string{"长", "長", "员", "員", "经理", "總", "总", "书记", "主任", "教授", "代表", "工", "师", "人", "家", "者"} {
+		if strings.HasSuffix(word, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // entityEnd returns the end of the name that begins with e: with 项目 behind a
-// place or body, or with what is named beside it (甲县、乙县). Where the entity
-// belongs to a person, or to people, it returns the start of e: then that is no
-// name, or a.named has moved on to the person.
+// place or body, or with what is named beside it (甲县、乙县). It returns the start
+// of e where that can be no subject, like the bank of a river.
 func (a *attribution) entityEnd(e *corpus.Entity, end int) int {
 	switch e.Type {
 	case corpus.Person, corpus.Organization, corpus.Place, corpus.Product:
@@ -215,6 +297,9 @@ func (a *attribution) entityEnd(e *corpus.Entity, end int) int {
 		return e.Start
 	}
 	to := e.End
+	if e.Type == corpus.Place && containsRune("岸畔边沿上里内外之", firstRune(a.text[to:end])) {
+		return e.Start
+	}
 	for _, w := range nameTails() {
 		if strings.HasPrefix(a.text[to:end], w) {
 			to += len(w)
@@ -222,10 +307,11 @@ func (a *attribution) entityEnd(e *corpus.Entity, end int) int {
 		}
 	}
 	for k := a.nextEntity + 1; k < len(a.entities) && a.entities[k].End <= end; k++ {
-		switch gap := a.text[to:max(to, a.entities[k].Start)]; {
-		case a.entities[k].Start < to:
+		if a.entities[k].Start < to {
 			continue
-		case gap == "、" || gap == "和" || gap == "与" || gap == "及":
+		}
+		switch a.text[to:a.entities[k].Start] {
+		case "、", "和", "与", "及":
 			to = a.entities[k].End
 			continue
 		}
@@ -264,14 +350,26 @@ func generalAt(text string) int {
 
 // bareWords stand for a subject named before: 园区现有企业17家.
 var bareWords = sync.OnceValue(func() []string {
-	return []string{"园区", "公司", "企业", "集团", "项目", "开发区", "景区", "医院", "学校", "基地", "工厂", "厂区", "村里", "镇里", "县里", "市里", "全片", "影片", "银行"}
+	return []string{"园区", "公司", "集团", "项目", "开发区", "景区", "医院", "学校", "基地", "工厂", "厂区", "银行"}
 })
+
+// bareNext are words that show that a bare word before them is a subject, and no
+// part of a noun like 项目资金 or 公司债券.
+const bareNext = `现有 现已 有 共 总投资 总占地 总面积 总建筑 计划 预计 占地 位于 年产 年营 建成 全部 全面 已 于 将 自 是 为 累计 实现 完成 由 拥有 目前 达产 投产 净利 营业 营收 可 还 去年 今年 每年 每天 日均 年均 先后 投资 产值`
+
+var bareNextTable = sync.OnceValue(func() wordTable { return firstTable(bareNext) })
 
 // bareAt returns the end of the bare word that opens the clause, or 0.
 func (a *attribution) bareAt(start, end int) int {
 	for _, w := range bareWords() {
-		if strings.HasPrefix(a.text[start:end], w) {
-			return start + len(w)
+		if !strings.HasPrefix(a.text[start:end], w) {
+			continue
+		}
+		rest := a.text[start+len(w) : end]
+		for _, next := range bareNextTable()[firstRune(rest)] {
+			if strings.HasPrefix(rest, next) {
+				return start + len(w)
+			}
 		}
 	}
 	return 0
@@ -285,7 +383,7 @@ func refersTo(word, subject string) bool {
 	switch word {
 	case "园区", "开发区", "景区":
 		return strings.HasSuffix(subject, "园") || strings.HasSuffix(subject, "区")
-	case "公司", "企业", "集团", "工厂", "厂区":
+	case "公司", "集团", "工厂", "厂区":
 		for _, w := range []string{"公司", "集团", "企业", "厂"} {
 			if strings.HasSuffix(subject, w) {
 				return true
@@ -293,8 +391,6 @@ func refersTo(word, subject string) bool {
 		}
 	case "项目", "基地":
 		return strings.HasSuffix(subject, "项目") || strings.HasSuffix(subject, "工程") || strings.HasSuffix(subject, "园") || strings.HasSuffix(subject, "基地")
-	case "村里":
-		return strings.HasSuffix(subject, "村")
 	}
 	return false
 }
@@ -313,7 +409,7 @@ func projectName(text string) int {
 		return 0
 	}
 	for i, c := range text {
-		if i > projectMost || !isHan(c) || containsRune("的了在是有将已和为与对从到于把被让使向及等个其该各这每我你他她", c) {
+		if i > projectMost || !isHan(c) || containsRune("的了在是有将已和为与对从到于把被让使向及等个其该各这每我你他她由着按据经当如以多新也都还再所", c) {
 			return 0
 		}
 		if i < projectLeast {
