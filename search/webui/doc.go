@@ -12,4 +12,9 @@
 //     of an element without its tags is the stored text.
 //   - A filter is a link: a facet value appends its condition to the query, a
 //     newspaper or a month becomes a parameter. Each link is the whole state.
+//   - The figures view (/figures) asks the same engine for rows, and
+//     /figures/conflicts for what is told differently. There the values of facets
+//     are parameters, named as those of the API, so that the address of a table is
+//     that of its CSV but for the prefix. What differs is called differing, never
+//     wrong: which is right is for the reader to judge.
 package webui

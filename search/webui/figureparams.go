@@ -22,7 +22,7 @@ const (
 // Limits of an address: the facets offer far fewer values, and shorter ones.
 const (
 	maxChoices     = 50
-	maxChoiceRunes = 200
+	maxChoiceRunes = 100
 	// maxCursorBytes bounds a cursor: ours are far shorter.
 	maxCursorBytes = 4 << 10
 )
@@ -155,9 +155,12 @@ func (p figureParams) URL() string {
 	return p.Path()
 }
 
-// csvURL returns the address of all rows as a table, from the API.
+// csvURL returns the address of all rows or conflicts as a table, from the API.
 func (p figureParams) csvURL() string {
 	v := p.first().values()
+	if p.Differing {
+		v.Del("sort") // of rows
+	}
 	v.Set("format", "csv")
 	return apiPrefix + p.Path() + "?" + v.Encode()
 }

@@ -217,7 +217,9 @@ func examples(resp *search.Response) []example {
 			out = append(out, newExample(writeChoice(f.field, []query.Term{{Value: counts[0].Value}}), "提到这个"+f.label))
 		}
 	}
-	out = append(out, newExample("数:>1亿元", "大于一亿元的数"))
+	out = append(out, newExample("数:>1亿元", "大于一亿元的数"), example{
+		Query: "投资>1亿元", URL: figureParams{Where: "投资>1亿元"}.URL(), Means: "把超过一亿元的投资列成表，可排序、下载",
+	})
 	if n := len(resp.Histogram); n > 0 {
 		out = append(out, newExample("日期:"+resp.Histogram[n-1].Month, "在这个月见报"))
 	}

@@ -18,13 +18,15 @@
   // browsers end the composition before the key event: then only the key code
   // 229 tells.
   let composing = false;
-  box.addEventListener("compositionstart", () => { composing = true; });
-  box.addEventListener("compositionend", () => { composing = false; });
-  box.addEventListener("keydown", (e) => {
-    if (e.key === "Enter" && (composing || e.isComposing || e.keyCode === 229)) {
-      e.preventDefault();
-    }
-  });
+  for (const input of box.form.querySelectorAll("input:not([type=hidden])")) {
+    input.addEventListener("compositionstart", () => { composing = true; });
+    input.addEventListener("compositionend", () => { composing = false; });
+    input.addEventListener("keydown", (e) => {
+      if (e.key === "Enter" && (composing || e.isComposing || e.keyCode === 229)) {
+        e.preventDefault();
+      }
+    });
+  }
   box.form.addEventListener("submit", (e) => {
     if (composing) {
       e.preventDefault();
