@@ -49,9 +49,9 @@ func (figureFormat) Schema(huma.Registry) *huma.Schema {
 type figureParams struct {
 	Q      string       `query:"q" doc:"chooses paragraphs, as q of GET /search; empty for all. Where it holds conditions on figures, only figures that satisfy one of them are rows. At most 2000 characters"`
 	Where  string       `query:"where" doc:"conditions on the figures themselves, in the query language; what else it holds is left out with a warning. At most 2000 characters" example:"投资>50亿元"`
-	Kind   []string     `query:"kind,explode" doc:"only figures of these kinds; may be repeated, or hold several, separated by commas. Without it dates, times, ordinals, ranks, scores and identifiers are left out. Known are money, percent, percent_point, area, length, weight, volume, temperature, persons, count, duration, rate, multiple, fraction, ratio, ordinal, rank, age, date, time, score, ident, number, other" example:"[\"money\"]"`
-	Unit   []string     `query:"unit,explode" doc:"only figures in these base units (CNY, m2, %, 家); may be repeated, or hold several, separated by commas" example:"[\"CNY\"]"`
-	Metric []string     `query:"metric,explode" doc:"only figures that measure one of these, by its whole name as in the facet; may be repeated, or hold several, separated by commas" example:"[\"总投资\"]"`
+	Kind   []string     `query:"kind,explode" nullable:"false" doc:"only figures of these kinds; may be repeated, or hold several, separated by commas. Without it dates, times, ordinals, ranks, scores and identifiers are left out. Known are money, percent, percent_point, area, length, weight, volume, temperature, persons, count, duration, rate, multiple, fraction, ratio, ordinal, rank, age, date, time, score, ident, number, other" example:"[\"money\"]"`
+	Unit   []string     `query:"unit,explode" nullable:"false" doc:"only figures in these base units (CNY, m2, %, 家); may be repeated, or hold several, separated by commas" example:"[\"CNY\"]"`
+	Metric []string     `query:"metric,explode" nullable:"false" doc:"only figures that measure one of these, by its whole name as in the facet; may be repeated, or hold several, separated by commas" example:"[\"总投资\"]"`
 	From   string       `query:"from" doc:"first day of publication, included, as of GET /search"`
 	To     string       `query:"to" doc:"last day of publication, included, as of GET /search"`
 	Source string       `query:"source" doc:"only articles of this newspaper"`

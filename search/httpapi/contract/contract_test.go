@@ -20,7 +20,8 @@ import (
 // load returns a handler and its document, parsed and validated.
 func load(t *testing.T) (http.Handler, *openapi3.T) {
 	t.Helper()
-	h, err := httpapi.New(httpapi.Config{Searcher: &searchfake.Searcher{Articles: searchfake.Articles()}})
+	articles := append(searchfake.Articles(), searchfake.FigureArticles()...)
+	h, err := httpapi.New(httpapi.Config{Searcher: &searchfake.Searcher{Articles: articles}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -65,6 +66,17 @@ func TestAnswersMatchDocument(t *testing.T) {
 		{"没有的段落", "/api/v1/paragraphs/{id}", "/api/v1/paragraphs/qh-1:99", 404},
 		{"段落", "/api/v1/paragraphs/{id}", "/api/v1/paragraphs/qh-1:2", 200},
 		{"引语段落", "/api/v1/paragraphs/{id}", "/api/v1/paragraphs/qh-1:1", 200},
+		{"数字", "/api/v1/figures", "/api/v1/figures?kind=money,area&kind=date&kind=rate&facets=all&limit=200", 200},
+		{"数字，约数与降幅", "/api/v1/figures", "/api/v1/figures?q=禾川县", 200},
+		{"没有数字", "/api/v1/figures", "/api/v1/figures?q=没有", 200},
+		{"数字的警告", "/api/v1/figures", "/api/v1/figures?q=警告", 200},
+		{"数字的后一页", "/api/v1/figures", "/api/v1/figures?limit=2&cursor=2", 200},
+		{"数字的参数有误", "/api/v1/figures", "/api/v1/figures?kind=colour", 400},
+		{"数字成表", "/api/v1/figures", "/api/v1/figures?format=csv", 200},
+		{"说法不同", "/api/v1/figures/conflicts", "/api/v1/figures/conflicts", 200},
+		{"没有不同", "/api/v1/figures/conflicts", "/api/v1/figures/conflicts?q=没有", 200},
+		{"不同说法成表", "/api/v1/figures/conflicts", "/api/v1/figures/conflicts?format=csv", 200},
+		{"不同说法的参数有误", "/api/v1/figures/conflicts", "/api/v1/figures/conflicts?sort=up", 400},
 		{"统计", "/api/v1/stats", "/api/v1/stats", 200},
 		{"试查", "/healthz", "/healthz", 200},
 		{"就绪", "/readyz", "/readyz", 200},
@@ -97,31 +109,41 @@ func TestAnswersMatchDocument(t *testing.T) {
 func TestParametersMatchDocument(t *testing.T) {
 	t.Parallel()
 	h, doc := load(t)
-	item := doc.Paths.Value("/api/v1/search")
+	const search, figures, conflicts = "/api/v1/search", "/api/v1/figures", "/api/v1/figures/conflicts"
 	for _, c := range []struct {
-		name, query string
-		valid       bool
+		name, path, query string
+		valid             bool
 	}{
-		{"全部参数", "q=营商环境&limit=5&sort=-date&from=2024年5月&to=今年&source=青禾日报&facets=person,source&group=none", true},
-		{"没有参数", "", true},
-		{"只要总数", "limit=0", true},
-		{"条数太大", "limit=201", false},
-		{"负的条数", "limit=-1", false},
-		{"不是数", "limit=x", false},
-		{"未知排序", "sort=up", false},
-		{"按文章合并", "group=article", true},
-		{"未知分组", "group=story", false},
+		{"全部参数", search, "q=营商环境&limit=5&sort=-date&from=2024年5月&to=今年&source=青禾日报&facets=person,source&group=none", true},
+		{"没有参数", search, "", true},
+		{"只要总数", search, "limit=0", true},
+		{"条数太大", search, "limit=201", false},
+		{"负的条数", search, "limit=-1", false},
+		{"不是数", search, "limit=x", false},
+		{"未知排序", search, "sort=up", false},
+		{"按文章合并", search, "group=article", true},
+		{"未知分组", search, "group=story", false},
+		{"数字的全部参数", figures, "q=禾川县&where=投资>5亿元&kind=money&kind=rate,area&unit=CNY&metric=总投资&metric=占地&" +
+			"from=2023&to=今年&source=禾川日报&limit=5&sort=-value&facets=unit,kind&format=json", true},
+		{"数字没有参数", figures, "", true},
+		{"按值排序", figures, "sort=value", true},
+		{"数字不按相关排序", figures, "sort=relevance", false},
+		{"未知格式", figures, "format=xml", false},
+		{"数字条数太大", figures, "limit=201", false},
+		{"说法不同的参数", conflicts, "where=投资>5亿元&kind=money&sort=date&format=json&limit=1", true},
+		{"说法不同的未知排序", conflicts, "sort=up", false},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			r := httptest.NewRequest("GET", "/api/v1/search?"+c.query, nil)
+			r := httptest.NewRequest("GET", c.path+"?"+c.query, nil)
 			w := httptest.NewRecorder()
 			h.ServeHTTP(w, r)
 			if got := w.Code == http.StatusOK; got != c.valid {
 				t.Errorf("status %d, accepted should be %v", w.Code, c.valid)
 			}
+			item := doc.Paths.Value(c.path)
 			err := openapi3filter.ValidateRequest(t.Context(), &openapi3filter.RequestValidationInput{
 				Request: r,
-				Route:   &routers.Route{Spec: doc, Path: "/api/v1/search", PathItem: item, Method: "GET", Operation: item.Get},
+				Route:   &routers.Route{Spec: doc, Path: c.path, PathItem: item, Method: "GET", Operation: item.Get},
 			})
 			if (err == nil) != c.valid {
 				t.Errorf("the document says %v", err)
