@@ -265,8 +265,6 @@ func (c *compiler) term(t query.Term) node {
 		return headNode{normal: normal}
 	case query.FieldMetric:
 		return &figureNode{metrics: []string{normal}, valueless: true}
-	case query.FieldEvent:
-		return c.date(query.DateCond{From: t.Value, To: t.Value, Event: true, Pos: t.Pos})
 	}
 	c.warn(t.Pos, "还不能按 %s 检索，已在正文中查找“%s”", t.Field, t.Value)
 	return c.phrase(query.Phrase{Text: t.Value, Pos: t.Pos})
