@@ -35,15 +35,21 @@ type browser struct {
 // open starts a browser, or skips the test where there is none.
 func open(t *testing.T) *browser {
 	t.Helper()
+	return openOn(t, archive())
+}
+
+// openOn starts a browser on the page of a Searcher.
+func openOn(t *testing.T, s *searchfake.Searcher) *browser {
+	t.Helper()
 	path, err := exec.LookPath("chromium")
 	if err != nil {
 		t.Skip("SKIPPED: no chromium on this machine; the page was not tested in a browser")
 	}
-	page, err := webui.New(webui.Config{Searcher: archive(), Version: "1.2"})
+	page, err := webui.New(webui.Config{Searcher: s, Version: "1.2"})
 	if err != nil {
 		t.Fatal(err)
 	}
-	h, err := httpapi.New(httpapi.Config{Searcher: archive(), Page: page})
+	h, err := httpapi.New(httpapi.Config{Searcher: s, Page: page})
 	if err != nil {
 		t.Fatal(err)
 	}
