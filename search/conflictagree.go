@@ -99,7 +99,10 @@ func shownPlace(printed string) float64 {
 			}
 			fraction, place = true, 1
 		case scaleOf(r) > 0:
-			place, fraction = max(place, 1)*scaleOf(r), false
+			if place == 0 {
+				place = 1 // 十亿
+			}
+			place, fraction = place*scaleOf(r), false
 		case place == 0 || r == ',' || unicode.IsSpace(r): // not begun, or inside
 		default:
 			return place
