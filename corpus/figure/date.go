@@ -245,6 +245,9 @@ func (s *scanner) twoDigitYear(i int) (year, n int) {
 	if s.at(i+3) == '代' {
 		return 1900 + y, 2
 	}
+	if edge := s.at(i + 3); y < 50 && (edge == '底' || edge == '末') {
+		return 2000 + y, 2 // 19年底
+	}
 	if !month && (s.at(i) != '0' || s.anyAt(i+3, []string{"来", "间", "前", "后"}) > 0) {
 		return 0, 0
 	}

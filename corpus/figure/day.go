@@ -40,7 +40,7 @@ func (s *scanner) inMonth(w *when) {
 		word   string
 		a, b   int
 		approx bool
-	}{{"上中旬", 1, 20, false}, {"中下旬", 11, last, false}, {"上旬", 1, 10, false}, {"中旬", 11, 20, false}, {"下旬", 21, last, false}, {"初", 1, 10, true}, {"底", last - 9, last, true}, {"末", last - 9, last, true}} {
+	}{{"上中旬", 1, 20, false}, {"中下旬", 11, last, false}, {"上旬", 1, 10, false}, {"中旬", 11, 20, false}, {"下旬", 21, last, false}, {"月初", 1, 10, true}, {"月底", last - 9, last, true}, {"月末", last - 9, last, true}, {"初", 1, 10, true}, {"底", last - 9, last, true}, {"末", last - 9, last, true}} {
 		if !s.has(w.end, third.word) {
 			continue
 		}
@@ -174,13 +174,16 @@ func (s *scanner) wordDay(i int) (when, bool) {
 	for _, d := range []struct {
 		word string
 		add  int
-	}{{"大前天", -3}, {"大后天", 3}, {"前天", -2}, {"昨天", -1}, {"昨日", -1}, {"今天", 0}, {"今日", 0}, {"本日", 0}, {"明天", 1}, {"明日", 1}, {"后天", 2},
+	}{{"大前天", -3}, {"大后天", 3}, {"前天", -2}, {"前日", -2}, {"前晚", -2}, {"昨天", -1}, {"昨日", -1}, {"今天", 0}, {"今日", 0}, {"本日", 0}, {"明天", 1}, {"明日", 1}, {"后天", 2},
 		{"昨晚", -1}, {"昨夜", -1}, {"今晚", 0}, {"今早", 0}, {"今晨", 0}, {"明晚", 1}, {"明早", 1}, {"今(", 0}, {"昨(", -1}, {"明(", 1}, {"今下午", 0}, {"今上午", 0}, {"昨下午", -1}, {"昨上午", -1}} {
 		if !s.has(i, d.word) {
 			continue
 		}
 		if d.word == "今日" && s.anyAt(i+2, []string{"头条", "说法", "的", "之"}) > 0 || d.word == "明天" && s.ends(i, "的") || s.ends(i, "如") || d.word == "后天" && s.ends(i, "先") {
 			return when{}, false
+		}
+		if d.add == -2 && (containsRune("目此之以生年月", s.at(i-1)) || d.word != "前天" && containsRune("均常子期本报益内元", s.at(i+2))) {
+			continue // 目前日均
 		}
 		w := when{end: i + runeLen(d.word), precision: "day"}
 		if pub, ok := s.published(); ok {
@@ -291,7 +294,7 @@ func (s *scanner) followingDay(i int) (when, bool) {
 	for _, d := range []struct {
 		word string
 		add  int
-	}{{"当天", 0}, {"当日", 0}, {"同日", 0}, {"次日", 1}, {"翌日", 1}} {
+	}{{"当天", 0}, {"当日", 0}, {"当晚", 0}, {"同日", 0}, {"次日", 1}, {"翌日", 1}} {
 		if !s.has(i, d.word) {
 			continue
 		}

@@ -152,11 +152,9 @@ func (s *scanner) era(w *when) bool {
 	if d, k := s.shortNumber(p); k > 0 && s.has(p+k, "年代") && d < 100 {
 		w.setYear(century*100 + d)
 		w.precision, w.last, w.end = "decade", civil(century*100+d+9, 12, 31), p+k+2
-		for _, half := range []string{"初", "末"} {
-			if s.has(w.end, half) {
-				w.end++
-				w.approx = true
-			}
+		if n := s.anyAt(w.end, []string{"初期", "前期", "中期", "后期", "末期", "初", "末"}); n > 0 {
+			w.end += n
+			w.approx = true
 		}
 		return true
 	}

@@ -68,6 +68,8 @@ func (x *lexer) step(start int) bool {
 		return x.asciiLiteral(start)
 	case c == '几' || c == '数':
 		return x.severalToken(start)
+	case c == '两' && x.p > start && x.n.scaled && scaleOf(x.l.at(x.p+1)) == 0:
+		return false // 两万两: the unit
 	case x.l.numeral(x.p) >= 0:
 		return x.chineseLiteral(start)
 	case scaleOf(c) > 0:
@@ -289,6 +291,9 @@ func (x *lexer) pointToken() bool {
 	if !x.haveLit {
 		x.lit = x.sec
 		x.sec = [2]dec{}
+	}
+	if x.haveLit && x.n.scaled && x.lastScale > 1 && x.litLen == 1 {
+		x.lit[0] = x.lit[0].shift(x.lastScale - 1) // 一千六点五
 	}
 	x.lit[0] = x.sum(x.lit[0], d)
 	x.lit[1] = x.lit[0]

@@ -87,7 +87,7 @@ func (s *scanner) acceptMoney(a *amount) bool {
 			return s.acceptCount(a)
 		}
 	}
-	if a.u.word == "元" && a.n.single(a.start) && isHan(s.at(a.end)) && !containsRune("钱每的多起以一至到", s.at(a.end)) && s.at(a.start) != '百' {
+	if a.u.word == "元" && a.n.single(a.start) && isHan(s.at(a.end)) && !containsRune("钱每的多起以一至到左上下", s.at(a.end)) && s.at(a.start) != '百' {
 		return false
 	}
 	return !(a.u.word == "元" && !a.n.ascii && !a.n.scaled && s.anyAt(a.end, []string{"里", "桥", "区", "朝"}) > 0) &&
@@ -270,7 +270,8 @@ func (s *scanner) idiom(a amount) bool {
 	}
 	strong := a.hasUnit && (a.end-a.unitAt > a.u.n || a.u.kind != corpus.Count && a.u.kind != corpus.Weight && a.u.kind != corpus.Length || a.u.word == "个")
 	numeralAt := func(p int) bool { return s.numeral(p) > 0 || scaleOf(s.at(p)) > 0 }
-	word := func(p int) bool { return isHan(s.at(p)) && !containsRune("到至", s.at(p)) } // 五到八家: a range
+	// 五到八家 is a range, and in 一共九只 only the second is a numeral.
+	word := func(p int) bool { return isHan(s.at(p)) && !containsRune("到至是共", s.at(p)) }
 	if numeralAt(a.start+2) && isHan(s.at(a.start+3)) && !numeralAt(a.start+3) && !strong && word(a.start+1) {
 		return true
 	}

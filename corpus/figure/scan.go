@@ -200,11 +200,11 @@ func (s *scanner) leads(i int) bool {
 	case '去':
 		return next == '年'
 	case '前', '后':
-		return containsRune("年天", next) || isNumberStart(s, i+1) || scaleOf(next) > 0
+		return containsRune("年天日晚", next) || isNumberStart(s, i+1) || scaleOf(next) > 0
 	case '本', '上', '下', '这':
 		return containsRune("年月周半世个星午日季礼上下", next)
 	case '当', '次', '翌', '同':
-		return next == '天' || next == '日' || next == '年'
+		return next == '天' || next == '日' || next == '年' || next == '晚'
 	case '大':
 		return containsRune("前后", next) && s.at(i+2) == '天' || next == '年' && containsRune("初三", s.at(i+2))
 	case '农', '阴', '旧':

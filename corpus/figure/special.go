@@ -8,10 +8,8 @@ func (s *scanner) partAt(i int) (match, bool) {
 	if s.at(i) == '半' {
 		return s.halfAt(i)
 	}
-	if s.at(i) == '百' || s.at(i) == '千' || s.at(i) == '万' {
-		if s.has(i+1, "分之") {
-			return s.perHundredAt(i)
-		}
+	if power, n := s.perPower(i); n > 0 {
+		return s.perHundredAt(i, power, n)
 	}
 	n, ok := s.number(i)
 	if !ok || s.at(i-1) == '第' {
@@ -95,10 +93,27 @@ func (s *scanner) halfMeasure(i int) (match, bool) {
 	return s.amountFigure(a), true
 }
 
-// perHundredAt reads 百分之X, 千分之X and 万分之X.
-func (s *scanner) perHundredAt(i int) (match, bool) {
-	base := scaleOf(s.at(i))
-	p := i + 3
+// perPower reads the 百分之, 千分之 or 百万分之 at i: the power of ten of the
+// whole and the length, which is 0 where there is none.
+func (s *scanner) perPower(i int) (power, n int) {
+	p := i
+	if s.at(p) == '一' {
+		p++
+	}
+	from := p
+	for p < from+3 && scaleOf(s.at(p)) > 1 {
+		power += scaleOf(s.at(p))
+		p++
+	}
+	if p == from || !s.has(p, "分之") {
+		return 0, 0
+	}
+	return power, p + 2 - i
+}
+
+// perHundredAt reads X behind the 百分之, 千分之 or 百万分之 that perPower found.
+func (s *scanner) perHundredAt(i, base, length int) (match, bool) {
+	p := i + length
 	n, ok := s.number(p)
 	end := n.end
 	if !ok && s.at(p) == '百' || s.at(p) == '百' && n.end == p+1 {
@@ -111,8 +126,8 @@ func (s *scanner) perHundredAt(i int) (match, bool) {
 	shift := 2 - base
 	if c := s.connector(end); c > 0 {
 		q := end + c
-		if s.has(q, s.folded(i, i+3)) {
-			q += 3
+		if s.has(q, s.folded(i, p)) {
+			q += length
 		}
 		if b, ok := s.number(q); ok && b.scaled || ok && q > end+c {
 			f.Min, f.Max = n.lo.shift(shift).decimal(), b.hi.shift(shift).decimal()
