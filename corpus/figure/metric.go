@@ -46,6 +46,10 @@ func (s *scanner) setMetric(m *match) {
 			f.Metric = f.Unit
 			return
 		}
+		if s.at(m.start-1) == '产' && containsRune("年月日", s.at(m.start-2)) {
+			f.Metric = s.written(m.start-2, m.start)
+			return
+		}
 		// In 救出两位老人的小伙 those who are counted stand before 的.
 		of := (s.at(m.start-1) == '有' || !s.phraseBefore(m).given) && !containsRune("国省市县岸", firstRune(f.Unit))
 		if f.Metric = s.nounAfter(m.end, of); f.Metric != "" {

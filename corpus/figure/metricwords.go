@@ -18,10 +18,10 @@ const giveWords = `有 拥有 成为 获得 涉及 带动 力争 用 仅用 用�
 const wholeLinks = `收 或 或者 和 与 及 以及 、 合 折 折合 约合 相当于 转为 转为增长 转为下降 其中 省 ( 其余 并 而 后 较 比 共成交 至 到`
 
 // headWords begin a clause but no name of what is measured.
-const headWords = `全年完成 完成 实现 预计可实现 预计 其中 特别是 特别 尤其是 曾 再次 并 全市 全县 全省 全年 全国累计 涉及 目前 累计 现有 已有 新增 共 并且 同时 此外 而 还 也 已 已经 将 又 今年 去年 其 他们 我们 它们 最新的 当地 至少 预期 力争 计划 争取 每年 实际 我国 该公司 该项目 让 使 令 因为 由于 由 占到 为 的 、 ， 因 但 且 本 这 那 该 只 以上 以下 左右 余 作为 因此 对 当前 着 而且 以及 及 和 与 替 按`
+const headWords = `全年完成 完成 实现 预计可实现 预计 其中 特别是 特别 尤其是 曾 再次 并 全市 全县 全省 全年 全国累计 涉及 目前 累计 现有 已有 新增 共 并且 同时 此外 而 还 也 已 已经 将 又 今年 去年 其 他们 我们 它们 最新的 当地 至少 预期 力争 计划 争取 每年 实际 我国 该公司 该项目 让 使 令 因为 由于 由 占到 为 的 、 ， 因 但 且 本 这 那 该 只 以上 以下 左右 余 作为 因此 有 当前 着 而且 以及 及 和 与 替 按`
 
 // innerVerbs end what is no part of the metric: 开发区完成工业投资.
-const innerVerbs = `完成 实现 继续保持 达成 突破 涉及 开展 报告 显示 使得 推动 包括 带动`
+const innerVerbs = `完成 实现 继续保持 达成 突破 涉及 开展 报告 显示 使得 推动 包括 带动 现有 已有 共有 拥有`
 
 // variants pairs the simplified characters of these words that the scanner does
 // not fold with the traditional ones.
@@ -272,6 +272,9 @@ func (s *scanner) trimHead(p phrase) phrase {
 	for range 6 {
 		n := 0
 		for _, w := range headTable()[s.at(p.from)] {
+			if w == "有" && containsRune("色限机机关效线氧", s.at(p.from+1)) {
+				continue
+			}
 			if l := runeLen(w); l > n && p.to-p.from-l >= 2 && s.has(p.from, w) {
 				n = l
 			}

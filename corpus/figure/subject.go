@@ -89,13 +89,38 @@ func (a *attribution) clause(from, end int, mark rune) {
 			f.Subject, f.Period = "", nil
 			continue
 		}
-		f.Subject = a.subject
+		if f.Subject = a.described(f, end); f.Subject == "" {
+			f.Subject = a.subject
+		}
 		f.Metric = withoutSubject(f.Metric, a.subject)
 		f.Period = a.period.of(f)
 	}
 	if mark == '。' || mark == '！' || mark == '？' || mark == '\n' {
 		a.period.sentence()
 	}
+}
+
+// described returns what stands behind an amount that describes it: the
+// 云桥储能项目 of 总投资50亿元的云桥储能项目.
+func (a *attribution) described(f *corpus.Figure, end int) string {
+	rest, of := strings.CutPrefix(a.text[f.End:end], "的")
+	if !of || f.Kind == corpus.Percent || f.Kind == corpus.Duration || f.Metric == "" || !strings.HasSuffix(a.text[:f.Start], f.Metric) {
+		return ""
+	}
+	for i, c := range rest {
+		if i > projectMost || containsRune("的了在是有将已为“”《、", c) && i > 0 {
+			return ""
+		}
+		if n := tailAt(rest[i:]); n > 0 && i > 0 {
+			return rest[:i+n]
+		}
+		if to := i + utf8.RuneLen(c); i > 0 && containsRune("厂园站馆桥路楼矿港", c) {
+			if next := firstRune(rest[to:]); !isHan(next) || containsRune("等将已正开建投在是", next) {
+				return rest[:to]
+			}
+		}
+	}
+	return ""
 }
 
 // withoutSubject cuts the subject off the beginning of a metric: the 年均接待游客
@@ -300,12 +325,7 @@ func (a *attribution) entityEnd(e *corpus.Entity, end int) int {
 	if e.Type == corpus.Place && containsRune("岸畔边沿上里内外之", firstRune(a.text[to:end])) {
 		return e.Start
 	}
-	for _, w := range nameTails() {
-		if strings.HasPrefix(a.text[to:end], w) {
-			to += len(w)
-			break
-		}
-	}
+	to += tailAt(a.text[to:end])
 	for k := a.nextEntity + 1; k < len(a.entities) && a.entities[k].End <= end; k++ {
 		if a.entities[k].Start < to {
 			continue
@@ -322,11 +342,27 @@ func (a *attribution) entityEnd(e *corpus.Entity, end int) int {
 
 // nameTails are words that go on with a name.
 var nameTails = sync.OnceValue(func() []string {
-	return []string{"建设项目", "项目", "工程", "产业园区", "产业园", "工业园区", "工业园", "开发区", "园区", "景区", "集团", "公司", "基地", "专区", "片区"}
+	return []string{"建设项目", "生产项目", "项目", "工程", "产业园区", "产业园", "工业园区", "工业园", "开发区", "园区", "景区", "集团", "公司", "基地", "专区", "片区"}
 })
 
+// tailAt returns the length of the name tail that begins text, or 0. 项目建设 and
+// 项目资金 are no projects.
+func tailAt(text string) int {
+	for _, w := range nameTails() {
+		if rest, ok := strings.CutPrefix(text, w); ok {
+			for _, next := range []string{"建设", "前期", "资金", "负责", "库", "数", "储备", "招引", "签约", "审批"} {
+				if strings.HasPrefix(rest, next) {
+					return 0
+				}
+			}
+			return len(w)
+		}
+	}
+	return 0
+}
+
 // generals are subjects as printed that are no names.
-const generals = `全省 全市 全县 全区 全州 全国 全镇 全乡 全村 全旗 全校 全港 全台 全球 我省 我市 我县 我区 我国 我校 我们公司 该省 该市 该县 该区 该州 该镇 该乡 该村 该旗 该国 该校 该局 该厂 该院 该行 该所 该公司 该企业 该集团 该项目 该工程 该园区 该产业园 该基地 该医院 该银行 本市 本省 本县 本公司 本港 全厂 全公司 全行业 全系统 市区 城区 县城 区内 全網 全网 省内 市内 县内 境内 国内 两市 沪深两市 规上企业`
+const generals = `全省 全市 全县 全区 全州 全国 全镇 全乡 全村 全旗 全校 全港 全台 全球 我省 我市 我县 我区 我国 我校 我们公司 该省 该市 该县 该区 该州 该镇 该乡 该村 该旗 该国 该校 该局 该厂 该院 该行 该所 该公司 该企业 该集团 该项目 该工程 该园区 该产业园 该基地 该医院 该银行 本市 本省 本县 本公司 本港 全厂 全公司 全行业 全系统 市区 城区 县城 区内 全網 全网 省内 市内 县内 境内 国内 两市 沪深两市`
 
 var generalTable = sync.OnceValue(func() wordTable { return firstTable(generals) })
 
@@ -397,7 +433,7 @@ func refersTo(word, subject string) bool {
 
 // Limits of the name of a project or body that the text alone shows.
 const (
-	projectLeast = 3 * len("项")
+	projectLeast = 2 * len("项")
 	projectMost  = 20 * len("项")
 )
 
@@ -415,10 +451,8 @@ func projectName(text string) int {
 		if i < projectLeast {
 			continue
 		}
-		for _, w := range nameTails() {
-			if strings.HasPrefix(text[i:], w) && !kindOfProject(text[:i]) {
-				return i + len(w)
-			}
+		if n := tailAt(text[i:]); n > 0 && !kindOfProject(text[:i]) {
+			return i + n
 		}
 	}
 	return 0
@@ -426,6 +460,11 @@ func projectName(text string) int {
 
 // kindOfProject reports words before 项目 that say which projects are meant.
 func kindOfProject(name string) bool {
+	switch name {
+	case "产业", "工业", "民生", "上市", "保险", "科技", "物流", "国有", "民营", "技改", "扶贫", "文旅", "农业", "水利", "交通", "基础", "经济", "高新", "技术", "旅游",
+		"生态", "核心", "试验", "示范", "各类", "部分", "一批", "首批", "控股", "外资", "合资", "证券", "基金", "投资", "租赁", "建筑", "环保", "能源", "医药", "电力", "平台", "高新技术", "经济技术", "房地产", "现代", "国家级", "省级", "市级":
+		return true
+	}
 	return hasAny(name, "签约", "在建", "开工", "投产", "储备", "重点", "重大", "转型", "新建", "实施", "引进", "建设", "落地", "谋划", "招商", "推进", "完成", "全部", "主要", "同类", "大型", "企业", "合作", "建成", "开展", "加快")
 }
 
