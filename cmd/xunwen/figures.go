@@ -85,7 +85,7 @@ func (o figureOptions) request(query string) (search.FigureRequest, error) {
 		From: o.from, To: o.to, Source: o.source, Sort: search.FigureSort(o.sort),
 	}
 	for _, kind := range o.kinds {
-		req.Kinds = append(req.Kinds, corpus.FigureKind(kind))
+		req.Kinds = append(req.Kinds, corpus.FigureKind(strings.TrimSpace(kind)))
 	}
 	if o.facets {
 		req.Facets = search.AllFigureFacets()

@@ -47,11 +47,11 @@ func (p *textFigures) rows(page *wire.FigureResponse) error {
 
 // head writes what is said of the answer as a whole.
 func (p *textFigures) head(b *strings.Builder, page *wire.FigureResponse) {
-	fmt.Fprintf(b, "%d 个数字", page.Total)
+	total := fmt.Sprintf("%d 个数字", page.Total)
 	if page.Articles > 0 {
-		fmt.Fprintf(b, "，在 %d 篇文章里", page.Articles)
+		total += fmt.Sprintf("，在 %d 篇文章里", page.Articles)
 	}
-	fmt.Fprintf(b, "  %s\n", page.Query.Understood)
+	fmt.Fprintln(b, joined(total, page.Query.Understood))
 	if search.Match(page.Match) == search.MatchRelaxed {
 		b.WriteString("没有段落符合全部条件；以下段落符合部分条件\n")
 	}
@@ -85,7 +85,7 @@ func (p *textFigures) conflicts(page *wire.ConflictResponse) error {
 	var b strings.Builder
 	if !p.started {
 		p.started = true
-		fmt.Fprintf(&b, "%d 处说法不同  %s\n", page.Total, page.Query.Understood)
+		fmt.Fprintln(&b, joined(fmt.Sprintf("%d 处说法不同", page.Total), page.Query.Understood))
 		writeFigureWarnings(&b, page.Query.Warnings)
 		if page.Total > 0 {
 			b.WriteString("数字不一致，未必有误：统计范围、口径或时间可能不同，请看原句\n")

@@ -1,0 +1,253 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"xunwen/corpus"
+	record "xunwen/corpus/wire"
+	"xunwen/search"
+	"xunwen/search/query"
+	"xunwen/search/wire"
+	"xunwen/search/wire/searchfake"
+)
+
+// printedFigures prints what the fake answers with the options of a command line,
+// page by page, as the command does.
+func printedFigures(t *testing.T, o figureOptions, ask string) string {
+	t.Helper()
+	if o.limit == 0 {
+		o.limit = search.DefaultLimit
+	}
+	req, err := o.request(ask)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := &searchfake.Searcher{Articles: append(searchfake.Articles(), searchfake.FigureArticles()...)}
+	var b bytes.Buffer
+	out := newFigurePrinter(&global{streams: streams{out: &b}}, o)
+	err = printFigures(req, o, func(req search.FigureRequest) (int, *string, error) {
+		if o.conflicts {
+			resp, err := s.Conflicts(t.Context(), req)
+			if err != nil {
+				return 0, nil, err
+			}
+			page := wire.FromConflicts(resp)
+			return len(page.Conflicts), page.NextCursor, out.conflicts(&page)
+		}
+		resp, err := s.Figures(t.Context(), req)
+		if err != nil {
+			return 0, nil, err
+		}
+		page := wire.FromFigures(resp)
+		return len(page.Rows), page.NextCursor, out.rows(&page)
+	})
+	if err := errors.Join(err, out.close()); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+func TestTextFigures(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		name string
+		o    figureOptions
+		ask  string
+		want string
+	}{
+		{"一行一个数字", figureOptions{metrics: []string{"工业投资", "粮食总产量"}, sort: "value", format: formatText, facets: true}, "禾川县", `5 个数字，在 2 篇文章里  禾川县
+kind:   money 2  percent 2  weight 1
+metric: 工业投资 3  粮食总产量 2  就业 1
+unit:   CNY 2  % 2  kg 1
+
+1.  2024-01-18  禾川日报  禾川县  粮食总产量  3.5%       同比下降  2023
+   【粮食总产量】约20万吨，比上年下降【3.5%】。
+   hc-1:1  禾川工业投资增两成
+
+2.  2024-01-18  禾川日报  禾川县  工业投资    23.7%      同比上升  2023
+   2023年，禾川县完成【工业投资】16.03亿元，同比增长【23.7%】。
+   hc-1:1  禾川工业投资增两成
+
+3.  2024-01-18  禾川日报  禾川县  粮食总产量  约20万吨   -         2023
+   【粮食总产量】约【20万吨】，比上年下降3.5%。
+   hc-1:1  禾川工业投资增两成
+
+4.  2024-01-18  禾川日报  禾川县  工业投资    16.03亿元  -         2023
+   2023年，禾川县完成【工业投资】【16.03亿元】，同比增长23.7%。
+   hc-1:1  禾川工业投资增两成
+
+5.  2024-02-06  江湾晚报  禾川县  工业投资    16.3亿元   -         2023
+   据统计，2023年禾川县【工业投资】【16.3亿元】，带动就业800多人。
+   jw-7:1  禾川县一年观察
+`},
+		{"界限与日期", figureOptions{kinds: []string{"rate", "date"}, source: "禾川日报", limit: 2, sort: "-value", format: formatText}, "", `3 个数字，在 1 篇文章里
+
+1.  2024-01-18  禾川日报  新材料产业园  投资强度  不低于301万元/亩  -  -
+   新材料产业园总投资52.6亿元，占地1000至1200亩，每亩【投资强度】不低于【301万元/亩】。
+   hc-1:2  禾川工业投资增两成
+
+2.  2024-01-18  禾川日报  -             -         2023年            -  2023
+   【2023年】，禾川县完成工业投资16.03亿元，同比增长23.7%。
+   hc-1:1  禾川工业投资增两成
+`},
+		{"没有", figureOptions{format: formatText}, "没有的词", "0 个数字  没有的词\n"},
+		{"警告", figureOptions{format: formatText}, "警告 没有的词", "0 个数字  没有的词\n注意：括号没有配对，按普通文字查\n"},
+	} {
+		if diff := cmp.Diff(c.want, printedFigures(t, c.o, c.ask)); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", c.name, diff)
+		}
+	}
+	if got := printedFigures(t, figureOptions{format: formatText}, "禾川县 没有的词"); !strings.Contains(got, "符合部分条件") {
+		t.Errorf("relaxed rows do not say so: %s", got)
+	}
+}
+
+func TestTextConflicts(t *testing.T) {
+	t.Parallel()
+	const want = `1 处说法不同  禾川县
+数字不一致，未必有误：统计范围、口径或时间可能不同，请看原句
+
+1. 禾川县  工业投资  2023
+   16.03亿元（1 篇）
+     2024-01-18  禾川日报  hc-1:1
+     2023年，禾川县完成【工业投资】【16.03亿元】，同比增长23.7%。
+   16.3亿元（1 篇）
+     2024-02-06  江湾晚报  jw-7:1
+     据统计，2023年禾川县【工业投资】【16.3亿元】，带动就业800多人。
+`
+	got := printedFigures(t, figureOptions{conflicts: true, format: formatText}, "禾川县")
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	if strings.Contains(got, "错误") {
+		t.Error("differing is called wrong")
+	}
+	if got := printedFigures(t, figureOptions{conflicts: true, format: formatText}, "没有"); got != "0 处说法不同  没有\n" {
+		t.Errorf("none: %q", got)
+	}
+}
+
+// TestFigureFormats walks pages of one row: a stream prints every row.
+func TestFigureFormats(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		name  string
+		o     figureOptions
+		lines int
+		holds string
+	}{
+		{"逐行", figureOptions{format: formatJSONL}, 6, `"text":"16.3亿元","kind":"money","value":1630000000,"exact":"1630000000"`},
+		{"逐行有限", figureOptions{format: formatJSONL, limit: 2, limitSet: true}, 2, `"subject":"禾川县"`},
+		{"表格", figureOptions{format: formatCSV}, 7, ",工业投资,money,1603000000,,,CNY,16.03亿元,"},
+		{"表格有限", figureOptions{format: formatCSV, limit: 1, limitSet: true}, 2, "row,date,source,"},
+		{"一个答复", figureOptions{format: formatJSON, limit: 4}, 1, `"total":6,"articles":2`},
+		{"逐条不同说法", figureOptions{format: formatJSONL, conflicts: true}, 1, `{"subject":"禾川县","metric":"工业投资","period":{"iso":"2023"`},
+		{"不同说法的表格", figureOptions{format: formatCSV, conflicts: true}, 3, "conflict,row,date"},
+		{"不同说法一个答复", figureOptions{format: formatJSON, conflicts: true}, 1, `"total":1,`},
+	} {
+		got := printedFigures(t, c.o, "禾川县")
+		if strings.Count(got, "\n") != c.lines || !strings.Contains(got, c.holds) {
+			t.Errorf("%s: want %d lines that hold %s, got %s", c.name, c.lines, c.holds, got)
+		}
+	}
+}
+
+// TestFigurePagesAreJoined gives the printer of one answer two pages.
+func TestFigurePagesAreJoined(t *testing.T) {
+	t.Parallel()
+	var b bytes.Buffer
+	next := "2"
+	p := &jsonFigures{out: newJSONEncoder(&b)}
+	first := wire.FigureResponse{Total: 2, Rows: make([]wire.FigureRow, 1), NextCursor: &next}
+	if err := errors.Join(p.rows(&first), p.rows(&wire.FigureResponse{Rows: make([]wire.FigureRow, 1)}), p.close()); err != nil {
+		t.Fatal(err)
+	}
+	var got wire.FigureResponse
+	if err := json.Unmarshal(b.Bytes(), &got); err != nil || len(got.Rows) != 2 || got.Total != 2 || got.NextCursor != nil {
+		t.Errorf("%v: %+v", err, got)
+	}
+	b.Reset()
+	q := &jsonFigures{out: newJSONEncoder(&b)}
+	one := wire.ConflictResponse{Total: 2, Conflicts: make([]wire.Conflict, 1), NextCursor: &next}
+	if err := errors.Join(q.conflicts(&one), q.conflicts(&wire.ConflictResponse{Conflicts: make([]wire.Conflict, 1)}), q.close()); err != nil {
+		t.Fatal(err)
+	}
+	var told wire.ConflictResponse
+	if err := json.Unmarshal(b.Bytes(), &told); err != nil || len(told.Conflicts) != 2 || told.NextCursor != nil {
+		t.Errorf("%v: %+v", err, told)
+	}
+}
+
+func TestWrittenValue(t *testing.T) {
+	t.Parallel()
+	bound := func(b corpus.Bound) *string {
+		s := string(b)
+		return &s
+	}
+	for _, c := range []struct {
+		name, text string
+		approx     bool
+		bound      *string
+		want       string
+	}{
+		{"照写", "5亿元", false, nil, "5亿元"},
+		{"约数", "5亿元", true, nil, "约5亿元"},
+		{"超过", "5亿元", true, bound(corpus.Greater), "超过5亿元"},
+		{"以上", "5亿元", false, bound(corpus.GreaterOrEqual), "不低于5亿元"},
+		{"不到", "5亿元", false, bound(corpus.Less), "不到5亿元"},
+		{"最多", "5亿元", false, bound(corpus.LessOrEqual), "不超过5亿元"},
+		{"自己带着", "20多年", true, bound(corpus.Greater), "20多年"},
+		{"余", "800余人", true, bound(corpus.Greater), "800余人"},
+	} {
+		r := wire.FigureRow{Figure: record.Figure{Text: c.text, Approx: c.approx, Bound: c.bound}}
+		if got := writtenValue(&r); got != c.want {
+			t.Errorf("%s: %s, want %s", c.name, got, c.want)
+		}
+	}
+}
+
+func TestFigureOptions(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		name string
+		o    figureOptions
+		want string // of the error; empty for none
+	}{
+		{"默认", figureOptions{format: formatText, limit: 20}, ""},
+		{"类别前后有空格", figureOptions{format: formatText, limit: 20, kinds: []string{"money", " rate "}}, ""},
+		{"未知格式", figureOptions{format: "xml", limit: 20}, "--format xml"},
+		{"条数", figureOptions{format: formatText}, "--limit 0"},
+		{"未知类别", figureOptions{format: formatText, limit: 20, kinds: []string{"colour"}}, "kind: 不认识"},
+		{"未知排序", figureOptions{format: formatText, limit: 20, sort: "relevance"}, "sort: "},
+		{"不同说法没有分面", figureOptions{format: formatText, limit: 20, conflicts: true, facets: true}, "--facets"},
+	} {
+		_, err := c.o.request("")
+		if (err == nil) != (c.want == "") || err != nil && !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%s: %v, want %q", c.name, err, c.want)
+		}
+		var usage usageError
+		if err != nil && !errors.As(err, &usage) && !errors.Is(err, search.ErrBadRequest) {
+			t.Errorf("%s: %v is not wrong usage", c.name, err)
+		}
+	}
+}
+
+// TestHeadOfFigures writes warnings once, before the first page.
+func TestHeadOfFigures(t *testing.T) {
+	t.Parallel()
+	var b bytes.Buffer
+	p := newFigurePrinter(&global{streams: streams{out: &b}}, figureOptions{format: formatText})
+	page := wire.FromFigures(&search.FigureResponse{Total: 1, Warnings: []query.Warning{{Message: "按约数或界限匹配"}}})
+	if err := errors.Join(p.rows(&page), p.rows(&page), p.close()); err != nil {
+		t.Fatal(err)
+	}
+	if got := b.String(); got != "1 个数字\n注意：按约数或界限匹配\n" {
+		t.Errorf("got %q", got)
+	}
+}
