@@ -1,0 +1,354 @@
+package search
+
+import (
+	"cmp"
+	"context"
+	"encoding/base64"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"xunwen/corpus"
+	"xunwen/corpus/segment"
+	"xunwen/indexer"
+	"xunwen/search/match"
+	"xunwen/search/query"
+)
+
+// naiveRow is a figure of the articles in hand.
+type naiveRow struct {
+	article       *corpus.Article
+	block, figure int
+}
+
+func (r naiveRow) record() *corpus.Figure { return &r.article.Blocks[r.block].Figures[r.figure] }
+
+func (r naiveRow) id() string { return fmt.Sprintf("%s:%d:%d", r.article.ID, r.block, r.figure) }
+
+// naiveRows answers a request by looking at every figure of every article: what
+// satisfies all but the choices of kind, unit and metric, and which of that is
+// chosen. The query is one that finds something as typed.
+func (l *library) naiveRows(t testing.TB, req FigureRequest) (loose, rows []naiveRow) {
+	t.Helper()
+	n := l.exactNode(t, req.Query)
+	days, err := resolveDates(req.From, req.To, corpus.Date{Time: onTheDay()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	where, _ := query.Parse(req.Where)
+	for _, a := range l.articles {
+		day := a.Date.Day()
+		if req.Source != "" && segment.Normalize(a.Source) != segment.Normalize(req.Source) ||
+			days.from != "" && (day == "" || day < days.from) || days.to != "" && (day == "" || day > days.to) {
+			continue
+		}
+		for i := range a.Blocks {
+			p := &passage{article: a, block: i}
+			if _, ok := n.match(p); !ok {
+				continue
+			}
+			chosen, asked := chosenFigures(n, p)
+			for j := range a.Blocks[i].Figures {
+				r := naiveRow{a, i, j}
+				if asked && !slices.Contains(chosen, j) || where != nil && !naivelyHolds(t, where, r) {
+					continue
+				}
+				loose = append(loose, r)
+				if isChosen(req, r.record(), "") {
+					rows = append(rows, r)
+				}
+			}
+		}
+	}
+	return loose, rows
+}
+
+// naivelyHolds evaluates Where on one figure, which stands alone in its paragraph.
+func naivelyHolds(t testing.TB, n query.Node, r naiveRow) bool {
+	t.Helper()
+	switch n := n.(type) {
+	case query.And:
+		return !slices.ContainsFunc(n.Nodes, func(n query.Node) bool { return !naivelyHolds(t, n, r) })
+	case query.Or:
+		return slices.ContainsFunc(n.Nodes, func(n query.Node) bool { return naivelyHolds(t, n, r) })
+	case query.Not:
+		return !naivelyHolds(t, n.Node, r)
+	case query.Term:
+		return strings.Contains(segment.Normalize(r.record().Metric), segment.Normalize(n.Value))
+	case query.FigureCond:
+		c := &compiler{}
+		_, ok := c.node(n).match(&passage{article: &corpus.Article{Blocks: []corpus.Paragraph{{
+			Text: r.article.Blocks[r.block].Text, Figures: []corpus.Figure{*r.record()},
+		}}}})
+		return ok
+	}
+	t.Fatalf("%T is not for a naive reader", n)
+	return false
+}
+
+// isChosen reports whether a figure is of a kind, unit and metric chosen, but for
+// the choice of one facet.
+func isChosen(req FigureRequest, f *corpus.Figure, but FigureFacet) bool {
+	kind := slices.Contains(req.Kinds, f.Kind) || len(req.Kinds) == 0 && isMeasured(f.Kind)
+	if but == FigureFacetKind {
+		kind = slices.Contains(req.Kinds, f.Kind) || isMeasured(f.Kind)
+	}
+	unit := len(req.Units) == 0 || but == FigureFacetUnit || slices.Contains(req.Units, f.Unit)
+	metric := len(req.Metrics) == 0 || but == FigureFacetMetric || slices.Contains(req.Metrics, f.Metric)
+	return kind && unit && metric
+}
+
+// naiveFacet counts the values of a facet, the most frequent first.
+func naiveFacet(req FigureRequest, loose []naiveRow, name FigureFacet) []FacetCount {
+	counts := map[string]int{}
+	for _, r := range loose {
+		f := r.record()
+		value := map[FigureFacet]string{FigureFacetKind: string(f.Kind), FigureFacetUnit: f.Unit, FigureFacetMetric: f.Metric}[name]
+		if value != "" && isChosen(req, f, name) {
+			counts[value]++
+		}
+	}
+	out := []FacetCount{}
+	for value, n := range counts {
+		out = append(out, FacetCount{Value: value, Count: n})
+	}
+	slices.SortFunc(out, func(a, b FacetCount) int { return cmp.Or(b.Count-a.Count, strings.Compare(a.Value, b.Value)) })
+	return out[:min(len(out), facetValues)]
+}
+
+// sortNaively puts rows into the order of a request.
+func sortNaively(sort FigureSort, rows []naiveRow) {
+	slices.SortFunc(rows, func(a, b naiveRow) int {
+		x, y := a.article.Date.Day(), b.article.Date.Day()
+		v, _, okV := indexer.FigureRange(a.record())
+		w, _, okW := indexer.FigureRange(b.record())
+		var c, known int
+		switch sort {
+		case FiguresByDate, FiguresByDateDesc, "":
+			known = strings.Compare(y[:min(len(y), 1)], x[:min(len(x), 1)]) // "" or "2"
+			if c = strings.Compare(x, y); sort != FiguresByDate {
+				c = -c
+			}
+		default:
+			if okV != okW {
+				known = map[bool]int{true: -1, false: 1}[okV]
+			} else if c = cmp.Compare(v, w); sort == FiguresByValueDesc {
+				c = -c
+			}
+		}
+		return cmp.Or(known, c, strings.Compare(a.article.ID, b.article.ID), a.block-b.block, a.figure-b.figure)
+	})
+}
+
+// drawRequest draws a request for figures.
+func drawRequest(random *rand.Rand, l *library) FigureRequest {
+	pick := func(from ...string) string { return from[random.IntN(len(from))] }
+	var some *corpus.Figure
+	for some == nil {
+		a := l.articles[random.IntN(len(l.articles))]
+		b := &a.Blocks[random.IntN(len(a.Blocks))]
+		if len(b.Figures) > 0 {
+			some = &b.Figures[random.IntN(len(b.Figures))]
+		}
+	}
+	req := FigureRequest{
+		Query: pick("", "", "", "发展", "投资 OR 增长", "数:>1亿元", "数:>10% OR 数:<3", "年 -数:>100"),
+		Where: pick("", "", "", "数:>5", "数:>1亿元 OR 同比:>3%", "-数:>10", "指标:投资 OR 数:1..20", "(数:>2 -数:>50) OR 数:<1"),
+		From:  pick("", "", "", "2012"), To: pick("", "", "", "2024"),
+		Sort: FigureSort(pick("", "date", "-date", "value", "-value")), Facets: AllFigureFacets(),
+	}
+	if random.IntN(3) == 0 {
+		req.Kinds = []corpus.FigureKind{some.Kind, corpus.Money}
+	}
+	if random.IntN(4) == 0 {
+		req.Units = []string{some.Unit, "%"}
+	}
+	if random.IntN(4) == 0 {
+		req.Metrics = []string{some.Metric}
+	}
+	return req
+}
+
+// holdRows checks an answer against looking at everything: total, articles, facets
+// and every page.
+func (l *library) holdRows(t *testing.T, req FigureRequest, limit int) {
+	t.Helper()
+	loose, want := l.naiveRows(t, req)
+	sortNaively(req.Sort, want)
+	res := l.rows(t, req)
+	if res.Match != MatchExact {
+		return // nothing as typed
+	}
+	articles := map[string]bool{}
+	ids := []string{}
+	for _, r := range want {
+		articles[r.article.ID] = true
+		ids = append(ids, r.id())
+	}
+	if res.Total != len(want) || res.Articles != len(articles) {
+		t.Errorf("%+v: %d rows in %d articles, want %d in %d", req, res.Total, res.Articles, len(want), len(articles))
+	}
+	for _, name := range req.Facets {
+		if got, want := res.Facets[name], naiveFacet(req, loose, name); !slices.Equal(got, want) {
+			t.Errorf("%+v: %s\n got %v\nwant %v", req, name, got, want)
+		}
+	}
+	req.Limit = limit
+	got := rowIDs(l.everyRow(t, req))
+	if !slices.Equal(got, ids) {
+		t.Errorf("%+v: %d rows page by page are not the %d there are, in order", req, len(got), len(ids))
+	}
+}
+
+func TestRowsAreAllThereAre(t *testing.T) {
+	t.Parallel()
+	l := newLibrary(t, invented(3, 60), 7)
+	l.put(t, invented(4, 8)...) // other articles of the same ids
+	l.remove(t, l.articles[0].ID, l.articles[5].ID)
+	random := rand.New(rand.NewPCG(11, 1))
+	for range 60 {
+		l.holdRows(t, drawRequest(random, l), 1+random.IntN(40))
+	}
+}
+
+func TestRowsOfRealNewsAreAllThereAre(t *testing.T) {
+	t.Parallel()
+	if testing.Short() {
+		t.Skip("reads some hundred articles")
+	}
+	l := newLibrary(t, printed(t, 150), 40)
+	random := rand.New(rand.NewPCG(12, 1))
+	for range 12 {
+		l.holdRows(t, drawRequest(random, l), 50+random.IntN(150))
+	}
+}
+
+// TestEverySortWalksEveryRowOnce walks small pages, where many rows have the same
+// value and day, and some have neither.
+func TestEverySortWalksEveryRowOnce(t *testing.T) {
+	t.Parallel()
+	l := newLibrary(t, invented(6, 25), 4)
+	for _, sort := range []FigureSort{FiguresByDate, FiguresByDateDesc, FiguresByValue, FiguresByValueDesc} {
+		req := FigureRequest{Sort: sort, Kinds: figureKinds(), Limit: 7}
+		rows := l.everyRow(t, req)
+		ids := rowIDs(rows)
+		if twice := duplicate(ids); twice != "" {
+			t.Errorf("%s: %s comes twice", sort, twice)
+		}
+		if total := l.rows(t, req).Total; total != len(ids) || total == 0 {
+			t.Errorf("%s: %d rows of %d", sort, len(ids), total)
+		}
+		for i := range rows {
+			holdRow(t, &rows[i])
+		}
+	}
+}
+
+// holdRow checks what every row promises: its sentence and marks lie in the block,
+// on rune edges, in order, and the figure is marked and in the sentence.
+func holdRow(t testing.TB, r *FigureRow) {
+	t.Helper()
+	text, f := r.Paragraph().Text, r.Record()
+	if !slices.Contains(r.Marks, f.Span) || len(r.Marks) > 2 {
+		t.Fatalf("%s: marks %v of %v", rowID(r), r.Marks, f.Span)
+	}
+	if r.Sentence.Start > f.Start || r.Sentence.End < f.End || r.Sentence.End > len(text) || !utf8.ValidString(r.Sentence.Text(text)) {
+		t.Fatalf("%s: sentence %v of %v", rowID(r), r.Sentence, f.Span)
+	}
+	last := 0
+	for _, m := range r.Marks {
+		if m.Start < last || m.End <= m.Start || m.End > len(text) || !utf8.ValidString(m.Text(text)) {
+			t.Fatalf("%s: mark %v", rowID(r), m)
+		}
+		last = m.End
+		if m != f.Span && segment.Normalize(m.Text(text)) != segment.Normalize(f.Metric) {
+			t.Fatalf("%s: marked %q, not the metric %q", rowID(r), m.Text(text), f.Metric)
+		}
+	}
+	if len(match.Sentences(text)) == 1 && r.Sentence.Len() != len(text) {
+		t.Fatalf("%s: sentence %v of one sentence", rowID(r), r.Sentence)
+	}
+}
+
+// FuzzRowCursor checks that no cursor breaks an answer: it is refused, or continues
+// the very request that it belongs to.
+func FuzzRowCursor(f *testing.F) {
+	l := newLibrary(f, invented(7, 6), 3)
+	for _, sort := range []FigureSort{FiguresByDate, FiguresByValueDesc} {
+		f.Add(l.rows(f, FigureRequest{Limit: 2, Sort: sort}).NextCursor, string(sort))
+	}
+	f.Add("", "")
+	f.Add(base64.RawURLEncoding.EncodeToString([]byte(`{"q":"","p":{"v":1e309}}`)), "value")
+	f.Add(base64.RawURLEncoding.EncodeToString([]byte(`null`)), "-value")
+	f.Fuzz(func(t *testing.T, cursor, sort string) {
+		req := FigureRequest{Cursor: cursor, Sort: FigureSort(sort), Limit: 3}
+		res, err := l.engine.Figures(context.Background(), req)
+		var wrong *ParameterError
+		if err != nil && !errors.As(err, &wrong) {
+			t.Fatal(err)
+		}
+		if err == nil && len(res.Rows) > 3 {
+			t.Fatalf("%d rows", len(res.Rows))
+		}
+		if _, err := l.engine.Conflicts(context.Background(), req); err != nil && !errors.As(err, &wrong) {
+			t.Fatal(err)
+		}
+	})
+}
+
+// FuzzWhere checks that any condition on figures is answered, that it and what it
+// excludes are all there is, and that it never brings rows of its own.
+func FuzzWhere(f *testing.F) {
+	l := newLibrary(f, invented(8, 6), 3)
+	for _, where := range []string{
+		"数:>5亿元", "投资>5亿元", "数:1..20% OR 同比:>3%", "-数:>10 指标:投资", "指标:“全年完成投资”", "(数:>2 -数:>50) OR 数:<1", "数:=20多年",
+		"数:~5亿元", "青禾县", "同句(数:>1)", "\\数:>5", "NOT NOT 数:5",
+	} {
+		f.Add(where)
+	}
+	f.Fuzz(func(t *testing.T, where string) {
+		if !utf8.ValidString(where) || utf8.RuneCountInString(where) > 200 {
+			return
+		}
+		all := l.rows(t, FigureRequest{CountOnly: true}).Total
+		got := l.rows(t, FigureRequest{Where: where, Limit: MaxLimit})
+		if got.Total > all {
+			t.Fatalf("%q: %d rows of %d", where, got.Total, all)
+		}
+		for i := range got.Rows {
+			holdRow(t, &got.Rows[i])
+		}
+		w := compileWhere(where, corpus.NewDay(2024, 5, 24))
+		if w.test == nil {
+			if got.Total != all {
+				t.Fatalf("%q: nothing is asked and %d rows of %d are found", where, got.Total, all)
+			}
+			return
+		}
+		if rest := l.countPassing(t, notTest{w.test}) + l.countPassing(t, w.test); rest != l.countPassing(t, allTests{}) {
+			t.Fatalf("%q: %d figures pass or do not", where, rest)
+		}
+	})
+}
+
+// countPassing counts the figures that pass a test.
+func (l *library) countPassing(t testing.TB, test figureTest) int {
+	t.Helper()
+	n := 0
+	for _, a := range l.articles {
+		for i := range a.Blocks {
+			passed := make([]bool, len(a.Blocks[i].Figures))
+			test.passes(&passage{article: a, block: i}, passed)
+			for _, ok := range passed {
+				if ok {
+					n++
+				}
+			}
+		}
+	}
+	return n
+}
