@@ -120,11 +120,13 @@ func (s *scanner) change(m *match, from int) {
 	var compares, moves, expects bool
 	for p := from; p < m.start; p++ {
 		switch s.r[p] {
-		case '比', '较', '与':
+		case '比', '较', '与', '按':
 			compares = true
+		case '年', '月', '季':
+			compares = compares || containsRune("增减升跌", s.at(p+1))
 		case '预', '望':
 			expects = true
-		case '增', '升', '提', '涨', '降', '减', '跌', '落', '下', '缩', '成', '扬', '流':
+		case '增', '升', '提', '涨', '降', '减', '跌', '落', '下', '缩', '成', '扬', '流', '加', '放', '收', '扩':
 			moves = moves || p >= m.start-changeSpan
 		}
 	}
@@ -142,7 +144,12 @@ func (s *scanner) change(m *match, from int) {
 		return
 	}
 	if moves {
-		f.Change = direction(s.folded(max(from, m.start-changeSpan), m.start))
+		if way := direction(s.folded(max(from, m.start-changeSpan), m.start)); way != "" {
+			f.Change = way
+		}
+		if f.Change != "" && f.Kind != corpus.Multiple && s.levelBefore(m.start) {
+			f.Change = ""
+		}
 	}
 	if f.Change != "" || f.Kind == corpus.Multiple && s.at(m.start) == '翻' || s.listed(m) {
 		return
@@ -157,6 +164,12 @@ func (s *scanner) change(m *match, from int) {
 	}
 }
 
+// levelBefore reports that what stands before i leads to a level, which is no
+// change by itself: 提高到90%.
+func (s *scanner) levelBefore(i int) bool {
+	return s.at(i-1) == '到' && s.anyBefore(i-1, []string{"提高", "增加", "增长", "减少", "下降", "降低", "上升", "提升", "缩减", "扩大", "缩小"}) > 0
+}
+
 // listed gives a figure that follows another with 和 or 、 between what is said
 // of both: 分别增长12%和8%.
 func (s *scanner) listed(m *match) bool {
@@ -165,7 +178,8 @@ func (s *scanner) listed(m *match) bool {
 		return false
 	}
 	before := s.figs[n-1]
-	if before.Kind != m.fig.Kind || before.Unit != m.fig.Unit || before.Change == "" {
+	same := before.Kind == m.fig.Kind && before.Unit == m.fig.Unit || s.at(m.start-1) == '或'
+	if !same || before.Change == "" {
 		return false
 	}
 	m.fig.Change, m.fig.Compare = before.Change, before.Compare
@@ -189,11 +203,11 @@ func (s *scanner) comparedDate(from int) string {
 // comparison says what a clause compares with.
 func comparison(clause string) string {
 	switch {
-	case hasAny(clause, "同比", "比去年", "较去年", "比上年", "较上年", "与去年同期", "比前年"):
+	case hasAny(clause, "同比", "比去年", "较去年", "比上年", "较上年", "与去年同期", "比前年", "按年", "年增", "年减", "年升", "年跌"):
 		return "yoy"
-	case hasAny(clause, "比上季度", "较上季度", "比一季度", "较一季度"):
+	case hasAny(clause, "比上季度", "较上季度", "比一季度", "较一季度", "按季", "季增", "季减"):
 		return "qoq"
-	case hasAny(clause, "环比", "比上月", "较上月", "比上个月", "较上个月"):
+	case hasAny(clause, "环比", "比上月", "较上月", "比上个月", "较上个月", "按月", "月增", "月减", "月升", "月跌"):
 		return "mom"
 	}
 	return ""
@@ -201,8 +215,8 @@ func comparison(clause string) string {
 
 // direction says which way the last word of change points.
 func direction(tail string) string {
-	up := lastOf(tail, "增长", "上升", "提高", "增加", "上涨", "升高", "提升", "攀升", "升至", "成长", "扬升", "上扬", "涨", "增")
-	down := lastOf(tail, "下降", "下滑", "减少", "降低", "下跌", "回落", "缩减", "萎缩", "流失", "跌", "降", "减")
+	up := lastOf(tail, "增长", "上升", "提高", "增加", "上涨", "升高", "提升", "攀升", "升至", "成长", "扬升", "上扬", "加快", "涨", "增")
+	down := lastOf(tail, "下降", "下滑", "减少", "降低", "下跌", "回落", "缩减", "萎缩", "流失", "放缓", "收窄", "跌", "降", "减")
 	for _, noun := range []string{"降雨", "降水", "降雪"} {
 		if i := strings.LastIndex(tail, noun); i >= 0 && down == i {
 			down = -1
