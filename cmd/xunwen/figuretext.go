@@ -52,7 +52,8 @@ func (p *textFigures) head(b *strings.Builder, page *wire.FigureResponse) {
 		total += fmt.Sprintf("，在 %d 篇文章里", page.Articles)
 	}
 	fmt.Fprintln(b, joined(total, page.Query.Understood))
-	if search.Match(page.Match) == search.MatchRelaxed {
+	if search.Match(page.Match) == search.MatchRelaxed && len(page.Query.Warnings) == 0 {
+		// The engine's warning says more: what was read differently.
 		b.WriteString("没有段落符合全部条件；以下段落符合部分条件\n")
 	}
 	writeFigureWarnings(b, page.Query.Warnings)
@@ -139,7 +140,7 @@ func rowCells(r *wire.FigureRow) []string {
 	case r.FigureDate != nil:
 		period = r.FigureDate.ISO
 	}
-	return []string{r.Date, r.Source, orDash(deref(r.Subject)), orDash(deref(r.Metric)), writtenValue(r), orDash(changeName(r.Change, r.Compare)), orDash(period)}
+	return []string{orDash(r.Date), orDash(r.Source), orDash(deref(r.Subject)), orDash(deref(r.Metric)), writtenValue(r), orDash(changeName(r.Change, r.Compare)), orDash(period)}
 }
 
 // orDash returns a dash for nothing, so that columns show where they are.
