@@ -184,7 +184,7 @@ func (l *lexer) joinUnit(n FigureCond, c *comparison) FigureCond {
 		end++
 	}
 	unit := strings.TrimRight(string(l.r[from:end]), trailing)
-	if f, ok := figure.ParseValue(*value); !ok || f.Kind != corpus.BareNumber || !isFigure(*value+unit) {
+	if f, ok := figure.ParseValue(*value); !ok || f.Kind != corpus.BareNumber || !isUnit(unit) || !isFigure(*value+unit) {
 		return n
 	}
 	if !c.spaced {
@@ -194,6 +194,13 @@ func (l *lexer) joinUnit(n FigureCond, c *comparison) FigureCond {
 	*value += unit
 	c.end = end
 	return n
+}
+
+// isUnit reports whether a word is a unit or a scale rather than what is counted:
+// 亿元, 家, 平方米, but not 企业.
+func isUnit(word string) bool {
+	f, ok := figure.ParseValue("5" + word)
+	return ok && (f.Kind != corpus.Count || utf8.RuneCountInString(word) == 1)
 }
 
 // hintComparison warns of a word with a comparison in it that is not read as one.

@@ -138,12 +138,13 @@ func isDate(s string) bool {
 }
 
 // datePattern is a date in digits or with 年, 月 and 日, of which the last may be
-// missing, as at the ends of 2024年1—4月.
+// missing, as at the ends of 2024年1—4月, or a part of a year or month.
 var datePattern = sync.OnceValue(func() *regexp.Regexp {
 	const (
 		number  = `[0-9〇零一二三四五六七八九十]+`
 		digits  = `[0-9]{4}[-/.][0-9]{1,2}(?:[-/.][0-9]{1,2}(?:T[0-9]{1,2}(?::[0-9]{2}){1,2})?)?`
 		chinese = `(?:(?:` + number + `|[今去前本上])年)?(?:(?:` + number + `|[本上])月)?(?:` + number + `[日号]?)?`
+		part    = `(?:(?:` + number + `|[今去前])年)?(?:第?[1-4一二三四]季度|[上下]半年|(?:` + number + `|[本上])月[初底末]|(?:` + number + `|[本上])月[上中下]旬|年[初底末]|[初底末])`
 	)
-	return regexp.MustCompile(`^(?:` + digits + `|` + chinese + `)$`)
+	return regexp.MustCompile(`^(?:` + digits + `|` + chinese + `|` + part + `)$`)
 })

@@ -19,7 +19,7 @@ func figurePrefixes() []wordedOp {
 		{"<=", LessOrEqual}, {"=<", LessOrEqual}, {"≤", LessOrEqual}, {"≦", LessOrEqual},
 		{">", Greater}, {"<", Less}, {"=", Equal}, {"~", About}, {"≈", About},
 		{"不少于", GreaterOrEqual}, {"不低于", GreaterOrEqual}, {"不小于", GreaterOrEqual}, {"大于等于", GreaterOrEqual}, {"大于或等于", GreaterOrEqual}, {"至少", GreaterOrEqual},
-		{"不超过", LessOrEqual}, {"不高于", LessOrEqual}, {"不多于", LessOrEqual}, {"不大于", LessOrEqual}, {"小于等于", LessOrEqual}, {"小于或等于", LessOrEqual}, {"至多", LessOrEqual}, {"最多", LessOrEqual},
+		{"不超过", LessOrEqual}, {"不超", LessOrEqual}, {"不高于", LessOrEqual}, {"不多于", LessOrEqual}, {"不大于", LessOrEqual}, {"小于等于", LessOrEqual}, {"小于或等于", LessOrEqual}, {"至多", LessOrEqual}, {"最多", LessOrEqual},
 		{"超过", Greater}, {"超", Greater}, {"大于", Greater}, {"高于", Greater}, {"多于", Greater}, {"逾", Greater}, {"突破", Greater},
 		{"小于", Less}, {"低于", Less}, {"少于", Less}, {"不足", Less}, {"不到", Less}, {"不满", Less},
 		{"等于", Equal}, {"将近", About}, {"接近", About}, {"近", About}, {"大约", About}, {"约为", About}, {"约", About},

@@ -1,0 +1,177 @@
+package query
+
+import (
+	"regexp"
+	"strings"
+	"sync"
+	"unicode/utf8"
+)
+
+// Bounds of conditions in words, in runes: nobody types a longer one, and what is
+// longer is a headline.
+const (
+	maxWorded     = 60
+	maxWordedPart = 30
+	maxWordedName = 8
+	maxPlainName  = 4 // before a comparison that headlines make: 票房超10亿
+	maxWordedRest = 8
+	maxCounted    = 6
+)
+
+// ReadConditions reads plain text that is nothing but conditions on figures and
+// dates in words, as people type them into a search box: 投资超过50亿元,
+// 总投资1000亿以上, 产值20亿到30亿之间, 工业投资同比增长20%以上, 2023年9月的事,
+// 投资超过50亿元的项目，2023年. It returns what Parse would for the same conditions
+// in signs (投资>50亿元, 事发:2023-09), and false for anything else: a number without
+// a comparison, a sentence that goes on, text with signs of the query language.
+//
+// The name is the noun run before the comparison, without verbs as the figure
+// scanner leaves them out (带动就业500人以上 asks for 就业), and none where it only
+// says what the unit does (百分比大于80%). A place before it belongs to it, unless
+// 的 or a blank parts them. What is counted, behind 的, and short words beside the
+// conditions are Words. A change without a basis (工业投资增长20%以上) asks for a
+// percentage of that name, 同比增长 and 比上年增长 for one year on year, where a fall
+// is below zero. A date is one that the text tells.
+func ReadConditions(text string) (n Node, ok bool) {
+	if utf8.RuneCountInString(text) > maxWorded {
+		return nil, false
+	}
+	var nodes []Node
+	strong, rest := false, 0
+	for _, part := range wordedParts(text) {
+		read, ok := readWorded(part)
+		switch {
+		case ok:
+			strong = strong || !isBareDate(part.text)
+		case isWordedRest(part.text):
+			rest++
+			read = []Node{Word{Text: part.text, Pos: part.pos}}
+		default:
+			return nil, false
+		}
+		nodes = append(nodes, read...)
+	}
+	if !strong || rest > 2 {
+		return nil, false
+	}
+	return conjunction(nodes...), true
+}
+
+// wordedPart is a part of the text between blanks, commas and conjunctions.
+type wordedPart struct {
+	text string
+	pos  int // rune offset
+}
+
+// from is the part from a rune offset in it on.
+func (p wordedPart) from(n int) wordedPart {
+	return wordedPart{string([]rune(p.text)[n:]), p.pos + n}
+}
+
+// wordedParts cuts a text at blanks and commas, and at a conjunction between two
+// parts of which each is a condition: 和 and 且 stand in words too.
+func wordedParts(text string) []wordedPart {
+	var parts []wordedPart
+	r := []rune(strings.TrimRight(text, "。？！?!"))
+	for start, i := 0, 0; i <= len(r); i++ {
+		if i < len(r) && (!isBlank(r[i]) && !strings.ContainsRune("，,；;、", r[i]) || inNumber(r, i)) {
+			continue
+		}
+		if i > start {
+			parts = append(parts, apart(wordedPart{string(r[start:i]), start})...)
+		}
+		start = i + 1
+	}
+	return parts
+}
+
+// inNumber reports whether the comma at i groups the digits of a number.
+func inNumber(r []rune, i int) bool {
+	return halfWidth(r[i]) == ',' && i > 0 && isDigit(r[i-1]) && i+1 < len(r) && isDigit(r[i+1])
+}
+
+// apart cuts a part at its conjunctions.
+func apart(p wordedPart) []wordedPart {
+	for at, size := nextConjunction(p.text, 0); at >= 0; at, size = nextConjunction(p.text, at+1) {
+		left, right := wordedPart{p.text[:at], p.pos}, p.from(utf8.RuneCountInString(p.text[:at+size]))
+		if _, ok := readWorded(left); !ok {
+			continue
+		}
+		if rest := apart(right); len(rest) > 1 {
+			return append([]wordedPart{left}, rest...)
+		}
+		if _, ok := readWorded(right); ok {
+			return []wordedPart{left, right}
+		}
+	}
+	return []wordedPart{p}
+}
+
+// nextConjunction returns where a conjunction stands at or after a byte offset.
+func nextConjunction(s string, from int) (at, size int) {
+	loc := conjunctionPattern().FindStringIndex(s[from:])
+	if loc == nil {
+		return -1, 0
+	}
+	return from + loc[0], loc[1] - loc[0]
+}
+
+var conjunctionPattern = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`并且|而且|同时|且|和|并|及`)
+})
+
+// isWordedRest reports whether a part is a short plain word beside conditions:
+// letters without a numeral.
+func isWordedRest(s string) bool {
+	n, warnings := Parse(s)
+	word, ok := n.(Word)
+	return ok && len(warnings) == 0 && word.Text == s && isNounRun(s) && !isUnit(s) && utf8.RuneCountInString(s) <= maxWordedRest
+}
+
+// isNounRun reports whether a run can be a noun: letters only, no numeral, no
+// word that makes a sentence.
+func isNounRun(s string) bool {
+	return nounPattern().MatchString(s) && !functionPattern().MatchString(s)
+}
+
+var nounPattern = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^[\p{L}·]+$`)
+})
+
+// functionPattern is what no name of a figure or a thing holds: pronouns,
+// particles, question words, verbs of saying, numerals and words of comparing.
+var functionPattern = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`[的了吗呢吧啊呀嘛我你您他她它这那哪谁什怎么没称说超逾约一二三四五六七八九十两几〇]|` +
+		`如何|为何|多少|是否|是不是|能不能|可以|应该|已经|不是|竟|居然|表示|回应|认为|建议|预计|已|曾|仅|首次|首日|首破|单日|有望|截至|目前|以来|还有|距离|升至|降至|涨至|跌至|增至|减至|不要|不得|不能|能否|最好|只要|要在|曝|被|将|以上|以下|以内|之间|左右|大于|小于|高于|低于|多于|少于|至少|至多|最多|突破|接近|大约|或者|因为|所以|[不或要只能可最]$`)
+})
+
+// readWorded reads one part as a condition, with the words that belong to it.
+func readWorded(p wordedPart) ([]Node, bool) {
+	if n := utf8.RuneCountInString(p.text); n < 2 || n > maxWordedPart {
+		return nil, false
+	}
+	if nodes, ok := readWordedDate(p); ok {
+		return nodes, true
+	}
+	if nodes, ok := readWordedFigure(p); ok {
+		return nodes, true
+	}
+	return nil, false
+}
+
+// counted reads what follows 的: what the condition counts, as a word, or nothing
+// where it only says that something is counted or happened.
+func counted(p wordedPart) ([]Node, bool) {
+	if p.text == "" || genericPattern().MatchString(p.text) {
+		return nil, true
+	}
+	if !isWordedRest(p.text) || utf8.RuneCountInString(p.text) > maxCounted {
+		return nil, false
+	}
+	return []Node{Word{Text: p.text, Pos: p.pos}}, true
+}
+
+// genericPattern is a noun that asks for nothing beside the condition.
+var genericPattern = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^(?:事|事情|事件|事儿|新闻|报道|消息|内容|段落|文章|记录|情况|大事|活动|数|数字|数据|数值|数额|数量|金额|人数|百分比|比例|部分|日期|时间|时候|日子)$`)
+})
