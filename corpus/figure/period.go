@@ -45,13 +45,14 @@ func (p *periods) clause(text string, from, end, start int, within []corpus.Figu
 	if p.resets(text[from:end], len(within) > 0 && within[0].Kind == corpus.DateFigure) {
 		p.carried = nil
 	}
+	last := lastMeasure(within)
 	for k := range within {
 		d := &within[k]
 		if d.Kind != corpus.DateFigure || d.Date == nil || basis(text, from, end, d) {
 			continue
 		}
 		opens := k < openings
-		if !opens && !measuresAfter(within[k+1:]) {
+		if !opens && k > last {
 			continue
 		}
 		switch {
@@ -67,16 +68,16 @@ func (p *periods) clause(text string, from, end, start int, within []corpus.Figu
 	}
 }
 
-// measuresAfter reports whether a figure other than a date is among rest.
-func measuresAfter(rest []corpus.Figure) bool {
-	for k := range rest {
-		switch rest[k].Kind {
+// lastMeasure returns the index of the last figure that has a period, or -1.
+func lastMeasure(within []corpus.Figure) int {
+	for k := len(within) - 1; k >= 0; k-- {
+		switch within[k].Kind {
 		case corpus.DateFigure, corpus.TimeFigure, corpus.Ordinal, corpus.Ident:
 		default:
-			return true
+			return k
 		}
 	}
-	return false
+	return -1
 }
 
 // nearLength is how many bytes beside a date are read.

@@ -133,7 +133,7 @@ func withoutSubject(metric, subject string) string {
 	}
 	last, _ := utf8.DecodeLastRuneInString(subject)
 	rest, of := strings.CutPrefix(rest, "的")
-	if !of && !containsRune("省市县縣区區乡鄉镇鎮村旗州盟园園司团團国國厂廠目程院校行局会會", last) || utf8.RuneCountInString(rest) < 2 || isQuantityTail(rest) {
+	if !of && !containsRune("省市县縣区區乡鄉镇鎮村旗州盟园園司团團国國厂廠目程院校行局会會", last) || utf8.RuneCountInString(rest) < 2 || !of && isQuantityTail(rest) {
 		return metric
 	}
 	return rest
@@ -326,7 +326,7 @@ func (a *attribution) entityEnd(e *corpus.Entity, end int) int {
 		return e.Start
 	}
 	to += tailAt(a.text[to:end])
-	for k := a.nextEntity + 1; k < len(a.entities) && a.entities[k].End <= end; k++ {
+	for k := a.nextEntity + 1; k < len(a.entities) && k <= a.nextEntity+listedNames && a.entities[k].End <= end; k++ {
 		if a.entities[k].Start < to {
 			continue
 		}
@@ -339,6 +339,9 @@ func (a *attribution) entityEnd(e *corpus.Entity, end int) int {
 	}
 	return to
 }
+
+// listedNames is how many further names of a list are part of a subject.
+const listedNames = 7
 
 // nameTails are words that go on with a name.
 var nameTails = sync.OnceValue(func() []string {
