@@ -27,6 +27,7 @@ func ParseValue(text string) (corpus.Figure, bool) {
 	if !ok || m.start != 0 || m.end != len(s.r) {
 		return corpus.Figure{}, false
 	}
+	inOrder(&m.fig)
 	from := strings.Index(text, trimmed)
 	m.fig.Span = corpus.Span{Start: from, End: from + len(trimmed)}
 	return m.fig, true
@@ -54,7 +55,7 @@ func (s *scanner) wholeValue() (match, bool) {
 	if !ok || a.n.bare && a.n.coef == whole(1) && a.n.tail >= 4 && a.n.end == 1 {
 		return match{}, false
 	}
-	if !a.hasUnit {
+	if !a.hasUnit && s.at(a.n.end) == '大' {
 		s.greatNoun(&a)
 	}
 	if m, ok := s.scoreAt(a); ok && m.end == len(s.r) {

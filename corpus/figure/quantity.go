@@ -337,6 +337,7 @@ func (s *scanner) acceptRange(a, b amount) bool {
 	return s.accept(&a)
 }
 
+// rangeFigure turns two amounts that rangeAt joined into a figure.
 func (s *scanner) rangeFigure(a, b amount) match {
 	m := s.amountFigure(a)
 	m.end = b.end
@@ -356,6 +357,14 @@ func (s *scanner) rangeFigure(a, b amount) match {
 		m.fig.Min, m.fig.Max = s.rateValue(a, a.lo), s.rateValue(b, b.hi)
 	}
 	return m
+}
+
+// inOrder exchanges the ends of a range where the larger one was said first:
+// 5℃至-3℃ is from -3.
+func inOrder(f *corpus.Figure) {
+	if f.Min != "" && f.Max != "" && f.Min != f.Max && f.Min.Rat().Cmp(f.Max.Rat()) > 0 {
+		f.Min, f.Max = f.Max, f.Min
+	}
 }
 
 // amountFigure turns one amount into a figure.

@@ -319,6 +319,7 @@ func (s *scanner) emit(m match) {
 		return
 	}
 	m.fig.Span = corpus.Span{Start: int(s.off[m.start]), End: int(s.off[m.end])}
+	inOrder(&m.fig)
 	if m.fig.Kind != corpus.DateFigure && m.fig.Kind != corpus.TimeFigure {
 		s.modifiers(&m)
 		s.measure(&m)
