@@ -86,8 +86,9 @@ func shownPlace(printed string) float64 {
 	if _, behind, found := strings.Cut(printed, "之"); found {
 		printed = behind
 	}
+	printed = strings.NewReplacer("拾", "十", "佰", "百", "仟", "千").Replace(segment.Fold(printed))
 	place, fraction := 0.0, false
-	for _, r := range segment.Fold(printed) {
+	for _, r := range printed {
 		switch {
 		case isNumeral(r) || strings.ContainsRune("两廿卅壹贰叁肆伍陆柒捌玖", r):
 			if place = place / 10; !fraction {

@@ -102,3 +102,150 @@ func TestConflicts(t *testing.T) {
 		})
 	}
 }
+
+// TestWhatOneArticleTellsTwice: an article that tells two values differs from
+// itself; it differs from another only where that tells neither.
+func TestWhatOneArticleTellsTwice(t *testing.T) {
+	t.Parallel()
+	of := func(printed string) fact {
+		return fact{subject: "青禾县", metric: "工业投资", year: "2023年", printed: printed}
+	}
+	tests := []struct {
+		name   string
+		papers [][]fact
+		want   string
+	}{
+		{"一篇自己的两个数", [][]fact{{of("50亿元"), of("60亿元")}}, ""},
+		{"另一篇与其中一个相同", [][]fact{{of("50亿元"), of("60亿元")}, {of("50亿元")}}, ""},
+		{"另一篇与两个都不同，都列出", [][]fact{{of("50亿元"), of("60亿元")}, {of("70亿元")}},
+			"青禾县2023工业投资 5000000000@a1 6000000000@a1 7000000000@a2"},
+		{"同一个数说两遍只算一篇", [][]fact{{of("50亿元"), of("50亿元")}, {of("70亿元")}, {of("70亿元")}},
+			"青禾县2023工业投资 7000000000@a2+a3 5000000000@a1+a1"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			t.Parallel()
+			var articles []*corpus.Article
+			for i, facts := range tt.papers {
+				articles = append(articles, told(t, fmt.Sprintf("a%d", i+1), "云岭日报", facts...))
+			}
+			res := keepAsIs(t, articles...).conflicts(t, FigureRequest{})
+			got := ""
+			for i := range res.Conflicts {
+				got += tells(&res.Conflicts[i])
+			}
+			if got != tt.want {
+				t.Errorf("\n got %s\nwant %s", got, tt.want)
+			}
+		})
+	}
+}
+
+// disputed is an archive with so many conflicts, of two papers or of three.
+func disputed(t testing.TB, n int) *library {
+	t.Helper()
+	var first, second, third []fact
+	for i := range n {
+		f := fact{subject: fmt.Sprintf("青禾%d县", i), metric: "粮食产量", year: fmt.Sprintf("%d年", 2020+i%3), printed: "12.5万吨"}
+		first = append(first, f)
+		f.printed = "15.2万吨"
+		second = append(second, f)
+		if i%2 == 0 {
+			third = append(third, f)
+		}
+	}
+	return keepAsIs(t, told(t, "a1", "云岭日报", first...), told(t, "a2", "江湾晚报", second...), told(t, "a3", "海堂时报", third...))
+}
+
+func TestConflictsPageByPage(t *testing.T) {
+	t.Parallel()
+	l := disputed(t, 23)
+	whole := l.conflicts(t, FigureRequest{})
+	if whole.Total != 23 || len(whole.Conflicts) != DefaultLimit || whole.NextCursor == "" {
+		t.Fatalf("%d of %d conflicts, cursor %q", len(whole.Conflicts), whole.Total, whole.NextCursor)
+	}
+	for _, limit := range []int{1, 4, 23, 100} {
+		req := FigureRequest{Limit: limit}
+		var got []string
+		for {
+			res := l.conflicts(t, req)
+			for i := range res.Conflicts {
+				got = append(got, tells(&res.Conflicts[i]))
+			}
+			if req.Cursor = res.NextCursor; req.Cursor == "" {
+				break
+			}
+		}
+		if len(got) != 23 || duplicate(got) != "" {
+			t.Fatalf("pages of %d: %d conflicts, %q twice", limit, len(got), duplicate(got))
+		}
+		for i := range whole.Conflicts {
+			if got[i] != tells(&whole.Conflicts[i]) {
+				t.Errorf("pages of %d: %s in place of %s", limit, got[i], tells(&whole.Conflicts[i]))
+			}
+		}
+	}
+	// Those of three articles come first, then the latest.
+	first, last := whole.Conflicts[0], whole.Conflicts[19]
+	if len(first.Values[0].Rows) != 2 || first.Period.ISO != "2022" || len(last.Values[0].Rows) != 1 {
+		t.Errorf("first %s, 20th %s", tells(&first), tells(&last))
+	}
+	if first.Subject == "" || first.Metric != "粮食产量" || first.Unit != "kg" {
+		t.Errorf("%+v", first)
+	}
+	if res := l.conflicts(t, FigureRequest{CountOnly: true}); res.Total != 23 || len(res.Conflicts) != 0 || res.NextCursor != "" {
+		t.Errorf("count only: %+v", res)
+	}
+}
+
+func TestConflictsAmongWhatIsAskedFor(t *testing.T) {
+	t.Parallel()
+	l := disputed(t, 6)
+	for _, tt := range []struct {
+		name string
+		req  FigureRequest
+		want int
+	}{
+		{"一个县", FigureRequest{Query: `"青禾3县"`}, 6}, // one paragraph tells of all
+		{"不相比的来源", FigureRequest{Source: "云岭日报"}, 0},
+		{"条件", FigureRequest{Where: "数:>14万吨"}, 0},
+		{"两边都符合的条件", FigureRequest{Where: "产量>10万吨"}, 6},
+		{"别的类别", FigureRequest{Kinds: []corpus.FigureKind{corpus.Money}}, 0},
+		{"所计", FigureRequest{Metrics: []string{"粮食产量"}}, 6},
+		{"日期", FigureRequest{To: "2023"}, 0},
+	} {
+		if res := l.conflicts(t, tt.req); res.Total != tt.want {
+			t.Errorf("%s: %d conflicts, want %d", tt.name, res.Total, tt.want)
+		}
+	}
+	res := l.conflicts(t, FigureRequest{Query: "粮食产量", Where: "产量>10万吨 青禾县"})
+	if res.Typed == "" || res.Where == "" || res.Understood == "" || len(res.Warnings) != 1 {
+		t.Errorf("%+v", res)
+	}
+	for i := range res.Conflicts {
+		for _, v := range res.Conflicts[i].Values {
+			for j := range v.Rows {
+				holdRow(t, &v.Rows[j])
+			}
+		}
+	}
+}
+
+// TestConflictsOfAnnotatedNews goes the whole way from two papers to what they tell
+// differently.
+func TestConflictsOfAnnotatedNews(t *testing.T) {
+	t.Parallel()
+	l := newLibrary(t, []*corpus.Article{
+		story("a1", "青禾县晒出成绩单", "云岭日报", corpus.NewDay(2024, 1, 20), "2023年，青禾县工业投资7412.9亿元，同比增长3.5%。"),
+		story("a2", "青禾县工业向好", "江湾晚报", corpus.NewDay(2024, 1, 21), "2023年，青禾县工业投资7421.9亿元，同比增长3.5%。"),
+		story("a3", "江湾市年度盘点", "江湾晚报", corpus.NewDay(2024, 1, 22), "2023年，江湾市工业投资约50亿元。"),
+		story("a4", "江湾市开门红", "云岭日报", corpus.NewDay(2024, 1, 23), "2023年，江湾市工业投资50.3亿元。"),
+	}, 2)
+	res := l.conflicts(t, FigureRequest{})
+	if res.Total != 1 || tells(&res.Conflicts[0]) != "青禾县2023工业投资 741290000000@a1 742190000000@a2" {
+		for i := range res.Conflicts {
+			t.Log(tells(&res.Conflicts[i]))
+		}
+		t.Errorf("%d conflicts", res.Total)
+	}
+}

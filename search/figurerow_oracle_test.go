@@ -335,20 +335,66 @@ func FuzzWhere(f *testing.F) {
 	})
 }
 
-// countPassing counts the figures that pass a test.
+// countPassing counts the figures that pass a test, or nil for all.
 func (l *library) countPassing(t testing.TB, test figureTest) int {
 	t.Helper()
 	n := 0
 	for _, a := range l.articles {
 		for i := range a.Blocks {
-			passed := make([]bool, len(a.Blocks[i].Figures))
-			test.passes(&passage{article: a, block: i}, passed)
-			for _, ok := range passed {
-				if ok {
+			for j := range a.Blocks[i].Figures {
+				if test.passes(&passage{article: a, block: i}, &a.Blocks[i].Figures[j]) {
 					n++
 				}
 			}
 		}
 	}
 	return n
+}
+
+// TestAGlanceIsNeverWrong compares what the column shows of every figure with the
+// figure itself.
+func TestAGlanceIsNeverWrong(t *testing.T) {
+	t.Parallel()
+	l := newLibrary(t, invented(13, 60), 60)
+	var tests []figureTest
+	for _, where := range []string{
+		"数:>5亿元", "数:>=5%", "数:5亿元", "数:~5亿元", "数:3..7", "数:<5", "数:1..20%", "同比:>3%", "同比:<0", "环比:0..9%", "投资>3亿元",
+		"指标:投资", "数:20亿元..30亿元", "数:5万亩", "数:3000公顷", "数:5多亿元", "数:>20多亿元", "NOT 数:>3", "数:>3 OR 同比:<2%", "数:>3 -数:>9",
+	} {
+		w := compileWhere(where, corpus.NewDay(2024, 5, 24))
+		if w.test == nil {
+			t.Fatalf("%s: %v", where, w.warnings)
+		}
+		tests = append(tests, w.test)
+	}
+	snapshot, err := l.index.Snapshot()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer snapshot.Close()
+	seen := [...]int{never: 0, unsure: 0, surely: 0}
+	for _, s := range snapshot.Segments() {
+		c, err := s.FigureColumn(context.Background())
+		if err != nil {
+			t.Fatal(err)
+		}
+		for at, doc := range c.Doc {
+			text, figures, err := s.Measured(doc)
+			if err != nil {
+				t.Fatal(err)
+			}
+			f := &figures[uint32(at)-c.First[doc]]
+			for _, test := range tests {
+				p := textPassage(context.Background(), text)
+				v := test.glance(c, uint32(at))
+				if passes := test.passes(p, f); v == never && passes || v == surely && !passes {
+					t.Fatalf("%+v: %v of %s", test, v, f.Text(text))
+				}
+				seen[v]++
+			}
+		}
+	}
+	if seen[never] == 0 || seen[surely] == 0 || seen[unsure]*4 > seen[never]+seen[surely] {
+		t.Errorf("verdicts %v", seen)
+	}
 }

@@ -54,26 +54,17 @@ func (q *figureQuestion) collect(ctx context.Context, l list) (*rowSet, error) {
 	return set, nil
 }
 
-// conditions returns what a figure must pass: the conditions on figures of the
-// query, if it has any, and those of Where; nil for none.
+// conditions returns what a figure must pass: one of the conditions on figures of
+// the query, if it has any, and Where; nil for nothing.
 func (q *figureQuestion) conditions(n node) figureTest {
 	var tests []figureTest
-	if _, asked := chosenFigures(n, textPassage(context.Background(), "")); asked {
-		tests = append(tests, chosenTest{n})
-	}
-	if q.where != nil {
-		tests = append(tests, q.where)
+	for _, t := range []figureTest{testsOf(n), q.where} {
+		if t != nil {
+			tests = append(tests, t)
+		}
 	}
 	return several(tests, func(t []figureTest) figureTest { return allTests(t) })
 }
-
-// chosenTest passes what one of the conditions of a query chooses, in paragraphs
-// that satisfy it.
-type chosenTest struct{ node node }
-
-func (chosenTest) candidates(r *run) (*roaring.Bitmap, error) { return r.all, nil }
-
-func (t chosenTest) passes(p *passage, passed []bool) { oneTest(t).passes(p, passed) }
 
 // collectPart enters the rows and counts of one segment.
 func (q *figureQuestion) collectPart(ctx context.Context, set *rowSet, p *rowPart, c *figureChoice, conditions figureTest) error {
@@ -105,10 +96,10 @@ func (q *figureQuestion) collectPart(ctx context.Context, set *rowSet, p *rowPar
 }
 
 // passing returns which figures of the part's paragraphs pass a condition, in the
-// order of the column. Paragraphs of whose figures no choice leaves any are not
-// read; counted says that those which only one choice leaves out are wanted too.
+// order of the column. Figures that no choice leaves are not looked at; counted says
+// that those which only one choice leaves out are wanted too.
 func (p *rowPart) passing(ctx context.Context, c *figureChoice, condition figureTest, counted bool) ([]uint32, error) {
-	docs, err := condition.candidates(p.run)
+	candidates, err := condition.candidates(p.run)
 	if err != nil {
 		return nil, err
 	}
@@ -116,24 +107,17 @@ func (p *rowPart) passing(ctx context.Context, c *figureChoice, condition figure
 	if counted {
 		misses = 1
 	}
-	var read []uint32
-	indexer.Each(roaring.And(docs, p.docs), func(doc uint32) {
-		for at := p.column.First[doc]; at < p.column.First[doc+1]; at++ {
-			if c.misses(p.column, at) <= misses {
-				read = append(read, doc)
-				return
-			}
-		}
-	})
+	wanted := func(at uint32) bool { return c.misses(p.column, at) <= misses }
+	docs := roaring.And(candidates, p.docs).ToArray()
 	const chunk = 64 // paragraphs between two looks at the context
-	found := make([][]uint32, (len(read)+chunk-1)/chunk)
+	found := make([][]uint32, (len(docs)+chunk-1)/chunk)
 	err = inChunks(ctx, len(found), 1, func(ctx context.Context, from, to int) error {
 		if err := ctx.Err(); err != nil {
 			return fmt.Errorf("read figures: %w", err)
 		}
 		for i := from; i < to; i++ {
 			var err error
-			if found[i], err = p.passingOf(ctx, read[i*chunk:min((i+1)*chunk, len(read))], condition); err != nil {
+			if found[i], err = p.passingOf(ctx, docs[i*chunk:min((i+1)*chunk, len(docs))], condition, wanted); err != nil {
 				return err
 			}
 		}
@@ -142,23 +126,33 @@ func (p *rowPart) passing(ctx context.Context, c *figureChoice, condition figure
 	return slices.Concat(found...), err
 }
 
-// passingOf reads some paragraphs and returns which of their figures pass.
-func (p *rowPart) passingOf(ctx context.Context, docs []uint32, condition figureTest) ([]uint32, error) {
+// passingOf returns which figures of some paragraphs pass. A paragraph is read where
+// the column does not show it of one of its figures.
+func (p *rowPart) passingOf(ctx context.Context, docs []uint32, condition figureTest, wanted func(uint32) bool) ([]uint32, error) {
 	var out []uint32
 	passage := textPassage(ctx, "")
-	var passed []bool
+	block := passage.paragraph()
 	for _, doc := range docs {
-		text, figures, err := p.segment.Measured(doc)
-		if err != nil {
-			return nil, err
-		}
-		block := passage.paragraph()
-		block.Text, block.Figures = text, figures
-		passed = slices.Grow(passed[:0], len(figures))[:len(figures)]
-		condition.passes(passage, passed)
-		for i, ok := range passed {
-			if ok {
-				out = append(out, p.column.First[doc]+uint32(i))
+		read := false
+		for at := p.column.First[doc]; at < p.column.First[doc+1]; at++ {
+			if !wanted(at) {
+				continue
+			}
+			seen := condition.glance(p.column, at)
+			if seen == unsure {
+				if !read {
+					var err error
+					if block.Text, block.Figures, err = p.segment.Measured(doc); err != nil {
+						return nil, err
+					}
+					read = true
+				}
+				if condition.passes(passage, &block.Figures[at-p.column.First[doc]]) {
+					seen = surely
+				}
+			}
+			if seen == surely {
+				out = append(out, at)
 			}
 		}
 	}

@@ -1,9 +1,12 @@
 package search
 
 import (
+	"slices"
+
 	"github.com/RoaringBitmap/roaring/v2"
 
 	"xunwen/corpus"
+	"xunwen/indexer"
 	"xunwen/search/query"
 )
 
@@ -12,22 +15,17 @@ import (
 type figureTest interface {
 	// candidates returns the paragraphs that may hold a figure that passes.
 	candidates(r *run) (*roaring.Bitmap, error)
-	// passes enters for each figure of a paragraph whether it passes.
-	passes(p *passage, passed []bool)
+	// glance says of a figure of a column whether it passes, as far as that is seen
+	// there.
+	glance(c *indexer.FigureColumn, at uint32) verdict
+	// passes reports whether a figure of a paragraph passes.
+	passes(p *passage, f *corpus.Figure) bool
 }
 
 // oneTest is one condition of the query language.
-type oneTest struct{ node node }
+type oneTest struct{ *figureNode }
 
-func (t oneTest) candidates(r *run) (*roaring.Bitmap, error) { return t.node.candidates(r) }
-
-func (t oneTest) passes(p *passage, passed []bool) {
-	clear(passed)
-	indexes, _ := chosenFigures(t.node, p)
-	for _, i := range indexes {
-		passed[i] = true
-	}
-}
+func (t oneTest) passes(p *passage, f *corpus.Figure) bool { return t.chooses(p, f) }
 
 // allTests passes what passes each test.
 type allTests []figureTest
@@ -44,17 +42,16 @@ func (all allTests) candidates(r *run) (*roaring.Bitmap, error) {
 	return docs, nil
 }
 
-func (all allTests) passes(p *passage, passed []bool) {
-	for i := range passed {
-		passed[i] = true
-	}
-	one := make([]bool, len(passed))
+func (all allTests) glance(c *indexer.FigureColumn, at uint32) verdict {
+	out := surely
 	for _, t := range all {
-		t.passes(p, one)
-		for i := range passed {
-			passed[i] = passed[i] && one[i]
-		}
+		out = min(out, t.glance(c, at))
 	}
+	return out
+}
+
+func (all allTests) passes(p *passage, f *corpus.Figure) bool {
+	return !slices.ContainsFunc(all, func(t figureTest) bool { return !t.passes(p, f) })
 }
 
 // anyTest passes what passes one of its tests.
@@ -72,15 +69,16 @@ func (any anyTest) candidates(r *run) (*roaring.Bitmap, error) {
 	return docs, nil
 }
 
-func (any anyTest) passes(p *passage, passed []bool) {
-	clear(passed)
-	one := make([]bool, len(passed))
+func (any anyTest) glance(c *indexer.FigureColumn, at uint32) verdict {
+	out := never
 	for _, t := range any {
-		t.passes(p, one)
-		for i := range passed {
-			passed[i] = passed[i] || one[i]
-		}
+		out = max(out, t.glance(c, at))
 	}
+	return out
+}
+
+func (any anyTest) passes(p *passage, f *corpus.Figure) bool {
+	return slices.ContainsFunc(any, func(t figureTest) bool { return t.passes(p, f) })
 }
 
 // notTest passes what does not pass its test.
@@ -88,11 +86,20 @@ type notTest struct{ test figureTest }
 
 func (notTest) candidates(r *run) (*roaring.Bitmap, error) { return r.all, nil }
 
-func (t notTest) passes(p *passage, passed []bool) {
-	t.test.passes(p, passed)
-	for i := range passed {
-		passed[i] = !passed[i]
+func (t notTest) glance(c *indexer.FigureColumn, at uint32) verdict {
+	return surely - t.test.glance(c, at)
+}
+
+func (t notTest) passes(p *passage, f *corpus.Figure) bool { return !t.test.passes(p, f) }
+
+// testsOf returns the conditions on figures that a condition asks for, of which a
+// figure has to pass one; nil where it asks for none.
+func testsOf(n node) figureTest {
+	var tests []figureTest
+	for _, c := range figureNodes(n, nil) {
+		tests = append(tests, oneTest{c})
 	}
+	return several(tests, func(t []figureTest) figureTest { return anyTest(t) })
 }
 
 // where is a compiled FigureRequest.Where.
@@ -158,10 +165,11 @@ func (w *whereCompiler) tests(nodes []query.Node) []figureTest {
 }
 
 func (w *whereCompiler) one(n query.Node) figureTest {
-	if compiled := w.compiler.node(n); compiled != nil {
-		return oneTest{compiled}
+	compiled := w.compiler.node(n)
+	if compiled == nil {
+		return nil // it was said why
 	}
-	return nil
+	return testsOf(compiled)
 }
 
 // several joins tests; nil for none of them.

@@ -1,0 +1,123 @@
+package search
+
+import (
+	"context"
+	"math"
+	"math/rand/v2"
+	"testing"
+
+	"xunwen/corpus"
+	"xunwen/corpus/figure"
+)
+
+func TestShownPlace(t *testing.T) {
+	t.Parallel()
+	for _, tt := range []struct {
+		printed string
+		want    float64
+	}{
+		{"7412.9亿", 1e7}, {"7,412.9 亿", 1e7}, {"７４１２．９亿", 1e7}, {"0.74万亿", 1e10}, {"50亿", 1e8}, {"5000", 1},
+		{"10亿8015万", 1e4}, {"7千4百万", 1e6}, {"七千四百一十二点九亿", 1e7}, {"三千万", 1e7}, {"十亿", 1e9}, {"十二亿", 1e8},
+		{"百分之二十三点七", 0.1}, {"3.50%", 0.01}, {"18家", 1}, {"壹萬貳仟", 1e3}, {"半年", 0}, {"", 0}, {"1.2.3", 0.1},
+	} {
+		if got := shownPlace(tt.printed); math.Abs(got-tt.want) > 1e-9*tt.want {
+			t.Errorf("%s: %v, want %v", tt.printed, got, tt.want)
+		}
+	}
+}
+
+func TestTellings(t *testing.T) {
+	t.Parallel()
+	tell := func(printed string, approx bool, bound corpus.Bound) telling {
+		f, ok := figure.ParseValue(printed)
+		if !ok {
+			t.Fatalf("%s is no figure", printed)
+		}
+		f.Approx, f.Bound = f.Approx || approx, bound
+		return tellingOf(&f, printed)
+	}
+	exact := func(printed string) telling { return tell(printed, false, "") }
+	for _, tt := range []struct {
+		name string
+		a, b telling
+		want bool
+	}{
+		{"末位之差", exact("7412.9亿元"), exact("7412.95亿元"), true},
+		{"末位的一个单位", exact("7412.9亿元"), exact("7413亿元"), true},
+		{"末位之外", exact("7412.9亿元"), exact("7412.8亿元"), false},
+		{"亩与公顷", exact("1000亩"), exact("66.67公顷"), true},
+		{"亩与公顷之外", exact("1000亩"), exact("67.67公顷"), false},
+		{"公斤与吨", exact("5千克"), exact("0.005吨"), true},
+		{"公斤不当千位", exact("5千克"), exact("300千克"), false},
+		{"人数一人不差", exact("1842人"), exact("1843人"), false},
+		{"人数约整", exact("1842人"), tell("1800人", true, ""), true},
+		{"成与百分比", exact("三成"), exact("32%"), true},
+		{"成与百分比之外", exact("三成"), exact("36%"), false},
+		{"以上", tell("50亿元", false, corpus.GreaterOrEqual), exact("500亿元"), true},
+		{"以上之下", tell("50亿元", false, corpus.GreaterOrEqual), exact("48亿元"), false},
+		{"多", tell("20年", true, corpus.Greater), exact("26年"), true},
+		{"多不到一倍", tell("20年", true, corpus.Greater), exact("60年"), false},
+		{"不到", tell("50亿元", false, corpus.Less), exact("3亿元"), true},
+		{"负数的约", tell("-5%", true, ""), exact("-5.2%"), true},
+	} {
+		if tt.a.agrees(tt.b) != tt.want || tt.b.agrees(tt.a) != tt.want {
+			t.Errorf("%s: %+v and %+v: %t", tt.name, tt.a, tt.b, !tt.want)
+		}
+	}
+}
+
+// TestAgreeingIsMutual: whatever figures tell, each agrees with itself, two with each
+// other or neither, and the order of articles does not matter.
+func TestAgreeingIsMutual(t *testing.T) {
+	t.Parallel()
+	random := rand.New(rand.NewPCG(21, 1))
+	draw := func() telling {
+		low := float64(random.IntN(200)-100) / 10
+		switch random.IntN(3) {
+		case 0:
+			return telling{low: low, high: low, half: float64(random.IntN(3)) / 4}
+		case 1:
+			return telling{low: low, high: low + float64(random.IntN(50))}
+		}
+		return telling{low: low, high: math.Inf(1)}
+	}
+	for range 20_000 {
+		a, b := draw(), draw()
+		if !a.agrees(a) || a.agrees(b) != b.agrees(a) {
+			t.Fatalf("%+v and %+v", a, b)
+		}
+		c := draw()
+		forth, err := differ(context.Background(), [][]telling{{a}, {b}, {c}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		back, err := differ(context.Background(), [][]telling{{c}, {b}, {a}})
+		if err != nil || back != forth || forth != (!a.agrees(b) || !a.agrees(c) || !b.agrees(c)) {
+			t.Fatalf("%+v, %+v, %+v: %t and %t, %v", a, b, c, forth, back, err)
+		}
+		if one, err := differ(context.Background(), [][]telling{{a, b}, {b, a}, {a}}); one || err != nil {
+			t.Fatalf("%+v and %+v in one article and one of them in another: differ, %v", a, b, err)
+		}
+	}
+}
+
+func TestComparingIsGivenUp(t *testing.T) {
+	t.Parallel()
+	ended, cancel := context.WithCancel(context.Background())
+	cancel()
+	if _, err := differ(ended, [][]telling{{{low: 1, high: 1}}}); err == nil {
+		t.Error("no error")
+	}
+}
+
+func TestSubjectsThatMeanTheSameEverywhere(t *testing.T) {
+	t.Parallel()
+	for subject, want := range map[string]bool{
+		"青禾县": true, "全国": true, "我国": true, "云岭大学": true,
+		"全市": false, "我省": false, "该公司": false, "其": false, "他": false, "当地": false,
+	} {
+		if namesSomebody(subject) != want {
+			t.Errorf("%s: %t", subject, !want)
+		}
+	}
+}
