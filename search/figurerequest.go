@@ -27,7 +27,8 @@ type FigureRequest struct {
 	Query string
 	// Where are conditions on the figures themselves, in the query language
 	// (投资>50亿元, 数:20..30% OR 同比:>20%); what else it holds is left out with a
-	// warning. A row satisfies Where, and one of the conditions of Query, if any.
+	// warning, whose position counts in Where. A row satisfies Where, and one of the
+	// conditions of Query, if any.
 	Where string
 	// Kinds, Units and Metrics each keep figures with one of their values. Units are
 	// base units (CNY), metrics whole names as in the facet. Without Kinds dates,
@@ -42,7 +43,8 @@ type FigureRequest struct {
 	Cursor    string
 	CountOnly bool
 	Sort      FigureSort
-	// Facets are counted over all rows; a facet does not count itself away.
+	// Facets are counted over all rows; a facet does not count itself away. Kinds
+	// that are left out without Kinds are listed only where they are chosen.
 	Facets []FigureFacet
 }
 
@@ -98,7 +100,9 @@ func (r *FigureRow) Record() *corpus.Figure { return &r.Paragraph().Figures[r.Fi
 // ConflictResponse answers a FigureRequest with what is told differently: figures
 // of one subject, metric, period, unit and comparison with values that differ by
 // more than their rounding, in more than one article. They differ; which is right,
-// and whether they mean the same thing, is for the reader to judge.
+// and whether they mean the same thing, is for the reader to judge. Conflicts of
+// most articles come first, then those of the latest period; Sort orders the rows of
+// a value.
 type ConflictResponse struct {
 	Typed, Where string
 	Understood   string
@@ -117,12 +121,13 @@ type Conflict struct {
 	Unit            string
 	// Compare and Change are those of the figures.
 	Compare, Change string
-	// Values are the different values, that of most articles first.
+	// Values are the different values, that of most articles first, then the smallest.
 	Values []ConflictValue
 }
 
 // ConflictValue is one of the values with the figures that tell it.
 type ConflictValue struct {
+	// Value is that of the figures, or the lower end of their range.
 	Value corpus.Decimal
 	Rows  []FigureRow
 }
