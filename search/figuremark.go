@@ -40,6 +40,9 @@ func namedBehind(text string, f *corpus.Figure) bool {
 	return f.Metric != "" && strings.HasPrefix(rest, f.Metric)
 }
 
+// boundsNote says in an answer that restsOnBounds holds for a hit on its page.
+const boundsNote = "有的结果按约数或界限匹配：原文的数前后有“约”“多”“超过”“不到”“以上”“以下”等字"
+
 // restsOnBounds reports whether the figures for which a paragraph is found are so
 // only by being approximate or by their bounds.
 func restsOnBounds(n node, p *passage) bool {

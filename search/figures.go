@@ -92,15 +92,15 @@ func readValue(text string) (value, error) {
 	if !ok {
 		return v, fmt.Errorf("“%s”不是数值", text)
 	}
+	if e, _ := extentOf(&f); v.low == v.high {
+		v.beyond = e.strict()
+	}
 	if f.Kind == corpus.BareNumber {
 		return v, nil
 	}
 	v.unit, v.printed = f.Unit, roundingOf(&f, text)
 	if f.Kind == corpus.Count || f.Unit == yearUnit || numbersOnly(f.Kind) {
 		v.kind = f.Kind
-	}
-	if e, _ := extentOf(&f); v.low == v.high {
-		v.beyond = e.strict()
 	}
 	return v, nil
 }

@@ -60,8 +60,15 @@ func (o oracle) holds(a *corpus.Article, block int, n query.Node) (holds, ok boo
 		return strings.Contains(segment.Normalize(text), w.normal), ok && w.value == nil
 	case query.Fuzzy: // as typed; what is excluded is another matter
 		return strings.Contains(segment.Normalize(text), segment.Normalize(n.Text)), false
+	case query.FigureCond:
+		return o.onFigures(&a.Blocks[block], nil, n)
 	case query.DateCond:
 		r, err := resolveDates(n.From, n.To, corpus.NewDay(2024, 5, 24))
+		if n.Event {
+			return slices.ContainsFunc(a.Blocks[block].Figures, func(f corpus.Figure) bool {
+				return f.Date != nil && r.from <= f.Date.Start && (r.to == "" || f.Date.End <= r.to)
+			}), err == nil
+		}
 		day := a.Date.Day()
 		return day != "" && r.from <= day && (r.to == "" || day <= r.to), err == nil
 	case query.Term:
@@ -79,8 +86,21 @@ func (o oracle) holds(a *corpus.Article, block int, n query.Node) (holds, ok boo
 func (o oracle) and(a *corpus.Article, block int, nodes []query.Node) (holds, ok bool) {
 	holds = true
 	head := segment.Normalize(a.Headline)
+	var metrics []string
+	for _, n := range nodes {
+		if m, is := n.(query.Term); is && m.Field == query.FieldMetric {
+			metrics = append(metrics, m.Value)
+		}
+	}
+	onOne := slices.ContainsFunc(nodes, func(n query.Node) bool { _, is := n.(query.FigureCond); return is })
 	for _, below := range nodes {
 		h, ok := o.holds(a, block, below)
+		if c, is := below.(query.FigureCond); is {
+			h, ok = o.onFigures(&a.Blocks[block], metrics, c)
+		}
+		if m, is := below.(query.Term); is && m.Field == query.FieldMetric && onOne {
+			continue // bound to the conditions on figures
+		}
 		if !ok {
 			return false, false
 		}
@@ -106,6 +126,10 @@ func (o oracle) term(a *corpus.Article, block int, n query.Term) (holds, ok bool
 		return slices.ContainsFunc(a.Authors, same), want != ""
 	case query.FieldHeadline:
 		return strings.Contains(segment.Normalize(a.Headline), want), want != ""
+	case query.FieldMetric:
+		return slices.ContainsFunc(p.Figures, func(f corpus.Figure) bool {
+			return strings.Contains(segment.Normalize(f.Metric), want)
+		}), want != ""
 	}
 	return slices.ContainsFunc(p.Entities, func(e corpus.Entity) bool {
 		return e.Type == kinds[n.Field] && (same(e.Text(p.Text)) || same(e.Canonical))

@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"xunwen/corpus"
+	"xunwen/search/query"
 	"xunwen/search/rank"
 )
 
@@ -51,6 +52,9 @@ func (q *question) page(ctx context.Context, res *Response, lists []list) error 
 	hits, err := q.hits(ctx, picks, from)
 	if err != nil {
 		return fmt.Errorf("read hits: %w", err)
+	}
+	if q.onBounds {
+		res.Warnings = append(res.Warnings, query.Warning{Message: boundsNote})
 	}
 	res.Hits = hits
 	return nil
@@ -108,6 +112,7 @@ func (q *question) hits(ctx context.Context, picks []pick, from []list) ([]Hit, 
 		}
 		h.Snippet = makeSnippet(h.Paragraph().Text, mergeSpans(spans))
 		h.Variants = passage.variants
+		q.onBounds = q.onBounds || restsOnBounds(from[i].condition, passage)
 		h.HeadlineMarks = headlineMarks(from[i].condition, passage)
 		if q.req.Group == GroupArticle {
 			h.More = p.more()

@@ -17,6 +17,7 @@ type step int
 
 const (
 	stepExact  step = iota // as typed
+	stepWorded             // plain words read as conditions on figures and dates
 	stepAll                // all words of a question, wherever they stand
 	stepMost               // most of them
 	stepAny                // any of them
@@ -67,6 +68,7 @@ type question struct {
 	dropped  map[int]bool    // by that step
 	fuzzy    bool            // whether ~ asks for near misses
 	loose    *relaxed        // the query in its words, cut when first needed
+	onBounds bool            // whether a hit of the page rests on the bound of a figure
 }
 
 func (e *Engine) newQuestion(req Request) (*question, error) {
@@ -100,6 +102,8 @@ func (q *question) compile(s step) (node, bool, error) {
 		l := &loosener{runs: q.runs}
 		n, ok := l.node(q.compileExact(c))
 		return n, ok, l.err
+	case stepWorded:
+		return q.compileWorded(c)
 	case stepPinyin:
 		return q.compilePinyin(c)
 	case stepRanked:
@@ -166,9 +170,8 @@ type list struct {
 	ranked *weights
 }
 
-// answer asks step by step. What is found as typed comes first; where that is
-// nothing, the words of the question wherever they stand; where it is little,
-// near misses behind it.
+// answer asks step by step. What is found as typed comes first; then, where plain
+// words read as conditions, what satisfies those, and else what looser steps find.
 func (q *question) answer(ctx context.Context) (*Response, error) {
 	res := &Response{Typed: q.req.Query}
 	exact, _, err := q.ask(ctx, stepExact)
@@ -177,23 +180,48 @@ func (q *question) answer(ctx context.Context) (*Response, error) {
 	}
 	res.Understood = q.understood()
 	res.Warnings = append(append([]query.Warning{}, q.warnings...), q.compiled...)
-	lists := addList(nil, exact)
-	ranked, asked, err := q.askRanked(ctx)
+	lists, read, err := q.worded(ctx, res, addList(nil, exact))
 	if err != nil {
 		return nil, err
+	}
+	asked := false
+	if !read {
+		if lists, asked, err = q.looser(ctx, exact, lists); err != nil {
+			return nil, err
+		}
+	}
+	if len(lists) == 0 {
+		lists = []list{exact}
+	}
+	if exact.selection.total == 0 && !asked && !read {
+		res.Suggestions = q.corrections(ctx)
+	}
+	if err := q.count(ctx, res, lists); err != nil {
+		return nil, err
+	}
+	return res, q.page(ctx, res, lists)
+}
+
+// looser adds what a question as it is finds; of other plain words, where nothing is
+// found as typed, what the words wherever they stand find, and where little is,
+// near misses behind it. Asked is whether it is a question.
+func (q *question) looser(ctx context.Context, exact list, lists []list) (_ []list, asked bool, err error) {
+	ranked, asked, err := q.askRanked(ctx)
+	if err != nil {
+		return nil, false, err
 	}
 	if asked {
 		lists = addList(lists, ranked)
 	} else if len(lists) == 0 {
 		if lists, err = q.first(ctx, stepAll); err != nil {
-			return nil, err
+			return nil, false, err
 		}
 	}
 	if q.fuzzy || exact.selection.total == 0 || q.plain() && exact.selection.total < nearBelow {
 		for _, s := range []step{stepNear, stepPinyin} {
 			l, ok, err := q.ask(ctx, s)
 			if err != nil {
-				return nil, err
+				return nil, false, err
 			}
 			if ok {
 				lists = addList(lists, l)
@@ -201,20 +229,9 @@ func (q *question) answer(ctx context.Context) (*Response, error) {
 		}
 	}
 	if len(lists) == 0 {
-		if lists, err = q.first(ctx, stepMost, stepAny); err != nil {
-			return nil, err
-		}
+		lists, err = q.first(ctx, stepMost, stepAny)
 	}
-	if len(lists) == 0 {
-		lists = []list{exact}
-	}
-	if exact.selection.total == 0 && !asked {
-		res.Suggestions = q.corrections(ctx)
-	}
-	if err := q.count(ctx, res, lists); err != nil {
-		return nil, err
-	}
-	return res, q.page(ctx, res, lists)
+	return lists, asked, err
 }
 
 // correctionsWait is how long an answer waits for the completions, which are made

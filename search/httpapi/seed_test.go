@@ -58,9 +58,7 @@ func TestSeedQueries(t *testing.T) {
 		}
 	}
 	t.Logf("%d of %d queries find what is expected", good, len(queries))
-	// Conditions on figures in words (投资超过50亿元) and dates of events are still to
-	// come.
-	const floor = 97
+	const floor = 104
 	if good < floor {
 		t.Errorf("%d of %d, want at least %d", good, len(queries), floor)
 	}

@@ -1,0 +1,263 @@
+package search
+
+import (
+	"fmt"
+	"math/big"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"xunwen/corpus"
+	"xunwen/corpus/figure"
+	"xunwen/corpus/segment"
+	"xunwen/search/query"
+)
+
+// onFigures says whether a paragraph has one figure that satisfies all of some
+// conditions on figures, as simply as can be: in exact numbers, and on nothing but
+// the records. It passes on what cannot be said so.
+func (o oracle) onFigures(p *corpus.Paragraph, metrics []string, c query.FigureCond) (holds, ok bool) {
+	want, ok := figure.ParseValue(c.Min)
+	low, lowOK := exactly(want.Value)
+	if !ok || !lowOK || want.Bound != "" || c.Op == query.About {
+		return false, false
+	}
+	high := low
+	if c.Op == query.Between {
+		to, ok := figure.ParseValue(c.Max)
+		if high, lowOK = exactly(to.Value); !ok || !lowOK || to.Unit != want.Unit || high.Cmp(low) < 0 {
+			return false, false
+		}
+	}
+	if want.Kind == corpus.BareNumber {
+		want.Unit = ""
+	}
+	switch want.Kind {
+	case corpus.Area, corpus.Length, corpus.Weight, corpus.Volume, corpus.OtherFigure, corpus.Count, corpus.Age,
+		corpus.Duration, corpus.Ordinal, corpus.Rank, corpus.Ident, corpus.Score:
+		return false, false // units that are written in several ways or mean several things
+	}
+	for i := range p.Figures {
+		f := &p.Figures[i]
+		named := func(metric string) bool {
+			return strings.Contains(segment.Normalize(f.Metric), segment.Normalize(metric))
+		}
+		if want.Unit != "" && f.Unit != want.Unit || !named(c.Metric) || c.Compare != "" && string(c.Compare) != f.Compare {
+			continue
+		}
+		if slices.ContainsFunc(metrics, func(m string) bool { return !named(m) }) {
+			continue
+		}
+		if o.figure(f, c, low, high) {
+			return true, true
+		}
+	}
+	return false, true
+}
+
+// figure compares one figure. Where it has a bound, a value a trillionth beyond it
+// stands for it.
+func (o oracle) figure(f *corpus.Figure, c query.FigureCond, low, high *big.Rat) bool {
+	from, ok := exactly(f.Value)
+	to := from
+	if !ok {
+		var okTo bool
+		from, ok = exactly(f.Min)
+		if to, okTo = exactly(f.Max); !ok || !okTo {
+			return false
+		}
+	}
+	step := big.NewRat(1, 1e12)
+	values := map[corpus.Bound][]*big.Rat{
+		"": {new(big.Rat)}, corpus.Greater: {step}, corpus.GreaterOrEqual: {new(big.Rat), step},
+		corpus.Less: {new(big.Rat).Neg(step)}, corpus.LessOrEqual: {new(big.Rat), new(big.Rat).Neg(step)},
+	}[f.Bound]
+	fall := c.Compare != "" && f.Change == "down"
+	all, any := true, false
+	for _, by := range values {
+		l, h := new(big.Rat).Add(from, by), new(big.Rat).Add(to, by)
+		if fall && to.Sign() >= 0 {
+			l, h = new(big.Rat).Neg(h), new(big.Rat).Neg(l)
+		}
+		var holds bool
+		switch c.Op {
+		case query.Equal:
+			holds = l.Cmp(low) == 0 && h.Cmp(low) == 0
+		case query.Greater:
+			holds = h.Cmp(low) > 0
+		case query.GreaterOrEqual:
+			holds = h.Cmp(low) >= 0
+		case query.Less:
+			holds = l.Cmp(low) < 0
+		case query.LessOrEqual:
+			holds = l.Cmp(low) <= 0
+		case query.Between:
+			holds = h.Cmp(low) >= 0 && l.Cmp(high) <= 0
+		}
+		all, any = all && holds, any || holds
+	}
+	if c.Op == query.Equal || from.Cmp(to) != 0 {
+		return any
+	}
+	return all
+}
+
+func exactly(d corpus.Decimal) (*big.Rat, bool) {
+	r := d.Rat()
+	return r, r != nil
+}
+
+// figureAsker draws conditions on figures from those of a library.
+type figureAsker struct {
+	*rand.Rand
+	values, metrics, dates []string
+}
+
+func newFigureAsker(l *library) *figureAsker {
+	a := &figureAsker{Rand: rand.New(rand.NewPCG(11, 4))}
+	for _, article := range l.articles {
+		for _, p := range article.Blocks {
+			for _, f := range p.Figures {
+				if runes := []rune(f.Metric); len(runes) > 1 {
+					n := min(2+a.IntN(3), len(runes))
+					at := a.IntN(len(runes) - n + 1)
+					a.metrics = append(a.metrics, string(runes[at:at+n]))
+				}
+				if f.Date != nil {
+					a.dates = append(a.dates, f.Date.Start)
+				} else if _, ok := f.Value.Float(); ok {
+					a.values = append(a.values, f.Text(p.Text))
+				}
+			}
+		}
+	}
+	return a
+}
+
+func (a *figureAsker) one(from []string) string { return from[a.IntN(len(from))] }
+
+func (a *figureAsker) condition() string {
+	quoted := func(s string) string { return `"` + strings.ReplaceAll(s, `"`, "") + `"` }
+	op := a.one([]string{">", ">=", "<", "<=", ""})
+	switch a.IntN(8) {
+	case 0, 1:
+		return "数:" + op + a.one(a.values)
+	case 2:
+		return "指标:" + quoted(a.one(a.metrics)) + " 数:" + op + a.one(a.values)
+	case 3:
+		return "指标:" + quoted(a.one(a.metrics))
+	case 4:
+		return "指标:" + quoted(a.one(a.metrics)) + " 数:>0"
+	case 5:
+		return fmt.Sprintf("%s:%s%d%%", a.one([]string{"同比", "环比"}), op, a.IntN(30)-10)
+	case 6:
+		return fmt.Sprintf("数:%d..%d%s", a.IntN(20), 20+a.IntN(90), a.one([]string{"%", "亿元", "万人", "个", "年", "万亩", "公里", ""}))
+	}
+	day, err := time.Parse(time.DateOnly, a.one(a.dates))
+	if err != nil {
+		return "事发:2012"
+	}
+	return "事发:" + a.one([]string{day.Format("2006"), day.Format("2006-01"), day.Format("2006-01-02") + "..", day.Format("2006-01") + ".." + day.AddDate(0, 2, 0).Format("2006-01")})
+}
+
+// TestFiguresAreWhatHolds asks archives drawn conditions on figures. What is found
+// must be what holds when all paragraphs are looked at, by the nodes and by an
+// oracle that knows nothing of them.
+func TestFiguresAreWhatHolds(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct {
+		articles func(testing.TB) []*corpus.Article
+		n        int
+	}{
+		"编的":  {func(testing.TB) []*corpus.Article { return invented(7, 60) }, 200},
+		"样本":  {builtIn, 100},
+		"真新闻": {func(t testing.TB) []*corpus.Article { return printed(t, 300) }, 250},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			if testing.Short() && name == "真新闻" {
+				t.Skip("takes long to annotate")
+			}
+			l := newLibrary(t, c.articles(t), 40)
+			a := newFigureAsker(l)
+			some, said := 0, 0
+			for range c.n {
+				q := a.condition()
+				if a.IntN(4) == 0 {
+					q += " " + a.one([]string{"-", ""}) + a.condition()
+				}
+				if l.check(t, q) > 0 {
+					some++
+				}
+				n, _ := query.Parse(q)
+				if _, ok := (oracle{}).all(l, n); ok {
+					said++
+				}
+				if t.Failed() {
+					return
+				}
+			}
+			t.Logf("%d queries, %d find something, the oracle spoke to %d", c.n, some, said)
+			if some < c.n/4 || said < c.n/4 {
+				t.Errorf("of %d queries %d find something, and the oracle spoke to %d", c.n, some, said)
+			}
+		})
+	}
+}
+
+// TestPrintedFiguresAreFound asks for every figure of an archive by its value as it
+// is printed. Of one that is strictly more or less than its value the query has to
+// say so too.
+func TestPrintedFiguresAreFound(t *testing.T) {
+	t.Parallel()
+	for name, articles := range map[string]func(testing.TB) []*corpus.Article{
+		"编的":  func(testing.TB) []*corpus.Article { return invented(9, 40) },
+		"样本":  builtIn,
+		"真新闻": func(t testing.TB) []*corpus.Article { return printed(t, 60) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			if testing.Short() && name == "真新闻" {
+				t.Skip("takes long to annotate")
+			}
+			l := newLibrary(t, articles(t), 40)
+			asked, missed := 0, 0
+			for _, article := range l.articles {
+				for i := range article.Blocks {
+					p := &passage{article: article, block: i}
+					for j := range p.paragraph().Figures {
+						q, ok := askedAsPrinted(p, j)
+						if !ok {
+							continue
+						}
+						asked++
+						if chosen, _ := chosenFigures(l.exactNode(t, q), p); !slices.Contains(chosen, j) {
+							missed++
+							t.Errorf("%s does not find %+v in %s", q, p.paragraph().Figures[j], p.paragraph().Text)
+						}
+					}
+				}
+			}
+			t.Logf("%d figures asked for, %d missed", asked, missed)
+		})
+	}
+}
+
+// askedAsPrinted returns the query for a figure of a paragraph; false for one whose
+// printing does not tell its value by itself, as that of a digit that leans on its
+// neighbours does not.
+func askedAsPrinted(p *passage, i int) (string, bool) {
+	f := &p.paragraph().Figures[i]
+	text := f.Text(p.paragraph().Text)
+	same, ok := figure.ParseValue(text)
+	if !ok || same.Value == "" || same.Value != f.Value || same.Unit != f.Unit || same.Kind != f.Kind {
+		return "", false
+	}
+	op := ""
+	if same.Bound != f.Bound {
+		op = map[corpus.Bound]string{corpus.Greater: ">", corpus.Less: "<"}[f.Bound]
+	}
+	return fmt.Sprintf(`数:"%s%s"`, op, text), !strings.ContainsAny(text, `"`)
+}
