@@ -32,3 +32,20 @@ func BenchmarkString(b *testing.B) {
 		_ = String(n)
 	}
 }
+
+func BenchmarkReadConditions(b *testing.B) {
+	for _, test := range []struct{ name, text string }{
+		{"条件", "投资超过50亿元的项目，2023年"},
+		{"词", "营商环境"},
+		{"标题", "河湾全市一季度累计新增就业岗位首次突破50万个"},
+		{"满是数字", strings.Repeat("1234567890", 6)},
+	} {
+		b.Run(test.name, func(b *testing.B) {
+			b.SetBytes(int64(len(test.text)))
+			b.ReportAllocs()
+			for b.Loop() {
+				ReadConditions(test.text)
+			}
+		})
+	}
+}

@@ -1,4 +1,5 @@
-// Package query is the query language: text → AST → text. It knows no engine.
+// Package query is the query language: text → AST → text. It knows no
+// engine; what a figure is it asks corpus/figure.
 //
 // Parse reads a query, String prints it in one form that Parse reads back as the
 // same tree, Understood says it in Chinese words. docs/query-language.md describes
@@ -12,9 +13,12 @@
 //	not      = { NOT | "-" } near
 //	near     = primary { NEAR primary }
 //	primary  = "(" or ")" | field "(" or ")" | scope "(" or ")"
-//	         | field value | [ "=" ] quoted | quoted "~" | run "~" | word
+//	         | field value | comparison | [ "=" ] quoted | quoted "~" | run "~" | word
 //	field    = name ( ":" | "：" ) [ "=" ]
 //	value    = quoted | run
+//	comparison = ( quoted | letters ) [ basis ] ( ":" ( sign figure | range ) | sign figure )
+//	basis    = "同比" | "环比"
+//	sign     = ">" | ">=" | "<" | "<=" | "=" | "≈"
 //	quoted   = “…” | "…" | ＂…＂ | „…” | 「…」 | 『…』
 //	word     = run | "\" run
 //	OR       = "OR" | "|" | "或" | "或者"
@@ -32,18 +36,29 @@
 //   - Operators count only between blanks or parentheses: 投资或建设 is a word. "-"
 //     counts only after a blank, an opening parenthesis or at the start, directly
 //     before its operand.
+//
 //   - A parenthesis groups where it is balanced and starts a run, encloses a
 //     blank, or follows an operator or a scope; 中国（河湾）公司 is one word.
+//
 //   - Quotations of one kind inside another are text, and curly and corner marks
 //     nest. Two straight marks in a row inside straight marks stand for one.
+//
 //   - A name before a colon is a field only if it starts its run, is known and the
 //     value suits it; pasted 说：“…，…” is speech, not a speaker.
+//
 //   - A * beside a word and a ? inside one or before one are wildcards, inside the
 //     limits of package match. A ? at the end of a run, or in one that asks
 //     something (为什么？因为…) or is more than a word, is punctuation.
+//
 //   - One ~ at the end of a run or behind a quotation asks for variants; elsewhere
 //     it is text.
+//
 //   - A backslash before a run makes it plain text to the next blank.
+//
+//   - A sign compares only between a name and a figure that the figure scanner reads
+//     (投资>50亿元, 同比>20%); A=B, E=mc2 and 3>2 are text. A lone = compares behind a
+//     Chinese name only, for x=5 is an assignment, and ~ behind a colon only. > and <
+//     compare between blanks too, with a warning.
 //
 // Whatever else does not parse is a word, with a Warning. All positions are rune
 // offsets in the query as typed. A query that only negates asks for all paragraphs
@@ -56,6 +71,12 @@
 // asked for beside it, with a warning. Scopes nest from the wide to the narrow
 // (同文 around 同段 around 同句); a wider one inside a narrower is dropped with a
 // warning, and one inside its like without, since it says nothing new.
+//
+// # Conditions in words
+//
+// Parse takes words for text: who types 投资超过50亿元 may want to find just that.
+// ReadConditions reads a text that is nothing but conditions in words as those,
+// for a search that falls back on what was meant.
 //
 // Parsing is linear in time. MaxDepth, MaxClauses, MaxNears and MaxDistance bound
 // the tree.

@@ -47,6 +47,66 @@ func TestExamplesOfTheManual(t *testing.T) {
 	}
 }
 
+// manualRows returns the cells of the table under a heading of the manual.
+func manualRows(t *testing.T, heading string) [][]string {
+	t.Helper()
+	manual, err := os.ReadFile("../../docs/query-language.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, section, _ := strings.Cut(string(manual), "## "+heading+"\n")
+	section, _, _ = strings.Cut(section, "\n## ")
+	var rows [][]string
+	for line := range strings.Lines(section) {
+		if row := strings.Split(line, "|"); len(row) > 3 && !strings.Contains(row[1], "---") {
+			rows = append(rows, row[1:len(row)-1])
+		}
+	}
+	if len(rows) < 2 {
+		t.Fatalf("no table under %s", heading)
+	}
+	return rows[1:]
+}
+
+// TestComparisonsOfTheManual: what the manual shows is a condition on a figure.
+func TestComparisonsOfTheManual(t *testing.T) {
+	t.Parallel()
+	code := regexp.MustCompile("`([^`]+)`")
+	for _, row := range manualRows(t, "指标与比较") {
+		for _, example := range code.FindAllStringSubmatch(row[0], -1) {
+			n, warnings := Parse(example[1])
+			if len(warnings) > 0 && !strings.Contains(warnings[0].Message, "按比较") {
+				t.Errorf("%s warns %+v", example[1], warnings)
+			}
+			figures := 0
+			walk(n, false, func(n Node, _ bool) bool {
+				if _, ok := n.(FigureCond); ok {
+					figures++
+				}
+				return true
+			})
+			if figures == 0 && example[1] != "指标:" {
+				t.Errorf("%s is read as %s", example[1], Understood(n))
+			}
+		}
+	}
+}
+
+// TestWordedConditionsOfTheManual: each is read as the manual says.
+func TestWordedConditionsOfTheManual(t *testing.T) {
+	t.Parallel()
+	code := regexp.MustCompile("`([^`]+)`")
+	for _, row := range manualRows(t, "用话说的条件") {
+		wants := code.FindAllStringSubmatch(row[1], -1)
+		for i, text := range strings.Split(strings.TrimSpace(row[0]), "、") {
+			n, _ := ReadConditions(text)
+			if got, want := String(n), wants[min(i, len(wants)-1)][1]; got != want {
+				t.Errorf("%s is read as %s; the manual says %s", text, got, want)
+			}
+		}
+	}
+}
+
 // TestLimitsStandInTheManual: a limit that changes must change there too.
 func TestLimitsStandInTheManual(t *testing.T) {
 	t.Parallel()

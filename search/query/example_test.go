@@ -49,3 +49,17 @@ func ExampleUnderstood() {
 	fmt.Println(query.Understood(n))
 	// Output: （含“投资” 或 含“建设”） 且 不含“河湾” 且 日期从2023-09到2024-05
 }
+
+func ExampleReadConditions() {
+	for _, text := range []string{"投资超过50亿元的项目，2023年", "2023年9月的事", "投资50亿元"} {
+		if n, ok := query.ReadConditions(text); ok {
+			fmt.Printf("%s：理解为 %s\n", text, query.String(n))
+		} else {
+			fmt.Printf("%s：不是条件\n", text)
+		}
+	}
+	// Output:
+	// 投资超过50亿元的项目，2023年：理解为 投资>50亿元 项目 事发:2023年
+	// 2023年9月的事：理解为 事发:2023年9月
+	// 投资50亿元：不是条件
+}
