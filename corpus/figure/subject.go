@@ -32,6 +32,9 @@ func Attribute(text string, figures []corpus.Figure, entities []corpus.Entity) {
 			continue
 		}
 		a.clause(from, i, c)
+		if a.nextFigure == len(figures) {
+			return
+		}
 		from = i + utf8.RuneLen(c)
 	}
 	a.clause(from, len(text), 0)
@@ -212,18 +215,22 @@ func (a *attribution) entityAt(p int) *corpus.Entity {
 
 // name sets the subject from the mention that opens the clause at start.
 func (a *attribution) name(start, end int, mark rune) {
-	if start >= end || a.speaks(start, end, mark) {
+	if start >= end {
 		return
 	}
-	if from, to := a.named(start, end); to > from {
-		a.subject, a.weak = a.text[from:to], false
+	if from, to, person := a.named(start, end); to > from {
+		if !a.speaks(start, end, mark) {
+			a.subject, a.weak, a.person = a.text[from:to], false, person
+		}
 		return
 	}
-	if pronoun(a.text[start:end]) && !a.person {
-		a.subject = ""
+	if !a.person && pronoun(a.text[start:end]) {
+		if !a.speaks(start, end, mark) {
+			a.subject = ""
+		}
 		return
 	}
-	if to := a.bareAt(start, end); to > 0 {
+	if to := a.bareAt(start, end); to > 0 && !a.speaks(start, end, mark) {
 		if word := a.text[start:to]; a.subject == "" || a.weak || !refersTo(word, a.subject) {
 			a.subject, a.weak, a.person = word, false, false
 		}
@@ -255,22 +262,20 @@ func (a *attribution) setting(start, end int) {
 	}
 }
 
-// named returns the name that opens the clause, or an empty range.
-func (a *attribution) named(start, end int) (int, int) {
+// named returns the name that opens the clause, or an empty range, and whether
+// it is a person's.
+func (a *attribution) named(start, end int) (int, int, bool) {
 	if e := a.entityAt(start); e != nil && e.End <= end {
 		if p := a.officeHolder(e, end); p != nil {
-			a.person = true
-			return p.Start, p.End
+			return p.Start, p.End, true
 		}
-		a.person = e.Type == corpus.Person
-		return start, a.entityEnd(e, end)
+		return start, a.entityEnd(e, end), e.Type == corpus.Person
 	}
 	n := generalAt(a.text[start:end])
 	if n == 0 && !a.figureAt(start) {
 		n = projectName(a.text[start:end])
 	}
-	a.person = a.person && n == 0
-	return start, start + n
+	return start, start + n, false
 }
 
 // figureAt reports whether a figure begins at p: 四大园区.
@@ -351,6 +356,9 @@ var nameTails = sync.OnceValue(func() []string {
 // tailAt returns the length of the name tail that begins text, or 0. 项目建设 and
 // 项目资金 are no projects.
 func tailAt(text string) int {
+	if !containsRune("建生项工产开园景集公基专片", firstRune(text)) {
+		return 0
+	}
 	for _, w := range nameTails() {
 		if rest, ok := strings.CutPrefix(text, w); ok {
 			for _, next := range []string{"建设", "前期", "资金", "负责", "库", "数", "储备", "招引", "签约", "审批"} {
