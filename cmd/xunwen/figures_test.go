@@ -212,6 +212,22 @@ func TestWrittenValue(t *testing.T) {
 	}
 }
 
+// TestRowsWithoutDates keeps the columns where a date has a time of day or is not
+// known.
+func TestRowsWithoutDates(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ name, date, want string }{
+		{"日", "2024-05-24", "2024-05-24 - - - 5亿元 - -"},
+		{"时刻", "2024-05-24T19:30:00+08:00", "2024-05-24 - - - 5亿元 - -"},
+		{"不知道", "", "- - - - 5亿元 - -"},
+	} {
+		r := wire.FigureRow{Date: c.date, Figure: record.Figure{Text: "5亿元"}}
+		if got := strings.Join(rowCells(&r), " "); got != c.want {
+			t.Errorf("%s: %s, want %s", c.name, got, c.want)
+		}
+	}
+}
+
 func TestFigureOptions(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {

@@ -111,7 +111,7 @@ func (p *textFigures) conflict(b *strings.Builder, c *wire.Conflict) {
 		fmt.Fprintf(b, "   %s（%d 篇）\n", label, v.Articles)
 		for i := range v.Rows {
 			r := &v.Rows[i]
-			fmt.Fprintf(b, "     %s\n", joined(r.Date, r.Source, r.Paragraph))
+			fmt.Fprintf(b, "     %s\n", joined(dayOf(r.Date), r.Source, r.Paragraph))
 			p.sentence(b, "     ", r)
 		}
 	}
@@ -140,7 +140,16 @@ func rowCells(r *wire.FigureRow) []string {
 	case r.FigureDate != nil:
 		period = r.FigureDate.ISO
 	}
-	return []string{orDash(r.Date), orDash(r.Source), orDash(deref(r.Subject)), orDash(deref(r.Metric)), writtenValue(r), orDash(changeName(r.Change, r.Compare)), orDash(period)}
+	return []string{
+		orDash(dayOf(r.Date)), orDash(r.Source), orDash(deref(r.Subject)), orDash(deref(r.Metric)),
+		writtenValue(r), orDash(changeName(r.Change, r.Compare)), orDash(period),
+	}
+}
+
+// dayOf returns the day of a date that may have a time of day.
+func dayOf(date string) string {
+	day, _, _ := strings.Cut(date, "T")
+	return day
 }
 
 // orDash returns a dash for nothing, so that columns show where they are.
