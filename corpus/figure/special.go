@@ -213,7 +213,7 @@ func (s *scanner) tenthsAt(i int, n number) (match, bool) {
 	if s.at(p) == '多' || s.at(p) == '余' {
 		f.Approx, f.Bound = true, corpus.Greater
 		p++
-	} else if s.at(p) == '半' {
+	} else if s.at(p) == '半' && !n.ranged {
 		v, _ := lo.add(whole(5))
 		f.Value = v.decimal()
 		p++
