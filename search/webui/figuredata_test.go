@@ -48,7 +48,11 @@ const scriptText = `<script>alert("x")</script>`
 // figureFake answers with invented figures, some of them told differently.
 func figureFake() *searchfake.Searcher {
 	date := func(month time.Month, day int) corpus.Date { return corpus.NewDay(2024, month, day) }
+	dated := figureArticle("a-5", "山川县开门办事", "山川时报", date(time.May, 21),
+		"山川县5月20日起延长办事时间。", measured{text: "5月20日", kind: corpus.DateFigure, unit: "date"})
+	dated.Blocks[0].Figures[0].Date = &corpus.DateRange{ISO: "2024-05-20", Start: "2024-05-20", End: "2024-05-20", Precision: "day"}
 	return &searchfake.Searcher{Articles: []*corpus.Article{
+		dated,
 		figureArticle("a-1", "云岭县一季度工业投资保持增长", "云岭晚报", date(time.April, 18),
 			"记者从县统计局获悉。一季度，云岭县完成工业投资16.03亿元，同比增长23.7%；新开工项目超过20个，总用地435.72亩。",
 			measured{text: "16.03亿元", subject: "云岭县", metric: "工业投资", kind: corpus.Money, value: "1603000000", unit: "CNY", period: quarter()},

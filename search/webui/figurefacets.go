@@ -92,7 +92,7 @@ func figureFilters(p figureParams) []link {
 	if p.Where != "" {
 		next := p
 		next.Where = ""
-		add("数值条件 "+p.Where, next)
+		add("数的条件 "+p.Where, next)
 	}
 	for _, f := range figureFacets() {
 		for _, value := range *f.in(&p) {
@@ -155,11 +155,12 @@ func newColumn(p figureParams, label string, up, down search.FigureSort, upText,
 // propose: that stands for the condition where reading the condition raises the
 // warning, and for the query else.
 func figureWarnings(p figureParams, list []query.Warning) []warning {
+	_, ofQuery := query.Parse(p.Query)
 	_, ofWhere := query.Parse(p.Where)
 	out := make([]warning, len(list))
 	for i, w := range list {
 		try := p.first()
-		if slices.Contains(ofWhere, w) {
+		if !slices.Contains(ofQuery, w) && slices.ContainsFunc(ofWhere, func(of query.Warning) bool { return tellsOf(w, of) }) {
 			try.Where = w.Suggestion
 		} else {
 			try.Query = w.Suggestion
@@ -167,4 +168,10 @@ func figureWarnings(p figureParams, list []query.Warning) []warning {
 		out[i] = warning{Message: w.Message, Suggestion: w.Suggestion, URL: try.URL()}
 	}
 	return out
+}
+
+// tellsOf reports whether a warning of an answer is one of the parser: the engine
+// puts before its words of which of the two texts it speaks.
+func tellsOf(w, of query.Warning) bool {
+	return w.Position == of.Position && w.Suggestion == of.Suggestion && strings.HasSuffix(w.Message, of.Message)
 }

@@ -62,7 +62,7 @@ func choicesOf(values []string) []string {
 
 // check returns an error for what no link or form of the page sends.
 func (p *figureParams) check() error {
-	for _, text := range []struct{ name, value, what string }{{"q", p.Query, "查询"}, {"where", p.Where, "数值条件"}} {
+	for _, text := range []struct{ name, value, what string }{{"q", p.Query, "查询"}, {"where", p.Where, "数的条件"}} {
 		if utf8.RuneCountInString(text.value) > search.MaxQueryRunes {
 			return refuse(text.name, text.value, text.what+"太长，最多两千字")
 		}

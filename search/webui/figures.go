@@ -55,7 +55,9 @@ type figureRow struct {
 type emptyFigures struct {
 	Title                                                     string
 	WithoutWhere, WithoutChoices, WithoutQuery, WithoutLimits string // addresses, or empty
-	Examples                                                  []example
+	// Rows is the address of the rows among which no two differ, or empty.
+	Rows     string
+	Examples []example
 }
 
 // figures shows figures as rows of a table.
@@ -167,6 +169,9 @@ func newFigureRow(p figureParams, r *search.FigureRow) figureRow {
 	if f.Period != nil {
 		out.Days = daysName(f.Period)
 	}
+	if f.Date != nil {
+		out.Base, out.Exact = daysName(f.Date), f.Date.ISO
+	}
 	return out
 }
 
@@ -189,9 +194,11 @@ func within(s corpus.Span, text string) corpus.Span {
 
 // newEmptyFigures returns what may be asked instead of what has no answer.
 func newEmptyFigures(p figureParams) *emptyFigures {
-	out := &emptyFigures{Title: "没有符合条件的数据", Examples: whereExamples(p)}
+	out := &emptyFigures{Title: "没有符合条件的数据"}
 	if p.Differing {
-		out.Title = "没有找到不一致的数字"
+		out.Title, out.Rows = "没有找到不一致的数字", p.differing(false).URL()
+	} else {
+		out.Examples = whereExamples(p)
 	}
 	if p.Where != "" {
 		next := p.first()

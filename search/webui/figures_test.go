@@ -8,6 +8,7 @@ import (
 	"net/http/httptest"
 	"net/url"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -77,9 +78,9 @@ func TestFigurePages(t *testing.T) {
 			[]string{"记者从县统计局获悉", "没有符合条件", "下一页"},
 		},
 		{
-			"数值条件", address("/figures", "q", "云岭县", "where", "数:>15.9亿元", "sort", "-value"),
+			"数的条件", address("/figures", "q", "云岭县", "where", "数:>15.9亿元", "sort", "-value"),
 			[]string{
-				`<strong class="total">2</strong>`, `value="数:&gt;15.9亿元"`, `aria-label="去掉限定 数值条件 数:&gt;15.9亿元"`,
+				`<strong class="total">2</strong>`, `value="数:&gt;15.9亿元"`, `aria-label="去掉限定 数的条件 数:&gt;15.9亿元"`,
 				`href="` + html.EscapeString(address("/api/v1/figures", "q", "云岭县", "where", "数:>15.9亿元", "sort", "-value", "format", "csv")) + `"`,
 				`&amp;where=` + url.QueryEscape("数:>15.9亿元"), `<input type="hidden" name="sort" value="-value">`,
 			},
@@ -96,7 +97,7 @@ func TestFigurePages(t *testing.T) {
 		{
 			"没有数据", address("/figures", "q", "云岭县", "where", "数:>9000亿元", "kind", "money", "from", "2024"),
 			[]string{
-				"没有符合条件的数据", `href="` + html.EscapeString(address("/figures", "q", "云岭县", "kind", "money", "from", "2024")) + `">去掉数值条件`,
+				"没有符合条件的数据", `href="` + html.EscapeString(address("/figures", "q", "云岭县", "kind", "money", "from", "2024")) + `">去掉数的条件`,
 				`>去掉选定的种类、单位与指标</a>`, `>不限查询词</a>`, `>去掉日期与报纸的限定</a>`, "正好 50 亿元不算",
 			},
 			[]string{"format=csv", "<table class=\"rows\">"},
@@ -113,7 +114,7 @@ func TestFigurePages(t *testing.T) {
 		},
 		{
 			"没有不同", address("/figures/conflicts", "q", "远禾"),
-			[]string{"没有找到不一致的数字", `href="/figures/conflicts">不限查询词</a>`}, []string{"format=csv"},
+			[]string{"没有找到不一致的数字", `href="/figures/conflicts">不限查询词</a>`, `>看全部数据</a>`}, []string{"format=csv", "不等于哪一处有误"},
 		},
 		{
 			"检索页上的切换", address("/", "q", "云岭县", "from", "2024", "sort", "date"),
@@ -121,7 +122,7 @@ func TestFigurePages(t *testing.T) {
 				`aria-current="page">段落</a>`, `<a href="` + html.EscapeString(address("/figures", "q", "云岭县", "from", "2024")) + `">数据</a>`,
 				`<a href="` + html.EscapeString(address("/figures/conflicts", "q", "云岭县", "from", "2024")) + `">说法不同</a>`,
 			},
-			[]string{"数值条件</label>"},
+			[]string{"数的条件</label>"},
 		},
 		{
 			"文章里的数字", "/article/a-1?figure=1&p=1&q=" + url.QueryEscape("云岭县") + "&where=" + url.QueryEscape("同比:>20%"),
@@ -131,6 +132,10 @@ func TestFigurePages(t *testing.T) {
 				`title="云岭县，工业投资，23.7%，同比上升，所指时间：2024年一季度"`,
 			},
 			[]string{"<mark>16.03亿元</mark>"},
+		},
+		{
+			"选定的日期", address("/figures", "kind", "date"),
+			[]string{`<data value="2024-05-20" title="日期：2024-05-20">5月20日</data>`}, []string{"亿元</data>"},
 		},
 		{"文章里没有的数字", "/article/a-1?figure=9&p=1", []string{"返回检索"}, []string{"<mark>"}},
 		{"文章里没有的段", "/article/a-1?figure=0&p=7", []string{"返回检索"}, []string{"<mark>"}},
@@ -276,7 +281,7 @@ func TestFigureErrors(t *testing.T) {
 		{"坏排序", "/figures?sort=relevance", nil, 400, "没有“relevance”这种排序"},
 		{"坏种类", "/figures?kind=" + url.QueryEscape("钱"), nil, 400, "没有“钱”这种数据"},
 		{"查询太长", address("/figures", "q", long), nil, 400, "查询太长"},
-		{"条件太长", address("/figures/conflicts", "where", long), nil, 400, "数值条件太长"},
+		{"条件太长", address("/figures/conflicts", "where", long), nil, 400, "数的条件太长"},
 		{"选得太多", address("/figures", many...), nil, 400, "选定的单位太多"},
 		{"选得太长", address("/figures", "metric", long), nil, 400, "选定的指标太长"},
 		{"游标太长", address("/figures", "q", "a", "cursor", strings.Repeat("x", 5000)), nil, 400, "翻页的位置已经失效"},
@@ -306,22 +311,26 @@ func TestFigureErrors(t *testing.T) {
 // the condition that raised them, or to the query.
 func TestFigureWarnings(t *testing.T) {
 	t.Parallel()
-	const where = "投资>50亿元）"
+	const where = "“投资 数:>5亿元"
 	_, ofWhere := query.Parse(where)
-	if len(ofWhere) == 0 {
-		t.Fatal("the parser has nothing to say of a lonely bracket")
+	if i := slices.IndexFunc(ofWhere, func(w query.Warning) bool { return w.Suggestion != "" }); i < 0 {
+		t.Fatalf("the parser proposes nothing for %s: %v", where, ofWhere)
+	} else {
+		ofWhere = ofWhere[i : i+1]
 	}
-	ofWhere[0].Suggestion = "投资>50亿元"
+	proposed := ofWhere[0].Suggestion
+	ofWhere[0].Message = "数的条件：" + ofWhere[0].Message
 	s := &asking{Searcher: figureFake(), rows: &search.FigureResponse{
 		Typed: "云岭县", Where: where, Understood: "含“云岭县”，投资>50亿元", Match: search.MatchRelaxed,
-		Warnings: []query.Warning{{Message: "理解为 云岭", Suggestion: "云岭"}},
+		Warnings: append(ofWhere, query.Warning{Message: "理解为 云岭", Suggestion: "云岭"}),
 	}}
 	got := page(t, handler(t, s), address("/figures", "q", "云岭县", "where", where, "cursor", "3"))
 	for _, want := range []string{
 		"理解为：含“云岭县”，投资&gt;50亿元", "出自符合部分条件的段落", "理解为 云岭",
 		`<a href="` + html.EscapeString(address("/figures", "q", "云岭", "where", where)) + `">云岭</a>`,
+		`<a href="` + html.EscapeString(address("/figures", "q", "云岭县", "where", proposed)) + `">`,
 	} {
-		if !strings.Contains(got, want) {
+		if !strings.Contains(html.UnescapeString(got), html.UnescapeString(want)) {
 			t.Errorf("the page lacks %s", want)
 		}
 	}
