@@ -1,0 +1,201 @@
+package figure
+
+// wordBefore returns the length in characters of the longest word of table that
+// ends at i and begins at or behind from, or 0.
+func (s *scanner) wordBefore(table wordTable, from, i int) int {
+	for _, w := range table[s.at(i-1)] {
+		if n := runeLen(w); i-n >= from && s.ends(i, w) {
+			return n
+		}
+	}
+	return 0
+}
+
+// trim cuts verbs and adverbs off the end of a run of words and what belongs to
+// the clause off its beginning; what remains is empty or the noun phrase.
+func (s *scanner) trim(p phrase) phrase {
+	p = s.trimSpace(p)
+	if n := s.wordBefore(wholeTable(), p.from, p.to); n > 0 && n == p.to-p.from {
+		p.linked = true
+		p.to = p.from
+		return p
+	}
+	p = s.trimTail(p)
+	if i := s.comparisonAt(p); i >= 0 {
+		p.to, p.linked = i, true
+		p = s.trimTail(p)
+	}
+	p = s.yearly(s.cutInner(s.withoutBrackets(p)))
+	p = s.trimHead(s.shortList(p))
+	if p.to-p.from <= 2 && s.anyAt(p.from, []string{"我们", "我們", "他们", "他們", "大家", "人们", "它们", "其", "他", "她", "我", "你"}) == p.to-p.from {
+		p.to = p.from
+	}
+	if p = s.trimSpace(p); p.to-p.from < 2 {
+		p.to = p.from
+	}
+	return p
+}
+
+// yearly keeps only 年产 of 项目建设年产5000吨: the product stands behind.
+func (s *scanner) yearly(p phrase) phrase {
+	if p.to-p.from > 2 && s.at(p.to-1) == '产' && containsRune("年月日", s.at(p.to-2)) {
+		p.from, p.given = p.to-2, false
+	}
+	return p
+}
+
+// listItem is how many characters an item of a list may have to be part of what
+// is measured together: 口袋公园、街心游园20个.
+const listItem = 8
+
+// shortList cuts off the items of an enumeration that are longer, and all before.
+func (s *scanner) shortList(p phrase) phrase {
+	end := p.to
+	for i := p.to - 1; i > p.from; i-- {
+		if s.at(i-1) != '、' {
+			if end-i > listItem && end < p.to {
+				p.from = end + 1
+				return p
+			}
+			continue
+		}
+		if end-i > listItem {
+			p.from = i
+			return p
+		}
+		end = i - 1
+	}
+	return p
+}
+
+// withoutBrackets cuts a bracket off the end: 白酒指数（884705）.
+func (s *scanner) withoutBrackets(p phrase) phrase {
+	if s.at(p.to-1) != ')' {
+		return p
+	}
+	for i := p.to - 2; i > p.from; i-- {
+		if s.at(i) == '(' {
+			p.to = i
+			return p
+		}
+	}
+	return p
+}
+
+func (s *scanner) trimSpace(p phrase) phrase {
+	for p.from < p.to && containsRune(" 、()()》】", s.at(p.from)) {
+		p.from++
+	}
+	for p.from < p.to && containsRune(" 、(《【", s.at(p.to-1)) {
+		p.to--
+	}
+	return p
+}
+
+// trimTail cuts link and giving verbs off the end.
+func (s *scanner) trimTail(p phrase) phrase {
+	for p.from < p.to {
+		give := s.wordBefore(giveTable(), p.from, p.to)
+		link := s.wordBefore(linkTable(), p.from, p.to)
+		switch {
+		case s.keeps(p.to):
+			return p
+		case give > link:
+			p.to -= give
+			p.given = true
+		case link > 0:
+			p.to -= link
+			p.tied = true
+		default:
+			return p
+		}
+		p = s.trimSpace(p)
+	}
+	return p
+}
+
+// keeps reports a word that ends at i with a character that is else cut off:
+// 应用, 费用, 税收, 主要.
+func (s *scanner) keeps(i int) bool {
+	return s.anyBefore(i, []string{"应用", "费用", "作用", "使用", "信用", "主要", "需要", "成为", "行为", "以上", "网上", "线上", "海上", "普及", "贡献", "排列", "系列", "年产", "所在", "存在", "目的", "标的", "收入", "土地", "晚上", "途上", "新增", "跃升", "升降", "毫升", "公升", "成就", "不曾", "人才"}) > 0 &&
+		s.anyBefore(i, []string{"成为", "需要", "以上", "存在"}) == 0
+}
+
+// comparisonAt returns where a comparison begins in the phrase, 增速比一季度加快,
+// or -1. 占比 and 较大 are none.
+func (s *scanner) comparisonAt(p phrase) int {
+	for i := p.from; i < p.to; i++ {
+		switch s.at(i) {
+		case '与', '和', '同', '跟':
+			for k := i + 2; k+1 < p.to; k++ {
+				if s.has(k, "相比") {
+					return i
+				}
+			}
+		case '比':
+			if !containsRune("重例率值赛如较价價亚特利", s.at(i+1)) && !containsRune("占同环对相之性配", s.at(i-1)) {
+				return i
+			}
+		case '较':
+			if !containsRune("大高低多少为快慢好差强", s.at(i+1)) && s.at(i-1) != '比' {
+				return i
+			}
+		}
+	}
+	return -1
+}
+
+// cutInner cuts off all before a verb inside, and before 的 in a long phrase.
+func (s *scanner) cutInner(p phrase) phrase {
+	for i := p.to - 2; i > p.from; i-- {
+		if n := s.wordBefore(verbTable(), p.from, i); n > 0 {
+			p.from = i
+			return p
+		}
+	}
+	if p.to-p.from <= longPhrase {
+		return p
+	}
+	for i := p.to - 2; i > p.from; i-- {
+		if s.at(i-1) == '的' && !s.holds(p, '占') {
+			p.from = i
+			return p
+		}
+	}
+	return p
+}
+
+func (s *scanner) holds(p phrase, c rune) bool {
+	for i := p.from; i < p.to; i++ {
+		if s.at(i) == c {
+			return true
+		}
+	}
+	return false
+}
+
+// trimHead cuts connectives and scopes off the beginning; two characters stay.
+func (s *scanner) trimHead(p phrase) phrase {
+	for i := p.from; i < p.from+3 && i < p.to-2 && (isDigit(s.at(i)) || s.at(i) == '.'); i++ {
+		if s.at(i) == '.' && !isDigit(s.at(i+1)) { // the number of an item: 4.
+			p = s.trimSpace(phrase{from: i + 1, to: p.to, given: p.given, linked: p.linked, tied: p.tied})
+			break
+		}
+	}
+	for range 6 {
+		n := 0
+		for _, w := range headTable()[s.at(p.from)] {
+			if w == "有" && containsRune("色限机机关效线氧", s.at(p.from+1)) {
+				continue
+			}
+			if l := runeLen(w); l > n && p.to-p.from-l >= 2 && s.has(p.from, w) {
+				n = l
+			}
+		}
+		if n == 0 {
+			return p
+		}
+		p.from += n
+	}
+	return p
+}
