@@ -33,12 +33,74 @@ const (
 // percentage of that name, 同比增长 and 比上年增长 for one year on year, where a fall
 // is below zero. A date is one that the text tells.
 func ReadConditions(text string) (n Node, ok bool) {
-	if utf8.RuneCountInString(text) > maxWorded {
+	if utf8.RuneCountInString(text) > maxWorded || !isPlainText(text) {
 		return nil, false
 	}
+	if n, ok := readParts(wordedParts(text)); ok {
+		return n, true
+	}
+	// 投资超过 50 亿元: blanks that part no words.
+	var joined []rune
+	var at []int
+	for i, c := range []rune(text) {
+		if !isBlank(c) {
+			joined, at = append(joined, c), append(at, i)
+		}
+	}
+	if len(joined) == utf8.RuneCountInString(text) {
+		return nil, false
+	}
+	if n, ok = readParts(wordedParts(string(joined))); !ok {
+		return nil, false
+	}
+	return moved(n, at), true
+}
+
+// isPlainText reports whether Parse reads nothing but words in a text.
+func isPlainText(text string) bool {
+	n, _ := Parse(text)
+	plain := true
+	walk(n, false, func(n Node, _ bool) bool {
+		switch n.(type) {
+		case And, Word:
+		default:
+			plain = false
+		}
+		return plain
+	})
+	return plain
+}
+
+// moved returns n with each position looked up in at.
+func moved(n Node, at []int) Node {
+	switch n := n.(type) {
+	case And:
+		nodes := make([]Node, len(n.Nodes))
+		for i, below := range n.Nodes {
+			nodes[i] = moved(below, at)
+		}
+		return And{Nodes: nodes}
+	case Word:
+		n.Pos = at[n.Pos]
+		return n
+	case FigureCond:
+		n.Pos = at[n.Pos]
+		return n
+	case DateCond:
+		n.Pos = at[n.Pos]
+		return n
+	}
+	return n
+}
+
+// readParts reads parts of which at least one is a condition and hardly any is not.
+func readParts(parts []wordedPart) (Node, bool) {
 	var nodes []Node
 	strong, rest := false, 0
-	for _, part := range wordedParts(text) {
+	for _, part := range parts {
+		if conjunctionPattern().FindString(part.text) == part.text {
+			continue // between blanks
+		}
 		read, ok := readWorded(part)
 		switch {
 		case ok:

@@ -3,6 +3,7 @@ package query
 import (
 	"bufio"
 	"compress/gzip"
+	"encoding/json"
 	"os"
 	"strings"
 	"testing"
@@ -58,8 +59,11 @@ func TestReadConditions(t *testing.T) {
 		{"日期在前", "2023年投资超过50亿元", "事发:2023年 投资>50亿元"},
 		{"日期在后", "投资超过50亿元的项目，2023年", "投资>50亿元 项目 事发:2023年"},
 		{"且", "投资超过50亿元且税收超过1亿元", "投资>50亿元 税收>1亿元"},
+		{"且的两边有空格", "投资超过50亿元 且 税收超过1亿元", "投资>50亿元 税收>1亿元"},
 		{"和", "投资超过50亿元和产值20亿元以上的企业", "投资>50亿元 产值>=20亿元 企业"},
 		{"名称里有和字", "和平饭店营收超过5亿元", "和平饭店营收>5亿元"},
+		{"数字两边有空格", "投资超过 50 亿元", "投资>50亿元"},
+		{"处处有空格", "投资 超过 50 亿元 的 项目", "投资>50亿元 项目"},
 		{"句末标点", "投资超过50亿元？", "投资>50亿元"},
 	}
 	for _, test := range tests {
@@ -86,12 +90,43 @@ func TestOrdinaryQueriesAreNoConditions(t *testing.T) {
 	for _, text := range []string{
 		"", "营商环境", "投资", "投资50亿元", "总投资1366亿", "约50亿元", "50亿元", "超过", "以上", "80%", "1000人", "超市", "超越自我", "超一线城市", "不足为奇", "不到长城非好汉",
 		"五月天", "今天", "昨天", "去年", "2023年", "12月8日", "三月", "十一国庆", "2023年 高考", "今天 天气", "今年的女装", "九月的天空", "2024年春节联欢晚会", "90后创业", "一带一路", "三个到位", "十四五规划",
-		"李春生：投资超过50亿元", "“投资超过50亿元”", "投资>50亿元", "投资 OR 产值超过5亿元", "数:超过5亿元", "投资 近/8 5亿元以上",
+		"李春生：投资超过50亿元", "“投资超过50亿元”", "投资>50亿元", "投资 OR 产值超过5亿元", "数:超过5亿元", "投资 近/8 5亿元以上", "非 投资超过5亿元", "投资 或 产值超过5亿元",
 		"河湾全市累计报名人数首次超100万", "男子超市买898元零食", "志愿者称投资超过五亿元", "他的工资超过一万元了", "为什么工资超过5000元要交税", "工资多少以上要交税", "超过一万元的，由市政府决定的事项",
 		"40岁以上女性禁用", "30岁以下年轻人更爱存钱", "投资超过50亿元的项目今天开工了", "比分3比1", "第23届运动会以上", "不超过的", "2023年9月河湾市举行了运动会", "你有超过七年的友情吗",
 	} {
 		if n, ok := ReadConditions(text); ok {
 			t.Errorf("%s is read as %s", text, String(n))
+		}
+	}
+}
+
+// TestSeedQueries: the annotated queries that put a condition in words are read
+// with their comparison.
+func TestSeedQueries(t *testing.T) {
+	t.Parallel()
+	data, err := os.ReadFile(corpustest.Shared(t, "gold/seed/queries.jsonl"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	ops := map[string]Op{"gt": Greater, "ge": GreaterOrEqual, "lt": Less, "le": LessOrEqual, "between": Between}
+	for line := range strings.Lines(string(data)) {
+		var q struct {
+			Query, Type string
+			Filter      struct{ Op, Metric string }
+		}
+		if err := json.Unmarshal([]byte(line), &q); err != nil {
+			t.Fatal(err)
+		}
+		n, ok := ReadConditions(q.Query)
+		c, isFigure := n.(FigureCond)
+		d, isDate := n.(DateCond)
+		switch {
+		case q.Type == "figure_cond" && (!isFigure || c.Op != ops[q.Filter.Op] || c.Metric != q.Filter.Metric):
+			t.Errorf("%s is read as %s, want %+v", q.Query, Understood(n), q.Filter)
+		case q.Type == "date" && (!isDate || !d.Event):
+			t.Errorf("%s is read as %s", q.Query, Understood(n))
+		case q.Type != "figure_cond" && q.Type != "date" && ok:
+			t.Errorf("%s, of type %s, is read as %s", q.Query, q.Type, Understood(n))
 		}
 	}
 }
