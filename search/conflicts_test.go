@@ -236,13 +236,13 @@ func TestConflictsAmongWhatIsAskedFor(t *testing.T) {
 func TestConflictsOfAnnotatedNews(t *testing.T) {
 	t.Parallel()
 	l := newLibrary(t, []*corpus.Article{
-		story("a1", "青禾县晒出成绩单", "云岭日报", corpus.NewDay(2024, 1, 20), "2023年，青禾县工业投资7412.9亿元，同比增长3.5%。"),
-		story("a2", "青禾县工业向好", "江湾晚报", corpus.NewDay(2024, 1, 21), "2023年，青禾县工业投资7421.9亿元，同比增长3.5%。"),
-		story("a3", "江湾市年度盘点", "江湾晚报", corpus.NewDay(2024, 1, 22), "2023年，江湾市工业投资约50亿元。"),
-		story("a4", "江湾市开门红", "云岭日报", corpus.NewDay(2024, 1, 23), "2023年，江湾市工业投资50.3亿元。"),
+		story("a1", "柳塘开发区晒出成绩单", "云岭日报", corpus.NewDay(2024, 1, 20), "2023年，柳塘开发区完成工业投资7412.9亿元，同比增长3.5%。"),
+		story("a2", "柳塘工业向好", "江湾晚报", corpus.NewDay(2024, 1, 21), "2023年，柳塘开发区完成工业投资7421.9亿元，同比增长3.5%。"),
+		story("a3", "石桥年度盘点", "江湾晚报", corpus.NewDay(2024, 1, 22), "2023年，石桥开发区完成工业投资约50亿元。"),
+		story("a4", "石桥开门红", "云岭日报", corpus.NewDay(2024, 1, 23), "2023年，石桥开发区完成工业投资50.3亿元。"),
 	}, 2)
 	res := l.conflicts(t, FigureRequest{})
-	if res.Total != 1 || tells(&res.Conflicts[0]) != "青禾县2023工业投资 741290000000@a1 742190000000@a2" {
+	if res.Total != 1 || tells(&res.Conflicts[0]) != "柳塘开发区2023工业投资 741290000000@a1 742190000000@a2" {
 		for i := range res.Conflicts {
 			t.Log(tells(&res.Conflicts[i]))
 		}
