@@ -85,7 +85,7 @@ type line struct {
 // read fills l with text, reusing what l has room for.
 func (l *line) read(text string) {
 	t := chars()
-	n := utf8.RuneCountInString(text)
+	n := len(text) // of bytes: there are at most as many characters
 	l.text = text
 	l.r, l.class, l.off = sized(l.r, n), sized(l.class, n), sized(l.off, n+1)
 	r, class, off := l.r, l.class, l.off
@@ -100,7 +100,8 @@ func (l *line) read(text string) {
 		r[k] = c
 		k++
 	}
-	off[n] = int32(len(text))
+	off[k] = int32(len(text))
+	l.r, l.class, l.off = r[:k], class[:k], off[:k+1]
 }
 
 // sized returns s with n elements, of whatever value.

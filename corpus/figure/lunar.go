@@ -125,6 +125,9 @@ func (s *scanner) lunarDate(i int) (when, bool) {
 // Without 农历 before it only what no other calendar has is one: 正月, 腊月, 初五.
 func (s *scanner) lunarPart(w when, said bool) (when, bool) {
 	p := w.end
+	if s.classAt(p) == 0 {
+		return w, false
+	}
 	leap := s.at(p) == '闰'
 	if leap {
 		p++

@@ -2,6 +2,7 @@ package figure
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"xunwen/corpus"
 )
@@ -89,7 +90,29 @@ func (n *number) bound() corpus.Bound {
 	return ""
 }
 
-func containsRune(s string, c rune) bool { return strings.ContainsRune(s, c) }
+// containsRune is strings.ContainsRune for short lists of Chinese characters,
+// each of three bytes, which it compares without decoding them.
+func containsRune(s string, c rune) bool {
+	if c < 0x800 || c > 0xFFFF {
+		return c != 0 && strings.ContainsRune(s, c)
+	}
+	x, y, z := byte(0xE0|c>>12), byte(0x80|c>>6&0x3F), byte(0x80|c&0x3F)
+	for i := 0; i+2 < len(s); {
+		switch b := s[i]; {
+		case b < utf8.RuneSelf:
+			i++
+		case b < 0xE0:
+			i += 2
+		case s[i+2] == z && s[i+1] == y && b == x:
+			return true
+		case b < 0xF0:
+			i += 3
+		default:
+			i += 4
+		}
+	}
+	return false
+}
 
 func runeIndex(s string, c rune) int {
 	n := 0

@@ -177,4 +177,11 @@ func (s *scanner) anyBeforeWithin(i, n int, words []string) bool {
 	return false
 }
 
-func isClauseEnd(c rune) bool { return containsRune("，。；！？\n:,;、“”", c) }
+// isClauseEnd reports a mark that ends a clause.
+func isClauseEnd(c rune) bool {
+	switch c {
+	case '，', '。', '；', '！', '？', '\n', ':', ',', ';', '、', '“', '”':
+		return true
+	}
+	return false
+}

@@ -132,3 +132,16 @@ func TestPrintedFestivals(t *testing.T) {
 		}
 	}
 }
+
+// TestContainsRune compares with the standard library over lists as the scanner
+// has them.
+func TestContainsRune(t *testing.T) {
+	t.Parallel()
+	for _, list := range []string{"", "a", "年月日", "年-/.世", "m²克", "𠀀年", "年𠀀", "é年", "，、"} {
+		for _, c := range "a²é年月日-，、𠀀𠀁世界克m\x00" {
+			if got, want := containsRune(list, c), c != 0 && strings.ContainsRune(list, c); got != want {
+				t.Errorf("%q in %q: %v", c, list, got)
+			}
+		}
+	}
+}
