@@ -30,6 +30,7 @@ type rowsResult struct {
 	Understood      string
 	Warnings        []warning
 	Note            string // how the paragraphs differ from what was asked for
+	Mixed           string // what to know where values of several units are sorted
 	Columns         columns
 	Rows            []figureRow
 	CSV             string // address of all rows as a table
@@ -99,7 +100,7 @@ func newRowsResult(p figureParams, resp *search.FigureResponse) *rowsResult {
 	out := &rowsResult{
 		Total: resp.Total, Articles: resp.Articles, TookMS: resp.Took.Milliseconds(),
 		Understood: understood(p, resp.Understood), Warnings: figureWarnings(p, resp.Warnings),
-		Note: matchNote(resp.Match), Columns: newColumns(p), Rows: make([]figureRow, len(resp.Rows)),
+		Note: matchNote(resp.Match), Columns: newColumns(p), Mixed: mixedNote(p, resp), Rows: make([]figureRow, len(resp.Rows)),
 	}
 	for i := range resp.Rows {
 		out.Rows[i] = newFigureRow(p, &resp.Rows[i])
@@ -147,6 +148,15 @@ func matchNote(match search.Match) string {
 		return "按拼音理解，以下数据出自读音相符的段落"
 	}
 	return ""
+}
+
+// mixedNote tells that values of several units stand in one order.
+func mixedNote(p figureParams, resp *search.FigureResponse) string {
+	byValue := p.Sort == string(search.FiguresByValue) || p.Sort == string(search.FiguresByValueDesc)
+	if !byValue || len(p.Units) == 1 || len(resp.Facets[search.FigureFacetUnit]) < 2 {
+		return ""
+	}
+	return "不同单位的数按基本单位（元、平方米、人……）的数值排在一起；要比大小，请先在“单位”里选定一个。"
 }
 
 func newFigureRow(p figureParams, r *search.FigureRow) figureRow {

@@ -207,6 +207,14 @@ func TestFigureSorting(t *testing.T) {
 	if order, back := heading(next, "数值"); order != "ascending" || back != "/figures?kind=money&sort=-value" {
 		t.Errorf("by value a third time: %q, then %s", order, back)
 	}
+	const mixed = "不同单位的数按基本单位"
+	for target, want := range map[string]bool{
+		"/figures?sort=value": true, "/figures?sort=-value&unit=CNY": false, "/figures?sort=date": false, "/figures?sort=-value&kind=money": false,
+	} {
+		if has := strings.Contains(page(t, h, target), mixed); has != want {
+			t.Errorf("%s tells that units are mixed: %v", target, has)
+		}
+	}
 	order, next = heading("/figures", "见报")
 	if order != "descending" || next != "/figures?sort=date" {
 		t.Errorf("by date: %q, then %s", order, next)
