@@ -82,6 +82,9 @@ func (s *scanner) measured(m *match) string {
 			return noun
 		}
 	}
+	if noun := s.measuredNoun(m, p); noun != "" {
+		return noun
+	}
 	if !p.empty() {
 		return s.phraseText(p)
 	}
@@ -103,7 +106,7 @@ func (s *scanner) measured(m *match) string {
 // givenNoun returns the noun behind a figure that a verb gives (提供100亿元贸易融资额度)
 // or that describes it (30%的税率, 10年来最强寒潮).
 func (s *scanner) givenNoun(m *match, p phrase) string {
-	at := m.end
+	at := s.behindBracket(m.end)
 	of := s.at(at) == '的'
 	if m.fig.Kind == corpus.Duration {
 		if n := s.anyAt(at, []string{"以来的", "以来", "来的", "来"}); n > 0 && containsRune("最单首", s.at(at+n)) {
@@ -114,6 +117,42 @@ func (s *scanner) givenNoun(m *match, p phrase) string {
 		return ""
 	}
 	return s.nounBehind(at)
+}
+
+// measuredNoun returns the noun behind an amount that opens its clause or is the
+// object of a verb with 了: 3000亩庄稼受损, 种了30亩玉米.
+func (s *scanner) measuredNoun(m *match, p phrase) string {
+	switch m.fig.Kind {
+	case corpus.Area, corpus.Weight, corpus.Volume, corpus.Money, corpus.BareNumber, corpus.Percent, corpus.Fraction:
+	default:
+		return ""
+	}
+	if m.fig.Change != "" {
+		return ""
+	}
+	i := m.start
+	for containsRune("约近超逾", s.at(i-1)) {
+		i--
+	}
+	if s.at(i-1) == '了' || p.empty() && !p.linked && !p.tied && (i == 0 || isClauseEnd(s.at(i-1))) {
+		return s.nounBehind(m.end)
+	}
+	return ""
+}
+
+// behindBracket steps over a remark in brackets, or the end of one, before 的:
+// 300亿英镑（约合2600亿元）的方案.
+func (s *scanner) behindBracket(i int) int {
+	p := i
+	if s.at(p) == '(' || s.at(p) == ')' {
+		for p < i+nounReach && s.at(p) != ')' {
+			p++
+		}
+		if s.at(p) == ')' && s.at(p+1) == '的' {
+			return p + 1
+		}
+	}
+	return i
 }
 
 // phraseText is the text of p as printed.

@@ -43,7 +43,7 @@ func Attribute(text string, figures []corpus.Figure, entities []corpus.Entity) {
 // endsClause reports the marks that divide clauses.
 func endsClause(c rune) bool {
 	switch c {
-	case '，', '。', '；', '！', '？', '：', ',', ';', '!', '?', ':', '\n':
+	case '，', '。', '；', '！', '？', '：', ',', ';', '!', '?', ':', '\n', '【':
 		return true
 	}
 	return false
@@ -97,6 +97,9 @@ func (a *attribution) clause(from, end int, mark rune) {
 		}
 		f.Metric = withoutSubject(f.Metric, a.subject)
 		f.Period = a.period.of(f)
+	}
+	if mark == '【' { // the head of another piece of news
+		a.subject, a.weak, a.person, a.period = "", false, false, periods{}
 	}
 	if mark == '。' || mark == '！' || mark == '？' || mark == '\n' {
 		a.period.sentence()
