@@ -1,8 +1,6 @@
 package httpapi_test
 
 import (
-	"bytes"
-	"context"
 	"encoding/csv"
 	"encoding/json"
 	"errors"
@@ -10,7 +8,6 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
-	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -169,157 +166,6 @@ func TestBadFigureParameters(t *testing.T) {
 				}
 			}
 		})
-	}
-}
-
-// table asks for CSV and returns the header and the rows.
-func table(t *testing.T, h http.Handler, target, accept string) (http.Header, []string, [][]string) {
-	t.Helper()
-	r := httptest.NewRequest("GET", target, nil)
-	r.Header.Set("Accept", accept)
-	w := httptest.NewRecorder()
-	h.ServeHTTP(w, r)
-	if w.Code != http.StatusOK {
-		t.Fatalf("status %d: %s", w.Code, w.Body)
-	}
-	records, err := csv.NewReader(w.Body).ReadAll()
-	if err != nil || len(records) == 0 {
-		t.Fatalf("%d records, %v", len(records), err)
-	}
-	return w.Header(), records[0], records[1:]
-}
-
-func TestFiguresAsTable(t *testing.T) {
-	t.Parallel()
-	const n = 2*search.MaxLimit + 7 // three pages
-	h := handler(t, httpapi.Config{Searcher: manyFigures(n)})
-	for _, c := range []struct {
-		name, query, accept string
-		mark, saved         bool
-		rows                int
-		first               string
-	}{
-		{"文件", "format=csv", "", true, true, n, "1"},
-		{"文件，浏览器打开", "format=csv", "text/html,*/*", true, true, n, "1"},
-		{"按 Accept", "", "text/csv", false, false, n, "1"},
-		{"从大到小", "format=csv&sort=-value&facets=all", "", true, true, n, fmt.Sprint(n)},
-		{"条数跨页", "format=csv&limit=200&sort=value", "", true, true, 200, "1"},
-		{"只要几行", "limit=3", "text/csv", false, false, 3, "1"},
-		{"一行也不要", "format=csv&limit=0", "", true, true, 0, ""},
-		{"从游标起", "format=csv&cursor=400", "", true, true, 7, "401"},
-	} {
-		t.Run(c.name, func(t *testing.T) {
-			t.Parallel()
-			header, names, rows := table(t, h, "/api/v1/figures?"+c.query, c.accept)
-			if got := header.Get("Content-Type"); got != "text/csv; charset=utf-8" {
-				t.Errorf("type %q", got)
-			}
-			if got := header.Get("Content-Disposition"); (got == `attachment; filename="xunwen-figures.csv"`) != c.saved {
-				t.Errorf("disposition %q", got)
-			}
-			if got := strings.HasPrefix(names[0], "\uFEFF"); got != c.mark || strings.TrimPrefix(names[0], "\uFEFF") != "row" {
-				t.Errorf("the first name is %q", names[0])
-			}
-			value := slices.Index(names, "value")
-			if len(rows) != c.rows || c.rows > 0 && rows[0][value] != c.first {
-				t.Fatalf("%d rows, want %d", len(rows), c.rows)
-			}
-			for i, row := range rows {
-				if row[0] != fmt.Sprint(i+1) {
-					t.Fatalf("row %d has the number %s", i+1, row[0])
-				}
-			}
-		})
-	}
-}
-
-// TestJSONIsWantedFirst gives the parameter the last word.
-func TestJSONIsWantedFirst(t *testing.T) {
-	t.Parallel()
-	r := httptest.NewRequest("GET", "/api/v1/figures?format=json", nil)
-	r.Header.Set("Accept", "text/csv")
-	w := httptest.NewRecorder()
-	handler(t, httpapi.Config{Searcher: figureFake()}).ServeHTTP(w, r)
-	if decode[wire.FigureResponse](t, w).Total == 0 {
-		t.Errorf("no rows: %s", w.Body)
-	}
-}
-
-func TestConflictsAsTable(t *testing.T) {
-	t.Parallel()
-	h := handler(t, httpapi.Config{Searcher: figureFake()})
-	header, names, rows := table(t, h, "/api/v1/figures/conflicts?format=csv", "")
-	if len(rows) != 2 || names[1] != "row" || rows[0][0] != "1" || rows[1][0] != "1" {
-		t.Errorf("names %v, rows %v", names, rows)
-	}
-	if got := header.Get("Content-Disposition"); got != `attachment; filename="xunwen-conflicts.csv"` {
-		t.Errorf("disposition %q", got)
-	}
-}
-
-// TestTableBreaksOff lets the second page fail: the answer must not look whole.
-func TestTableBreaksOff(t *testing.T) {
-	t.Parallel()
-	s, asked := manyFigures(300), 0
-	s.Before = func(context.Context, search.Request) error {
-		if asked++; asked > 1 {
-			return errors.New("disk on fire")
-		}
-		return nil
-	}
-	srv := httptest.NewServer(handler(t, httpapi.Config{Searcher: s}))
-	t.Cleanup(srv.Close)
-	resp, err := http.Get(srv.URL + "/api/v1/figures?format=csv")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer resp.Body.Close()
-	var b bytes.Buffer
-	if _, err := b.ReadFrom(resp.Body); err == nil {
-		t.Error("the table ends as if it were whole")
-	}
-	if strings.Contains(b.String(), "on fire") || strings.Count(b.String(), "\n") > search.MaxLimit+1 {
-		t.Errorf("the table is %.200s", b.String())
-	}
-}
-
-// TestTableFailsBeforeItBegins: what is wrong with the first page is a problem.
-func TestTableFailsBeforeItBegins(t *testing.T) {
-	t.Parallel()
-	for _, path := range []string{"/api/v1/figures?format=csv", "/api/v1/figures/conflicts?format=csv", "/api/v1/figures", "/api/v1/figures/conflicts"} {
-		wantProblem(t, do(failing(t, errors.New("disk on fire")), "GET", path), http.StatusInternalServerError)
-		wantProblem(t, do(failing(t, search.ErrBadRequest), "GET", path), http.StatusBadRequest)
-	}
-}
-
-// TestTableHasTheTimeOfManyQueries gives a table more time than a page.
-func TestTableHasTheTimeOfManyQueries(t *testing.T) {
-	t.Parallel()
-	s := figureFake()
-	var left time.Duration
-	s.Before = func(ctx context.Context, _ search.Request) error {
-		deadline, _ := ctx.Deadline()
-		left = time.Until(deadline)
-		return nil
-	}
-	h := handler(t, httpapi.Config{Searcher: s, Timeout: time.Minute, BatchTimeout: time.Hour})
-	for _, c := range []struct {
-		target, accept string
-		long           bool
-	}{
-		{"/api/v1/figures", "", false},
-		{"/api/v1/figures?format=csv", "", true},
-		{"/api/v1/figures/conflicts?format=csv", "", true},
-		{"/api/v1/figures", "text/csv", true},
-		{"/api/v1/figures?format=json", "text/csv", false},
-		{"/api/v1/search?format=csv", "text/csv", false},
-	} {
-		r := httptest.NewRequest("GET", c.target, nil)
-		r.Header.Set("Accept", c.accept)
-		h.ServeHTTP(httptest.NewRecorder(), r)
-		if got := left > time.Minute; got != c.long {
-			t.Errorf("%s, accept %q: %v left", c.target, c.accept, left)
-		}
 	}
 }
 
