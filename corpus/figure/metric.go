@@ -257,7 +257,7 @@ func (s *scanner) withQuote(p phrase) phrase {
 func (s *scanner) carried(m *match, p phrase) string {
 	f := &m.fig
 	start := s.sentenceStart(m.start)
-	if p.linked && s.has(start, "其中") {
+	if start > 0 && p.linked && s.has(start, "其中") {
 		start = s.sentenceStart(start - 1)
 	}
 	of := p.linked || p.tied && !counted(f) || f.Change != "" || f.Compare != "" ||
