@@ -5,6 +5,9 @@ import (
 	"strings"
 	"sync"
 	"unicode/utf8"
+
+	"xunwen/corpus"
+	"xunwen/corpus/figure"
 )
 
 // Bounds of conditions in words, in runes: nobody types a longer one, and what is
@@ -12,7 +15,7 @@ import (
 const (
 	maxWorded     = 60
 	maxWordedPart = 30
-	maxWordedName = 8
+	maxWordedName = 12
 	maxPlainName  = 4 // before a comparison that headlines make: 票房超10亿
 	maxWordedRest = 8
 	maxCounted    = 6
@@ -190,10 +193,17 @@ func isWordedRest(s string) bool {
 	return ok && len(warnings) == 0 && word.Text == s && isNounRun(s) && !isUnit(s) && utf8.RuneCountInString(s) <= maxWordedRest
 }
 
-// isNounRun reports whether a run can be a noun: letters only, no numeral, no
-// word that makes a sentence.
+// isNounRun reports whether a run can be a noun: letters only, no figure, no word that makes a sentence.
 func isNounRun(s string) bool {
-	return nounPattern().MatchString(s) && !functionPattern().MatchString(s)
+	if !nounPattern().MatchString(s) || functionPattern().MatchString(strings.TrimPrefix(s, "规模以上")) {
+		return false
+	}
+	for _, f := range figure.Scan(s, figure.Options{}) {
+		if f.Kind != corpus.Ordinal {
+			return false // 一般公共预算收入 and 第三产业 hold no figure
+		}
+	}
+	return true
 }
 
 var nounPattern = sync.OnceValue(func() *regexp.Regexp {
@@ -203,8 +213,8 @@ var nounPattern = sync.OnceValue(func() *regexp.Regexp {
 // functionPattern is what no name of a figure or a thing holds: pronouns,
 // particles, question words, verbs of saying, numerals and words of comparing.
 var functionPattern = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`[的了吗呢吧啊呀嘛我你您他她它这那哪谁什怎么没称说超逾约一二三四五六七八九十两几〇]|` +
-		`如何|为何|多少|是否|是不是|能不能|可以|应该|已经|不是|竟|居然|表示|回应|认为|建议|预计|已|曾|仅|首次|首日|首破|单日|有望|截至|目前|以来|还有|距离|升至|降至|涨至|跌至|增至|减至|不要|不得|不能|能否|最好|只要|要在|曝|被|将|以上|以下|以内|之间|左右|大于|小于|高于|低于|多于|少于|至少|至多|最多|突破|接近|大约|或者|因为|所以|[不或要只能可最]$`)
+	return regexp.MustCompile(`[的了吗呢吧啊呀嘛我你您他她它这那哪谁什怎么没称说]|` +
+		`如何|为何|多少|是否|是不是|能不能|可以|应该|已经|不是|竟|居然|表示|回应|认为|建议|预计|已|曾|仅|首次|首日|首破|单日|有望|截至|目前|以来|还有|距离|升至|降至|涨至|跌至|增至|减至|不要|不得|不能|能否|最好|只要|要在|曝|被|将|以上|以下|以内|之间|左右|大于|小于|高于|低于|多于|少于|至少|至多|最多|突破|接近|大约|或者|因为|所以|[不或要只能可最约超逾近]$`)
 })
 
 // readWorded reads one part as a condition, with the words that belong to it.
