@@ -42,10 +42,10 @@ var reignTitles = sync.OnceValue(func() map[rune][]reign {
 // before it into the span.
 func (s *scanner) reignYear(w *when) bool {
 	i := w.end
-	list := reignTitles()[s.at(i-1)]
-	if len(list) == 0 {
+	if !begins(s.at(i-1), endsReign) {
 		return false
 	}
+	list := reignTitles()[s.at(i-1)]
 	y, n := s.shortNumber(i)
 	if s.at(i) == '元' {
 		y, n = 1, 1

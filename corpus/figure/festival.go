@@ -128,6 +128,9 @@ func (f festival) in(year int) (day time.Time, ok bool) {
 // festivalAt finds the festival named at i and where its name ends: 劳动节,
 // 五一劳动节, “五一”国际劳动节, and 五一 alone before 假期.
 func (s *scanner) festivalAt(i int, hadYear bool) (festival, int, bool) {
+	if !begins(s.at(i), startsFestival) {
+		return festival{}, 0, false
+	}
 	list := festivals()[s.at(i)]
 	for k := range list {
 		f := list[k]

@@ -8,6 +8,9 @@ import (
 // a unit follows only by accident (十一届, 半数) is still a word.
 func (s *scanner) nameAt(i int) int {
 	best := 0
+	if !begins(s.at(i), startsName) {
+		return 0
+	}
 	for _, w := range fixed()[[2]rune{s.at(i), s.at(i + 1)}] {
 		if s.has(i, w) {
 			best = max(best, runeLen(w))

@@ -240,7 +240,7 @@ func (s *scanner) dateFollows(i int) bool {
 	if s.at(p) == ' ' {
 		p++
 	}
-	return containsRune("年月日号时点:-/.世至到~—、季一儿学净减碳愿远永可pPaA", s.at(p)) || s.at(p) != 0 && p <= i+2 && festivals()[s.at(i)] != nil
+	return containsRune("年月日号时点:-/.世至到~—、季一儿学净减碳愿远永可pPaA", s.at(p)) || s.at(p) != 0 && p <= i+2 && begins(s.at(i), startsFestival)
 }
 
 // leadAt reads figures that begin with a word: 第一, 前50大, 翻两番, 每亩3元.

@@ -181,7 +181,11 @@ func parseFactor(s string) (num, den int64, exp int) {
 
 // unitAt returns the longest unit at i.
 func (l *line) unitAt(i int) (unit, bool) {
-	list := units()[l.at(i)]
+	c := l.at(i)
+	if !begins(c, startsUnit) {
+		return unit{}, false
+	}
+	list := units()[c]
 	for k := range list {
 		if u := &list[k]; (u.n == 1 || u.second == l.at(i+1)) && l.hasAll(i, u.word) {
 			if isLetter(l.at(i+u.n-1)) && isLetter(l.at(i+u.n)) {
