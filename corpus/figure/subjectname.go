@@ -102,7 +102,7 @@ var nameTails = sync.OnceValue(func() []string {
 // tailAt returns the length of the name tail that begins text, or 0. 项目建设 and
 // 项目资金 are no projects.
 func tailAt(text string) int {
-	if !containsRune("建生项工产开园景集公基专片", firstRune(text)) {
+	if !beginsTail(firstRune(text)) {
 		return 0
 	}
 	for _, w := range nameTails() {
@@ -197,22 +197,33 @@ const (
 // projectName returns the length of a name like 云桥储能项目 at the beginning of
 // text, or 0. 签约项目 and 在建项目 are kinds of projects, not one.
 func projectName(text string) int {
-	c, _ := utf8.DecodeRuneInString(text)
-	if !isHan(c) {
-		return 0
-	}
 	for i, c := range text {
-		if i > projectMost || !isHan(c) || containsRune("的了在是有将已和为与对从到于把被让使向及等个其该各这每我你他她由着按据经当如以多新也都还再所", c) {
+		if i > projectMost || !isHan(c) {
 			return 0
 		}
-		if i < projectLeast {
+		if i < projectLeast || !beginsTail(c) {
 			continue
 		}
 		if n := tailAt(text[i:]); n > 0 && !kindOfProject(text[:i]) {
+			if strings.ContainsAny(text[:i], notInName) {
+				return 0
+			}
 			return i + n
 		}
 	}
 	return 0
+}
+
+// notInName are characters of verbs and particles, which no name of a project has.
+const notInName = "的了在是有将已和为与对从到于把被让使向及等个其该各这每我你他她由着按据经当如以多新也都还再所"
+
+// beginsTail reports the first characters of the name tails.
+func beginsTail(c rune) bool {
+	switch c {
+	case '建', '生', '项', '工', '产', '开', '园', '景', '集', '公', '基', '专', '片':
+		return true
+	}
+	return false
 }
 
 // kindOfProject reports words before 项目 that say which projects are meant.
