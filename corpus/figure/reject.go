@@ -300,7 +300,11 @@ func (s *scanner) greatNoun(a *amount) {
 	}
 	if c := s.at(a.start); q == p && (a.n.ascii || a.n.single(a.start) && (s.numeral(a.start) > 2 || c == '两' || c == '十')) && isHan(s.at(p)) && isHan(s.at(p+1)) {
 		q = p + 2 // most nouns have two characters
-		q += s.anyAt(q, greatNouns())
+		if n := s.anyAt(q, greatNouns()); n > 0 {
+			q += n
+		} else if n := s.anyAt(q+2, greatNouns()); n > 0 && isHan(s.at(q)) && isHan(s.at(q+1)) {
+			q += 2 + n // 十大绿色食品产业
+		}
 	}
 	if q == p {
 		return

@@ -15,6 +15,11 @@ func (s *scanner) partAt(i int) (match, bool) {
 	if !ok || s.at(i-1) == '第' {
 		return match{}, false
 	}
+	if power, k := s.perPower(n.end); k > 0 && !n.bare && !n.scaled && s.at(n.end) != '一' {
+		n.lo, n.hi = n.lo.shift(power), n.hi.shift(power) // 五千分之一
+		n.end += k - 2                                    // up to the 分之
+		return s.fractionAt(i, n)
+	}
 	switch s.at(n.end) {
 	case '分':
 		if s.at(n.end+1) == '之' {
