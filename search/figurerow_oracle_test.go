@@ -12,6 +12,8 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"pgregory.net/rapid"
+
 	"xunwen/corpus"
 	"xunwen/corpus/segment"
 	"xunwen/indexer"
@@ -397,4 +399,45 @@ func TestAGlanceIsNeverWrong(t *testing.T) {
 	if seen[never] == 0 || seen[surely] == 0 || seen[unsure]*4 > seen[never]+seen[surely] {
 		t.Errorf("verdicts %v", seen)
 	}
+}
+
+// TestAnyWhereIsRead draws conditions from fragments of the language: each is
+// compiled or said to be left out, and what it says is said in words too.
+func TestAnyWhereIsRead(t *testing.T) {
+	t.Parallel()
+	fragments := []string{
+		"数:>5亿元", "数:=20多年", "数:", "数:~3", "数:1..", "数:..5%", "数:1..20%", "投资>3亿元", "投资：>=3亿元", "总投资<", "同比:>3%", "环比:<0",
+		"指标:投资", "指标:“全年 投资”", "指标:", "青禾县", "人物:沈知远", "事发:2023", "日期:2024", "同句(", "同文(", ")", "(", "-", "NOT ", " ", " OR ",
+		" AND ", " 近/3 ", "~", "*", "?", "“", "”", "\\", ":", ">", "<", "..", "%", "亿元", "５", "五", "\x00", "　",
+	}
+	a := invented(14, 4)
+	l := newLibrary(t, a, 4)
+	rapid.Check(t, func(t *rapid.T) {
+		text := strings.Join(rapid.SliceOfN(rapid.SampledFrom(fragments), 0, 12).Draw(t, "where"), "")
+		w := compileWhere(text, corpus.NewDay(2024, 5, 24))
+		if (w.test == nil) != (w.understood == "") {
+			t.Fatalf("%q is understood as %q, test %v", text, w.understood, w.test)
+		}
+		for _, warning := range w.warnings {
+			if n := utf8.RuneCountInString(text); warning.Position < 0 || warning.Position > n {
+				t.Fatalf("%q: a warning at %d of %d", text, warning.Position, n)
+			}
+		}
+		if w.test == nil {
+			if len(w.warnings) == 0 && strings.Trim(text, " 　()\x00“”") != "" {
+				if n, _ := query.Parse(text); n != nil {
+					t.Fatalf("%q is left out without a word", text)
+				}
+			}
+			return
+		}
+		block := &l.articles[0].Blocks[len(l.articles[0].Blocks)-1]
+		p := &passage{article: l.articles[0], block: len(l.articles[0].Blocks) - 1}
+		for i := range block.Figures {
+			f := &block.Figures[i]
+			if (notTest{w.test}).passes(p, f) == w.test.passes(p, f) {
+				t.Fatalf("%q: %s passes and does not", text, f.Text(block.Text))
+			}
+		}
+	})
 }

@@ -2,6 +2,8 @@ package search
 
 import (
 	"math"
+	"sync"
+	"sync/atomic"
 
 	"xunwen/corpus"
 	"xunwen/indexer"
@@ -17,30 +19,74 @@ const (
 	surely
 )
 
+// memo remembers answers by number, for several goroutines.
+type memo struct {
+	made    sync.Once
+	answers []atomic.Uint32 // 0: not asked yet
+}
+
+// holds returns the answer for a number below n, which is asked for once or little
+// more often. What is above was not there at the first time, and is asked each time.
+func (m *memo) holds(number, n int, ask func() bool) bool {
+	m.made.Do(func() { m.answers = make([]atomic.Uint32, n) })
+	if number >= len(m.answers) {
+		return ask()
+	}
+	const no, yes = 1, 2
+	switch m.answers[number].Load() {
+	case no:
+		return false
+	case yes:
+		return true
+	}
+	if ask() {
+		m.answers[number].Store(yes)
+		return true
+	}
+	m.answers[number].Store(no)
+	return false
+}
+
 // glance says what the column shows: the kind and unit of a figure, its metric and
 // its value, but neither its bound nor what it is compared with. What decides only
 // at an end of what is asked for, and figures that are changes, are to be read.
 func (t oneTest) glance(c *indexer.FigureColumn, at uint32) verdict {
-	f := corpus.Figure{Kind: corpus.FigureKind(c.Kinds.Name(c.Kind[at])), Unit: c.Units.Name(c.Unit[at])}
 	v := surely
 	if !t.valueless {
-		if !t.fits(&f) {
-			return never
-		}
-		if v = t.within(c.Low[at], c.High[at]); v == never {
+		if v = t.within(c.Low[at], c.High[at]); v == never || !t.fitsAt(c, at) {
 			return never
 		}
 	}
-	if len(t.metrics) > 0 {
-		f.Metric = c.Metrics.Name(c.Metric[at])
-		if !t.measured(&f) {
-			return never
-		}
+	if len(t.metrics) > 0 && !t.namedAt(c, at) {
+		return never
 	}
 	if t.compare != "" {
 		return min(v, unsure)
 	}
 	return v
+}
+
+// fitsAt reports whether a figure is of the unit and kind asked for.
+func (t oneTest) fitsAt(c *indexer.FigureColumn, at uint32) bool {
+	if t.unit == "" && t.kind == "" {
+		return true
+	}
+	const kinds = 32 // there are 24
+	kind, unit := int(c.Kind[at]), int(c.Unit[at])
+	ask := func() bool {
+		return t.fits(&corpus.Figure{Kind: corpus.FigureKind(c.Kinds.Name(c.Kind[at])), Unit: c.Units.Name(c.Unit[at])})
+	}
+	if kind >= kinds {
+		return ask()
+	}
+	return t.fitting.holds(unit*kinds+kind, kinds*c.Units.Len(), ask)
+}
+
+// namedAt reports whether the metric of a figure holds what is asked for.
+func (t oneTest) namedAt(c *indexer.FigureColumn, at uint32) bool {
+	return t.named.holds(int(c.Metric[at]), c.Metrics.Len(), func() bool {
+		return t.measured(&corpus.Figure{Metric: c.Metrics.Name(c.Metric[at])})
+	})
 }
 
 // within says whether values from low to high lie where they are asked for.

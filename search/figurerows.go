@@ -97,15 +97,15 @@ func (q *figureQuestion) rows(ctx context.Context, after *rowPlace) (*FigureResp
 }
 
 // choose asks for the paragraphs: what is found as typed, or, where that is
-// nothing, what the first of the other steps finds, in the order of answer. How the
-// query was read, and what it was not, goes into understood and warnings.
+// nothing, what the first of the other steps of an answer finds. How the query was
+// read, and what it was not, goes into understood and warnings.
 func (q *figureQuestion) choose(ctx context.Context) (list, error) {
 	p := q.paragraphs
 	exact, _, err := p.ask(ctx, stepExact)
 	if err != nil {
 		return list{}, err
 	}
-	said := slices.Concat(p.warnings, p.compiled)
+	said := Response{Warnings: slices.Concat(p.warnings, p.compiled)}
 	understood := p.understood()
 	if q.understood != "" {
 		understood += "；其中的数：" + q.understood
@@ -113,37 +113,20 @@ func (q *figureQuestion) choose(ctx context.Context) (list, error) {
 	q.understood = understood
 	found := []list{exact}
 	if exact.selection.total == 0 {
-		if found, err = q.otherwise(ctx, exact); err != nil {
+		others, read, err := p.worded(ctx, &said, nil)
+		if err == nil && !read {
+			others, _, err = p.looser(ctx, exact, nil)
+		}
+		if err != nil {
 			return list{}, err
 		}
+		found = append(others, exact)
 	}
 	if note := found[0].step.note(); note != "" {
-		said = append(said, query.Warning{Message: note})
+		said.Warnings = append(said.Warnings, query.Warning{Message: note})
 	}
-	q.warnings = append(said, q.warnings...)
+	q.warnings = append(said.Warnings, q.warnings...)
 	return found[0], nil
-}
-
-// otherwise returns what the first step but that as typed finds, or what was found
-// as typed, which is nothing.
-func (q *figureQuestion) otherwise(ctx context.Context, exact list) ([]list, error) {
-	p := q.paragraphs
-	ranked, asked, err := p.askRanked(ctx)
-	if err != nil {
-		return nil, err
-	}
-	if asked && ranked.selection.total > 0 {
-		return []list{ranked}, nil
-	}
-	rest := []step{stepAll, stepNear, stepPinyin, stepMost, stepAny}
-	if asked {
-		rest = rest[1:]
-	}
-	found, err := p.first(ctx, rest...)
-	if err != nil || len(found) > 0 {
-		return found, err
-	}
-	return []list{exact}, nil
 }
 
 // maxFigureValues is how many kinds, units or metrics a request may choose.

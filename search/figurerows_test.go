@@ -114,6 +114,14 @@ func TestRowsOfRelaxedParagraphs(t *testing.T) {
 	if res.Match != MatchRelaxed || res.Total != 3 || len(res.Warnings) == 0 {
 		t.Errorf("match %s, %d rows, %v", res.Match, res.Total, res.Warnings)
 	}
+	// Plain words are read as conditions, and only figures that satisfy them are rows.
+	res = ledger(t).rows(t, FigureRequest{Query: "工业投资超过51亿元"})
+	if got := strings.Join(printedRows(res.Rows), " "); got != "0.3万亿元 40亿—60亿元" || res.Match != MatchRelaxed {
+		t.Errorf("%s rows %s, %v", res.Match, got, res.Warnings)
+	}
+	if len(res.Warnings) == 0 || !strings.HasPrefix(res.Warnings[0].Message, "理解为") {
+		t.Errorf("warnings %v", res.Warnings)
+	}
 	res = ledger(t).rows(t, FigureRequest{Query: `"完全没有的话"`})
 	if res.Match != MatchExact || res.Total != 0 || res.Rows == nil {
 		t.Errorf("%+v", res)

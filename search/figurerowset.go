@@ -6,8 +6,6 @@ import (
 	"math"
 	"slices"
 
-	"github.com/RoaringBitmap/roaring/v2"
-
 	"xunwen/corpus"
 	"xunwen/indexer"
 )
@@ -99,19 +97,15 @@ func (q *figureQuestion) collectPart(ctx context.Context, set *rowSet, p *rowPar
 // order of the column. Figures that no choice leaves are not looked at; counted says
 // that those which only one choice leaves out are wanted too.
 func (p *rowPart) passing(ctx context.Context, c *figureChoice, condition figureTest, counted bool) ([]uint32, error) {
-	candidates, err := condition.candidates(p.run)
-	if err != nil {
-		return nil, err
-	}
 	misses := 0
 	if counted {
 		misses = 1
 	}
 	wanted := func(at uint32) bool { return c.misses(p.column, at) <= misses }
-	docs := roaring.And(candidates, p.docs).ToArray()
+	docs := p.docs.ToArray()
 	const chunk = 64 // paragraphs between two looks at the context
 	found := make([][]uint32, (len(docs)+chunk-1)/chunk)
-	err = inChunks(ctx, len(found), 1, func(ctx context.Context, from, to int) error {
+	err := inChunks(ctx, len(found), 1, func(ctx context.Context, from, to int) error {
 		if err := ctx.Err(); err != nil {
 			return fmt.Errorf("read figures: %w", err)
 		}

@@ -3,8 +3,6 @@ package search
 import (
 	"slices"
 
-	"github.com/RoaringBitmap/roaring/v2"
-
 	"xunwen/corpus"
 	"xunwen/indexer"
 	"xunwen/search/query"
@@ -13,8 +11,6 @@ import (
 // A figureTest is a condition on single figures: where a node of a query holds of a
 // paragraph, it holds of each figure by itself.
 type figureTest interface {
-	// candidates returns the paragraphs that may hold a figure that passes.
-	candidates(r *run) (*roaring.Bitmap, error)
 	// glance says of a figure of a column whether it passes, as far as that is seen
 	// there.
 	glance(c *indexer.FigureColumn, at uint32) verdict
@@ -23,24 +19,17 @@ type figureTest interface {
 }
 
 // oneTest is one condition of the query language.
-type oneTest struct{ *figureNode }
+type oneTest struct {
+	*figureNode
+	// named and fitting remember which metrics, and which units and kinds, are what
+	// is asked for: an archive has fewer of them than figures.
+	named, fitting *memo
+}
 
 func (t oneTest) passes(p *passage, f *corpus.Figure) bool { return t.chooses(p, f) }
 
 // allTests passes what passes each test.
 type allTests []figureTest
-
-func (all allTests) candidates(r *run) (*roaring.Bitmap, error) {
-	docs := r.all
-	for _, t := range all {
-		b, err := t.candidates(r)
-		if err != nil {
-			return nil, err
-		}
-		docs = roaring.And(docs, b)
-	}
-	return docs, nil
-}
 
 func (all allTests) glance(c *indexer.FigureColumn, at uint32) verdict {
 	out := surely
@@ -57,18 +46,6 @@ func (all allTests) passes(p *passage, f *corpus.Figure) bool {
 // anyTest passes what passes one of its tests.
 type anyTest []figureTest
 
-func (any anyTest) candidates(r *run) (*roaring.Bitmap, error) {
-	docs := roaring.New()
-	for _, t := range any {
-		b, err := t.candidates(r)
-		if err != nil {
-			return nil, err
-		}
-		docs.Or(b)
-	}
-	return docs, nil
-}
-
 func (any anyTest) glance(c *indexer.FigureColumn, at uint32) verdict {
 	out := never
 	for _, t := range any {
@@ -84,8 +61,6 @@ func (any anyTest) passes(p *passage, f *corpus.Figure) bool {
 // notTest passes what does not pass its test.
 type notTest struct{ test figureTest }
 
-func (notTest) candidates(r *run) (*roaring.Bitmap, error) { return r.all, nil }
-
 func (t notTest) glance(c *indexer.FigureColumn, at uint32) verdict {
 	return surely - t.test.glance(c, at)
 }
@@ -97,7 +72,7 @@ func (t notTest) passes(p *passage, f *corpus.Figure) bool { return !t.test.pass
 func testsOf(n node) figureTest {
 	var tests []figureTest
 	for _, c := range figureNodes(n, nil) {
-		tests = append(tests, oneTest{c})
+		tests = append(tests, oneTest{c, &memo{}, &memo{}})
 	}
 	return several(tests, func(t []figureTest) figureTest { return anyTest(t) })
 }
