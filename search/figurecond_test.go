@@ -272,6 +272,17 @@ func TestLastPlace(t *testing.T) {
 	}
 }
 
+func FuzzLastPlace(f *testing.F) {
+	for _, s := range []string{"66.67公顷", "1.2万亩", "一点七八万亩", "3.5億斤", "..5", "1.亿亿亿"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, printed string) {
+		if place := lastPlace(printed); !(place >= 0) {
+			t.Errorf("%q: %v", printed, place)
+		}
+	})
+}
+
 func TestEqualWithinRounding(t *testing.T) {
 	t.Parallel()
 	for _, tt := range []struct {

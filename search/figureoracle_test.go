@@ -162,6 +162,26 @@ func (a *figureAsker) condition() string {
 	return "事发:" + a.one([]string{day.Format("2006"), day.Format("2006-01"), day.Format("2006-01-02") + "..", day.Format("2006-01") + ".." + day.AddDate(0, 2, 0).Format("2006-01")})
 }
 
+// query returns a condition by itself or one with others, near a word or in a scope.
+func (a *figureAsker) query() string {
+	one, other := a.condition(), a.condition()
+	switch a.IntN(12) {
+	case 0:
+		return one + " " + other
+	case 1:
+		return one + " -(" + other + ")"
+	case 2:
+		return "((" + one + ") OR (" + other + "))"
+	case 3:
+		return "同句(" + one + ")"
+	case 4:
+		return "同文((" + one + ") (" + other + "))"
+	case 5:
+		return "数:>=" + a.one(a.values) + " 近/20 的"
+	}
+	return one
+}
+
 // TestFiguresAreWhatHolds asks archives drawn conditions on figures. What is found
 // must be what holds when all paragraphs are looked at, by the nodes and by an
 // oracle that knows nothing of them.
@@ -184,10 +204,7 @@ func TestFiguresAreWhatHolds(t *testing.T) {
 			a := newFigureAsker(l)
 			some, said := 0, 0
 			for range c.n {
-				q := a.condition()
-				if a.IntN(4) == 0 {
-					q += " " + a.one([]string{"-", ""}) + a.condition()
-				}
+				q := a.query()
 				if l.check(t, q) > 0 {
 					some++
 				}
