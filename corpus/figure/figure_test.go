@@ -307,7 +307,7 @@ func TestSpansOfRandomText(t *testing.T) {
 // TestLongRuns must only finish: a scanner that goes back would not.
 func TestLongRuns(t *testing.T) {
 	t.Parallel()
-	for i, unit := range []string{"1", "一", ",", "，", "万", "1,", "1-", "一、", "1万", "第", "百分之", "1年", "1月1日至", "“", "1:", "一一万", "2024-", "几", "数百", "前1", "1 "} {
+	for i, unit := range []string{"1", "一", ",", "，", "万", "1,", "1-", "一、", "1万", "第", "百分之", "1年", "1月1日至", "“", "1:", "一一万", "2024-", "几", "数百", "前1", "1 ", "年", "负", "农历", "正月", "闰", "一千", "千 ", "k", "12k~"} {
 		size := 1 << 20
 		if i > 4 {
 			size = 1 << 17

@@ -174,12 +174,6 @@ func (x *lexer) asciiLiteral(start int) bool {
 	return true
 }
 
-// thousandsMark reports whether a comma stands at p, which may be as wide as the
-// digits before it: ７，４００.
-func (l *line) thousandsMark(p int) bool {
-	return l.at(p) == ',' || l.at(p) == '，' && p > 0 && l.off[p]-l.off[p-1] == int32(len("０"))
-}
-
 // chineseLiteral reads a run of Chinese digits: one, an estimate of two
 // neighbours (七八), or digits in positions (二〇二四).
 func (x *lexer) chineseLiteral(start int) bool {

@@ -124,3 +124,9 @@ func runeIndex(s string, c rune) int {
 	}
 	return -1
 }
+
+// thousandsMark reports whether a comma stands at p, which may be as wide as the
+// digits before it: ７，４００.
+func (l *line) thousandsMark(p int) bool {
+	return l.at(p) == ',' || l.at(p) == '，' && p > 0 && l.off[p]-l.off[p-1] == int32(len("０"))
+}

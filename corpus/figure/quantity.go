@@ -359,14 +359,6 @@ func (s *scanner) rangeFigure(a, b amount) match {
 	return m
 }
 
-// inOrder exchanges the ends of a range where the larger one was said first:
-// 5℃至-3℃ is from -3.
-func inOrder(f *corpus.Figure) {
-	if f.Min != "" && f.Max != "" && f.Min != f.Max && f.Min.Rat().Cmp(f.Max.Rat()) > 0 {
-		f.Min, f.Max = f.Max, f.Min
-	}
-}
-
 // amountFigure turns one amount into a figure.
 func (s *scanner) amountFigure(a amount) match {
 	m := match{start: a.start, end: a.end}

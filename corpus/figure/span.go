@@ -119,3 +119,11 @@ func isNumberStart(s *scanner, i int) bool {
 	c := s.at(i)
 	return isDigit(c) || s.numeral(i) >= 0 || scaleOf(c) > 0 || c == '-' && isDigit(s.at(i+1))
 }
+
+// inOrder exchanges the ends of a range where the larger one was said first:
+// 5℃至-3℃ is from -3.
+func inOrder(f *corpus.Figure) {
+	if f.Min != "" && f.Max != "" && f.Min != f.Max && f.Min.Rat().Cmp(f.Max.Rat()) > 0 {
+		f.Min, f.Max = f.Max, f.Min
+	}
+}
