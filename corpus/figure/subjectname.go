@@ -133,7 +133,7 @@ func generalAt(text string) int {
 			best = len(w)
 		}
 	}
-	for _, w := range []string{"第", "前", "首", "唯一", "最", "排名", "领先", "人民", "各地", "各族", "性"} {
+	for _, w := range []string{"第", "前", "首", "唯一", "最", "排名", "领先", "人民", "各地", "各族", "性", "生产总值", "外"} {
 		if best > 0 && strings.HasPrefix(text[best:], w) {
 			return 0
 		}
@@ -152,17 +152,21 @@ const bareNext = `现有 现已 有 共 总投资 总占地 总面积 总建筑 
 
 var bareNextTable = sync.OnceValue(func() wordTable { return firstTable(bareNext) })
 
+// actsNext reports whether text begins with one of those words.
+func actsNext(text string) bool {
+	for _, next := range bareNextTable()[firstRune(text)] {
+		if strings.HasPrefix(text, next) {
+			return true
+		}
+	}
+	return false
+}
+
 // bareAt returns the end of the bare word that opens the clause, or 0.
 func (a *attribution) bareAt(start, end int) int {
 	for _, w := range bareWords() {
-		if !strings.HasPrefix(a.text[start:end], w) {
-			continue
-		}
-		rest := a.text[start+len(w) : end]
-		for _, next := range bareNextTable()[firstRune(rest)] {
-			if strings.HasPrefix(rest, next) {
-				return start + len(w)
-			}
+		if strings.HasPrefix(a.text[start:end], w) && actsNext(a.text[start+len(w):end]) {
+			return start + len(w)
 		}
 	}
 	return 0
@@ -205,7 +209,7 @@ func projectName(text string) int {
 			continue
 		}
 		if n := tailAt(text[i:]); n > 0 && !kindOfProject(text[:i]) {
-			if strings.ContainsAny(text[:i], notInName) {
+			if strings.ContainsAny(text[:i], notInName) || i == projectLeast && !actsNext(text[i+n:]) {
 				return 0
 			}
 			return i + n
@@ -233,7 +237,7 @@ func kindOfProject(name string) bool {
 		"生态", "核心", "试验", "示范", "各类", "部分", "一批", "首批", "控股", "外资", "合资", "证券", "基金", "投资", "租赁", "建筑", "环保", "能源", "医药", "电力", "平台", "高新技术", "经济技术", "房地产", "现代", "国家级", "省级", "市级":
 		return true
 	}
-	return hasAny(name, "签约", "在建", "开工", "投产", "储备", "重点", "重大", "转型", "新建", "实施", "引进", "建设", "落地", "谋划", "招商", "推进", "完成", "全部", "主要", "同类", "大型", "企业", "合作", "建成", "开展", "加快")
+	return hasAny(name, "提升", "推动", "促进", "服务", "支持", "优化", "签约", "在建", "开工", "投产", "储备", "重点", "重大", "转型", "新建", "实施", "引进", "建设", "落地", "谋划", "招商", "推进", "完成", "全部", "主要", "同类", "大型", "企业", "合作", "建成", "开展", "加快")
 }
 
 // speaks reports whether the clause only says who speaks or who tells of it.
