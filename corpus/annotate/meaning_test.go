@@ -15,8 +15,8 @@ import (
 // The least share of figures of the annotated page whose subject and whose
 // period are right; a change that falls below is a regression.
 const (
-	subjectFloor = 0.85
-	periodFloor  = 0.95
+	subjectFloor = 0.90
+	periodFloor  = 0.97
 )
 
 // meaning is what a figure is said of, by hand. Offsets count characters. Any of

@@ -107,10 +107,10 @@ func (a *attribution) clause(from, end int, mark rune) {
 }
 
 // described returns what stands behind an amount that describes it: the
-// 云桥储能项目 of 总投资50亿元的云桥储能项目.
+// 云桥储能项目 of 总投资50亿元的云桥储能项目, the 新材料项目 of 年产5000吨新材料项目.
 func (a *attribution) described(f *corpus.Figure, end int) string {
 	rest, of := strings.CutPrefix(a.text[f.End:end], "的")
-	if !of || f.Kind == corpus.Percent || f.Kind == corpus.Duration || f.Metric == "" || !strings.HasSuffix(a.text[:f.Start], f.Metric) {
+	if !of && f.Metric != "年产" || f.Kind == corpus.Percent || f.Kind == corpus.Duration || f.Metric == "" || !strings.HasSuffix(a.text[:f.Start], f.Metric) {
 		return ""
 	}
 	for i, c := range rest {
