@@ -20,6 +20,7 @@
 // bounded number of times, so a megabyte of digits takes as long as any other.
 //
 // The words around a figure give Approx, Bound, Change, Compare and Metric.
+// Attribute adds Subject and Period, once the entities of the text are known.
 // Relative dates need Options.Published; without it their Date is nil.
 //
 // docs/figures.md lists kinds, units and measured quality.
