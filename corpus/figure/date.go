@@ -220,7 +220,7 @@ func (s *scanner) wordYear(w *when) bool {
 		if s.at(p) == '度' {
 			p++
 		}
-		if s.has(p, "同期") || s.has(p, "同月") || s.has(p, "同时") || y.word == "前年" && s.ends(w.end, "年") || y.word == "上年" && s.at(p) == '纪' {
+		if s.has(p, "同期") || s.has(p, "同月") || s.has(p, "同时") || s.comparedWith(w.end, p) || y.word == "前年" && s.ends(w.end, "年") || y.word == "上年" && s.at(p) == '纪' {
 			w.precision = "none"
 			return true
 		}
@@ -231,6 +231,16 @@ func (s *scanner) wordYear(w *when) bool {
 		return true
 	}
 	return false
+}
+
+// comparedWith reports the 去年 from i to end of 较去年增长5% and 同比上年: what is
+// compared with, which is said by Compare.
+func (s *scanner) comparedWith(i, end int) bool {
+	if s.ends(i, "同比") {
+		return true
+	}
+	return containsRune("比较", s.at(i-1)) && containsRune("去上", s.at(i)) &&
+		s.anyAt(end, []string{"增长", "增加", "增多", "成长", "提高", "提升", "上升", "上涨", "下降", "减少", "下滑", "下跌", "回落", "翻"}) > 0
 }
 
 // twoDigitYear reads the 98 of 98年 and the 08 of 08年, which cannot be spans

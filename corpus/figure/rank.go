@@ -35,6 +35,9 @@ func (s *scanner) ordinalAt(i int) (match, bool) {
 			return match{}, false
 		}
 	}
+	if s.at(end) == '金' && !containsRune("夺得获摘拿下的枚", s.at(i-1)) {
+		return match{}, false // 第一金: a bank
+	}
 	if u, ok := s.unitAt(end); ok && (u.kind == corpus.Count || u.kind == corpus.Duration) && s.ordinalUnit(end, u) {
 		f.Kind, f.Unit, f.Written.Unit = corpus.Ordinal, u.word, s.written(end, end+u.n)
 		return match{start: i, end: end + u.n, fig: f}, true

@@ -72,7 +72,7 @@ func TestChangeAndComparison(t *testing.T) {
 		{"同比增长", "税收同比增长6%", "6% percent 6 % up yoy"},
 		{"同比下降", "降水量同比下降30%", "30% percent 30 % down yoy"},
 		{"环比", "销量环比上涨3%", "3% percent 3 % up mom"},
-		{"比上年", "比上年提高5个百分点", "上年 date | 5个百分点 percent_point 5 pp up yoy"},
+		{"比上年", "比上年提高5个百分点", "5个百分点 percent_point 5 pp up yoy"},
 		{"较上月", "较上月下滑1.4%", "上月 date | 1.4% percent 1.4 % down mom"},
 		{"比去年同期", "比去年同期多收200万元", "200万元 money 2000000 CNY yoy"},
 		{"两个数共用一个动词", "分别同比增长12%和8%", "12% percent 12 % up yoy | 8% percent 8 % up yoy"},
