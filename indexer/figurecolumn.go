@@ -18,7 +18,7 @@ import (
 
 // FigureColumn holds of every figure of a segment what chooses, counts and orders
 // it, in the order of the documents and of the figures in each; deleted ones
-// included. It takes 44 bytes for each figure and 4 for each document, and is made
+// included. It takes 48 bytes for each figure and 4 for each document, and is made
 // when it is first needed, by reading all stored figures once.
 type FigureColumn struct {
 	// First says for each document at which figure its own begin; those of the next
@@ -26,15 +26,16 @@ type FigureColumn struct {
 	First []uint32
 	// Doc is the document of each figure.
 	Doc []uint32
-	// Kind, Unit and Metric are numbers of Kinds, Units and Metrics.
-	Kind, Unit, Metric []uint32
+	// Kind, Unit, Metric and Change are numbers of Kinds, Units, Metrics and Changes.
+	Kind, Unit, Metric, Change []uint32
 	// Low and High are the ends of FigureRange, not numbers where it has none.
 	Low, High []float64
 	// Topic is a hash of FigureTopic, 0 where the figure has none.
 	Topic []uint64
 
-	// Kinds, Units and Metrics are the values of all segments.
-	Kinds, Units, Metrics *Values
+	// Kinds, Units, Metrics and Changes are the values of all segments; one of Changes
+	// is what a change compares with, a blank and its direction: "yoy up".
+	Kinds, Units, Metrics, Changes *Values
 }
 
 // The names under which the values of figures are numbered; they are no fields.
@@ -42,6 +43,7 @@ const (
 	valuesOfKinds   = "figure kind"
 	valuesOfUnits   = "figure unit"
 	valuesOfMetrics = "figure metric"
+	valuesOfChanges = "figure change"
 )
 
 // FigureTopic names what a figure is about: figures of one topic can be compared.
@@ -143,6 +145,7 @@ func (s *Segment) newFigureColumn() *FigureColumn {
 	cache := s.columns.cache
 	return &FigureColumn{
 		Kinds: cache.valuesOf(valuesOfKinds), Units: cache.valuesOf(valuesOfUnits), Metrics: cache.valuesOf(valuesOfMetrics),
+		Changes: cache.valuesOf(valuesOfChanges),
 	}
 }
 
@@ -170,6 +173,7 @@ func (c *FigureColumn) add(doc uint32, f *corpus.Figure) {
 	c.Kind = append(c.Kind, c.Kinds.numberOf(string(f.Kind)))
 	c.Unit = append(c.Unit, c.Units.numberOf(f.Unit))
 	c.Metric = append(c.Metric, c.Metrics.numberOf(f.Metric))
+	c.Change = append(c.Change, c.Changes.numberOf(f.Compare+" "+f.Change))
 	c.Low, c.High = append(c.Low, low), append(c.High, high)
 	c.Topic = append(c.Topic, topicHash(f))
 }
@@ -210,13 +214,14 @@ func (s *Segment) joinStretches(stretches []*FigureColumn) *FigureColumn {
 	}
 	c := s.newFigureColumn()
 	c.First = make([]uint32, s.Size()+1)
-	c.Doc, c.Kind, c.Unit, c.Metric = make([]uint32, 0, n), make([]uint32, 0, n), make([]uint32, 0, n), make([]uint32, 0, n)
+	c.Doc, c.Kind, c.Unit = make([]uint32, 0, n), make([]uint32, 0, n), make([]uint32, 0, n)
+	c.Metric, c.Change = make([]uint32, 0, n), make([]uint32, 0, n)
 	c.Low, c.High, c.Topic = make([]float64, 0, n), make([]float64, 0, n), make([]uint64, 0, n)
 	for i, part := range stretches {
 		c.Doc, c.Kind = append(c.Doc, part.Doc...), append(c.Kind, part.Kind...)
 		c.Unit, c.Metric = append(c.Unit, part.Unit...), append(c.Metric, part.Metric...)
 		c.Low, c.High = append(c.Low, part.Low...), append(c.High, part.High...)
-		c.Topic = append(c.Topic, part.Topic...)
+		c.Topic, c.Change = append(c.Topic, part.Topic...), append(c.Change, part.Change...)
 		stretches[i] = nil
 	}
 	for _, doc := range c.Doc {

@@ -59,3 +59,64 @@ func BenchmarkCompileWhere(b *testing.B) {
 		}
 	}
 }
+
+// millionRows is a set of rows as large as an archive of 370,000 paragraphs has,
+// made of a small one that is repeated.
+func millionRows(b *testing.B) (*figureQuestion, list, *rowSet) {
+	b.Helper()
+	const figures = 1_100_000
+	l := newLibrary(b, invented(1, 60), 60)
+	snapshot, err := l.index.Snapshot()
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.Cleanup(func() { snapshot.Close() })
+	q, err := l.engine.newFigureQuestion(context.Background(), snapshot, FigureRequest{Sort: FiguresByDateDesc, Facets: AllFigureFacets()})
+	if err != nil {
+		b.Fatal(err)
+	}
+	found, err := q.choose(context.Background())
+	if err != nil {
+		b.Fatal(err)
+	}
+	small, err := q.collect(context.Background(), found)
+	if err != nil {
+		b.Fatal(err)
+	}
+	large := &rowSet{counts: map[FigureFacet]*figureCount{}}
+	for _, name := range AllFigureFacets() {
+		large.counts[name] = &figureCount{}
+	}
+	for n := 0; n < figures; {
+		for _, p := range small.parts {
+			large.parts = append(large.parts, &rowPart{part: p.part, column: p.column})
+			n += len(p.column.Doc)
+		}
+	}
+	return q, found, large
+}
+
+func BenchmarkMillionFigures(b *testing.B) {
+	q, _, set := millionRows(b)
+	where := compileWhere("投资>5亿元 OR 同比:<0", corpus.NewDay(2024, 5, 24)).test
+	run := func(name string, condition figureTest, sort FigureSort) {
+		b.Run(name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				for _, p := range set.parts {
+					p.rows = p.rows[:0]
+					if err := q.collectPart(context.Background(), set, p, newFigureChoice(&q.req, p.column), condition); err != nil {
+						b.Fatal(err)
+					}
+				}
+				if _, _, err := set.page(context.Background(), rowOrder{sort}, nil, DefaultLimit); err != nil {
+					b.Fatal(err)
+				}
+			}
+			b.ReportMetric(float64(set.total()), "rows")
+		})
+	}
+	run("全部带分面", nil, FiguresByDateDesc)
+	run("按值", nil, FiguresByValueDesc)
+	run("有条件", where, FiguresByValueDesc)
+}

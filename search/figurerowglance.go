@@ -2,6 +2,7 @@ package search
 
 import (
 	"math"
+	"strings"
 	"sync"
 	"sync/atomic"
 
@@ -47,21 +48,29 @@ func (m *memo) holds(number, n int, ask func() bool) bool {
 	return false
 }
 
-// glance says what the column shows: the kind and unit of a figure, its metric and
-// its value, but neither its bound nor what it is compared with. What decides only
-// at an end of what is asked for, and figures that are changes, are to be read.
+// glance says what the column shows: the kind and unit of a figure, its metric, its
+// value and what that compares with, but not its bound: what lies on an end of what is
+// asked for is to be read.
 func (t oneTest) glance(c *indexer.FigureColumn, at uint32) verdict {
 	v := surely
+	low, high := c.Low[at], c.High[at]
+	if t.compare != "" {
+		compare, change, _ := strings.Cut(c.Changes.Name(c.Change[at]), " ")
+		if compare != t.compare {
+			return never
+		}
+		if change == "down" {
+			fall := extent{low: low, high: high}.fallen()
+			low, high = fall.low, fall.high
+		}
+	}
 	if !t.valueless {
-		if v = t.within(c.Low[at], c.High[at]); v == never || !t.fitsAt(c, at) {
+		if v = t.lies(low, high); v == never || !t.fitsAt(c, at) {
 			return never
 		}
 	}
 	if len(t.metrics) > 0 && !t.namedAt(c, at) {
 		return never
-	}
-	if t.compare != "" {
-		return min(v, unsure)
 	}
 	return v
 }
@@ -89,23 +98,13 @@ func (t oneTest) namedAt(c *indexer.FigureColumn, at uint32) bool {
 	})
 }
 
-// within says whether values from low to high lie where they are asked for.
-func (t oneTest) within(low, high float64) verdict {
-	switch {
-	case math.IsNaN(low):
-		return never
-	case t.compare == "":
-		return t.lies(low, high)
-	}
-	// A fall is below zero.
-	return max(t.lies(low, high), t.lies(-high, -low))
-}
-
 // lies says whether values from low to high lie in what is asked for, whatever their
 // bounds.
 func (t oneTest) lies(low, high float64) verdict {
 	want := t.want
 	switch {
+	case math.IsNaN(low):
+		return never
 	case want.Equal && (low != high || want.Low != want.High):
 		if low == want.Low && high == want.High {
 			return unsure
