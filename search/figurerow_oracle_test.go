@@ -3,16 +3,12 @@ package search
 import (
 	"cmp"
 	"context"
-	"encoding/base64"
-	"errors"
 	"fmt"
 	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
-
-	"pgregory.net/rapid"
 
 	"xunwen/corpus"
 	"xunwen/corpus/segment"
@@ -276,83 +272,6 @@ func holdRow(t testing.TB, r *FigureRow) {
 	}
 }
 
-// FuzzRowCursor checks that no cursor breaks an answer: it is refused, or continues
-// the very request that it belongs to.
-func FuzzRowCursor(f *testing.F) {
-	l := newLibrary(f, invented(7, 6), 3)
-	for _, sort := range []FigureSort{FiguresByDate, FiguresByValueDesc} {
-		f.Add(l.rows(f, FigureRequest{Limit: 2, Sort: sort}).NextCursor, string(sort))
-	}
-	f.Add("", "")
-	f.Add(base64.RawURLEncoding.EncodeToString([]byte(`{"q":"","p":{"v":1e309}}`)), "value")
-	f.Add(base64.RawURLEncoding.EncodeToString([]byte(`null`)), "-value")
-	f.Fuzz(func(t *testing.T, cursor, sort string) {
-		req := FigureRequest{Cursor: cursor, Sort: FigureSort(sort), Limit: 3}
-		res, err := l.engine.Figures(context.Background(), req)
-		var wrong *ParameterError
-		if err != nil && !errors.As(err, &wrong) {
-			t.Fatal(err)
-		}
-		if err == nil && len(res.Rows) > 3 {
-			t.Fatalf("%d rows", len(res.Rows))
-		}
-		if _, err := l.engine.Conflicts(context.Background(), req); err != nil && !errors.As(err, &wrong) {
-			t.Fatal(err)
-		}
-	})
-}
-
-// FuzzWhere checks that any condition on figures is answered, that it and what it
-// excludes are all there is, and that it never brings rows of its own.
-func FuzzWhere(f *testing.F) {
-	l := newLibrary(f, invented(8, 6), 3)
-	for _, where := range []string{
-		"数:>5亿元", "投资>5亿元", "数:1..20% OR 同比:>3%", "-数:>10 指标:投资", "指标:“全年完成投资”", "(数:>2 -数:>50) OR 数:<1", "数:=20多年",
-		"数:~5亿元", "青禾县", "同句(数:>1)", "\\数:>5", "NOT NOT 数:5",
-	} {
-		f.Add(where)
-	}
-	f.Fuzz(func(t *testing.T, where string) {
-		if !utf8.ValidString(where) || utf8.RuneCountInString(where) > 200 {
-			return
-		}
-		all := l.rows(t, FigureRequest{CountOnly: true}).Total
-		got := l.rows(t, FigureRequest{Where: where, Limit: MaxLimit})
-		if got.Total > all {
-			t.Fatalf("%q: %d rows of %d", where, got.Total, all)
-		}
-		for i := range got.Rows {
-			holdRow(t, &got.Rows[i])
-		}
-		w := compileWhere(where, corpus.NewDay(2024, 5, 24))
-		if w.test == nil {
-			if got.Total != all {
-				t.Fatalf("%q: nothing is asked and %d rows of %d are found", where, got.Total, all)
-			}
-			return
-		}
-		if rest := l.countPassing(t, notTest{w.test}) + l.countPassing(t, w.test); rest != l.countPassing(t, allTests{}) {
-			t.Fatalf("%q: %d figures pass or do not", where, rest)
-		}
-	})
-}
-
-// countPassing counts the figures that pass a test, or nil for all.
-func (l *library) countPassing(t testing.TB, test figureTest) int {
-	t.Helper()
-	n := 0
-	for _, a := range l.articles {
-		for i := range a.Blocks {
-			for j := range a.Blocks[i].Figures {
-				if test.passes(&passage{article: a, block: i}, &a.Blocks[i].Figures[j]) {
-					n++
-				}
-			}
-		}
-	}
-	return n
-}
-
 // TestAGlanceIsNeverWrong compares what the column shows of every figure with the
 // figure itself.
 func TestAGlanceIsNeverWrong(t *testing.T) {
@@ -399,45 +318,4 @@ func TestAGlanceIsNeverWrong(t *testing.T) {
 	if seen[never] == 0 || seen[surely] == 0 || seen[unsure]*4 > seen[never]+seen[surely] {
 		t.Errorf("verdicts %v", seen)
 	}
-}
-
-// TestAnyWhereIsRead draws conditions from fragments of the language: each is
-// compiled or said to be left out, and what it says is said in words too.
-func TestAnyWhereIsRead(t *testing.T) {
-	t.Parallel()
-	fragments := []string{
-		"数:>5亿元", "数:=20多年", "数:", "数:~3", "数:1..", "数:..5%", "数:1..20%", "投资>3亿元", "投资：>=3亿元", "总投资<", "同比:>3%", "环比:<0",
-		"指标:投资", "指标:“全年 投资”", "指标:", "青禾县", "人物:沈知远", "事发:2023", "日期:2024", "同句(", "同文(", ")", "(", "-", "NOT ", " ", " OR ",
-		" AND ", " 近/3 ", "~", "*", "?", "“", "”", "\\", ":", ">", "<", "..", "%", "亿元", "５", "五", "\x00", "　",
-	}
-	a := invented(14, 4)
-	l := newLibrary(t, a, 4)
-	rapid.Check(t, func(t *rapid.T) {
-		text := strings.Join(rapid.SliceOfN(rapid.SampledFrom(fragments), 0, 12).Draw(t, "where"), "")
-		w := compileWhere(text, corpus.NewDay(2024, 5, 24))
-		if (w.test == nil) != (w.understood == "") {
-			t.Fatalf("%q is understood as %q, test %v", text, w.understood, w.test)
-		}
-		for _, warning := range w.warnings {
-			if n := utf8.RuneCountInString(text); warning.Position < 0 || warning.Position > n {
-				t.Fatalf("%q: a warning at %d of %d", text, warning.Position, n)
-			}
-		}
-		if w.test == nil {
-			if len(w.warnings) == 0 && strings.Trim(text, " 　()\x00“”") != "" {
-				if n, _ := query.Parse(text); n != nil {
-					t.Fatalf("%q is left out without a word", text)
-				}
-			}
-			return
-		}
-		block := &l.articles[0].Blocks[len(l.articles[0].Blocks)-1]
-		p := &passage{article: l.articles[0], block: len(l.articles[0].Blocks) - 1}
-		for i := range block.Figures {
-			f := &block.Figures[i]
-			if (notTest{w.test}).passes(p, f) == w.test.passes(p, f) {
-				t.Fatalf("%q: %s passes and does not", text, f.Text(block.Text))
-			}
-		}
-	})
 }
