@@ -301,8 +301,11 @@ func (s *scanner) negativeAt(i int) (match, bool) {
 	if s.at(p) == ' ' {
 		p++
 	}
+	if !isDigit(s.at(p)) && s.classAt(p) != classNumeral {
+		return match{}, false // 负-1
+	}
 	m, _, ok := s.quantityAt(p)
-	if !ok || m.fig.Value == "" || m.fig.Kind == corpus.Count || m.fig.Kind == corpus.Persons || m.fig.Kind == corpus.Score || m.fig.Kind == corpus.Ratio {
+	if !ok || m.start != p || m.fig.Value == "" || m.fig.Kind == corpus.Count || m.fig.Kind == corpus.Persons || m.fig.Kind == corpus.Score || m.fig.Kind == corpus.Ratio {
 		return match{}, false
 	}
 	m.start = i
