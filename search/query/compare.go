@@ -36,17 +36,21 @@ func (l *lexer) compare(start, pos int) (end int, ok bool) {
 	if !ok {
 		return 0, false
 	}
+	if c.whole {
+		if value, end, ok := l.joinUnit(c.value, c.end, c.read); ok {
+			c.value, c.end = value, end
+		}
+	}
 	n, ok := c.node(pos)
 	if !ok {
 		return 0, false
 	}
-	if f, ok := n.(FigureCond); ok && c.whole {
-		n = l.joinUnit(f, &c)
-	}
 	typed := string(l.r[pos:c.end])
-	if c.spaced {
-		printed := String(n)
+	switch printed := String(n); {
+	case c.spaced:
 		l.warner.warn(pos, "“"+oneLine(typed)+"”按比较“"+printed+"”理解", l.replaced(pos, c.end, printed))
+	case !c.quoted && c.unsigned() && l.r[start+utf8.RuneCountInString(c.name)] == '：':
+		l.warner.warn(pos, "“"+oneLine(typed)+"”按条件“"+printed+"”理解；要找这些文字请加引号", l.replaced(pos, c.end, printPhrase(Phrase{Text: typed})))
 	}
 	l.leaf(n, typed)
 	return c.end, true
@@ -122,7 +126,7 @@ func (c comparison) node(pos int) (Node, bool) {
 		d.Event, d.Pos = field == fieldEvent, pos
 		return d, ok && !c.colon && !c.spaced
 	}
-	n, ok := comparedFigure(c.value)
+	n, ok := c.read(c.value)
 	if !ok {
 		return nil, false
 	}
@@ -167,33 +171,83 @@ func (c comparison) signSuits(n FigureCond) bool {
 	return true
 }
 
-// joinUnit gives a number its unit behind a blank, where there are blanks around
-// the sign too (投资 > 50 亿元), and elsewhere warns of it: in 投资>50 亿元 the blank
-// ends the condition.
-func (l *lexer) joinUnit(n FigureCond, c *comparison) FigureCond {
-	value := &n.Min
-	if n.Op == Between {
-		value = &n.Max
+// read reads the value of a comparison. Behind a colon it needs no sign where it has
+// a unit and the name is Chinese: 投资:50亿元, 投资:约50亿元, 投资：50-60亿元. 比分3:1 and
+// 12:30 are text.
+func (c comparison) read(value string) (FigureCond, bool) {
+	n, ok := comparedFigure(value)
+	if ok || !c.colon || c.quoted || !hasHan(c.name) || isDigit([]rune(c.name)[utf8.RuneCountInString(c.name)-1]) {
+		return n, ok
 	}
-	from := l.skipBlanks(c.end, false)
-	if _, ok := l.segments[from]; ok || from == c.end || from >= len(l.r) || isDigit(l.r[from]) {
-		return n
+	n, ok = parseFigure(withoutBlanks(value))
+	return n, ok && n.isRead() && hasUnit(n.last()) && !strings.ContainsFunc(n.last(), isColon)
+}
+
+// unsigned reports whether the value stands behind a colon without a sign.
+func (c comparison) unsigned() bool {
+	_, signed := comparedFigure(c.value)
+	return c.colon && !signed
+}
+
+// last is the value of a condition that stands last.
+func (c FigureCond) last() string {
+	if c.Op == Between {
+		return c.Max
 	}
-	end := from
-	for end < len(l.r) && end-from <= maxUnit && !l.endsRun(end) {
-		end++
+	return c.Min
+}
+
+// joinUnit gives a value that ends in a number its unit behind a blank: 投资>50 亿元,
+// 数:7,412.9 亿元. end is the offset behind the value, read how it is read.
+func (l *lexer) joinUnit(value string, end int, read func(string) (FigureCond, bool)) (joined string, after int, ok bool) {
+	from := l.skipBlanks(end, false)
+	if from == end || from >= len(l.r) {
+		return "", 0, false
 	}
-	unit := strings.TrimRight(string(l.r[from:end]), trailing)
-	if f, ok := figure.ParseValue(*value); !ok || f.Kind != corpus.BareNumber || !isUnit(unit) || !isFigure(*value+unit) {
-		return n
+	after = from
+	for after < len(l.r) && after-from <= maxUnit && !l.endsRun(after) {
+		if _, ok := l.segments[after]; ok { // a quotation
+			return "", 0, false
+		}
+		after++
 	}
-	if !c.spaced {
-		l.warner.warn(from, "“"+unit+"”与前面的数之间有空格，按另一个词查找", l.replaced(c.end, from, ""))
-		return n
+	unit := strings.TrimRight(string(l.r[from:after]), trailing)
+	if !startsUnit(unit) || !joinsUnit(value, unit, read) {
+		return "", 0, false
 	}
-	*value += unit
-	c.end = end
-	return n
+	return value + unit, after, true
+}
+
+// joinsUnit reports whether a value ends in a number that lacks a unit, and a word
+// is one.
+func joinsUnit(value, unit string, read func(string) (FigureCond, bool)) bool {
+	number := value
+	if n, ok := read(value); ok {
+		number = n.last()
+	} else if n, ok = parseFigure(value); ok {
+		number = n.last()
+	}
+	f, ok := figure.ParseValue(number)
+	if !ok || f.Kind != corpus.BareNumber {
+		return false
+	}
+	core, _, _ := cutSuffix(unit, figureSuffixes())
+	n, ok := read(value + unit)
+	return ok && n.isRead() && n.last() == number+core
+}
+
+// startsUnit reports whether a word can be the unit of the number before it, with a
+// comparison behind it or none: 亿元, 家, 亿元以上.
+func startsUnit(word string) bool {
+	word, _, _ = cutSuffix(strings.TrimRight(word, trailing), figureSuffixes())
+	first, _ := utf8.DecodeRuneInString(word)
+	return !isDigit(first) && isUnit(word)
+}
+
+// readNumber reads a run that is a value and no more.
+func readNumber(run string) (FigureCond, bool) {
+	c := FigureCond{Op: Equal, Min: run}
+	return c, c.isRead()
 }
 
 // isUnit reports whether a word is a unit or a scale rather than what is counted:

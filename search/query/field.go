@@ -1,7 +1,9 @@
 package query
 
 import (
+	"regexp"
 	"strings"
+	"sync"
 	"unicode/utf8"
 )
 
@@ -118,7 +120,13 @@ func (l *lexer) field(i int) (end int, ok bool) {
 			return end, true // 指标:工业投资>10亿元
 		}
 	}
+	if f.plain && f.isFigure() {
+		if value, end, ok := l.joinUnit(f.value, f.end, f.readFigure); ok {
+			f.value, f.end = value, end // 数:7,412.9 亿元
+		}
+	}
 	n, problem := f.node()
+	l.hintEvent(f)
 	if n == nil {
 		if problem != "" {
 			l.warner.warn(i, problem, "")
@@ -215,13 +223,12 @@ func (f fieldValue) node() (Node, string) {
 	problem := "“" + f.name + ":”后面应当是"
 	switch f.field {
 	case fieldFigure, fieldYear, fieldMonth:
-		c, ok := parseFigure(f.value)
+		c, ok := f.readFigure(f.value)
 		c.Pos = f.pos
 		if f.field == fieldFigure {
 			return nodeIf(c, ok), problem + "数值（如 数:>50亿元、数:20..30%），按普通文字处理"
 		}
-		c.Compare = Compare(f.field)
-		return nodeIf(c, ok && c.isRead()), problem + "数值（如 " + f.name + ":>20%、" + f.name + ":-5%..5%），按普通文字处理"
+		return nodeIf(c, ok), problem + "数值（如 " + f.name + ":>20%、" + f.name + ":-5%..5%），按普通文字处理"
 	case fieldDate, fieldEvent:
 		c, ok := parseDate(f.value)
 		c.Pos, c.Event = f.pos, f.field == fieldEvent
@@ -233,6 +240,54 @@ func (f fieldValue) node() (Node, string) {
 		}
 	}
 	return Term{Field: f.field, Value: f.value, Exact: f.exact, Quoted: f.quoted, Pos: f.pos}, ""
+}
+
+// isFigure reports whether the value of the field is one of a figure.
+func (f fieldValue) isFigure() bool {
+	return f.field == fieldFigure || f.field == fieldYear || f.field == fieldMonth
+}
+
+// readFigure reads the value of 数:, 同比: and 环比:. The last two may say which way
+// it went: 同比:下降5% is -5%, 同比:增长超过20% is >20%.
+func (f fieldValue) readFigure(value string) (FigureCond, bool) {
+	if f.field == fieldFigure {
+		return parseFigure(value)
+	}
+	m := wayPattern().FindStringSubmatch(strings.TrimFunc(value, isBlank))
+	if m == nil {
+		return FigureCond{}, false
+	}
+	c, ok := parseFigure(m[2])
+	if ok = ok && c.isRead(); ok && m[1] != "" {
+		c, ok = c.asFall()
+	}
+	c.Compare = Compare(f.field)
+	return c, ok
+}
+
+// wayPattern is the size of a change with, perhaps, the word for its way before it,
+// of which the first group is a fall.
+var wayPattern = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^(?:(下降|减少|減少|回落|下跌|下滑|降低)了?|(?:增长|增長|增加|上升|上涨|上漲|提高)了?)?(.+)$`)
+})
+
+// hintEvent warns of 数: before a date, which asks for a length of time.
+func (l *lexer) hintEvent(f fieldValue) {
+	if f.field != fieldFigure || f.exact || !f.plain || !strings.ContainsAny(f.value, "年月日") {
+		return
+	}
+	d, ok := parseDate(f.value)
+	if !ok || !startsYear(d.From) && !startsYear(d.To) {
+		return
+	}
+	l.warner.warn(f.pos, "“"+f.name+":”找的是数值；正文里说到的日期用“事发:”", l.replaced(f.pos, f.end, "事发:"+f.value))
+}
+
+// startsYear reports whether a date begins with the number of a year: 2023年5月. 20年
+// and 3日 are lengths of time as much.
+func startsYear(date string) bool {
+	r := []rune(date)
+	return len(r) > 4 && isYear(string(r[:4])) && r[4] == '年'
 }
 
 // hasOwnNode reports whether the conditions on the field are no Terms.

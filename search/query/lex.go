@@ -138,6 +138,12 @@ func (l *lexer) operand(i int, bound bool) int {
 		}
 	}
 	end := l.runEnd(i, bound)
+	if bound && isDigit(l.r[i]) {
+		if joined, after, ok := l.joinUnit(string(l.r[i:end]), end, readNumber); ok && hasHan(joined) {
+			l.leaf(Word{Text: joined, Pos: i}, string(l.r[i:after])) // 7,412.9 亿元
+			return after
+		}
+	}
 	l.word(string(l.r[i:end]), i, end, bound)
 	return end
 }

@@ -119,6 +119,53 @@ func isFigure(s string) bool {
 	return !ok || !isYear(year)
 }
 
+// inOrder returns a range with its smaller end first; swapped is whether it was not.
+// A unit that only the upper end has is that of both: 60..50亿元 is 50..60亿元.
+func (c FigureCond) inOrder() (out FigureCond, swapped bool) {
+	if c.Op != Between {
+		return c, false
+	}
+	low, okLow := figure.ParseValue(c.Min)
+	high, okHigh := figure.ParseValue(c.Max)
+	lowNumber, highNumber := c.Min, c.Max
+	unit := ""
+	if okLow && okHigh && low.Kind == corpus.BareNumber && high.Kind != corpus.BareNumber {
+		if highNumber, unit = cutNumber(c.Max, isDecimal(c.Min)); unit == "" {
+			return c, false
+		}
+		high, okHigh = figure.ParseValue(highNumber)
+	}
+	l, okL := low.Value.Float()
+	h, okH := high.Value.Float()
+	if !okLow || !okHigh || !okL || !okH || low.Unit != high.Unit || low.Kind != high.Kind || l <= h {
+		return c, false
+	}
+	out = c
+	out.Min, out.Max = highNumber, lowNumber+unit
+	if unit != "" && !isDecimal(c.Min) {
+		out.Min += unit // 60亿..50亿元: a bare 50亿 is no number of 元
+	}
+	return out, out.isRead()
+}
+
+// isDecimal reports whether s is digits with a sign or a point and no more.
+func isDecimal(s string) bool {
+	return strings.Trim(halfWidthString(s), "0123456789.,+-") == ""
+}
+
+// cutNumber parts a value into its number and its unit; plain leaves its scale (万,
+// 亿) to the unit.
+func cutNumber(value string, plain bool) (number, unit string) {
+	scales := "百千万亿萬億佰仟"
+	if plain {
+		scales = ""
+	}
+	unit = strings.TrimLeftFunc(value, func(r rune) bool {
+		return isDigit(r) || strings.ContainsRune(".,+-", halfWidth(r)) || strings.ContainsRune(scales, r)
+	})
+	return strings.TrimSuffix(value, unit), unit
+}
+
 // asFall turns a condition on the size of a fall into one on the change, which a
 // fall makes negative: 下降>5% is <-5%.
 func (c FigureCond) asFall() (FigureCond, bool) {

@@ -24,13 +24,26 @@ type printer struct {
 func (p *printer) print(n Node, inner bool) {
 	switch n := n.(type) {
 	case And:
-		p.join(n.Nodes, " ", true)
+		for i, below := range n.Nodes {
+			switch {
+			case i > 0 && wouldJoin(n.Nodes[i-1], below):
+				p.b.WriteString(" AND ")
+			case i > 0:
+				p.b.WriteByte(' ')
+			}
+			p.print(below, true)
+		}
 	case Or:
 		if inner {
 			p.group(n)
 			return
 		}
-		p.join(n.Nodes, " OR ", false)
+		for i, below := range n.Nodes {
+			if i > 0 {
+				p.b.WriteString(" OR ")
+			}
+			p.print(below, false)
+		}
 	case Near:
 		p.side(n.Left, false)
 		p.b.WriteString(" " + printNear(n) + " ")
@@ -65,13 +78,32 @@ func (p *printer) side(n Node, right bool) {
 	p.print(n, true)
 }
 
-func (p *printer) join(nodes []Node, separator string, inner bool) {
-	for i, n := range nodes {
-		if i > 0 {
-			p.b.WriteString(separator)
-		}
-		p.print(n, inner)
+// wouldJoin reports whether a number at the end of one node and a unit at the
+// beginning of the next would be read as one value, with only a blank between them.
+func wouldJoin(left, right Node) bool {
+	word, ok := outermost(right, false).(Word)
+	if !ok || !startsUnit(word.Text) {
+		return false
 	}
+	switch outermost(left, true).(type) {
+	case Word, FigureCond:
+		return true
+	}
+	return false
+}
+
+// outermost is the leaf that is printed first or last of a node.
+func outermost(n Node, last bool) Node {
+	switch n := n.(type) {
+	case Near:
+		if last {
+			return outermost(n.Right, last)
+		}
+		return outermost(n.Left, last)
+	case Not:
+		return outermost(n.Node, last)
+	}
+	return n
 }
 
 func (p *printer) group(n Node) {

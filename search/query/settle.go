@@ -17,8 +17,19 @@ func (s settler) node(n Node, in Unit) Node {
 		return s.scope(n, in)
 	case Near:
 		return s.near(n, in)
+	case FigureCond:
+		return s.figure(n)
 	}
 	return n
+}
+
+// figure puts the ends of a range in their order.
+func (s settler) figure(n FigureCond) Node {
+	out, swapped := n.inOrder()
+	if swapped {
+		s.w.warn(n.Pos, "“"+n.Min+".."+n.Max+"”前大后小，按“"+out.Min+".."+out.Max+"”理解", "")
+	}
+	return out
 }
 
 func (s settler) all(nodes []Node, in Unit) []Node {

@@ -60,6 +60,7 @@ func findComparison(p wordedPart) (wordedFigure, bool) {
 			if !ok {
 				continue
 			}
+			c, _ = c.inOrder()
 			c.Pos = p.pos + i
 			plain = plain || c.Op == Between && !strings.Contains(p.text, "之间") && strings.ContainsAny(string(r[i:j]), "到至")
 			return wordedFigure{wordedPart{name, p.pos}, plain, c, p.from(len(r) - utf8.RuneCountInString(tail))}, true
