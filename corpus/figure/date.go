@@ -59,20 +59,23 @@ func (s *scanner) yearsRange(i int) (when, bool) {
 
 // fourDigits reads a year of four digits in ASCII or Chinese numerals.
 func (s *scanner) fourDigits(i int) (year, n int) {
+	ascii := isDigit(s.at(i))
 	digit := func(p int) int {
-		if c := s.at(p); isDigit(c) {
+		c := s.at(p)
+		switch {
+		case isDigit(c):
 			return int(c - '0')
-		}
-		if s.at(p) == '两' {
+		case c == '两':
 			return -1
 		}
 		return s.numeral(p)
 	}
-	for n < 4 && digit(i+n) >= 0 {
+	for n < 4 && digit(i+n) >= 0 && (!ascii || isDigit(s.at(i+n))) {
 		year = year*10 + digit(i+n)
 		n++
 	}
-	if n < 4 || digit(i+4) >= 0 || year < 1000 || year > 2199 || digit(i-1) >= 0 || isLetter(s.at(i-1)) {
+	// The 四 of 李四2021年 belongs to the name.
+	if joined := digit(i-1) >= 0 && (!ascii || isDigit(s.at(i-1))); n < 4 || digit(i+4) >= 0 || year < 1000 || year > 2199 || joined || isLetter(s.at(i-1)) {
 		return 0, 0
 	}
 	if scaleOf(s.at(i+4)) > 0 || s.at(i-1) == '.' || s.at(i-1) == ',' {

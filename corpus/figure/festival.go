@@ -174,6 +174,7 @@ func (s *scanner) festivalPart(w *when, hadYear bool) bool {
 	}
 	w.end, w.precision = p, "day"
 	s.resolveFestival(w, f, hadYear)
+	s.holiday(w, f)
 	if s.has(p, "前夕") {
 		w.end, w.approx = p+2, true
 		if w.known {

@@ -30,7 +30,12 @@ func (s *scanner) monthPart(w *when, base *when, hadYear bool) bool {
 	}
 	w.end = q + 1
 	if !hadYear {
-		w.year = s.monthYear(m, base)
+		switch {
+		case base == nil && (to > 0 || s.at(w.end) == '份'):
+			w.year = s.spanYear(m, max(to, m), p, w.end)
+		default:
+			w.year = s.monthYear(m, base)
+		}
 	}
 	w.setMonth(w.year, m)
 	if to > 0 {

@@ -234,7 +234,7 @@ func (x *lexer) severalToken(start int) bool {
 		x.p++
 		return true
 	}
-	if x.l.at(x.p) == '几' && x.lastScale > 0 && !x.haveLit {
+	if x.l.at(x.p) == '几' && (x.lastScale > 0 && !x.haveLit || x.roundLiteral()) {
 		x.n.more = true
 		x.p++
 		return bigScale(next) > 0

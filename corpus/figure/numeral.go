@@ -82,6 +82,11 @@ func bigScale(c rune) int {
 // scaleOf returns the power of ten of a scale character, or 0.
 func scaleOf(c rune) int { return smallScale(c) + bigScale(c) }
 
+// roundLiteral reports the 20 of 20几万, whose 几 stands for the digits left open.
+func (x *lexer) roundLiteral() bool {
+	return x.haveLit && x.litASCII && !x.n.point && !x.n.more && x.litLen >= 2 && x.litLen <= 3 && x.l.at(x.p-1) == '0' && !containsRune("何乎经", x.l.at(x.p+1))
+}
+
 // bound returns what the number's own words say of its bound.
 func (n *number) bound() corpus.Bound {
 	if n.more {

@@ -266,30 +266,6 @@ func (s *scanner) currencyAfter(a *amount) {
 	}
 }
 
-type currency struct{ word, code string }
-
-func currencyWords() []currency {
-	return []currency{
-		{"人民币", "CNY"}, {"新台币", "TWD"}, {"台币", "TWD"}, {"港币", "HKD"}, {"港元", "HKD"},
-		{"日币", "JPY"}, {"美金", "USD"}, {"美元", "USD"}, {"澳门币", "MOP"},
-	}
-}
-
-// money signs before a number.
-func signCode(c rune) string {
-	switch c {
-	case '$':
-		return "USD"
-	case '¥', '￥':
-		return "CNY"
-	case '€':
-		return "EUR"
-	case '£':
-		return "GBP"
-	}
-	return ""
-}
-
 // quantityAt reads a figure that begins with a number at i.
 func (s *scanner) quantityAt(i int) (match, int, bool) {
 	a, ok := s.amountAt(i)
@@ -304,11 +280,13 @@ func (s *scanner) quantityAt(i int) (match, int, bool) {
 		return m, 0, true
 	}
 	if x, y, ok := s.rangeAt(a); ok && !s.idiom(x) {
+		s.settleRange(&x, &y)
 		m := s.rangeFigure(x, y)
 		if s.acceptRange(x, y) {
 			return m, 0, true
 		}
 	}
+	s.settle(&a)
 	if !s.accept(&a) {
 		return match{}, next, false
 	}

@@ -28,10 +28,12 @@ func (s *scanner) quarterPart(w *when, hadYear bool) bool {
 	if n == 0 || lead == '首' {
 		return false
 	}
-	if lead == '前' && s.has(p+n, "个月") && q <= 12 && q > 1 && hadYear {
-		w.end = p + n + 2
-		w.setMonths(1, q, "month", "")
-		return true
+	if lead == '前' {
+		if k := s.sinceJanuary(w, p-1, p+n, q, hadYear); k > 0 {
+			w.end = k
+			w.setMonths(1, q, "month", "")
+			return true
+		}
 	}
 	p += n
 	first := q
@@ -48,9 +50,13 @@ func (s *scanner) quarterPart(w *when, hadYear bool) bool {
 	if !s.has(p, "季度") && !short || q < 1 || q > 4 {
 		return false
 	}
+	from := w.end
 	w.end = p + 2
 	if s.at(p+1) != '度' {
 		w.end--
+	}
+	if !hadYear && w.year > 0 {
+		s.quarterYear(w, 3*q, from)
 	}
 	switch {
 	case lead == '前':
@@ -62,6 +68,58 @@ func (s *scanner) quarterPart(w *when, hadYear bool) bool {
 		s.edgeOfQuarter(w, q)
 	}
 	return true
+}
+
+// sinceJanuary reads the 个月, 月 or 月份 at end behind 前 and the number of months,
+// and returns where it ends, or 0. Without a year the months are the first of the
+// year of publication, where they have just gone by: 前11个月 of December, but not
+// 手术前3个月.
+func (s *scanner) sinceJanuary(w *when, i, end, months int, hadYear bool) int {
+	n := s.anyAt(end, []string{"个月", "月份", "月"})
+	if n == 0 || months < 2 || months > 12 {
+		return 0
+	}
+	if hadYear {
+		return end + n
+	}
+	pub, ok := s.published()
+	before := s.at(i - 1)
+	if !ok || (isHan(before) || isDigit(before) || isLetter(before)) && !containsRune("国省市县区州示计悉绍中", before) ||
+		s.anyAt(end+n, []string{"内", "之内", "里", "免", "试"}) > 0 {
+		return 0
+	}
+	if _, k := s.shortNumber(end + n); n == 1 && k > 0 && s.at(end+n+k) == '日' {
+		return 0
+	}
+	for year := pub.Year(); year >= pub.Year()-1; year-- {
+		past := pub.Sub(civil(year, months, daysIn(year, months))).Hours() / 24
+		if past >= -monthsAhead && past <= monthsBack {
+			w.year = year
+			return end + n
+		}
+	}
+	return 0
+}
+
+// Windows in days around the last day of 前11个月 in which the paper appears, and
+// how far ahead the end of a quarter may lie that is of the year of publication.
+const (
+	monthsAhead  = 10
+	monthsBack   = 110
+	quarterAhead = 200
+)
+
+// quarterYear sets the year of a quarter that came without one and ends with the
+// month last: 四季度 of a paper of January is that of the year before.
+func (s *scanner) quarterYear(w *when, last, from int) {
+	if s.ctx.sentenceYear > 0 {
+		w.year = s.ctx.sentenceYear
+		return
+	}
+	pub, ok := s.published()
+	if ok && civil(w.year, last, daysIn(w.year, last)).Sub(pub).Hours() > 24*quarterAhead && !s.expected(from, w.end) {
+		w.year--
+	}
 }
 
 // edgeOfQuarter reads the 初 or 末 behind a quarter: its first or last month.

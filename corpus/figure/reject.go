@@ -22,6 +22,9 @@ func (s *scanner) nameAt(i int) int {
 	if best == 2 && s.has(i, "十分钟") || best == 2 && s.has(i, "十分之") {
 		return 0
 	}
+	if s.has(i, "四季度") && s.at(i+3) != '假' && s.at(i+3) != '过' {
+		return 0 // but 四季度假
+	}
 	if best == 2 && (s.at(i) == '十' || s.at(i) == '五' || s.at(i) == '六') && s.has(i+1, "一") && s.at(i+2) == '月' {
 		return 0
 	}
@@ -85,7 +88,7 @@ func (s *scanner) acceptMoney(a *amount) bool {
 	}
 	if a.u.word == "块" && a.end == a.n.end+1 {
 		next := s.at(a.end)
-		if isHan(next) && next != '多' || next == '、' {
+		if isHan(next) && next != '多' || next == '、' && !s.priced(*a) {
 			a.u = unit{word: "块", n: 1, kind: corpus.Count, base: "块", num: 1, den: 1}
 			return s.acceptCount(a)
 		}
@@ -134,6 +137,10 @@ func (s *scanner) acceptDuration(a *amount) bool {
 	return true
 }
 
+// mostTerms is how many terms somebody may have sat in a body (三届全国人大代表);
+// more are the number of its term.
+const mostTerms = 5
+
 // acceptCount decides about a number with a classifier. 一 is an article; a
 // classifier that is also an everyday character counts after digits only.
 func (s *scanner) acceptCount(a *amount) bool {
@@ -143,6 +150,10 @@ func (s *scanner) acceptCount(a *amount) bool {
 	}
 	if a.u.word == "届" && s.has(a.end+1, "中全会") {
 		return false // 二十届三中全会: a name
+	}
+	if a.u.word == "届" && a.lo.small() > mostTerms && s.anyAt(a.end, []string{"全国", "中央", "人大", "政协", "常委", "省", "市", "县", "区", "州"}) > 0 {
+		a.u.kind = corpus.Ordinal // 十四届全国人大: the fourteenth
+		return true
 	}
 	if a.u.word == "位" && s.anyBefore(a.start, []string{"排名", "排在", "位列", "位居", "居", "列"}) > 0 {
 		a.u.kind, a.u.base = corpus.Rank, "位"
@@ -228,13 +239,14 @@ func (s *scanner) wordGoesOn(a amount) bool {
 // identOrCount turns numbers that name a thing (345班, 186号) into idents.
 func (s *scanner) identOrCount(a *amount) {
 	switch a.u.word {
+	case "届", "级":
+		// 2021届, 2023级: those who left or began in that year.
+		if y := a.lo.small(); a.n.ascii && a.n.digits == 4 && !a.n.scaled && y >= 1900 && y < 2100 {
+			a.u.kind = corpus.Ident
+		}
 	case "号", "班", "路", "楼", "室":
 		if a.n.ascii && !a.n.scaled && !a.n.more && !a.n.ranged {
 			a.u.kind = corpus.Ident
-		}
-	case "度":
-		if s.anyBeforeWithin(a.start, 10, []string{"气温", "温度", "高温", "低温", "体温", "水温", "零下"}) {
-			a.u.kind, a.u.base = corpus.Temperature, "celsius"
 		}
 	}
 }

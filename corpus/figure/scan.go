@@ -260,62 +260,6 @@ func (s *scanner) leadAt(i int) (match, bool) {
 	return match{}, false
 }
 
-// signAt reads a number behind a sign: -5.2%, $30.
-func (s *scanner) signAt(i int) (match, int, bool) {
-	if !isDigit(s.at(i + 1)) {
-		return match{}, i + 1, false
-	}
-	if code := signCode(s.at(i)); code != "" {
-		a, ok := s.amountAt(i + 1)
-		if !ok || a.hasUnit && a.u.kind != corpus.Money {
-			return match{}, i + 1, false
-		}
-		if !a.hasUnit {
-			a.u, a.unitAt, a.hasUnit = unit{word: "元", kind: corpus.Money, num: 1, den: 1}, a.end, true
-		}
-		a.u.base = code
-		m := s.amountFigure(a)
-		m.start = i
-		for m.start > 0 && isLetter(s.at(m.start-1)) && i-m.start < 3 {
-			m.start--
-		}
-		m.fig.Written.Unit = s.written(m.start, i+1)
-		return m, 0, true
-	}
-	if c := s.at(i - 1); isDigit(c) || isLetter(c) || c == ')' || s.numeral(i-1) >= 0 {
-		return match{}, i + 1, false
-	}
-	a, ok := s.amountAt(i)
-	if !ok || !a.hasUnit || a.u.kind != corpus.Percent && a.u.kind != corpus.Temperature && a.u.kind != corpus.PercentPoint && a.u.kind != corpus.Money {
-		return match{}, i + 1, false
-	}
-	return s.quantityAt(i)
-}
-
-// negativeAt reads 负3.9% and 负10000; 背负, 担负 and 1胜2负 are other words.
-func (s *scanner) negativeAt(i int) (match, bool) {
-	if c := s.at(i - 1); isDigit(c) || isLetter(c) || s.numeral(i-1) >= 0 || isHan(c) && !containsRune("为是到至从由达在约以近跌降的", c) {
-		return match{}, false
-	}
-	p := i + 1
-	if s.at(p) == ' ' {
-		p++
-	}
-	if !isDigit(s.at(p)) && s.classAt(p) != classNumeral {
-		return match{}, false // 负-1
-	}
-	m, _, ok := s.quantityAt(p)
-	if !ok || m.start != p || m.fig.Value == "" || m.fig.Kind == corpus.Count || m.fig.Kind == corpus.Persons || m.fig.Kind == corpus.Score || m.fig.Kind == corpus.Ratio {
-		return match{}, false
-	}
-	m.start = i
-	if m.fig.Value != "0" {
-		m.fig.Value = "-" + m.fig.Value
-		m.fig.Written.Numbers = s.numbers("-" + m.fig.Written.Numbers[0])
-	}
-	return m, true
-}
-
 // emit completes the figure with its context and appends it.
 func (s *scanner) emit(m match) {
 	if n := len(s.figs); n > 0 && int(s.off[m.start]) < s.figs[n-1].End {

@@ -15,8 +15,9 @@ func (s *scanner) connector(i int) int {
 	case '至', '到', '~':
 		n = 1
 	case '-', '—':
-		for n < 2 && (s.at(p+n) == '-' || s.at(p+n) == '—') {
-			n++
+		n = 1
+		if c := s.at(p + 1); c == '—' || c == '-' && (s.at(p) == '-' || !isDigit(s.at(p+2))) {
+			n = 2 // but in ℃—-8 the second is a sign
 		}
 	}
 	if n == 0 {
@@ -37,6 +38,9 @@ func (s *scanner) rangeAt(a amount) (amount, amount, bool) {
 	c := s.connector(a.end)
 	if c == 0 || a.n.ranged {
 		return a, a, false
+	}
+	if a.neg && s.has(a.end, "--") {
+		c = 1 // -10--8℃
 	}
 	q := a.end + c
 	if !isNumberStart(s, q) {
@@ -117,7 +121,7 @@ func (s *scanner) listRange(a amount) (amount, amount, bool) {
 
 func isNumberStart(s *scanner, i int) bool {
 	c := s.at(i)
-	return isDigit(c) || s.numeral(i) >= 0 || scaleOf(c) > 0 || c == '-' && isDigit(s.at(i+1))
+	return isDigit(c) || s.numeral(i) >= 0 || scaleOf(c) > 0 || (c == '-' || c == '−') && isDigit(s.at(i+1))
 }
 
 // inOrder exchanges the ends of a range where the larger one was said first:

@@ -289,35 +289,3 @@ func (s *scanner) doubledAt(i int) (match, bool) {
 	f.Written = corpus.Written{Numbers: s.numbers(whole(int64(times)).decimal()), Unit: "番"}
 	return match{start: i, end: p + 1, fig: f}, true
 }
-
-// belowZeroAt reads 零下5℃.
-func (s *scanner) belowZeroAt(i int) (match, bool) {
-	if !s.has(i, "零下") {
-		return match{}, false
-	}
-	a, ok := s.amountAt(i + 2)
-	if !ok || !a.hasUnit || a.u.base != "celsius" && a.u.word != "度" {
-		return match{}, false
-	}
-	lo, hi := a.lo, a.hi
-	end := a.end
-	if x, y, ok := s.rangeAt(a); ok {
-		lo, hi, end = x.lo, y.hi, y.end
-	} else if c := s.connector(end); c > 0 && s.has(end+c, "零下") {
-		if b, ok := s.amountAt(end + c + 2); ok && b.hasUnit && b.u.word == a.u.word {
-			hi, end = b.hi, b.end
-		}
-	}
-	lo.m, hi.m = -lo.m, -hi.m
-	f := corpus.Figure{Kind: corpus.Temperature, Unit: "celsius"}
-	switch lo.cmp(hi) {
-	case 0:
-		f.Value = lo.decimal()
-	case 1:
-		f.Min, f.Max = hi.decimal(), lo.decimal()
-	default:
-		f.Min, f.Max = lo.decimal(), hi.decimal()
-	}
-	f.Written = corpus.Written{Numbers: s.numbers(lo.decimal()), Unit: s.unitText(a)}
-	return match{start: i, end: end, fig: f}, true
-}

@@ -95,6 +95,34 @@ func (s *scanner) guessYear(month, day int) int {
 	return y
 }
 
+// spanYear finds the year of the months from first to last that came without one
+// and stand between the characters i and end. What counts is whether they are
+// over: 1—11月 of a paper of December is of that year, though its January is long
+// past, and 1—12月 of January of the year before. Months that are over are those
+// of the coming year only where the text expects something of them.
+func (s *scanner) spanYear(first, last, i, end int) int {
+	if s.ctx.sentenceYear > 0 {
+		return s.ctx.sentenceYear
+	}
+	pub, ok := s.published()
+	if !ok {
+		return 0
+	}
+	y := pub.Year()
+	days := func(m, d int) int { return int(civil(y, m, d).Sub(pub).Hours() / 24) }
+	ahead := days(first, 1)
+	if first == 1 {
+		ahead = days(last, daysIn(y, last))
+	}
+	switch {
+	case ahead > yearAhead:
+		return y - 1
+	case days(last, daysIn(y, last)) < -yearBack && s.expected(i, end):
+		return y + 1
+	}
+	return y
+}
+
 // setDay fixes w to one day and reports whether that day exists.
 func (w *when) setDay(y, m, d int) bool {
 	w.year, w.month, w.day, w.precision = y, m, d, "day"
