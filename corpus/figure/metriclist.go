@@ -1,62 +1,160 @@
 package figure
 
-// distribute gives the figures of a list that a verb shares, 分别增长A和B, what
-// was named for each before: in the clause or by the figures of the sentence.
-// It writes the metrics of those that stand before m too.
-func (s *scanner) distribute(m *match) bool {
-	n := len(s.figs)
-	first := n
-	at := m.start
-	for first > 0 && n-first < 8 && s.listedAfter(first-1, at, m) {
-		first--
-		for at > 0 && int(s.off[at]) > s.figs[first].Start {
-			at--
-		}
-	}
-	if first == n {
-		return false
-	}
-	count := n - first + 1
-	respectively := s.saysRespectively(at)
-	if respectively && s.ofFigures(first, count, m) {
-		return true
-	}
-	whole := s.figs[first].Metric
-	if respectively {
-		p := s.listPhrase(at)
-		if items := s.items(p); len(items) >= count && count > 1 {
-			items = items[len(items)-count:]
-			for k := first; k < n; k++ {
-				s.figs[k].Metric = s.itemText(items, k-first)
-			}
-			m.fig.Metric = s.itemText(items, count-1)
-			return true
-		}
-	}
-	m.fig.Metric = whole
-	return whole != ""
+import "xunwen/corpus"
+
+// How many figures a list may have, and how far before its first figure a 分别
+// may stand.
+const (
+	listMost        = 12
+	respectiveReach = 12
+)
+
+// figureList is a run of figures with nothing but 、 or 和 between them that ends
+// with the one read now: the figures first and on, and it. At is where it begins.
+type figureList struct {
+	first, count, at int
+	respectively     bool
 }
 
-// listPhrase returns the phrase that ends at i, before 分别 and its verb.
+// distribute gives the figures of a list that a verb shares, 分别增长A和B, what
+// was named for each before: in the clause or by the figures of the sentence. A
+// list is seen again at each of its figures, and the last one decides: where
+// there are not as many names as figures all of them get the whole of what was
+// named, which is broad but not wrong. It writes the metrics of those before m too.
+func (s *scanner) distribute(m *match) bool {
+	l, ok := s.listOf(m)
+	if !ok {
+		return false
+	}
+	if l.respectively {
+		p := s.listPhrase(l.at)
+		if items := s.itemsOf(p, l.count); items != nil {
+			s.nameEach(l, m, func(k int) string { return s.itemText(items, k) })
+			return true
+		}
+		if p.empty() && s.ofFigures(l, m) {
+			return true
+		}
+		if !p.empty() {
+			whole := s.phraseText(p)
+			s.nameEach(l, m, func(int) string { return whole })
+			return true
+		}
+	} else if s.againEach(l, m) {
+		return true
+	}
+	m.fig.Metric = s.figs[l.first].Metric
+	return m.fig.Metric != ""
+}
+
+// nameEach sets the metrics of the figures of a list.
+func (s *scanner) nameEach(l figureList, m *match, name func(int) string) {
+	for k := range l.count - 1 {
+		s.figs[l.first+k].Metric = name(k)
+	}
+	m.fig.Metric = name(l.count - 1)
+}
+
+// listOf returns the list that ends with m. What is given 分别 may be of different
+// kinds, 5起、3人和2万元; else the figures are of one.
+func (s *scanner) listOf(m *match) (figureList, bool) {
+	l := figureList{first: len(s.figs), at: m.start}
+	same := true
+	for l.first > 0 && len(s.figs)-l.first < listMost {
+		end := s.listMark(l.at)
+		f := &s.figs[l.first-1]
+		if end < 0 || f.End != int(s.off[end]) {
+			break
+		}
+		same = same && f.Kind == m.fig.Kind && f.Unit == m.fig.Unit
+		l.first--
+		for l.at = end; l.at > 0 && int(s.off[l.at]) > f.Start; {
+			l.at--
+		}
+	}
+	l.count = len(s.figs) - l.first + 1
+	l.respectively = l.count > 1 && s.saysRespectively(l.at)
+	if same || l.respectively {
+		return l, l.count > 1
+	}
+	return s.sameList(m)
+}
+
+// sameList is listOf for figures of one kind and unit.
+func (s *scanner) sameList(m *match) (figureList, bool) {
+	l := figureList{first: len(s.figs), at: m.start}
+	for l.first > 0 && len(s.figs)-l.first < listMost {
+		end := s.listMark(l.at)
+		f := &s.figs[l.first-1]
+		if end < 0 || f.End != int(s.off[end]) || f.Kind != m.fig.Kind || f.Unit != m.fig.Unit {
+			break
+		}
+		l.first--
+		for l.at = end; l.at > 0 && int(s.off[l.at]) > f.Start; {
+			l.at--
+		}
+	}
+	l.count = len(s.figs) - l.first + 1
+	return l, l.count > 1
+}
+
+// listMark returns where the mark or word of a list begins that ends at i, or -1.
+func (s *scanner) listMark(i int) int {
+	switch {
+	case i > 1 && s.has(i-2, "以及"):
+		return i - 2
+	case i > 0 && containsRune("和、与及或至到", s.at(i-1)):
+		return i - 1
+	}
+	return -1
+}
+
+// listPhrase returns the phrase that ends at i, before 分别 and its verb, with all
+// of its items. Ordinals in it are names: 第一、第二、第三产业.
 func (s *scanner) listPhrase(i int) phrase {
 	prev := len(s.figs) - 1
 	for prev >= 0 && s.figs[prev].Start >= int(s.off[i]) {
 		prev--
 	}
-	from, _ := s.pieceStart(i, prev)
-	return s.trim(phrase{from: from, to: i})
+	for prev >= 0 && s.figs[prev].Kind == corpus.Ordinal {
+		prev--
+	}
+	last := 0
+	if prev >= 0 {
+		last = s.figs[prev].End
+	}
+	p := i
+	for p > 0 && i-p < 2*phraseReach && (!isClauseEnd(s.at(p-1)) || s.at(p-1) == '、') && int(s.off[p-1]) >= last {
+		p--
+	}
+	if i-p == 2*phraseReach {
+		return phrase{from: i, to: i}
+	}
+	return s.trimList(phrase{from: p, to: i})
 }
 
-// listedAfter reports whether figure k stands in a list directly before at.
-func (s *scanner) listedAfter(k, at int, m *match) bool {
-	f := &s.figs[k]
-	return at > 0 && f.Kind == m.fig.Kind && f.Unit == m.fig.Unit &&
-		containsRune("和、与及或至到", s.at(at-1)) && f.End == int(s.off[at-1])
+// trimList is trim for a list, of which no item may get lost.
+func (s *scanner) trimList(p phrase) phrase {
+	p = s.trimTail(s.trimSpace(s.behindClosing(p)))
+	if i := s.comparisonAt(p); i >= 0 {
+		p.to = i
+		p = s.trimTail(p)
+	}
+	for i := p.to - 2; i > p.from; i-- {
+		if n := s.wordBefore(verbTable(), p.from, i); n > 0 {
+			p.from = i
+			break
+		}
+	}
+	if p = s.trimSpace(s.trimHead(s.withoutBrackets(p))); p.to-p.from < 2 || s.saysNothing(p) {
+		p.to = p.from
+	}
+	return p
 }
 
-// saysRespectively reports a 分别 or 各 before the list that begins at i.
+// saysRespectively reports a 分别 before the list that begins at i.
 func (s *scanner) saysRespectively(i int) bool {
-	for p := i - 2; p >= 0 && i-p < 12 && !isClauseEnd(s.at(p)); p-- {
+	for p := i - 2; p >= 0 && i-p < respectiveReach && !isClauseEnd(s.at(p)); p-- {
 		if s.has(p, "分别") || s.has(p, "分別") {
 			return true
 		}
@@ -64,40 +162,113 @@ func (s *scanner) saysRespectively(i int) bool {
 	return false
 }
 
-// ofFigures shares a list among the count figures with a metric before it in
-// the sentence: 收案210件，结案180件，分别增长5%和3%.
-func (s *scanner) ofFigures(first, count int, m *match) bool {
+// ofFigures shares a list among as many figures with a metric of their own before
+// it in the sentence: 收案210件，结案180件，分别增长5%和3%.
+func (s *scanner) ofFigures(l figureList, m *match) bool {
 	start := int(s.off[s.sentenceStart(m.start)])
-	names := make([]string, 0, 8)
-	for k := first - 1; k >= 0 && len(names) < count && s.figs[k].Start >= start; k-- {
-		if s.figs[k].Metric != "" && s.figs[k].Kind != m.fig.Kind {
-			names = append(names, s.figs[k].Metric)
+	var names [listMost]string
+	n := 0
+	for k := l.first - 1; k >= 0 && n < l.count && s.figs[k].Start >= start; k-- {
+		if name := s.figs[k].Metric; name != "" && s.figs[k].Kind != m.fig.Kind {
+			if n > 0 && names[n-1] == name {
+				return false
+			}
+			names[n] = name
+			n++
 		}
 	}
-	if len(names) < count {
+	if n < l.count {
 		return false
 	}
-	for k := first; k < len(s.figs); k++ {
-		s.figs[k].Metric = names[count-1-(k-first)]
-	}
-	m.fig.Metric = names[0]
+	s.nameEach(l, m, func(k int) string { return names[l.count-1-k] })
 	return true
 }
 
-// items cuts a phrase at 、 and 和.
-func (s *scanner) items(p phrase) []phrase {
-	var out []phrase
-	from := p.from
-	for i := p.from; i < p.to; i++ {
-		if containsRune("、和与及", s.at(i)) && i-from >= 2 && p.to-i > 2 {
-			out = append(out, phrase{from: from, to: i})
-			from = i + 1
-		}
+// againEach gives a list what the list before it was told of, one by one, where
+// that has as many figures and only a verb stands between: 增加值分别为10亿元、
+// 8亿元，增长5%、3%.
+func (s *scanner) againEach(l figureList, m *match) bool {
+	k := l.first - 1
+	if k < 0 || l.count > listMost || s.figs[k].Kind == corpus.DateFigure {
+		return false
 	}
+	from := l.at
+	for from > 0 && l.at-from < respectiveReach && int(s.off[from]) > s.figs[k].End {
+		from--
+	}
+	if int(s.off[from]) != s.figs[k].End || s.at(from) != '，' && s.at(from) != ',' {
+		return false
+	}
+	if p := s.trim(phrase{from: from + 1, to: l.at}); !p.empty() {
+		return false
+	}
+	at := from
+	for n := 1; ; n++ {
+		for at > 0 && int(s.off[at]) > s.figs[k].Start {
+			at--
+		}
+		end := s.listMark(at)
+		if end < 0 || k == 0 || s.figs[k-1].End != int(s.off[end]) || n == listMost {
+			return n == l.count && s.nameAgain(l, m, k, at)
+		}
+		k, at = k-1, end
+	}
+}
+
+// nameAgain names the figures of a list like those from k on, which begin at at.
+// A list that was not shared out leaves its whole name.
+func (s *scanner) nameAgain(l figureList, m *match, k, at int) bool {
+	if !s.saysRespectively(at) {
+		return false
+	}
+	s.nameEach(l, m, func(i int) string { return s.figs[k+i].Metric })
+	return m.fig.Metric != ""
+}
+
+// itemsOf cuts a phrase into count items: at 、 alone, at the 和 before the last
+// item too, or at every 和. It returns nil where no way gives so many.
+func (s *scanner) itemsOf(p phrase, count int) []phrase {
 	if p.empty() {
 		return nil
 	}
-	return append(out, phrase{from: from, to: p.to})
+	last := -1 // the conjunction before the last item
+	for i := p.to - 2; i > p.from && s.at(i) != '、'; i-- {
+		if containsRune("和与及", s.at(i)) && !containsRune(joinedWith(s.at(i)), s.at(i+1)) {
+			last = i
+		}
+	}
+	for way := range 3 {
+		var items []phrase
+		from := p.from
+		for i := p.from; i < p.to; i++ {
+			cut := s.at(i) == '、' || way == 1 && i == last || way == 2 && containsRune("和与及", s.at(i))
+			if !cut {
+				continue
+			}
+			to := i
+			if s.at(i) == '及' && s.at(i-1) == '以' {
+				to--
+			}
+			if items = append(items, phrase{from: from, to: to}); len(items) > count {
+				break
+			}
+			from = i + 1
+		}
+		if items = append(items, phrase{from: from, to: p.to}); len(items) == count && allNamed(items) {
+			return items
+		}
+	}
+	return nil
+}
+
+// allNamed reports whether each of items has a name of two characters or more.
+func allNamed(items []phrase) bool {
+	for _, p := range items {
+		if p.to-p.from < 2 {
+			return false
+		}
+	}
+	return true
 }
 
 // itemText is what item k of a list is called: as printed where it is a
@@ -105,10 +276,16 @@ func (s *scanner) items(p phrase) []phrase {
 // which ends with the quantity: 制造业 of 制造业和服务业投资.
 func (s *scanner) itemText(items []phrase, k int) string {
 	p, last := items[k], items[len(items)-1]
-	if s.isQuantity(last.to) && !s.isQuantity(p.to) {
+	if s.sharedQuantity(last.to) && !s.sharedQuantity(p.to) {
 		p.to = last.to
 	}
 	return s.phraseText(p)
+}
+
+// sharedQuantity reports whether the word that ends at i is one that is measured
+// and that the items of a list may share.
+func (s *scanner) sharedQuantity(i int) bool {
+	return s.isQuantity(i) || containsRune("口积積幅速售比", s.at(i-1))
 }
 
 // isQuantity reports whether the word that ends at i is one that is measured.

@@ -14,7 +14,7 @@ func (s *scanner) wordBefore(table wordTable, from, i int) int {
 // trim cuts verbs and adverbs off the end of a run of words and what belongs to
 // the clause off its beginning; what remains is empty or the noun phrase.
 func (s *scanner) trim(p phrase) phrase {
-	p = s.trimSpace(p)
+	p = s.trimSpace(s.behindClosing(p))
 	if n := s.wordBefore(wholeTable(), p.from, p.to); n > 0 && n == p.to-p.from {
 		p.linked = true
 		p.to = p.from
@@ -32,6 +32,43 @@ func (s *scanner) trim(p phrase) phrase {
 	}
 	if p = s.trimSpace(p); p.to-p.from < 2 {
 		p.to = p.from
+	}
+	if s.saysNothing(p) {
+		p.to, p.linked = p.from, true
+	}
+	return p
+}
+
+// saysNothing reports a phrase that is only a word of time or change, and names
+// nothing that could be measured: 同期, 过去, 增至.
+func (s *scanner) saysNothing(p phrase) bool {
+	n := p.to - p.from
+	if n < 2 || n > 4 {
+		return false
+	}
+	for _, w := range []string{"同期", "上年同期", "去年同期", "上期", "过去", "過去", "未来", "未來", "今后", "今後", "增加", "增至", "减少", "減少", "减至", "缩短", "縮短", "压缩", "壓縮", "提升", "上年", "其余", "其餘"} {
+		if runeLen(w) == n && s.has(p.from, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// behindClosing drops what ends with a bracket that was opened before the run of
+// words, as the head of a piece of news does, and the name of a column in 【】.
+func (s *scanner) behindClosing(p phrase) phrase {
+	open := 0
+	for i := p.from; i < p.to; i++ {
+		switch s.at(i) {
+		case '(':
+			open++
+		case ')':
+			if open--; open < 0 {
+				p.from, open = i+1, 0
+			}
+		case '】':
+			p.from, open = i+1, 0
+		}
 	}
 	return p
 }
@@ -94,7 +131,12 @@ func (s *scanner) trimSpace(p phrase) phrase {
 
 // trimTail cuts link and giving verbs off the end.
 func (s *scanner) trimTail(p phrase) phrase {
+	grown := p.to
 	for p.from < p.to {
+		if s.averaged(p) {
+			p.to = grown
+			return p
+		}
 		give := s.wordBefore(giveTable(), p.from, p.to)
 		link := s.wordBefore(linkTable(), p.from, p.to)
 		switch {
@@ -104,6 +146,9 @@ func (s *scanner) trimTail(p phrase) phrase {
 			p.to -= give
 			p.given = true
 		case link > 0:
+			if grown = p.to; link != 2 || !s.grows(p.to) {
+				grown = p.to - link
+			}
 			p.to -= link
 			p.tied = true
 		default:
@@ -112,6 +157,18 @@ func (s *scanner) trimTail(p phrase) phrase {
 		p = s.trimSpace(p)
 	}
 	return p
+}
+
+// averaged reports that the phrase ends with 年均 behind what is measured, which
+// belongs to it with the verb behind: 8% is not the growth of 收入 but of a year.
+func (s *scanner) averaged(p phrase) bool {
+	n := s.anyBefore(p.to, []string{"年平均", "年均", "月均", "日均", "季均"})
+	return n > 0 && p.to-p.from-n >= 2
+}
+
+// grows reports a verb of change that ends at i.
+func (s *scanner) grows(i int) bool {
+	return s.anyBefore(i, []string{"增长", "增長", "下降", "增加", "减少", "減少", "上升", "递增", "遞增", "提高", "上涨", "上漲"}) > 0
 }
 
 // keeps reports a word that ends at i with a character that is else cut off:
@@ -172,30 +229,4 @@ func (s *scanner) holds(p phrase, c rune) bool {
 		}
 	}
 	return false
-}
-
-// trimHead cuts connectives and scopes off the beginning; two characters stay.
-func (s *scanner) trimHead(p phrase) phrase {
-	for i := p.from; i < p.from+3 && i < p.to-2 && (isDigit(s.at(i)) || s.at(i) == '.'); i++ {
-		if s.at(i) == '.' && !isDigit(s.at(i+1)) { // the number of an item: 4.
-			p = s.trimSpace(phrase{from: i + 1, to: p.to, given: p.given, linked: p.linked, tied: p.tied})
-			break
-		}
-	}
-	for range 6 {
-		n := 0
-		for _, w := range headTable()[s.at(p.from)] {
-			if w == "有" && containsRune("色限机机关效线氧", s.at(p.from+1)) {
-				continue
-			}
-			if l := runeLen(w); l > n && p.to-p.from-l >= 2 && s.has(p.from, w) {
-				n = l
-			}
-		}
-		if n == 0 {
-			return p
-		}
-		p.from += n
-	}
-	return p
 }
