@@ -16,12 +16,9 @@ func ParseValue(text string) (corpus.Figure, bool) {
 		return corpus.Figure{}, false
 	}
 	s := newScanner(trimmed, Options{})
-	for _, c := range currencyWords() {
-		if n := runeLen(c.word); s.has(0, c.word) && len(s.r) > n {
-			// 港币500万元 is what 500万元港币 is.
-			s = newScanner(strings.TrimSpace(s.folded(n, len(s.r)))+c.word, Options{})
-			break
-		}
+	if u, ok := s.unitAt(0); ok && u.kind == corpus.Money && u.n > 1 && len(s.r) > u.n && !containsRune("元块", s.at(0)) {
+		// 港币500万元 is what 500万元港币 is.
+		s = newScanner(strings.TrimSpace(s.folded(u.n, len(s.r)))+u.word, Options{})
 	}
 	m, ok := s.wholeValue()
 	if !ok || m.start != 0 || m.end != len(s.r) {
@@ -48,7 +45,11 @@ func (s *scanner) wholeValue() (match, bool) {
 	if m, ok := s.leadAt(0); ok && m.end == len(s.r) {
 		return m, true
 	}
-	if m, _, ok := s.signAt(0); ok && m.end == len(s.r) {
+	letters := 0 // US$30
+	for letters < 2 && isLetter(s.at(letters)) {
+		letters++
+	}
+	if m, _, ok := s.signAt(letters); ok && m.start == 0 && m.end == len(s.r) {
 		return m, true
 	}
 	a, ok := s.amountAt(0)
@@ -67,7 +68,7 @@ func (s *scanner) wholeValue() (match, bool) {
 	if m, ok := s.rateAt(a); ok {
 		return m, true
 	}
-	if a.end < len(s.r) {
+	if s.settle(&a); a.end < len(s.r) {
 		s.baseUnit(&a)
 	}
 	return s.amountFigure(a), true

@@ -16,12 +16,13 @@ func (s *scanner) signAt(i int) (match, int, bool) {
 		if !a.hasUnit {
 			a.u, a.unitAt, a.hasUnit = unit{word: "元", kind: corpus.Money, num: 1, den: 1}, a.end, true
 		}
-		a.u.base = code
-		m := s.amountFigure(a)
-		m.start = i
-		for m.start > 0 && isLetter(s.at(m.start-1)) && i-m.start < 3 {
-			m.start--
+		from := i
+		for from > 0 && isLetter(s.at(from-1)) && i-from < 3 {
+			from--
 		}
+		a.u.base = dollarsOf(code, s.folded(from, i))
+		m := s.amountFigure(a)
+		m.start = from
 		m.fig.Written.Unit = s.written(m.start, i+1)
 		return m, 0, true
 	}
@@ -36,6 +37,26 @@ func (s *scanner) signAt(i int) (match, int, bool) {
 		return match{}, i + 1, false
 	}
 	return s.quantityAt(i)
+}
+
+// dollarsOf returns the currency of a sign with the letters before it: HK$, NT$.
+func dollarsOf(code, letters string) string {
+	if code != "USD" {
+		return code
+	}
+	switch letters {
+	case "HK":
+		return "HKD"
+	case "NT":
+		return "TWD"
+	case "A", "AU":
+		return "AUD"
+	case "C", "CA":
+		return "CAD"
+	case "S", "SG":
+		return "SGD"
+	}
+	return code
 }
 
 // negativeAt reads 负3.9% and 负10000; 背负, 担负 and 1胜2负 are other words.
