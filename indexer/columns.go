@@ -23,10 +23,12 @@ type columnCache struct {
 	mu       sync.Mutex
 	segments map[uint64]*columns
 	values   map[string]*Values // by field
+
+	background *background // makes the columns of figures
 }
 
 func newColumnCache() *columnCache {
-	return &columnCache{segments: map[uint64]*columns{}, values: map[string]*Values{}}
+	return &columnCache{segments: map[uint64]*columns{}, values: map[string]*Values{}, background: newBackground()}
 }
 
 // of returns the columns of a segment.
@@ -73,7 +75,8 @@ func (c *columnCache) valuesOf(field string) *Values {
 }
 
 // Values numbers the values of a field, the same in all segments of an index.
-// Numbers are given once and for the life of the process.
+// Numbers are given once and for the life of the process: a name stays, a few dozen
+// bytes each, after the last article with it is gone.
 type Values struct {
 	mu      sync.RWMutex
 	numbers map[string]uint32
@@ -127,7 +130,7 @@ type columns struct {
 	// headlines are those of the articles, in the order of Places.
 	headlines []string
 
-	figures figureCache // has a lock of its own: its making can be given up
+	figures figureCache // has a lock of its own: its making goes on behind the requests
 
 	charactersMu sync.Mutex
 	characters   map[string]*roaring.Bitmap // by field and character

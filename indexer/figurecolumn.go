@@ -6,9 +6,7 @@ import (
 	"hash/fnv"
 	"math"
 	"runtime"
-	"strconv"
 	"strings"
-	"sync"
 
 	"golang.org/x/sync/errgroup"
 
@@ -18,8 +16,9 @@ import (
 
 // FigureColumn holds of every figure of a segment what chooses, counts and orders
 // it, in the order of the documents and of the figures in each; deleted ones
-// included. It takes 48 bytes for each figure and 4 for each document, and is made
-// when it is first needed, by reading all stored figures once.
+// included. It takes 44 bytes for each figure and 4 for each document, twice that
+// while it is made, and is made when it is first needed, by reading all stored
+// figures once.
 type FigureColumn struct {
 	// First says for each document at which figure its own begin; those of the next
 	// one end them. It has one entry more than there are documents.
@@ -47,8 +46,9 @@ const (
 )
 
 // FigureTopic names what a figure is about: figures of one topic can be compared.
-// It is made of the subject, the metric, the period, the unit, the comparison and
-// the direction of the change; false where one of the first three is not known.
+// It is made of the subject, the metric, the period, the kind, the unit, the
+// comparison and the direction of the change; false where one of the first three is
+// not known.
 func FigureTopic(f *corpus.Figure) (string, bool) {
 	if f.Subject == "" || f.Metric == "" || f.Period == nil || f.Period.ISO == "" {
 		return "", false
@@ -58,7 +58,8 @@ func FigureTopic(f *corpus.Figure) (string, bool) {
 		return "", false
 	}
 	// No part but the last can hold a NUL: they are matching forms, dates and codes.
-	return subject + "\x00" + metric + "\x00" + f.Period.ISO + "\x00" + f.Compare + "\x00" + f.Change + "\x00" + f.Unit, true
+	parts := []string{subject, metric, f.Period.ISO, string(f.Kind), f.Compare, f.Change, f.Unit}
+	return strings.Join(parts, "\x00"), true
 }
 
 // topicHash returns the hash of a figure's topic, 0 for none.
@@ -72,71 +73,35 @@ func topicHash(f *corpus.Figure) uint64 {
 	return max(h.Sum64(), 1)
 }
 
-// figureCache holds the FigureColumn of a segment. Who needs it while another makes
-// it waits no longer than its own request does.
-type figureCache struct {
-	mu     sync.Mutex
-	column *FigureColumn
-	making chan struct{} // closed when a making has ended; nil: none goes on
-}
-
-func (c *figureCache) get(ctx context.Context, create func(context.Context) (*FigureColumn, error)) (*FigureColumn, error) {
-	for {
-		c.mu.Lock()
-		if c.column != nil {
-			defer c.mu.Unlock()
-			return c.column, nil
-		}
-		wait := c.making
-		if wait == nil {
-			done := make(chan struct{})
-			c.making = done
-			c.mu.Unlock()
-			column, err := create(ctx)
-			c.mu.Lock()
-			defer c.mu.Unlock()
-			c.column, c.making = column, nil
-			close(done)
-			return column, err
-		}
-		c.mu.Unlock()
-		select {
-		case <-wait:
-		case <-ctx.Done():
-			return nil, fmt.Errorf("wait for the figures: %w", ctx.Err())
-		}
-	}
-}
-
-// FigureColumn returns the figures of the segment's paragraphs.
+// FigureColumn returns the figures of the segment's paragraphs. The first who asks
+// has it made; it goes on being made where nobody waits for it any more.
 func (s *Segment) FigureColumn(ctx context.Context) (*FigureColumn, error) {
-	return s.columns.figures.get(ctx, s.makeFigures)
+	return s.columns.figures.get(ctx, s.behind, s.makeFigures)
 }
 
 // figureStretch is how many documents are read between two looks at the context.
 const figureStretch = 256
 
 // makeFigures reads stretches of documents, several at the same time, and puts them
-// together.
+// together. All segments that are read at once share the processors.
 func (s *Segment) makeFigures(ctx context.Context) (*FigureColumn, error) {
 	places, err := s.Places()
 	if err != nil {
 		return nil, err
 	}
 	stretches := make([]*FigureColumn, (s.Size()+figureStretch-1)/figureStretch)
-	g, untilFailed := errgroup.WithContext(ctx)
+	g, ctx := errgroup.WithContext(ctx)
 	g.SetLimit(runtime.GOMAXPROCS(0))
 	for i := range stretches {
 		g.Go(func() error {
-			if err := untilFailed.Err(); err != nil {
-				return fmt.Errorf("read figures: %w", err)
-			}
-			stretches[i] = s.newFigureColumn()
-			return s.readStretch(stretches[i], places, i*figureStretch)
+			return s.columns.cache.background.inTurn(ctx, func() error {
+				stretches[i] = s.newFigureColumn()
+				return s.readStretch(stretches[i], places, i*figureStretch)
+			})
 		})
 	}
 	if err := g.Wait(); err != nil {
-		return nil, err
+		return nil, fmt.Errorf("read figures: %w", err)
 	}
 	return s.joinStretches(stretches), nil
 }
@@ -168,7 +133,10 @@ func (s *Segment) readStretch(c *FigureColumn, places *Places, from int) error {
 }
 
 func (c *FigureColumn) add(doc uint32, f *corpus.Figure) {
-	low, high := figureEnds(f)
+	low, high, ok := FigureRange(f)
+	if !ok {
+		low, high = math.NaN(), math.NaN()
+	}
 	c.Doc = append(c.Doc, doc)
 	c.Kind = append(c.Kind, c.Kinds.numberOf(string(f.Kind)))
 	c.Unit = append(c.Unit, c.Units.numberOf(f.Unit))
@@ -185,26 +153,6 @@ func (v *Values) numberOf(name string) uint32 {
 		return n
 	}
 	return v.number(strings.Clone(name))
-}
-
-// figureEnds returns what FigureRange does. A Decimal is what strconv reads as the
-// same nearest number, in a tenth of the time.
-func figureEnds(f *corpus.Figure) (low, high float64) {
-	read := func(d corpus.Decimal) float64 {
-		v, err := strconv.ParseFloat(string(d), 64)
-		if err != nil {
-			return math.NaN()
-		}
-		return v
-	}
-	if low = read(f.Value); !math.IsNaN(low) {
-		return low, low
-	}
-	low, high = read(f.Min), read(f.Max)
-	if math.IsNaN(low) || math.IsNaN(high) {
-		return math.NaN(), math.NaN()
-	}
-	return low, high
 }
 
 func (s *Segment) joinStretches(stretches []*FigureColumn) *FigureColumn {
@@ -231,22 +179,4 @@ func (s *Segment) joinStretches(stretches []*FigureColumn) *FigureColumn {
 		c.First[doc+1] += c.First[doc]
 	}
 	return c
-}
-
-// Measured returns the text of a paragraph and the figures in it.
-func (s *Segment) Measured(doc uint32) (text string, figures []corpus.Figure, err error) {
-	var failed error
-	err = s.visit(doc, func(field string, value []byte) bool {
-		switch field {
-		case fieldText:
-			text = string(value)
-		case fieldFigures:
-			figures, failed = readFigures(value)
-		}
-		return true
-	})
-	if err == nil && failed != nil {
-		err = fmt.Errorf("paragraph %d: %w", doc, failed)
-	}
-	return text, figures, err
 }

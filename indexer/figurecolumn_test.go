@@ -186,3 +186,50 @@ func figureDoc(t *testing.T, s *indexer.Segment) uint32 {
 	}
 	return c.Doc[0]
 }
+
+// TestColumnsOutliveTheirSnapshot: what is being made reads a segment whose snapshot
+// is closed meanwhile, and closing the index waits for it.
+func TestColumnsOutliveTheirSnapshot(t *testing.T) {
+	t.Parallel()
+	cfg := config(t)
+	x, err := indexer.OpenOrCreate(cfg)
+	must(t, err)
+	var figures []corpus.Figure
+	for range 40 {
+		figures = append(figures, corpus.Figure{Kind: corpus.Money, Value: "5000000000", Unit: "CNY", Metric: "总投资"})
+	}
+	for i := range 20 {
+		apply(t, x, put(measured(string(rune('a'+i)), figures, figures, figures), ""))
+	}
+	for range 5 {
+		snapshot, err := x.Snapshot()
+		must(t, err)
+		soon, cancel := context.WithCancel(context.Background())
+		for _, s := range snapshot.Segments() {
+			go cancel()
+			if _, err := s.FigureColumn(soon); err != nil && !errors.Is(err, context.Canceled) {
+				t.Error(err)
+			}
+		}
+		must(t, snapshot.Close())
+		cancel()
+		apply(t, x, put(measured("a", figures), "")) // merges leave segments to be dropped
+	}
+	snapshot, err := x.Snapshot()
+	must(t, err)
+	n := 0
+	for _, s := range snapshot.Segments() {
+		c, err := s.FigureColumn(context.Background())
+		must(t, err)
+		n += len(c.Doc)
+	}
+	if n < 19*3*40 {
+		t.Errorf("%d figures", n)
+	}
+	s := snapshot.Segments()[0]
+	must(t, snapshot.Close())
+	must(t, x.Close())
+	if _, err := s.FigureColumn(context.Background()); err != nil {
+		t.Errorf("a column that is there: %v", err)
+	}
+}

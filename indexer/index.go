@@ -234,8 +234,10 @@ func newMapping() mapping.IndexMapping {
 	return m
 }
 
-// Close releases the index, and updates the manifest where it was written.
+// Close ends what is made behind the requests, releases the index, and updates the
+// manifest where it was written.
 func (x *Index) Close() error {
+	x.columns.background.close()
 	x.write.Lock()
 	defer x.write.Unlock()
 	var err error

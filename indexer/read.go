@@ -62,23 +62,28 @@ func (s *Segment) readText(a *corpus.Article, doc uint32, places *Places) (block
 		return 0, fmt.Errorf("article %s has no block %d: %w", a.ID, block, ErrDamaged)
 	}
 	p := &a.Blocks[block]
+	if p.Text, p.Figures, err = s.Measured(doc); err != nil {
+		return 0, fmt.Errorf("article %s: %w", a.ID, err)
+	}
+	return block, nil
+}
+
+// Measured returns the text of a paragraph and the figures in it.
+func (s *Segment) Measured(doc uint32) (text string, figures []corpus.Figure, err error) {
 	var failed error
 	err = s.visit(doc, func(field string, value []byte) bool {
 		switch field {
 		case fieldText:
-			p.Text = string(value)
+			text = string(value)
 		case fieldFigures:
-			p.Figures, failed = readFigures(value)
+			figures, failed = readFigures(value)
 		}
 		return true
 	})
-	if err == nil {
-		err = failed
+	if err == nil && failed != nil {
+		err = fmt.Errorf("paragraph %d: %w", doc, failed)
 	}
-	if err != nil {
-		return 0, fmt.Errorf("article %s: %w", a.ID, err)
-	}
-	return block, nil
+	return text, figures, err
 }
 
 func (s *Segment) readRecord(at int, places *Places) (*corpus.Article, error) {

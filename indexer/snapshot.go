@@ -1,6 +1,7 @@
 package indexer
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"strconv"
@@ -36,7 +37,7 @@ func (x *Index) Snapshot() (*Snapshot, error) {
 	var version strings.Builder
 	for _, segment := range reader.Segments() {
 		s.segments = append(s.segments, &Segment{
-			snapshot: segment, columns: x.columns.of(segment), deleted: segment.Deleted(),
+			snapshot: segment, reader: reader, columns: x.columns.of(segment), deleted: segment.Deleted(),
 		})
 		version.WriteString(strconv.FormatUint(segment.Id(), 36) + "." + strconv.FormatUint(segment.Count(), 36) + " ")
 	}
@@ -63,6 +64,7 @@ func (s *Snapshot) Close() error {
 // Segment is one part of the index: documents numbered from 0.
 type Segment struct {
 	snapshot *scorch.SegmentSnapshot
+	reader   *scorch.IndexSnapshot // whose part it is
 	columns  *columns
 	deleted  *roaring.Bitmap // nil: none
 }
@@ -70,6 +72,20 @@ type Segment struct {
 // Size returns how many documents there are, deleted ones included: their
 // numbers are below it.
 func (s *Segment) Size() int { return int(s.snapshot.FullSize()) }
+
+// behind runs f behind the requests. The segment can be read until f returns, also
+// where the Snapshot is closed before that.
+func (s *Segment) behind(f func(context.Context)) error {
+	s.reader.AddRef()
+	err := s.columns.cache.background.begin(func(ctx context.Context) {
+		defer s.reader.Close() // fails only for what is no longer needed
+		f(ctx)
+	})
+	if err != nil {
+		return errors.Join(err, s.reader.Close())
+	}
+	return nil
+}
 
 // Live takes the deleted documents out of a bitmap of one's own.
 func (s *Segment) Live(docs *roaring.Bitmap) {

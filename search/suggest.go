@@ -108,6 +108,11 @@ func (e *Engine) Warm(ctx context.Context) error {
 			return err
 		}
 	}
+	for _, s := range snapshot.Segments() {
+		if _, err := s.FigureColumn(ctx); err != nil {
+			return fmt.Errorf("warm up: %w", err)
+		}
+	}
 	return nil
 }
 
