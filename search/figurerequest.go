@@ -68,7 +68,8 @@ type FigureResponse struct {
 	Typed, Where string
 	Understood   string
 	Warnings     []query.Warning
-	// Match is how the paragraphs satisfy the query: relaxed where none does as typed.
+	// Match is how the paragraphs satisfy the query: relaxed where none does as typed,
+	// and empty where there are no rows.
 	Match Match
 	// Total counts the rows, Articles the articles in which they stand.
 	Total, Articles int

@@ -91,9 +91,9 @@ func naivelyHolds(t testing.TB, n query.Node, r naiveRow) bool {
 // isChosen reports whether a figure is of a kind, unit and metric chosen, but for
 // the choice of one facet.
 func isChosen(req FigureRequest, f *corpus.Figure, but FigureFacet) bool {
-	kind := slices.Contains(req.Kinds, f.Kind) || len(req.Kinds) == 0 && isMeasured(f.Kind)
+	kind := slices.Contains(req.Kinds, f.Kind) || len(req.Kinds) == 0 && f.Kind.Measures()
 	if but == FigureFacetKind {
-		kind = slices.Contains(req.Kinds, f.Kind) || isMeasured(f.Kind)
+		kind = slices.Contains(req.Kinds, f.Kind) || f.Kind.Measures()
 	}
 	unit := len(req.Units) == 0 || but == FigureFacetUnit || slices.Contains(req.Units, f.Unit)
 	metric := len(req.Metrics) == 0 || but == FigureFacetMetric || slices.Contains(req.Metrics, f.Metric)
@@ -231,7 +231,7 @@ func TestEverySortWalksEveryRowOnce(t *testing.T) {
 	t.Parallel()
 	l := newLibrary(t, invented(6, 25), 4)
 	for _, sort := range []FigureSort{FiguresByDate, FiguresByDateDesc, FiguresByValue, FiguresByValueDesc} {
-		req := FigureRequest{Sort: sort, Kinds: figureKinds(), Limit: 7}
+		req := FigureRequest{Sort: sort, Kinds: corpus.FigureKinds(), Limit: 7}
 		rows := l.everyRow(t, req)
 		ids := rowIDs(rows)
 		if twice := duplicate(ids); twice != "" {

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -19,25 +20,62 @@ func (e *Engine) Figures(ctx context.Context, req FigureRequest) (*FigureRespons
 	if err := checkFigureRequest(&req); err != nil {
 		return nil, err
 	}
-	after, err := parseRowCursor(req)
+	var res *FigureResponse
+	err := e.onFigures(ctx, req, func(q *figureQuestion, after *rowPlace) (err error) {
+		res, err = q.rows(ctx, after)
+		return err
+	})
 	if err != nil {
 		return nil, err
 	}
+	res.Took = time.Since(start)
+	return res, nil
+}
+
+// EachFigure calls f with all rows of a request in its order, some at a time, and
+// at least once: the first call also has what Figures tells of all rows. They are
+// chosen once, on the index as it stood at that moment, which takes 16 bytes of
+// memory for each. A Limit is that of all rows together and may be of any size; 0 is
+// none. The last call has a NextCursor where rows are left.
+func (e *Engine) EachFigure(ctx context.Context, req FigureRequest, f func(*FigureResponse) error) error {
+	start, limit := time.Now(), req.Limit
+	if limit > MaxLimit {
+		req.Limit = MaxLimit
+	}
+	if err := checkFigureRequest(&req); err != nil {
+		return err
+	}
+	var failed error // of f, which is handed back as it is
+	err := e.onFigures(ctx, req, func(q *figureQuestion, after *rowPlace) error {
+		return q.eachRow(ctx, after, limit, func(page *FigureResponse) error {
+			page.Took = time.Since(start)
+			failed = f(page)
+			return failed
+		})
+	})
+	return cmp.Or(failed, err)
+}
+
+// onFigures calls f with a request, and where in the answer it begins, on the index
+// as it stands.
+func (e *Engine) onFigures(ctx context.Context, req FigureRequest, f func(*figureQuestion, *rowPlace) error) error {
+	after, err := parseRowCursor(req)
+	if err != nil {
+		return err
+	}
 	snapshot, err := e.index.Snapshot()
 	if err != nil {
-		return nil, fmt.Errorf("figures: %w", err)
+		return fmt.Errorf("figures: %w", err)
 	}
 	defer snapshot.Close()
 	q, err := e.newFigureQuestion(ctx, snapshot, req)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	res, err := q.rows(ctx, after)
-	if err != nil {
-		return nil, fmt.Errorf("figures: %w", err)
+	if err := f(q, after); err != nil {
+		return fmt.Errorf("figures: %w", err)
 	}
-	res.Took = time.Since(start)
-	return res, nil
+	return nil
 }
 
 // figureQuestion is a request for figures on its way to an answer.
@@ -70,20 +108,9 @@ func (e *Engine) newFigureQuestion(ctx context.Context, snapshot *indexer.Snapsh
 
 // rows answers with a page of rows.
 func (q *figureQuestion) rows(ctx context.Context, after *rowPlace) (*FigureResponse, error) {
-	res := &FigureResponse{Typed: q.req.Query, Where: q.req.Where, Rows: []FigureRow{}}
-	l, err := q.choose(ctx)
-	if err != nil {
-		return nil, err
-	}
-	res.Match, res.Understood, res.Warnings = l.step.match(), q.understood, q.warnings
-	set, err := q.collect(ctx, l)
-	if err != nil {
-		return nil, err
-	}
-	res.Total, res.Articles = set.total(), set.articles()
-	res.Facets = set.facets(q.req.Facets)
-	if q.req.CountOnly {
-		return res, nil
+	res, set, err := q.found(ctx)
+	if err != nil || q.req.CountOnly {
+		return res, err
 	}
 	picks, more, err := set.page(ctx, rowOrder{q.req.Sort}, after, q.req.Limit)
 	if err != nil {
@@ -96,37 +123,55 @@ func (q *figureQuestion) rows(ctx context.Context, after *rowPlace) (*FigureResp
 	return res, err
 }
 
-// choose asks for the paragraphs: what is found as typed, or, where that is
-// nothing, what the first of the other steps of an answer finds. How the query was
-// read, and what it was not, goes into understood and warnings.
-func (q *figureQuestion) choose(ctx context.Context) (list, error) {
-	p := q.paragraphs
-	exact, _, err := p.ask(ctx, stepExact)
+// eachRow calls f with the rows behind a place, at most limit, 0 for all.
+func (q *figureQuestion) eachRow(ctx context.Context, after *rowPlace, limit int, f func(*FigureResponse) error) error {
+	page, set, err := q.found(ctx)
 	if err != nil {
-		return list{}, err
+		return err
 	}
-	said := Response{Warnings: slices.Concat(p.warnings, p.compiled)}
-	understood := p.understood()
-	if q.understood != "" {
-		understood += "；其中的数：" + q.understood
+	if q.req.CountOnly {
+		return f(page)
 	}
-	q.understood = understood
-	found := []list{exact}
-	if exact.selection.total == 0 {
-		others, read, err := p.worded(ctx, &said, nil)
-		if err == nil && !read {
-			others, _, err = p.looser(ctx, exact, nil)
+	if limit == 0 {
+		limit = page.Total
+	}
+	picks, more, err := set.page(ctx, rowOrder{q.req.Sort}, after, min(limit, page.Total))
+	if err != nil {
+		return err
+	}
+	for {
+		n := min(len(picks), MaxLimit)
+		if page.Rows, err = readRows(ctx, picks[:n]); err != nil {
+			return err
 		}
-		if err != nil {
-			return list{}, err
+		last := n == len(picks)
+		if last && more {
+			page.NextCursor = newRowCursor(q.req, picks[n-1].place())
 		}
-		found = append(others, exact)
+		if err := f(page); err != nil || last {
+			return err
+		}
+		picks, page = picks[n:], &FigureResponse{Typed: page.Typed, Where: page.Where, Match: page.Match}
 	}
-	if note := found[0].step.note(); note != "" {
-		said.Warnings = append(said.Warnings, query.Warning{Message: note})
+}
+
+// found chooses the rows and tells of all of them.
+func (q *figureQuestion) found(ctx context.Context) (*FigureResponse, *rowSet, error) {
+	res := &FigureResponse{Typed: q.req.Query, Where: q.req.Where, Rows: []FigureRow{}}
+	l, err := q.choose(ctx)
+	if err != nil {
+		return nil, nil, err
 	}
-	q.warnings = append(said.Warnings, q.warnings...)
-	return found[0], nil
+	set, err := q.collect(ctx, l)
+	if err != nil {
+		return nil, nil, err
+	}
+	res.Understood, res.Warnings = q.understood, q.warnings
+	res.Total, res.Articles = set.total(), set.articles()
+	if res.Facets = set.facets(q.req.Facets); res.Total > 0 {
+		res.Match = l.step.match()
+	}
+	return res, set, nil
 }
 
 // maxFigureValues is how many kinds, units or metrics a request may choose.
@@ -148,9 +193,9 @@ func checkFigureRequest(req *FigureRequest) error {
 		return &ParameterError{Name: "where", Value: req.Where, Reason: fmt.Sprintf("数的条件超过 %d 字", MaxQueryRunes)}
 	}
 	for _, k := range req.Kinds {
-		if !slices.Contains(figureKinds(), k) {
+		if !slices.Contains(corpus.FigureKinds(), k) {
 			return &ParameterError{Name: "kind", Value: string(k), Reason: fmt.Sprintf(
-				"没有“%s”这类数；可用 %s", shorten(string(k)), listed(figureKinds()))}
+				"没有“%s”这类数；可用 %s", shorten(string(k)), listed(corpus.FigureKinds()))}
 		}
 	}
 	for _, f := range req.Facets {
@@ -185,24 +230,4 @@ func listed[T ~string](values []T) string {
 		b.WriteString(string(v))
 	}
 	return b.String()
-}
-
-// figureKinds lists the kinds of figures in the order of the page.
-func figureKinds() []corpus.FigureKind {
-	return []corpus.FigureKind{
-		corpus.Money, corpus.Percent, corpus.PercentPoint, corpus.Persons, corpus.Count, corpus.Area, corpus.Length,
-		corpus.Weight, corpus.Volume, corpus.Temperature, corpus.Duration, corpus.Age, corpus.Rate, corpus.Multiple,
-		corpus.Fraction, corpus.Ratio, corpus.BareNumber, corpus.OtherFigure, corpus.Ordinal, corpus.Rank, corpus.Score,
-		corpus.Ident, corpus.DateFigure, corpus.TimeFigure,
-	}
-}
-
-// isMeasured reports whether figures of a kind are rows where no kind was chosen:
-// those that count or measure something.
-func isMeasured(k corpus.FigureKind) bool {
-	switch k {
-	case corpus.DateFigure, corpus.TimeFigure, corpus.Ordinal, corpus.Rank, corpus.Score, corpus.Ident:
-		return false
-	}
-	return true
 }

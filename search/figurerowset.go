@@ -214,8 +214,8 @@ func newFigureChoice(req *FigureRequest, column *indexer.FigureColumn) *figureCh
 	for number := range uint32(column.Kinds.Len()) {
 		kind := corpus.FigureKind(column.Kinds.Name(number))
 		chosen := slices.Contains(req.Kinds, kind)
-		c.kinds = append(c.kinds, chosen || len(req.Kinds) == 0 && isMeasured(kind))
-		c.counted = append(c.counted, chosen || isMeasured(kind))
+		c.kinds = append(c.kinds, chosen || len(req.Kinds) == 0 && kind.Measures())
+		c.counted = append(c.counted, chosen || kind.Measures())
 	}
 	return c
 }

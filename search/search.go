@@ -11,23 +11,43 @@ import (
 // Searcher answers questions on an index. The embedded engine (Engine) is one;
 // nothing above this interface knows which engine answers.
 type Searcher interface {
+	HitSearcher
+	FigureSearcher
+	Reader
+}
+
+// HitSearcher finds paragraphs.
+type HitSearcher interface {
 	// Search answers one request. A bad cursor, date or limit is an error that
 	// wraps ErrBadRequest; a query that does not parse is answered, with warnings.
 	Search(ctx context.Context, req Request) (*Response, error)
+	// Suggest completes what is being typed: at most limit completions, best
+	// first. Nothing typed has no completions.
+	Suggest(ctx context.Context, typed string, limit int) ([]Suggestion, error)
+}
+
+// FigureSearcher finds figures.
+type FigureSearcher interface {
+	// Figures returns the figures that satisfy a request, as rows.
+	Figures(ctx context.Context, req FigureRequest) (*FigureResponse, error)
+	// EachFigure calls f with all rows of a request in its order, some at a time, and
+	// at least once: the first call also has what Figures tells of all rows. All are
+	// of the index as it stood at one moment. A Limit is that of all rows together;
+	// 0 is none. An error of f ends it.
+	EachFigure(ctx context.Context, req FigureRequest, f func(*FigureResponse) error) error
+	// Conflicts returns what is measured alike and told differently among the
+	// figures that satisfy a request.
+	Conflicts(ctx context.Context, req FigureRequest) (*ConflictResponse, error)
+}
+
+// Reader reads what an index holds.
+type Reader interface {
 	// Article returns a kept article with its annotations, or ErrNotFound.
 	Article(ctx context.Context, id string) (*corpus.Article, error)
 	// Paragraph returns the block with a public id, or ErrNotFound.
 	Paragraph(ctx context.Context, id string) (*Block, error)
 	// Stats describes the index.
 	Stats(ctx context.Context) (*Stats, error)
-	// Figures returns the figures that satisfy a request, as rows.
-	Figures(ctx context.Context, req FigureRequest) (*FigureResponse, error)
-	// Conflicts returns what is measured alike and told differently among the
-	// figures that satisfy a request.
-	Conflicts(ctx context.Context, req FigureRequest) (*ConflictResponse, error)
-	// Suggest completes what is being typed: at most limit completions, best
-	// first. Nothing typed has no completions.
-	Suggest(ctx context.Context, typed string, limit int) ([]Suggestion, error)
 }
 
 // Suggestion is something of the index that what is typed may become.

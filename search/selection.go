@@ -72,6 +72,18 @@ func (s *selection) without(other *selection) *selection {
 	return out
 }
 
+// with returns the selection and what another one of the same runs holds.
+func (s *selection) with(other *selection) *selection {
+	out := &selection{parts: make([]*part, len(s.parts))}
+	for i, p := range s.parts {
+		both := *p
+		both.docs = roaring.Or(p.docs, other.parts[i].docs)
+		out.parts[i] = &both
+		out.total += int(both.docs.GetCardinality())
+	}
+	return out
+}
+
 // prepare reads the columns that order and counting need.
 func (s *selection) prepare(ctx context.Context, days bool) error {
 	return atOnce(ctx, len(s.parts), func(i int) error {

@@ -35,6 +35,28 @@ func (s *Searcher) Figures(ctx context.Context, req search.FigureRequest) (*sear
 	return resp, nil
 }
 
+// EachFigure implements search.Searcher. Each stretch of MaxLimit rows passes
+// Before, so that a test can stop between them.
+func (s *Searcher) EachFigure(ctx context.Context, req search.FigureRequest, f func(*search.FigureResponse) error) error {
+	left := req.Limit
+	for {
+		if req.Limit = search.MaxLimit; left > 0 {
+			req.Limit = min(left, search.MaxLimit)
+		}
+		page, err := s.Figures(ctx, req)
+		if err != nil {
+			return err
+		}
+		last := page.NextCursor == "" || left > 0 && left == len(page.Rows)
+		if left -= len(page.Rows); !last {
+			req.Cursor, page.NextCursor = page.NextCursor, ""
+		}
+		if err := f(page); err != nil || last {
+			return err
+		}
+	}
+}
+
 // Conflicts implements search.Searcher.
 func (s *Searcher) Conflicts(ctx context.Context, req search.FigureRequest) (*search.ConflictResponse, error) {
 	if err := s.before(ctx, search.Request{Query: req.Query}); err != nil {

@@ -1,0 +1,88 @@
+package search
+
+import (
+	"context"
+	"slices"
+
+	"xunwen/search/query"
+)
+
+// choose asks for the paragraphs of rows: what is found as typed and what the words
+// read as conditions find, or else what the first of the looser steps does. What
+// only ranks paragraphs, by some of the words, chooses none: rows have an order of
+// their own, and counts of them would be of nearly everything. How the query was
+// read, and what it was not, goes into understood and warnings.
+func (q *figureQuestion) choose(ctx context.Context) (list, error) {
+	p := q.paragraphs
+	exact, _, err := p.ask(ctx, stepExact)
+	if err != nil {
+		return list{}, err
+	}
+	said := slices.Concat(p.warnings, p.compiled)
+	understood := p.understood()
+	if q.understood != "" {
+		understood += "；其中的数：" + q.understood
+	}
+	q.understood = understood
+	l, read, err := q.asWorded(ctx, exact)
+	if err == nil && !read {
+		l, err = q.loosened(ctx, exact)
+	}
+	if err != nil {
+		return list{}, err
+	}
+	if read {
+		as := query.String(query.And{Nodes: p.readConditions()})
+		said = append(said, query.Warning{Message: "理解为 " + as, Suggestion: as})
+	}
+	if note := l.step.note(); note != "" {
+		said = append(said, query.Warning{Message: note})
+	}
+	if l.selection.total == 0 {
+		said = append(said, q.instead(ctx)...)
+	}
+	q.warnings = append(said, q.warnings...)
+	return l, nil
+}
+
+// asWorded returns the paragraphs that hold a query as typed and those that satisfy
+// what its words read as, with the conditions of the latter: who types 投资超过50亿元
+// wants figures of that, also from a paragraph that says so in these words. It
+// reports false where the words read as no condition, or as one on dates that
+// nothing satisfies.
+func (q *figureQuestion) asWorded(ctx context.Context, exact list) (list, bool, error) {
+	worded, ok, err := q.paragraphs.ask(ctx, stepWorded)
+	if err != nil || !ok || worded.selection.total == 0 && testsOf(worded.condition) == nil {
+		return list{}, false, err
+	}
+	if exact.selection.total > 0 {
+		worded.step = stepExact
+		worded.selection = worded.selection.with(exact.selection)
+	}
+	return worded, true, nil
+}
+
+// loosened returns what a query as typed finds, or where that is nothing what its
+// words wherever they stand do, or slips in them; or nothing.
+func (q *figureQuestion) loosened(ctx context.Context, exact list) (list, error) {
+	if exact.selection.total > 0 {
+		return exact, nil
+	}
+	lists, err := q.paragraphs.first(ctx, stepAll, stepNear, stepPinyin)
+	if err != nil || len(lists) == 0 {
+		return exact, err
+	}
+	return lists[0], nil
+}
+
+// instead says that plain words find nothing, and what may have been meant.
+func (q *figureQuestion) instead(ctx context.Context) []query.Warning {
+	if !q.paragraphs.plain() {
+		return nil
+	}
+	out := []query.Warning{{Message: "没有含全部词语的段落；数据不按部分词语放宽"}}
+	for _, text := range q.paragraphs.corrections(ctx) {
+		out = append(out, query.Warning{Message: "可改查 " + text, Suggestion: text})
+	}
+	return out
+}
