@@ -6,17 +6,19 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"time"
 
 	"xunwen/corpus"
 	"xunwen/indexer"
+	"xunwen/search/conflict"
 )
 
-// toldFigure is a figure of a known topic with what it says of its value.
+// toldFigure is a figure that can be compared with what it says of its value.
 type toldFigure struct {
 	pick rowPick
 	// value is that of the figure, or the lower end of a range up to upTo.
 	value, upTo corpus.Decimal
-	telling
+	claimed     conflict.Value
 }
 
 func (f *toldFigure) article() articleKey {
@@ -74,11 +76,11 @@ func keepDiffering(ctx context.Context, byTopic map[string]*topicGroup) ([]*topi
 			return nil, fmt.Errorf("compare figures: %w", err)
 		}
 		articles := g.byArticle()
-		differ, err := differ(ctx, articles)
+		differs, err := conflict.Differ(ctx, articles)
 		if err != nil {
 			return nil, err
 		}
-		if differ {
+		if differs {
 			g.place.Articles = len(articles)
 			out = append(out, g)
 		}
@@ -88,9 +90,9 @@ func keepDiffering(ctx context.Context, byTopic map[string]*topicGroup) ([]*topi
 }
 
 // byArticle returns what each article tells.
-func (g *topicGroup) byArticle() [][]telling {
+func (g *topicGroup) byArticle() [][]conflict.Value {
 	number := map[articleKey]int{}
-	var out [][]telling
+	var out [][]conflict.Value
 	for i := range g.figures {
 		f := &g.figures[i]
 		at, ok := number[f.article()]
@@ -99,8 +101,8 @@ func (g *topicGroup) byArticle() [][]telling {
 			number[f.article()] = at
 			out = append(out, nil)
 		}
-		if !slices.Contains(out[at], f.telling) {
-			out[at] = append(out[at], f.telling)
+		if !slices.Contains(out[at], f.claimed) {
+			out[at] = append(out[at], f.claimed)
 		}
 	}
 	return out
@@ -167,24 +169,25 @@ type topicFigure struct {
 const topicChunk = 64
 
 // readTopics reads some figures in the order of their column: each paragraph once.
+// Figures that cannot be compared (conflict.Paragraph.ReadClaim) are left out.
 func readTopics(picks []rowPick) ([]topicFigure, error) {
 	var out []topicFigure
-	var text string
-	var figures []corpus.Figure
+	var block conflict.Paragraph
 	for i, p := range picks {
 		if i == 0 || picks[i-1].part != p.part || picks[i-1].doc() != p.doc() {
-			var err error
-			if text, figures, err = p.part.segment.Measured(p.doc()); err != nil {
+			text, figures, err := p.part.segment.Measured(p.doc())
+			if err != nil {
 				return nil, err
 			}
+			block = conflict.Paragraph{Text: text, Figures: figures, Published: isoDay(p.part.days[p.doc()])}
 		}
-		f := &figures[p.figure()]
-		topic, ok := indexer.FigureTopic(f)
-		if !ok || !namesSomebody(f.Subject) {
+		claim, ok := block.ReadClaim(int(p.figure()))
+		if !ok {
 			continue
 		}
-		t := topicFigure{topic: topic, start: strings.Clone(f.Period.Start)}
-		t.pick, t.telling = p, tellingOf(f, text)
+		f := &block.Figures[p.figure()]
+		t := topicFigure{topic: claim.Topic, start: strings.Clone(f.Period.Start)}
+		t.pick, t.claimed = p, claim.Value
 		t.value = corpus.Decimal(strings.Clone(string(f.Value)))
 		if t.value == "" {
 			t.value, t.upTo = corpus.Decimal(strings.Clone(string(f.Min))), corpus.Decimal(strings.Clone(string(f.Max)))
@@ -194,18 +197,10 @@ func readTopics(picks []rowPick) ([]topicFigure, error) {
 	return out, nil
 }
 
-// namesSomebody reports whether a subject means the same in every article: 全市,
-// 该公司 and 我们 mean another one in each.
-func namesSomebody(subject string) bool {
-	for _, wide := range []string{"全国", "我国", "全球", "全世界", "本世纪"} {
-		if strings.HasPrefix(subject, wide) {
-			return true
-		}
+// isoDay prints a day of a column as 2006-01-02, an unknown one as nothing.
+func isoDay(day int32) string {
+	if day == indexer.UnknownDay {
+		return ""
 	}
-	for _, here := range []string{"全", "该", "本", "我", "其", "此", "这", "那", "他", "她", "它", "咱", "当地", "双方", "两地"} {
-		if strings.HasPrefix(subject, here) {
-			return false
-		}
-	}
-	return true
+	return time.Unix(int64(day)*24*60*60, 0).UTC().Format(time.DateOnly)
 }

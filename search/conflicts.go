@@ -103,11 +103,11 @@ func (g *topicGroup) read(ctx context.Context, o rowOrder) (Conflict, error) {
 	var out Conflict
 	for _, v := range g.values() {
 		slices.SortFunc(v.picks, o.compare)
-		rows, err := readRows(ctx, v.picks)
+		rows, err := readRows(ctx, v.picks[:min(len(v.picks), MaxConflictRows)])
 		if err != nil {
 			return Conflict{}, err
 		}
-		value := ConflictValue{Value: rows[0].Record().Value, Rows: rows}
+		value := ConflictValue{Value: rows[0].Record().Value, Total: len(v.picks), Articles: v.articles, Rows: rows}
 		if value.Value == "" {
 			value.Value = rows[0].Record().Min
 		}
@@ -141,7 +141,7 @@ func (g *topicGroup) values() []*toldValue {
 		k := key{f.value, f.upTo}
 		v := byKey[k]
 		if v == nil {
-			v = &toldValue{value: f.value, upTo: f.upTo, low: f.low, high: f.high}
+			v = &toldValue{value: f.value, upTo: f.upTo, low: f.claimed.Low, high: f.claimed.High}
 			byKey[k], seen[k] = v, map[articleKey]bool{}
 			out = append(out, v)
 		}

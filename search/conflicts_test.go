@@ -19,6 +19,31 @@ func (l *library) conflicts(t testing.TB, req FigureRequest) *ConflictResponse {
 	return res
 }
 
+// dated enters into the paragraphs of told facts the dates that they print, as the
+// scanner would.
+func dated(a *corpus.Article) *corpus.Article {
+	for i := range a.Blocks {
+		block := &a.Blocks[i]
+		var all []corpus.Figure
+		from := 0
+		for _, f := range block.Figures {
+			if f.Period != nil {
+				printed := f.Period.ISO + "年"
+				if at := strings.Index(block.Text[from:f.Start], printed); at >= 0 {
+					at += from
+					all = append(all, corpus.Figure{
+						Span: corpus.Span{Start: at, End: at + len(printed)}, Kind: corpus.DateFigure, Date: f.Period,
+					})
+				}
+			}
+			all = append(all, f)
+			from = f.End
+		}
+		block.Figures = all
+	}
+	return a
+}
+
 // tells prints a conflict: its values with the articles that tell each.
 func tells(c *Conflict) string {
 	var values []string
@@ -89,7 +114,7 @@ func TestConflicts(t *testing.T) {
 			t.Parallel()
 			var articles []*corpus.Article
 			for i, f := range tt.papers {
-				articles = append(articles, told(t, fmt.Sprintf("a%d", i+1), "云岭日报", f))
+				articles = append(articles, dated(told(t, fmt.Sprintf("a%d", i+1), "云岭日报", f)))
 			}
 			res := keepAsIs(t, articles...).conflicts(t, FigureRequest{})
 			var got []string
@@ -127,7 +152,7 @@ func TestWhatOneArticleTellsTwice(t *testing.T) {
 			t.Parallel()
 			var articles []*corpus.Article
 			for i, facts := range tt.papers {
-				articles = append(articles, told(t, fmt.Sprintf("a%d", i+1), "云岭日报", facts...))
+				articles = append(articles, dated(told(t, fmt.Sprintf("a%d", i+1), "云岭日报", facts...)))
 			}
 			res := keepAsIs(t, articles...).conflicts(t, FigureRequest{})
 			got := ""
@@ -154,7 +179,7 @@ func disputed(t testing.TB, n int) *library {
 			third = append(third, f)
 		}
 	}
-	return keepAsIs(t, told(t, "a1", "云岭日报", first...), told(t, "a2", "江湾晚报", second...), told(t, "a3", "海堂时报", third...))
+	return keepAsIs(t, dated(told(t, "a1", "云岭日报", first...)), dated(told(t, "a2", "江湾晚报", second...)), dated(told(t, "a3", "海堂时报", third...)))
 }
 
 func TestConflictsPageByPage(t *testing.T) {
@@ -227,6 +252,34 @@ func TestConflictsAmongWhatIsAskedFor(t *testing.T) {
 			for j := range v.Rows {
 				holdRow(t, &v.Rows[j])
 			}
+		}
+	}
+}
+
+// TestPageOfConflictsIsBounded: what many articles tell counts all of them, and holds
+// the first.
+func TestPageOfConflictsIsBounded(t *testing.T) {
+	t.Parallel()
+	const papers = 3 * MaxConflictRows
+	var articles []*corpus.Article
+	for i := range papers {
+		f := fact{subject: "青禾县", metric: "粮食产量", year: "2023年", printed: "12.5万吨"}
+		if i == 0 {
+			f.printed = "15.2万吨"
+		}
+		facts := []fact{f}
+		if i == 1 {
+			facts = append(facts, f) // the same again in one article
+		}
+		articles = append(articles, dated(told(t, fmt.Sprintf("a%02d", i), "云岭日报", facts...)))
+	}
+	res := keepAsIs(t, articles...).conflicts(t, FigureRequest{Limit: 1})
+	if len(res.Conflicts) != 1 {
+		t.Fatalf("%d conflicts", len(res.Conflicts))
+	}
+	for i, want := range []struct{ total, articles, rows int }{{papers, papers - 1, MaxConflictRows}, {1, 1, 1}} {
+		if v := &res.Conflicts[0].Values[i]; v.Total != want.total || v.Articles != want.articles || len(v.Rows) != want.rows {
+			t.Errorf("value %s: %d rows of %d in %d articles, want %+v", v.Value, len(v.Rows), v.Total, v.Articles, want)
 		}
 	}
 }

@@ -126,9 +126,15 @@ type Conflict struct {
 	Values []ConflictValue
 }
 
+// MaxConflictRows is how many rows of one value of a conflict an answer holds.
+const MaxConflictRows = 20
+
 // ConflictValue is one of the values with the figures that tell it.
 type ConflictValue struct {
 	// Value is that of the figures, or the lower end of their range.
 	Value corpus.Decimal
-	Rows  []FigureRow
+	// Total counts the figures, Articles the articles in which they stand.
+	Total, Articles int
+	// Rows are the first of them, no more than MaxConflictRows.
+	Rows []FigureRow
 }

@@ -114,6 +114,9 @@ func (p *textFigures) conflict(b *strings.Builder, c *wire.Conflict) {
 			fmt.Fprintf(b, "     %s\n", joined(dayOf(r.Date), r.Source, r.Paragraph))
 			p.sentence(b, "     ", r)
 		}
+		if left := v.Total - len(v.Rows); left > 0 {
+			fmt.Fprintf(b, "     还有 %d 句未列出\n", left)
+		}
 	}
 }
 

@@ -38,6 +38,7 @@ type conflictValue struct {
 	Value, Base, Exact string
 	Articles           int
 	Shown, More        []figureRow
+	Left               int // rows that the page does not hold
 }
 
 // conflicts shows what is measured alike and told differently, side by side.
@@ -82,7 +83,7 @@ func newConflict(p figureParams, c *search.Conflict) conflictView {
 }
 
 func newConflictValue(p figureParams, unit string, v *search.ConflictValue) conflictValue {
-	out := conflictValue{Base: withUnit(v.Value, unit), Exact: string(v.Value), Articles: articlesOf(v.Rows)}
+	out := conflictValue{Base: withUnit(v.Value, unit), Exact: string(v.Value), Articles: v.Articles, Left: v.Total - len(v.Rows)}
 	rows := make([]figureRow, len(v.Rows))
 	for i := range v.Rows {
 		rows[i] = newFigureRow(p, &v.Rows[i])
@@ -94,15 +95,6 @@ func newConflictValue(p figureParams, unit string, v *search.ConflictValue) conf
 	n := min(shownRows, len(rows))
 	out.Shown, out.More = rows[:n], rows[n:]
 	return out
-}
-
-// articlesOf counts the articles in which rows stand.
-func articlesOf(rows []search.FigureRow) int {
-	seen := make(map[string]bool, len(rows))
-	for i := range rows {
-		seen[rows[i].Article.ID] = true
-	}
-	return len(seen)
 }
 
 // Where says in how many articles the value stands.

@@ -415,12 +415,12 @@ func TestLongConflict(t *testing.T) {
 	s := &asking{Searcher: figureFake(), conflicts: &search.ConflictResponse{
 		Total: 41, NextCursor: "c2", Conflicts: []search.Conflict{{
 			Subject: "云岭县", Metric: "工业投资", Unit: "%", Compare: "yoy", Change: "up", Period: *quarter(),
-			Values: []search.ConflictValue{{Value: "23.7", Rows: []search.FigureRow{row, row, row, row, row}}, {Value: "24"}},
+			Values: []search.ConflictValue{{Value: "23.7", Total: 9, Articles: 7, Rows: []search.FigureRow{row, row, row, row, row}}, {Value: "24"}},
 		}},
 	}}
 	got := page(t, handler(t, s), "/figures/conflicts?cursor=c1")
 	for _, want := range []string{
-		"<summary>另有 2 句</summary>", `同比上升</h2>`, `<data value="24" title="24%">24%</data>`, "见于 1 篇", "见于 0 篇",
+		"<summary>另有 2 句</summary>", "还有 4 句未列出", `同比上升</h2>`, `<data value="24" title="24%">24%</data>`, "见于 7 篇", "见于 0 篇",
 		`<a rel="next" href="/figures/conflicts?cursor=c2">下一页`, `<a href="/figures/conflicts">回到第一页`,
 	} {
 		if !strings.Contains(got, want) {

@@ -63,6 +63,7 @@ type Conflict struct {
 type ConflictValue struct {
 	Value    *float64    `json:"value"`
 	Exact    string      `json:"exact" doc:"the value as a decimal of any length"`
+	Total    int         `json:"total" doc:"rows that tell it; always the whole count"`
 	Articles int         `json:"articles" doc:"how many articles tell it"`
-	Rows     []FigureRow `json:"rows" nullable:"false"`
+	Rows     []FigureRow `json:"rows" nullable:"false" doc:"the first of them, at most 20"`
 }

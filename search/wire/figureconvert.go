@@ -120,11 +120,7 @@ func (c *rowConverter) conflict(from *search.Conflict) Conflict {
 	}
 	for i := range from.Values {
 		v := &from.Values[i]
-		articles := make(map[*corpus.Article]bool, len(v.Rows))
-		for j := range v.Rows {
-			articles[v.Rows[j].Article] = true
-		}
-		out.Values[i] = ConflictValue{Exact: string(v.Value), Articles: len(articles), Rows: c.rows(v.Rows)}
+		out.Values[i] = ConflictValue{Exact: string(v.Value), Total: v.Total, Articles: v.Articles, Rows: c.rows(v.Rows)}
 		if f, ok := v.Value.Float(); ok {
 			out.Values[i].Value = &f
 		}

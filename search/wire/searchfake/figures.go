@@ -290,5 +290,7 @@ func tell(c *search.Conflict, value corpus.Decimal, row search.FigureRow) {
 	if at < 0 {
 		at, c.Values = len(c.Values), append(c.Values, search.ConflictValue{Value: value})
 	}
-	c.Values[at].Rows = append(c.Values[at].Rows, row)
+	v := &c.Values[at]
+	v.Rows = append(v.Rows, row)
+	v.Total, v.Articles = len(v.Rows), articles(v.Rows)
 }

@@ -1,4 +1,4 @@
-package search
+package conflict
 
 import (
 	"context"
@@ -26,20 +26,20 @@ func TestShownPlace(t *testing.T) {
 	}
 }
 
-func TestTellings(t *testing.T) {
+func TestValuesAgree(t *testing.T) {
 	t.Parallel()
-	tell := func(printed string, approx bool, bound corpus.Bound) telling {
+	tell := func(printed string, approx bool, bound corpus.Bound) Value {
 		f, ok := figure.ParseValue(printed)
 		if !ok {
 			t.Fatalf("%s is no figure", printed)
 		}
 		f.Approx, f.Bound = f.Approx || approx, bound
-		return tellingOf(&f, printed)
+		return ValueOf(&f, printed)
 	}
-	exact := func(printed string) telling { return tell(printed, false, "") }
+	exact := func(printed string) Value { return tell(printed, false, "") }
 	for _, tt := range []struct {
 		name string
-		a, b telling
+		a, b Value
 		want bool
 	}{
 		{"末位之差", exact("7412.9亿元"), exact("7412.95亿元"), true},
@@ -60,7 +60,7 @@ func TestTellings(t *testing.T) {
 		{"不到", tell("50亿元", false, corpus.Less), exact("3亿元"), true},
 		{"负数的约", tell("-5%", true, ""), exact("-5.2%"), true},
 	} {
-		if tt.a.agrees(tt.b) != tt.want || tt.b.agrees(tt.a) != tt.want {
+		if tt.a.Agrees(tt.b) != tt.want || tt.b.Agrees(tt.a) != tt.want {
 			t.Errorf("%s: %+v and %+v: %t", tt.name, tt.a, tt.b, !tt.want)
 		}
 	}
@@ -71,31 +71,31 @@ func TestTellings(t *testing.T) {
 func TestAgreeingIsMutual(t *testing.T) {
 	t.Parallel()
 	random := rand.New(rand.NewPCG(21, 1))
-	draw := func() telling {
+	draw := func() Value {
 		low := float64(random.IntN(200)-100) / 10
 		switch random.IntN(3) {
 		case 0:
-			return telling{low: low, high: low, half: float64(random.IntN(3)) / 4}
+			return Value{Low: low, High: low, Half: float64(random.IntN(3)) / 4}
 		case 1:
-			return telling{low: low, high: low + float64(random.IntN(50))}
+			return Value{Low: low, High: low + float64(random.IntN(50))}
 		}
-		return telling{low: low, high: math.Inf(1)}
+		return Value{Low: low, High: math.Inf(1)}
 	}
 	for range 20_000 {
 		a, b := draw(), draw()
-		if !a.agrees(a) || a.agrees(b) != b.agrees(a) {
+		if !a.Agrees(a) || a.Agrees(b) != b.Agrees(a) {
 			t.Fatalf("%+v and %+v", a, b)
 		}
 		c := draw()
-		forth, err := differ(context.Background(), [][]telling{{a}, {b}, {c}})
+		forth, err := Differ(context.Background(), [][]Value{{a}, {b}, {c}})
 		if err != nil {
 			t.Fatal(err)
 		}
-		back, err := differ(context.Background(), [][]telling{{c}, {b}, {a}})
-		if err != nil || back != forth || forth != (!a.agrees(b) || !a.agrees(c) || !b.agrees(c)) {
+		back, err := Differ(context.Background(), [][]Value{{c}, {b}, {a}})
+		if err != nil || back != forth || forth != (!a.Agrees(b) || !a.Agrees(c) || !b.Agrees(c)) {
 			t.Fatalf("%+v, %+v, %+v: %t and %t, %v", a, b, c, forth, back, err)
 		}
-		if one, err := differ(context.Background(), [][]telling{{a, b}, {b, a}, {a}}); one || err != nil {
+		if one, err := Differ(context.Background(), [][]Value{{a, b}, {b, a}, {a}}); one || err != nil {
 			t.Fatalf("%+v and %+v in one article and one of them in another: differ, %v", a, b, err)
 		}
 	}
@@ -105,19 +105,7 @@ func TestComparingIsGivenUp(t *testing.T) {
 	t.Parallel()
 	ended, cancel := context.WithCancel(context.Background())
 	cancel()
-	if _, err := differ(ended, [][]telling{{{low: 1, high: 1}}}); err == nil {
+	if _, err := Differ(ended, [][]Value{{{Low: 1, High: 1}}}); err == nil {
 		t.Error("no error")
-	}
-}
-
-func TestSubjectsThatMeanTheSameEverywhere(t *testing.T) {
-	t.Parallel()
-	for subject, want := range map[string]bool{
-		"青禾县": true, "全国": true, "我国": true, "云岭大学": true,
-		"全市": false, "我省": false, "该公司": false, "其": false, "他": false, "当地": false,
-	} {
-		if namesSomebody(subject) != want {
-			t.Errorf("%s: %t", subject, !want)
-		}
 	}
 }

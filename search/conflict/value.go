@@ -1,0 +1,93 @@
+package conflict
+
+import (
+	"context"
+	"fmt"
+	"math"
+	"slices"
+
+	"xunwen/corpus"
+	"xunwen/indexer"
+)
+
+// Value is what a figure leaves of a value: that it lies from Low to High. Half is
+// half a unit of the last place that is printed, 0 for what is not told exactly.
+type Value struct{ Low, High, Half float64 }
+
+// aboutWithin is how far from a value 约 reaches, relative to it, as in conditions.
+const aboutWithin = 0.1
+
+// ValueOf reads what a figure of a text says of a value: 约50亿 is up to a tenth more
+// or less (aboutWithin), 超过50亿 all above, 50多亿 and 近50亿 no more than double and
+// no less than half.
+func ValueOf(f *corpus.Figure, text string) Value {
+	low, high, _ := indexer.FigureRange(f)
+	v := Value{Low: low, High: high}
+	switch {
+	case f.Bound == corpus.Greater || f.Bound == corpus.GreaterOrEqual:
+		if v.High = math.Inf(1); f.Approx && low > 0 {
+			v.High = 2 * high
+		}
+	case f.Bound == corpus.Less || f.Bound == corpus.LessOrEqual:
+		if v.Low = math.Inf(-1); f.Approx && low > 0 {
+			v.Low = low / 2
+		}
+	case f.Approx:
+		v.Low, v.High = low-aboutWithin*math.Abs(low), high+aboutWithin*math.Abs(high)
+	case low == high:
+		v.Half = halfPlace(f, text)
+	}
+	return v
+}
+
+// exactly reports whether one value is told.
+func (v Value) exactly() bool { return v.Low == v.High }
+
+// tolerance makes up for what arithmetic with binary fractions loses.
+const tolerance = 1e-9
+
+// Agrees reports whether two values may be one: exact ones where they differ by no
+// more than the rounding of the coarser, others where some value is both.
+func (v Value) Agrees(with Value) bool {
+	if v.exactly() && with.exactly() {
+		apart := math.Abs(v.Low - with.Low)
+		return apart <= max(v.Half, with.Half)+tolerance*max(math.Abs(v.Low), math.Abs(with.Low))
+	}
+	slack := v.Half + with.Half
+	return v.Low <= with.High+slack && with.Low <= v.High+slack
+}
+
+// Differ reports whether two articles do: where nothing that the one tells agrees
+// with anything that the other does. Where one tells two values of which the other
+// tells one, it is the article that differs from itself.
+func Differ(ctx context.Context, articles [][]Value) (bool, error) {
+	distinct := distinctArticles(articles)
+	for i, a := range distinct {
+		if err := ctx.Err(); err != nil {
+			return false, fmt.Errorf("compare figures: %w", err)
+		}
+		for _, b := range distinct[:i] {
+			if !slices.ContainsFunc(a, func(v Value) bool { return slices.ContainsFunc(b, v.Agrees) }) {
+				return true, nil
+			}
+		}
+	}
+	return false, nil
+}
+
+// distinctArticles returns of articles that tell the same only one.
+func distinctArticles(articles [][]Value) [][]Value {
+	seen := map[string]bool{}
+	var out [][]Value
+	for _, tells := range articles {
+		tells = slices.Clone(tells)
+		slices.SortFunc(tells, func(a, b Value) int {
+			return slices.Compare([]float64{a.Low, a.High, a.Half}, []float64{b.Low, b.High, b.Half})
+		})
+		if key := fmt.Sprint(tells); !seen[key] {
+			seen[key] = true
+			out = append(out, tells)
+		}
+	}
+	return out
+}
