@@ -122,6 +122,9 @@ func digitOf(n int) byte { return '0' + byte(n%10) }
 func (s *scanner) timeAt(i int) (match, bool) {
 	n := 0
 	if !isDigit(s.at(i)) && s.numeral(i) < 0 && s.at(i) != '十' {
+		if !isNumberStart(s, i+2) && !containsRune("廿卅", s.at(i+2)) {
+			return match{}, false
+		}
 		if n = s.anyAt(i, dayTimes()); n != 2 {
 			return match{}, false
 		}

@@ -90,7 +90,16 @@ func (l *line) read(text string) {
 	l.r, l.class, l.off = sized(l.r, n), sized(l.class, n), sized(l.off, n+1)
 	r, class, off := l.r, l.class, l.off
 	k := 0
-	for i, c := range text {
+	for i := 0; i < n; {
+		c, size := rune(text[i]), 1
+		switch {
+		case c < utf8.RuneSelf:
+		case c >= 0xE1 && c < 0xED && i+2 < n && text[i+1]&0xC0 == 0x80 && text[i+2]&0xC0 == 0x80:
+			// Most Chinese characters, without the tests that others need.
+			c, size = c&0x0F<<12|rune(text[i+1]&0x3F)<<6|rune(text[i+2]&0x3F), 3
+		default:
+			c, size = utf8.DecodeRuneInString(text[i:])
+		}
 		off[k] = int32(i)
 		class[k] = 0
 		if uint32(c) < uint32(len(t.fold)) {
@@ -99,6 +108,7 @@ func (l *line) read(text string) {
 		}
 		r[k] = c
 		k++
+		i += size
 	}
 	off[k] = int32(len(text))
 	l.r, l.class, l.off = r[:k], class[:k], off[:k+1]

@@ -10,7 +10,14 @@ import (
 // numeral returns the digit that the character at i writes, or -1. 肆, 伍 and 陆
 // are also words and names: they count only beside another numeral.
 func (l *line) numeral(i int) int {
-	switch l.at(i) {
+	if uint(i) >= uint(len(l.class)) || l.class[i] != classNumeral && l.r[i] != '○' {
+		return -1
+	}
+	return l.digitAt(i)
+}
+
+func (l *line) digitAt(i int) int {
+	switch l.r[i] {
 	case '〇', '零', '○':
 		return 0
 	case '一', '壹':

@@ -279,7 +279,9 @@ func (s *scanner) quantityAt(i int) (match, int, bool) {
 	if m, ok := s.scoreAt(a); ok {
 		return m, 0, true
 	}
-	if x, y, ok := s.rangeAt(a); ok && !s.idiom(x) {
+	if s.at(a.end) != '、' && s.connector(a.end) == 0 {
+		// no range, as most amounts
+	} else if x, y, ok := s.rangeAt(a); ok && !s.idiom(x) {
 		s.settleRange(&x, &y)
 		m := s.rangeFigure(x, y)
 		if s.acceptRange(x, y) {

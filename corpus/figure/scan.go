@@ -3,6 +3,7 @@ package figure
 import (
 	"slices"
 	"sync"
+	"time"
 
 	"xunwen/corpus"
 )
@@ -36,6 +37,7 @@ func CurrencyOf(source, text string) string {
 type scanner struct {
 	line
 	opt  Options
+	day  time.Time // the civil day of publication, or zero
 	yuan string
 	figs []corpus.Figure
 	// nums holds the numbers as printed of all figures, for one allocation each.
@@ -51,6 +53,11 @@ func (s *scanner) begin(text string, opt Options) {
 	s.opt, s.yuan, s.ctx, s.openQuote, s.openTitle = opt, "CNY", dateContext{}, -1, -1
 	if opt.Currency != "" {
 		s.yuan = opt.Currency
+	}
+	s.day = time.Time{}
+	if !opt.Published.IsZero() {
+		y, m, d := opt.Published.Time.Date()
+		s.day = civil(y, int(m), d)
 	}
 }
 
@@ -165,12 +172,12 @@ func (s *scanner) figureAt(i int, class uint8) (match, int, bool) {
 			return match{}, i + n, false
 		}
 	}
-	if s.has(i, "零下") {
+	if s.at(i) == '零' {
 		if m, ok := s.belowZeroAt(i); ok {
 			return m, 0, true
 		}
 	}
-	if class == classLead || class != classSign && s.dateFollows(i) {
+	if class == classLead && s.leadsDate(i) || class != classLead && class != classSign && s.dateFollows(i) {
 		if m, ok := s.dateAt(i); ok {
 			return m, 0, true
 		}
@@ -228,7 +235,19 @@ func (s *scanner) leads(i int) bool {
 	case '凌', '早', '傍', '晚', '夜', '深', '午':
 		return containsRune("晨晚上间夜后", next)
 	}
-	return containsRune("期旦宵节夕午秋庆明晨国童师际女树动军党安诞人1十亲恩棍阳", next)
+	return begins(next, endsDayWord)
+}
+
+// leadsDate reports whether a date may begin with the character at i, which leads
+// to a figure: 第 does only to a quarter, 每 and 翻 never.
+func (s *scanner) leadsDate(i int) bool {
+	switch s.at(i) {
+	case '第':
+		return s.at(i+2) == '季' || s.at(i+3) == '季' || containsRune("、到至-—~", s.at(i+2))
+	case '翻', '每', '负':
+		return false
+	}
+	return true
 }
 
 // dateFollows reports whether the number at i can begin a date or a time.

@@ -185,7 +185,8 @@ func (l *line) unitAt(i int) (unit, bool) {
 	if !begins(c, startsUnit) {
 		return unit{}, false
 	}
-	list := units()[c]
+	table := unitTable()
+	list := table.lists[table.index[c]]
 	for k := range list {
 		if u := &list[k]; (u.n == 1 || u.second == l.at(i+1)) && l.hasAll(i, u.word) {
 			if isLetter(l.at(i+u.n-1)) && isLetter(l.at(i+u.n)) {

@@ -145,3 +145,32 @@ func TestContainsRune(t *testing.T) {
 		}
 	}
 }
+
+// TestReadDecodes: the characters and offsets of a line are those of the language,
+// whatever bytes the text has.
+func TestReadDecodes(t *testing.T) {
+	t.Parallel()
+	random := rand.New(rand.NewPCG(1, 2))
+	pieces := []string{"a", "é", "年", "億", "퟿", "\ue000", "𠀀", "\xe5\xb9", "\xed\xa0\x80", "\xe0\x80\x80", "\xff", "\xb9", "３", "\ufffd"}
+	for range 2000 {
+		var text strings.Builder
+		for range random.IntN(8) {
+			text.WriteString(pieces[random.IntN(len(pieces))])
+		}
+		var l line
+		l.read(text.String())
+		k := 0
+		for i, c := range text.String() {
+			if uint32(c) < uint32(len(chars().fold)) {
+				c = rune(chars().fold[c])
+			}
+			if k >= len(l.r) || l.r[k] != c || int(l.off[k]) != i {
+				t.Fatalf("%q: character %d", text.String(), k)
+			}
+			k++
+		}
+		if k != len(l.r) || int(l.off[k]) != text.Len() {
+			t.Fatalf("%q: %d characters, %d read", text.String(), k, len(l.r))
+		}
+	}
+}

@@ -57,11 +57,7 @@ func (c *dateContext) note(w *when) {
 
 // published returns the civil day of publication; ok is false where unknown.
 func (s *scanner) published() (time.Time, bool) {
-	if s.opt.Published.IsZero() {
-		return time.Time{}, false
-	}
-	y, m, d := s.opt.Published.Time.Date()
-	return civil(y, int(m), d), true
+	return s.day, !s.day.IsZero()
 }
 
 // Windows in days for a date without its year: one further ahead than
@@ -170,9 +166,7 @@ func (w *when) dateRange() *corpus.DateRange {
 	}
 	// One string holds all three: 2024-05-01/2024-05-04.
 	var room [2*len(time.DateOnly) + 1]byte
-	both := w.start.AppendFormat(room[:0], time.DateOnly)
-	both = w.last.AppendFormat(append(both, '/'), time.DateOnly)
-	iso := string(both)
+	iso := string(appendDay(append(appendDay(room[:0], w.start), '/'), w.last))
 	const month, day = len("2006-01"), len(time.DateOnly)
 	r := &corpus.DateRange{ISO: iso, Start: iso[:day], End: iso[day+1:], Precision: w.precision}
 	switch {
@@ -186,6 +180,14 @@ func (w *when) dateRange() *corpus.DateRange {
 		r.ISO = iso[:month]
 	}
 	return r
+}
+
+// appendDay appends the day of t as time.DateOnly prints it, for years of up to
+// four digits.
+func appendDay(b []byte, t time.Time) []byte {
+	y, m, d := t.Date()
+	return append(b, digitOf(y/1000), digitOf(y/100%10), digitOf(y/10%10), digitOf(y%10), '-',
+		digitOf(int(m)/10), digitOf(int(m)%10), '-', digitOf(d/10), digitOf(d%10))
 }
 
 // until joins w and the later date b to one range.
