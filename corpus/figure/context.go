@@ -140,7 +140,15 @@ func (s *scanner) change(m *match, from int) {
 		f.Compare = comparison(s.comparedDate(from))
 	}
 	switch f.Kind {
-	case corpus.Ordinal, corpus.Rank, corpus.Ident, corpus.Score, corpus.Duration, corpus.Age:
+	case corpus.Ordinal, corpus.Rank, corpus.Ident, corpus.Score, corpus.Age:
+		return
+	case corpus.Duration: // a span of time changes where the verb stands beside it
+		switch {
+		case s.anyBefore(m.start, []string{"缩短", "缩短了", "压缩", "压缩了", "缩减"}) > 0:
+			f.Change = "down"
+		case s.anyBefore(m.start, []string{"延长", "延长了"}) > 0:
+			f.Change = "up"
+		}
 		return
 	}
 	if moves {
@@ -167,7 +175,7 @@ func (s *scanner) change(m *match, from int) {
 // levelBefore reports that what stands before i leads to a level, which is no
 // change by itself: 提高到90%.
 func (s *scanner) levelBefore(i int) bool {
-	return s.at(i-1) == '到' && s.anyBefore(i-1, []string{"提高", "增加", "增长", "减少", "下降", "降低", "上升", "提升", "缩减", "扩大", "缩小"}) > 0
+	return s.at(i-1) == '到' && s.anyBefore(i-1, []string{"提高", "增加", "增长", "减少", "下降", "降低", "上升", "提升", "缩减", "扩大", "缩小", "缩短", "压缩"}) > 0
 }
 
 // listed gives a figure that follows another with 和 or 、 between what is said
@@ -216,7 +224,7 @@ func comparison(clause string) string {
 // direction says which way the last word of change points.
 func direction(tail string) string {
 	up := lastOf(tail, "增长", "上升", "提高", "增加", "上涨", "升高", "提升", "攀升", "升至", "成长", "扬升", "上扬", "加快", "涨", "增")
-	down := lastOf(tail, "下降", "下滑", "减少", "降低", "下跌", "回落", "缩减", "萎缩", "流失", "放缓", "收窄", "跌", "降", "减")
+	down := lastOf(tail, "下降", "下滑", "减少", "降低", "下跌", "回落", "缩减", "萎缩", "流失", "放缓", "收窄", "缩短", "压缩", "跌", "降", "减")
 	for _, noun := range []string{"降雨", "降水", "降雪"} {
 		if i := strings.LastIndex(tail, noun); i >= 0 && down == i {
 			down = -1

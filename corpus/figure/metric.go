@@ -64,7 +64,9 @@ func (s *scanner) setMetric(m *match) {
 	if s.distribute(m) {
 		return
 	}
-	f.Metric = s.measured(m)
+	if f.Metric = s.distance(m); f.Metric == "" {
+		f.Metric = s.measured(m)
+	}
 }
 
 // measured returns the metric of a figure that is not named by what follows it
@@ -72,6 +74,9 @@ func (s *scanner) setMetric(m *match) {
 func (s *scanner) measured(m *match) string {
 	f := &m.fig
 	p := s.phraseBefore(m)
+	if threshold := s.threshold(m, p); threshold != "" {
+		return threshold
+	}
 	if (p.empty() || p.given) && f.Kind != corpus.Rank {
 		if noun := s.givenNoun(m, p); noun != "" {
 			return noun

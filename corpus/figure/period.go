@@ -21,10 +21,15 @@ type periods struct {
 	localFrom int
 	localTo   int
 	older     bool // carried comes from an earlier sentence
+	// against is the date of this clause that figures behind againstFrom are
+	// compared with, asOf the day up to which the sentence counts.
+	against     *corpus.DateRange
+	againstFrom int
+	asOf        *corpus.DateRange
 }
 
 // sentence notes that a sentence ended.
-func (p *periods) sentence() { p.older = p.carried != nil }
+func (p *periods) sentence() { p.older, p.asOf = p.carried != nil, nil }
 
 // of returns the period of a figure of the clause read last.
 func (p *periods) of(f *corpus.Figure) *corpus.DateRange {
@@ -35,20 +40,59 @@ func (p *periods) of(f *corpus.Figure) *corpus.DateRange {
 	if p.local != nil && f.Start >= p.localFrom && f.Start < p.localTo {
 		return p.local
 	}
+	if p.carried != nil && p.against != nil && f.Start >= p.againstFrom && f.Compare == "" {
+		if f.Compare = distanceOf(p.against, p.carried); f.Compare == "" {
+			return nil // a change since another time than the one before
+		}
+	}
 	return p.carried
+}
+
+// distanceOf says how two times are compared: a year or a month with the one
+// before it. It is empty for all else.
+func distanceOf(base, of *corpus.DateRange) string {
+	if base.Precision != of.Precision || len(base.Start) < 7 || len(of.Start) < 7 {
+		return ""
+	}
+	months := func(d string) int {
+		n := 0
+		for _, c := range d[:4] {
+			n = 10*n + int(c-'0')
+		}
+		return 12*n + 10*int(d[5]-'0') + int(d[6]-'0')
+	}
+	switch n := months(of.Start) - months(base.Start); {
+	case n == 12 && base.Start[4:] == of.Start[4:]:
+		return "yoy"
+	case n == 1 && of.Precision == "month":
+		return "mom"
+	case n == 3 && of.Precision == "quarter":
+		return "qoq"
+	}
+	return ""
 }
 
 // clause reads the dates of a clause. Start is where it begins behind dates and
 // adverbs, openings how many of its figures stand before that.
 func (p *periods) clause(text string, from, end, start int, within []corpus.Figure, openings int) {
-	p.local = nil
+	p.local, p.against = nil, nil
 	if p.resets(text[from:end], len(within) > 0 && within[0].Kind == corpus.DateFigure) {
 		p.carried = nil
 	}
 	last := lastMeasure(within)
 	for k := range within {
 		d := &within[k]
-		if d.Kind != corpus.DateFigure || d.Date == nil || basis(text, from, end, d) {
+		if d.Kind != corpus.DateFigure || d.Date == nil {
+			continue
+		}
+		if compared := basis(text, from, end, d); compared || k+1 < len(within) && timesOf(text, d, within, k) {
+			switch {
+			case !compared:
+			case attributive(text, d, within, k):
+				p.local, p.localFrom, p.localTo = d.Date, d.End, within[k+1].End
+			case endsAny(text[from:d.Start], "比", "较", "較", "与", "與"):
+				p.against, p.againstFrom = d.Date, d.End
+			}
 			continue
 		}
 		opens := k < openings
@@ -62,8 +106,13 @@ func (p *periods) clause(text string, from, end, start int, within []corpus.Figu
 			p.local, p.localFrom, p.localTo = d.Date, d.End, turnEnd(text, d.End, end)
 		case attributive(text, d, within, k):
 			p.local, p.localFrom, p.localTo = d.Date, d.End, within[k+1].End
+		case p.asOf != nil && d.Date.Precision == "year" && p.carried == p.asOf && d.Date.Start[:4] == p.asOf.Start[:4]:
+			// 截至5月底，今年…已: what is counted up to a day is not of the year.
 		default:
 			p.carried, p.older = d.Date, false
+			if endsAny(text[from:d.Start], "截至", "截止", "截止到", "截至到") {
+				p.asOf = d.Date
+			}
 		}
 	}
 }
@@ -91,6 +140,11 @@ func basis(text string, from, end int, d *corpus.Figure) bool {
 			return true
 		}
 	}
+	for _, w := range []string{"电", "電", "讯", "訊", "報導", "报道"} {
+		if strings.HasPrefix(after, w) && !strings.HasPrefix(after, "电力") {
+			return true
+		}
+	}
 	for _, w := range []string{"同期", "开始", "開始", "起", "以后", "之后", "至今", "的基础上", "相比"} {
 		if strings.HasPrefix(after, w) {
 			return true
@@ -98,6 +152,30 @@ func basis(text string, from, end int, d *corpus.Figure) bool {
 	}
 	if strings.HasPrefix(after, "以来") || strings.HasPrefix(after, "以來") {
 		return !strings.HasPrefix(d.Text(text), "今")
+	}
+	return false
+}
+
+// timesOf reports a date that only says of what a multiple or share is one:
+// 是去年的3倍, 相当于2019年的八成.
+func timesOf(text string, d *corpus.Figure, within []corpus.Figure, k int) bool {
+	kind := within[k+1].Kind
+	if kind != corpus.Multiple && kind != corpus.Percent && kind != corpus.Fraction {
+		return false
+	}
+	rest, of := strings.CutPrefix(strings.TrimPrefix(text[d.End:within[k+1].Start], "同期"), "的")
+	if !of || strings.Trim(rest, "约近超逾不到足") != "" {
+		return false
+	}
+	return kind == corpus.Multiple || endsAny(text[:d.Start], "相当于", "相當於", "占", "佔", "仅为", "只有", "不及", "不到")
+}
+
+// endsAny reports whether text ends with one of words.
+func endsAny(text string, words ...string) bool {
+	for _, w := range words {
+		if strings.HasSuffix(text, w) {
+			return true
+		}
 	}
 	return false
 }
@@ -153,12 +231,35 @@ func (p *periods) resets(clause string, dated bool) bool {
 		return false
 	}
 	clause = strings.TrimLeft(clause, " “「『（(")
+	if opensSpan(clause) {
+		return true
+	}
 	for _, w := range []string{"目前", "现在", "现有", "如今", "近年来", "近年來", "未来", "未來", "下一步", "近日", "日前", "截至目前", "眼下", "今后", "接下来"} {
 		if strings.HasPrefix(clause, w) {
 			return true
 		}
 	}
 	return p.older && startsWithin(clause, "预计", "預計", "力争", "將", "将", "计划", "計劃")
+}
+
+// opensSpan reports a clause that begins with years up to now: 10年来, 近五年.
+func opensSpan(clause string) bool {
+	rest := strings.TrimPrefix(strings.TrimPrefix(strings.TrimPrefix(clause, "这"), "近"), "过去")
+	digits := strings.TrimLeft(rest, "0123456789一二三四五六七八九十两几多余")
+	if digits == rest {
+		return false
+	}
+	return startsAny(digits, "年来", "年以来", "年间", "年來") || rest != clause && strings.HasPrefix(digits, "年")
+}
+
+// startsAny reports whether text begins with one of words.
+func startsAny(text string, words ...string) bool {
+	for _, w := range words {
+		if strings.HasPrefix(text, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // startsWithin reports whether one of words stands in the first ten characters

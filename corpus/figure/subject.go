@@ -63,6 +63,7 @@ type attribution struct {
 	subject      string
 	weak, person bool
 	period       periods
+	among        among
 }
 
 // insideFigure reports whether the mark at i is part of a figure: 1,200.
@@ -84,7 +85,9 @@ func (a *attribution) clause(from, end int, mark rune) {
 	}
 	within := a.figures[first:a.nextFigure]
 	start, openings := a.opening(from, end, within)
-	a.name(start, end, mark)
+	named := a.name(start, end, mark)
+	a.scope(start, named, within)
+	a.amongClause(from, end, named, within)
 	a.period.clause(a.text, from, end, start, within, openings)
 	for k := range within {
 		f := &within[k]
@@ -95,14 +98,18 @@ func (a *attribution) clause(from, end int, mark rune) {
 		if f.Subject = a.described(f, end); f.Subject == "" {
 			f.Subject = a.subject
 		}
+		a.whole(f, from)
 		f.Metric = withoutSubject(f.Metric, a.subject)
-		f.Period = a.period.of(f)
+		if f.Period = a.period.of(f); f.Period != nil && a.period.aside(a.text, from, f, within[k+1:]) {
+			f.Period = nil
+		}
 	}
 	if mark == '【' { // the head of another piece of news
-		a.subject, a.weak, a.person, a.period = "", false, false, periods{}
+		a.subject, a.weak, a.person, a.period, a.among = "", false, false, periods{}, among{}
 	}
 	if mark == '。' || mark == '！' || mark == '？' || mark == '\n' {
 		a.period.sentence()
+		a.amongSentence()
 	}
 }
 
@@ -139,7 +146,7 @@ func withoutSubject(metric, subject string) string {
 	}
 	last, _ := utf8.DecodeLastRuneInString(subject)
 	rest, of := strings.CutPrefix(rest, "的")
-	if !of && !containsRune("省市县縣区區乡鄉镇鎮村旗州盟园園司团團国國厂廠目程院校行局会會", last) || utf8.RuneCountInString(rest) < 2 || !of && isQuantityTail(rest) {
+	if !of && !containsRune("岸省市县縣区區乡鄉镇鎮村旗州盟园園司团團国國厂廠目程院校行局会會", last) || utf8.RuneCountInString(rest) < 2 || !of && isQuantityTail(rest) {
 		return metric
 	}
 	return rest
@@ -170,6 +177,10 @@ func (a *attribution) opening(from, end int, within []corpus.Figure) (int, int) 
 		if k < len(within) && within[k].Start == p && (within[k].Kind == corpus.DateFigure || within[k].Kind == corpus.TimeFigure) {
 			p = within[k].End
 			k++
+			continue
+		}
+		if to := a.bylineEnd(p, end); to > p {
+			p = to
 			continue
 		}
 		if a.entityAt(p) != nil {
@@ -216,32 +227,42 @@ func (a *attribution) entityAt(p int) *corpus.Entity {
 	return nil
 }
 
-// name sets the subject from the mention that opens the clause at start.
-func (a *attribution) name(start, end int, mark rune) {
+// name sets the subject from the mention that opens the clause at start. It
+// returns where that mention ends, or 0 where the clause names no subject.
+func (a *attribution) name(start, end int, mark rune) int {
 	if start >= end {
-		return
+		return 0
+	}
+	if a.announces(start, end) {
+		a.subject = ""
+		return 0
 	}
 	if from, to, person := a.named(start, end); to > from {
-		if !a.speaks(start, end, mark) {
-			a.subject, a.weak, a.person = a.text[from:to], false, person
+		if a.speaks(start, end, mark) {
+			return 0
 		}
-		return
+		a.subject, a.weak, a.person = a.text[from:to], false, person
+		if from != start || person {
+			return 0
+		}
+		return to
 	}
 	if !a.person && pronoun(a.text[start:end]) {
 		if !a.speaks(start, end, mark) {
 			a.subject = ""
 		}
-		return
+		return 0
 	}
 	if to := a.bareAt(start, end); to > 0 && !a.speaks(start, end, mark) {
 		if word := a.text[start:to]; a.subject == "" || a.weak || !refersTo(word, a.subject) {
 			a.subject, a.weak, a.person = word, false, false
 		}
-		return
+		return 0
 	}
 	if a.subject == "" {
 		a.setting(start, end)
 	}
+	return 0
 }
 
 // pronoun reports a clause that begins with one: its subject is a person.
