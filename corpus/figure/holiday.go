@@ -12,6 +12,10 @@ func (s *scanner) holiday(w *when, f festival) {
 	if s.at(p) == '”' {
 		p++
 	}
+	p = s.otherFestival(p)
+	if _, k := s.shortNumber(p); k > 0 && s.at(p+k) == '天' {
+		p += k + 1 // 国庆七天长假
+	}
 	n := s.anyAt(p, []string{"假期", "小长假", "长假", "黄金周"})
 	if n == 0 {
 		return
@@ -23,6 +27,19 @@ func (s *scanner) holiday(w *when, f festival) {
 	days := int(last.Sub(first).Hours()/24) + 1
 	from, to := s.dayOfHoliday(p+n, days)
 	w.setSpan(first.AddDate(0, 0, from-1), first.AddDate(0, 0, to-1))
+}
+
+// otherFestival returns where the name ends of a second festival at p that shares
+// the word behind it: 中秋国庆假期, 元旦、春节假期.
+func (s *scanner) otherFestival(p int) int {
+	q := p
+	if s.at(q) == '、' || s.at(q) == '和' {
+		q++
+	}
+	if _, end, ok := s.festivalAt(q, false); ok {
+		return end
+	}
+	return p
 }
 
 // dayOfHoliday returns the first and the last of so many days that the words at p
@@ -73,6 +90,9 @@ func (f festival) daysOff(year int) (first, last time.Time, ok bool) {
 		}
 		return first, first.AddDate(0, 0, 4), true
 	case f.single() && year >= 2014:
+		if first, last = nationalDays(year); !day.Before(first) && !day.After(last) {
+			return first, last, true // 中秋 beside 国庆
+		}
 		first, last = withWeekend(day)
 		return first, last, true
 	}

@@ -25,6 +25,9 @@ func (s *scanner) quarterPart(w *when, hadYear bool) bool {
 		return true
 	}
 	q, n := s.shortNumber(p)
+	if lead == '前' && s.has(p, "两个月") {
+		q, n = 2, 1
+	}
 	if n == 0 || lead == '首' {
 		return false
 	}

@@ -9,10 +9,10 @@ func (s *scanner) signAt(i int) (match, int, bool) {
 	}
 	if code := signCode(s.at(i)); code != "" {
 		a, ok := s.amountAt(i + 1)
+		s.englishScale(&a)
 		if !ok || a.hasUnit && a.u.kind != corpus.Money {
 			return match{}, i + 1, false
 		}
-		s.englishScale(&a)
 		if !a.hasUnit {
 			a.u, a.unitAt, a.hasUnit = unit{word: "元", kind: corpus.Money, num: 1, den: 1}, a.end, true
 		}
@@ -55,6 +55,8 @@ func dollarsOf(code, letters string) string {
 		return "CAD"
 	case "S", "SG":
 		return "SGD"
+	case "R":
+		return "BRL"
 	}
 	return code
 }
@@ -92,7 +94,8 @@ func signed(u unit) bool {
 	return u.word == "度"
 }
 
-// englishScale multiplies a by the word of US$1.8 billion.
+// englishScale multiplies a by the word or the letter of US$1.8 billion, US$1.8bn
+// and $30M, of which a letter may look like a unit.
 func (s *scanner) englishScale(a *amount) {
 	p := a.n.end
 	if s.at(p) == ' ' {
@@ -101,11 +104,12 @@ func (s *scanner) englishScale(a *amount) {
 	for _, w := range []struct {
 		word  string
 		power int
-	}{{"million", 6}, {"billion", 9}, {"trillion", 12}} {
-		if !a.hasUnit && !a.n.scaled && s.has(p, w.word) && !isLetter(s.at(p+len(w.word))) {
-			a.lo, a.hi, a.end = a.lo.shift(w.power), a.hi.shift(w.power), p+len(w.word)
-			return
+	}{{"million", 6}, {"billion", 9}, {"trillion", 12}, {"bn", 9}, {"mn", 6}, {"B", 9}, {"M", 6}, {"b", 9}, {"m", 6}} {
+		if after := s.at(p + len(w.word)); a.n.scaled || !s.has(p, w.word) || isLetter(after) || isDigit(after) || len(w.word) < 3 && p > a.n.end {
+			continue
 		}
+		a.lo, a.hi, a.end, a.hasUnit = a.lo.shift(w.power), a.hi.shift(w.power), p+len(w.word), false
+		return
 	}
 }
 
@@ -121,7 +125,7 @@ func (s *scanner) belowZeroAt(i int) (match, bool) {
 	}
 	b := a
 	below := true
-	if c := s.connector(a.end); c > 0 {
+	if c := max(s.connector(a.end), btoi(s.at(a.end) == '、')); c > 0 {
 		q := a.end + c
 		switch x, y, ranged := s.rangeAt(a); {
 		case s.has(q, "零下"), s.has(q, "零上"):
@@ -141,7 +145,12 @@ func (s *scanner) belowZeroAt(i int) (match, bool) {
 	if below {
 		hi.m = -hi.m
 	}
-	return match{start: i, end: b.end, fig: s.temperature(lo, hi, s.unitText(b))}, true
+	f := s.temperature(lo, hi, s.unitText(b))
+	f.Approx = a.n.vague || a.n.more
+	if a.n.more && f.Value != "" {
+		f.Bound = corpus.Less // 零下二十多度 is colder
+	}
+	return match{start: i, end: b.end, fig: f}, true
 }
 
 // degrees reports an amount in ℃ or in 度.
