@@ -16,7 +16,7 @@ import (
 // latest period, whatever the Sort of the request; that orders the rows of a value.
 func (e *Engine) Conflicts(ctx context.Context, req FigureRequest) (*ConflictResponse, error) {
 	start := time.Now()
-	if err := checkFigureRequest(&req); err != nil {
+	if err := req.checkPage(); err != nil {
 		return nil, err
 	}
 	after, err := bound[conflictPlace](answerConflicts, req)

@@ -4,12 +4,8 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"slices"
-	"strings"
 	"time"
-	"unicode/utf8"
 
-	"xunwen/corpus"
 	"xunwen/indexer"
 	"xunwen/search/query"
 )
@@ -17,7 +13,7 @@ import (
 // Figures returns the figures that satisfy a request, as rows.
 func (e *Engine) Figures(ctx context.Context, req FigureRequest) (*FigureResponse, error) {
 	start := time.Now()
-	if err := checkFigureRequest(&req); err != nil {
+	if err := req.checkPage(); err != nil {
 		return nil, err
 	}
 	var res *FigureResponse
@@ -39,10 +35,8 @@ func (e *Engine) Figures(ctx context.Context, req FigureRequest) (*FigureRespons
 // none. The last call has a NextCursor where rows are left.
 func (e *Engine) EachFigure(ctx context.Context, req FigureRequest, f func(*FigureResponse) error) error {
 	start, limit := time.Now(), req.Limit
-	if limit > MaxLimit {
-		req.Limit = MaxLimit
-	}
-	if err := checkFigureRequest(&req); err != nil {
+	req.Limit = min(limit, MaxLimit)
+	if err := req.checkPage(); err != nil {
 		return err
 	}
 	var failed error // of f, which is handed back as it is
@@ -172,62 +166,4 @@ func (q *figureQuestion) found(ctx context.Context) (*FigureResponse, *rowSet, e
 		res.Match = l.step.match()
 	}
 	return res, set, nil
-}
-
-// maxFigureValues is how many kinds, units or metrics a request may choose.
-const maxFigureValues = 200
-
-// checkFigureRequest applies defaults and limits.
-func checkFigureRequest(req *FigureRequest) error {
-	if req.Sort == "" {
-		req.Sort = FiguresByDateDesc
-	}
-	sorts := []FigureSort{FiguresByDate, FiguresByDateDesc, FiguresByValue, FiguresByValueDesc}
-	switch {
-	case !slices.Contains(sorts, req.Sort):
-		return &ParameterError{Name: "sort", Value: string(req.Sort), Reason: fmt.Sprintf(
-			"没有“%s”这种排序；可用 %s", shorten(string(req.Sort)), listed(sorts))}
-	case !utf8.ValidString(req.Where):
-		return &ParameterError{Name: "where", Value: req.Where, Reason: "数的条件不是有效的 UTF-8 文字"}
-	case utf8.RuneCountInString(req.Where) > MaxQueryRunes:
-		return &ParameterError{Name: "where", Value: req.Where, Reason: fmt.Sprintf("数的条件超过 %d 字", MaxQueryRunes)}
-	}
-	for _, k := range req.Kinds {
-		if !slices.Contains(corpus.FigureKinds(), k) {
-			return &ParameterError{Name: "kind", Value: string(k), Reason: fmt.Sprintf(
-				"没有“%s”这类数；可用 %s", shorten(string(k)), listed(corpus.FigureKinds()))}
-		}
-	}
-	for _, f := range req.Facets {
-		if !slices.Contains(AllFigureFacets(), f) {
-			return &ParameterError{Name: "facets", Value: string(f), Reason: fmt.Sprintf(
-				"没有“%s”这个分面；可用 %s", shorten(string(f)), listed(AllFigureFacets()))}
-		}
-	}
-	for _, chosen := range []struct {
-		name string
-		n    int
-	}{{"kind", len(req.Kinds)}, {"unit", len(req.Units)}, {"metric", len(req.Metrics)}} {
-		if chosen.n > maxFigureValues {
-			return &ParameterError{Name: chosen.name, Value: fmt.Sprint(chosen.n),
-				Reason: fmt.Sprintf("一次最多选 %d 个值", maxFigureValues)}
-		}
-	}
-	// What both have is checked alike.
-	same := Request{Query: req.Query, Limit: req.Limit}
-	err := checkRequest(&same)
-	req.Limit = same.Limit
-	return err
-}
-
-// listed prints the values of an enumeration for a reader.
-func listed[T ~string](values []T) string {
-	var b strings.Builder
-	for i, v := range values {
-		if i > 0 {
-			b.WriteString("、")
-		}
-		b.WriteString(string(v))
-	}
-	return b.String()
 }

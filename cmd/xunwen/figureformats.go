@@ -43,18 +43,18 @@ func (p *jsonFigures) close() error {
 // figureLines prints a row or a conflict a line.
 type figureLines struct{ out *json.Encoder }
 
-func (p *figureLines) rows(page *wire.FigureResponse) error {
-	for i := range page.Rows {
-		if err := p.out.Encode(&page.Rows[i]); err != nil {
+func (p *figureLines) rows(some []wire.FigureRow) error {
+	for i := range some {
+		if err := p.out.Encode(&some[i]); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (p *figureLines) conflicts(page *wire.ConflictResponse) error {
-	for i := range page.Conflicts {
-		if err := p.out.Encode(&page.Conflicts[i]); err != nil {
+func (p *figureLines) conflicts(some []wire.Conflict) error {
+	for i := range some {
+		if err := p.out.Encode(&some[i]); err != nil {
 			return err
 		}
 	}
@@ -66,10 +66,9 @@ func (p *figureLines) close() error { return nil }
 // csvFigures prints the table of the API.
 type csvFigures struct{ out *wire.FigureTable }
 
-func (p *csvFigures) rows(page *wire.FigureResponse) error { return p.out.Rows(page.Rows) }
+func (p *csvFigures) rows(some []wire.FigureRow) error { return p.out.Rows(some) }
 
-func (p *csvFigures) conflicts(page *wire.ConflictResponse) error {
-	return p.out.Conflicts(page.Conflicts)
-}
+func (p *csvFigures) conflicts(some []wire.Conflict) error { return p.out.Conflicts(some) }
 
-func (p *csvFigures) close() error { return nil }
+// close writes the names of the columns where there was no row.
+func (p *csvFigures) close() error { return p.out.Rows(nil) }

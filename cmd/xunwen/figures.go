@@ -10,7 +10,6 @@ import (
 
 	"xunwen/corpus"
 	"xunwen/search"
-	"xunwen/search/httpapi"
 	"xunwen/search/wire"
 )
 
@@ -98,7 +97,7 @@ func (o figureOptions) request(query string) (search.FigureRequest, error) {
 	case o.conflicts && o.facets:
 		return req, usagef("--facets: conflicts have none")
 	}
-	return req, httpapi.CheckFigures(req)
+	return req, req.Check()
 }
 
 func runFigures(ctx context.Context, g *global, o figureOptions, query string) error {
@@ -111,23 +110,23 @@ func runFigures(ctx context.Context, g *global, o figureOptions, query string) e
 		return err
 	}
 	defer done()
-	out := newFigurePrinter(g, o)
+	if o.format == formatJSONL || o.format == formatCSV {
+		return o.printEach(ctx, g, a, req)
+	}
+	return o.printPages(ctx, a, req, newFigurePrinter(g, o))
+}
+
+// printEach prints all there is, or up to the limit, as it comes.
+func (o figureOptions) printEach(ctx context.Context, g *global, a asker, req search.FigureRequest) error {
+	if o.limitSet {
+		req.Limit = o.limit
+	}
+	out := newFigureWriter(g, o)
+	var err error
 	if o.conflicts {
-		err = printFigures(req, o, func(req search.FigureRequest) (int, *string, error) {
-			page, err := a.Conflicts(ctx, req)
-			if err != nil {
-				return 0, nil, err
-			}
-			return len(page.Conflicts), page.NextCursor, out.conflicts(page)
-		})
+		err = a.EachConflict(ctx, req, out.conflicts)
 	} else {
-		err = printFigures(req, o, func(req search.FigureRequest) (int, *string, error) {
-			page, err := a.Figures(ctx, req)
-			if err != nil {
-				return 0, nil, err
-			}
-			return len(page.Rows), page.NextCursor, out.rows(page)
-		})
+		err = a.EachFigure(ctx, req, out.rows)
 	}
 	if err != nil {
 		return err
@@ -138,23 +137,39 @@ func runFigures(ctx context.Context, g *global, o figureOptions, query string) e
 	return nil
 }
 
-// printFigures prints page after page until the limit or the last row; print
-// returns how many rows a page had, and the cursor of the next.
-func printFigures(req search.FigureRequest, o figureOptions, print func(search.FigureRequest) (int, *string, error)) error {
-	left := o.limit
-	every := !o.limitSet && (o.format == formatJSONL || o.format == formatCSV)
-	for {
-		req.Limit = search.MaxLimit
-		if !every {
-			req.Limit = min(left, search.MaxLimit)
+// printPages prints page after page, up to the limit.
+func (o figureOptions) printPages(ctx context.Context, a asker, req search.FigureRequest, out figurePrinter) error {
+	err := eachPage(req, o.limit, func(req search.FigureRequest) (int, *string, error) {
+		if o.conflicts {
+			page, err := a.Conflicts(ctx, req)
+			if err != nil {
+				return 0, nil, err
+			}
+			return len(page.Conflicts), page.NextCursor, out.conflicts(page)
 		}
-		n, cursor, err := print(req)
+		page, err := a.Figures(ctx, req)
 		if err != nil {
-			return err
+			return 0, nil, err
 		}
-		left -= n
-		if cursor == nil || !every && left <= 0 {
-			return nil
+		return len(page.Rows), page.NextCursor, out.rows(page)
+	})
+	if err != nil {
+		return err
+	}
+	if err := out.close(); err != nil {
+		return fmt.Errorf("print figures: %w", err)
+	}
+	return nil
+}
+
+// eachPage uses page after page until the limit or the last row; use returns how
+// many rows a page had, and the cursor of the next.
+func eachPage(req search.FigureRequest, limit int, use func(search.FigureRequest) (n int, next *string, err error)) error {
+	for {
+		req.Limit = min(limit, search.MaxLimit)
+		n, cursor, err := use(req)
+		if limit -= n; err != nil || cursor == nil || limit <= 0 {
+			return err
 		}
 		req.Cursor, req.Facets = *cursor, nil
 	}
@@ -168,19 +183,29 @@ type figurePrinter interface {
 }
 
 func newFigurePrinter(g *global, o figureOptions) figurePrinter {
-	switch {
-	case o.format == formatJSON:
+	if o.format == formatJSON {
 		return &jsonFigures{out: newJSONEncoder(g.out)}
-	case o.format == formatJSONL:
-		return &figureLines{out: newJSONEncoder(g.out)}
-	case o.format == formatCSV && o.conflicts:
-		return &csvFigures{out: wire.NewConflictTable(g.out)}
-	case o.format == formatCSV:
-		return &csvFigures{out: wire.NewFigureTable(g.out)}
 	}
 	p := &textFigures{out: g.out, mark: textHits{before: "【", after: "】"}}
 	if isTerminal(g.out) {
 		p.mark = textHits{before: "\x1b[1;31m", after: "\x1b[0m"}
 	}
 	return p
+}
+
+// figureWriter writes all of one answer, which is of one kind, some at a time.
+type figureWriter interface {
+	rows(some []wire.FigureRow) error
+	conflicts(some []wire.Conflict) error
+	close() error
+}
+
+func newFigureWriter(g *global, o figureOptions) figureWriter {
+	switch {
+	case o.format == formatJSONL:
+		return &figureLines{out: newJSONEncoder(g.out)}
+	case o.conflicts:
+		return &csvFigures{out: wire.NewConflictTable(g.out)}
+	}
+	return &csvFigures{out: wire.NewFigureTable(g.out)}
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"errors"
 	"strings"
@@ -28,29 +29,61 @@ func printedFigures(t *testing.T, o figureOptions, ask string) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := &searchfake.Searcher{Articles: append(searchfake.Articles(), searchfake.FigureArticles()...)}
 	var b bytes.Buffer
-	out := newFigurePrinter(&global{streams: streams{out: &b}}, o)
-	err = printFigures(req, o, func(req search.FigureRequest) (int, *string, error) {
-		if o.conflicts {
-			resp, err := s.Conflicts(t.Context(), req)
-			if err != nil {
-				return 0, nil, err
-			}
-			page := wire.FromConflicts(resp)
-			return len(page.Conflicts), page.NextCursor, out.conflicts(&page)
-		}
-		resp, err := s.Figures(t.Context(), req)
-		if err != nil {
-			return 0, nil, err
-		}
-		page := wire.FromFigures(resp)
-		return len(page.Rows), page.NextCursor, out.rows(&page)
-	})
-	if err := errors.Join(err, out.close()); err != nil {
+	g := &global{streams: streams{out: &b}}
+	a := fakeAsker{Searcher: &searchfake.Searcher{Articles: append(searchfake.Articles(), searchfake.FigureArticles()...)}}
+	if o.format == formatJSONL || o.format == formatCSV {
+		err = o.printEach(t.Context(), g, a, req)
+	} else {
+		err = o.printPages(t.Context(), a, req, newFigurePrinter(g, o))
+	}
+	if err != nil {
 		t.Fatal(err)
 	}
 	return b.String()
+}
+
+// fakeAsker answers the questions of the command with those of the fake.
+type fakeAsker struct {
+	*searchfake.Searcher
+}
+
+func (a fakeAsker) Figures(ctx context.Context, req search.FigureRequest) (*wire.FigureResponse, error) {
+	resp, err := a.Searcher.Figures(ctx, req)
+	if err != nil {
+		return nil, err
+	}
+	out := wire.FromFigures(resp)
+	return &out, nil
+}
+
+func (a fakeAsker) Conflicts(ctx context.Context, req search.FigureRequest) (*wire.ConflictResponse, error) {
+	resp, err := a.Searcher.Conflicts(ctx, req)
+	if err != nil {
+		return nil, err
+	}
+	out := wire.FromConflicts(resp)
+	return &out, nil
+}
+
+func (a fakeAsker) EachFigure(ctx context.Context, req search.FigureRequest, f func([]wire.FigureRow) error) error {
+	return a.Searcher.EachFigure(ctx, req, func(some *search.FigureResponse) error { return f(wire.FromFigures(some).Rows) })
+}
+
+func (a fakeAsker) EachConflict(ctx context.Context, req search.FigureRequest, f func([]wire.Conflict) error) error {
+	page, err := a.Conflicts(ctx, req)
+	if err != nil {
+		return err
+	}
+	return f(page.Conflicts)
+}
+
+func (a fakeAsker) Search(context.Context, search.Request) (*wire.SearchResponse, error) {
+	return nil, errors.New("figures ask for no hits")
+}
+
+func (a fakeAsker) Stats(context.Context) (*wire.Stats, error) {
+	return nil, errors.New("figures ask for no statistics")
 }
 
 func TestTextFigures(t *testing.T) {

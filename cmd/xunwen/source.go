@@ -1,9 +1,11 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
+	"math"
 	"net/http"
 	"time"
 
@@ -21,6 +23,10 @@ type asker interface {
 	Search(ctx context.Context, req search.Request) (*wire.SearchResponse, error)
 	Figures(ctx context.Context, req search.FigureRequest) (*wire.FigureResponse, error)
 	Conflicts(ctx context.Context, req search.FigureRequest) (*wire.ConflictResponse, error)
+	// EachFigure and EachConflict call f with all there is, some at a time, up to the
+	// limit of the request, 0 for none.
+	EachFigure(ctx context.Context, req search.FigureRequest, f func([]wire.FigureRow) error) error
+	EachConflict(ctx context.Context, req search.FigureRequest, f func([]wire.Conflict) error) error
 	Stats(ctx context.Context) (*wire.Stats, error)
 }
 
@@ -103,6 +109,21 @@ func (l local) Conflicts(ctx context.Context, req search.FigureRequest) (*wire.C
 	}
 	out := wire.FromConflicts(res)
 	return &out, nil
+}
+
+func (l local) EachFigure(ctx context.Context, req search.FigureRequest, f func([]wire.FigureRow) error) error {
+	return l.engine.EachFigure(ctx, req, func(some *search.FigureResponse) error { return f(wire.FromFigures(some).Rows) })
+}
+
+func (l local) EachConflict(ctx context.Context, req search.FigureRequest, f func([]wire.Conflict) error) error {
+	limit := req.Limit
+	return eachPage(req, cmp.Or(limit, math.MaxInt), func(req search.FigureRequest) (int, *string, error) {
+		page, err := l.Conflicts(ctx, req)
+		if err != nil {
+			return 0, nil, err
+		}
+		return len(page.Conflicts), page.NextCursor, f(page.Conflicts)
+	})
 }
 
 func (l local) Stats(ctx context.Context) (*wire.Stats, error) {

@@ -3,12 +3,14 @@ package httpapi
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"net/http"
 	"net/url"
 	"strconv"
 	"strings"
+	"time"
 
 	"xunwen/search"
 	"xunwen/search/wire"
@@ -57,6 +59,25 @@ func (c *Client) Figures(ctx context.Context, req search.FigureRequest) (*wire.F
 // Conflicts tells what is told differently as search.Searcher does.
 func (c *Client) Conflicts(ctx context.Context, req search.FigureRequest) (*wire.ConflictResponse, error) {
 	return get[wire.ConflictResponse](ctx, c, "/figures/conflicts?"+figureValues(req).Encode())
+}
+
+// EachFigure calls f with all rows of a request, some at a time, as they arrive. A
+// Limit is that of all rows together; 0 is none.
+func (c *Client) EachFigure(ctx context.Context, req search.FigureRequest, f func([]wire.FigureRow) error) error {
+	return each(ctx, c, "/figures?"+lineValues(req).Encode(), f)
+}
+
+// EachConflict calls f with all that is told differently, as EachFigure does.
+func (c *Client) EachConflict(ctx context.Context, req search.FigureRequest, f func([]wire.Conflict) error) error {
+	return each(ctx, c, "/figures/conflicts?"+lineValues(req).Encode(), f)
+}
+
+// lineValues returns the parameters of a request for all figures.
+func lineValues(req search.FigureRequest) url.Values {
+	req.Facets = nil
+	values := figureValues(req)
+	values.Set("format", string(figuresLines))
+	return values
 }
 
 // figureValues returns the parameters of a request for figures.
@@ -109,11 +130,24 @@ func (c *Client) Stats(ctx context.Context) (*wire.Stats, error) {
 
 // get asks for one document.
 func get[T any](ctx context.Context, c *Client, path string) (*T, error) {
+	resp, err := c.open(ctx, c.HTTP, path)
+	if err != nil {
+		return nil, err
+	}
+	defer resp.Body.Close()
+	var out T
+	if err := json.NewDecoder(io.LimitReader(resp.Body, maxAnswer)).Decode(&out); err != nil {
+		return nil, fmt.Errorf("read the answer of %s: %w", c.Base, err)
+	}
+	return &out, nil
+}
+
+// open asks for an answer that is to be read.
+func (c *Client) open(ctx context.Context, client *http.Client, path string) (*http.Response, error) {
 	req, err := http.NewRequestWithContext(ctx, http.MethodGet, strings.TrimSuffix(c.Base, "/")+prefix+path, nil)
 	if err != nil {
 		return nil, fmt.Errorf("ask %s: %w", c.Base, err)
 	}
-	client := c.HTTP
 	if client == nil {
 		client = http.DefaultClient
 	}
@@ -121,16 +155,59 @@ func get[T any](ctx context.Context, c *Client, path string) (*T, error) {
 	if err != nil {
 		return nil, fmt.Errorf("ask the server: %w", err)
 	}
-	defer resp.Body.Close()
-	body := io.LimitReader(resp.Body, maxAnswer)
 	if resp.StatusCode != http.StatusOK {
-		return nil, answeredError(resp.StatusCode, body)
+		defer resp.Body.Close()
+		return nil, answeredError(resp.StatusCode, io.LimitReader(resp.Body, maxAnswer))
 	}
-	var out T
-	if err := json.NewDecoder(body).Decode(&out); err != nil {
-		return nil, fmt.Errorf("read the answer of %s: %w", c.Base, err)
+	return resp, nil
+}
+
+// Reading an answer line by line: so many are handed on at once, and the server may
+// take so long for one, which is longer than it gives itself for a stretch.
+const (
+	linesAtOnce = 200
+	lineWait    = time.Minute
+)
+
+// each asks for an answer of lines and calls f with some at a time. The time of a
+// request bounds the wait for each of them, not for all.
+func each[T any](ctx context.Context, c *Client, path string, f func([]T) error) error {
+	ctx, stop := context.WithCancelCause(ctx)
+	defer stop(nil)
+	late := time.AfterFunc(lineWait, func() { stop(context.DeadlineExceeded) })
+	defer late.Stop()
+	client := http.Client{}
+	if c.HTTP != nil {
+		client = *c.HTTP
 	}
-	return &out, nil
+	client.Timeout = 0
+	resp, err := c.open(ctx, &client, path)
+	if err != nil {
+		return err
+	}
+	defer resp.Body.Close()
+	lines := json.NewDecoder(resp.Body)
+	for some := make([]T, 0, linesAtOnce); ; some = some[:0] {
+		for len(some) < linesAtOnce && err == nil {
+			var one T
+			if err = lines.Decode(&one); err == nil {
+				late.Reset(lineWait)
+				some = append(some, one)
+			}
+		}
+		if len(some) > 0 {
+			if err := f(some); err != nil {
+				return err
+			}
+			late.Reset(lineWait)
+		}
+		if errors.Is(err, io.EOF) {
+			return nil
+		}
+		if err != nil {
+			return fmt.Errorf("read the answer of %s: %w", c.Base, errors.Join(err, context.Cause(ctx)))
+		}
+	}
 }
 
 // answeredError makes an error of a problem, the same that the engine raised on

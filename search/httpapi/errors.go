@@ -45,6 +45,9 @@ type problem = huma.ErrorModel
 // queryLocation begins the location of a query parameter in a problem.
 const queryLocation = "query."
 
+// typeProblem is the media type of a problem.
+const typeProblem = "application/problem+json"
+
 // newProblem returns a problem with a detail.
 func newProblem(status int, detail string) *problem {
 	title := http.StatusText(status)
@@ -102,7 +105,7 @@ func writeProblem(w http.ResponseWriter, p *problem) {
 		http.Error(w, p.Detail, p.Status)
 		return
 	}
-	w.Header().Set("Content-Type", "application/problem+json")
+	w.Header().Set("Content-Type", typeProblem)
 	w.Header().Set("Cache-Control", "no-store")
 	w.WriteHeader(p.Status)
 	// The client may be gone; there is nobody left to tell.

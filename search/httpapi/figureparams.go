@@ -4,19 +4,13 @@ import (
 	"fmt"
 	"net/url"
 	"slices"
+	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/danielgtaylor/huma/v2"
 
 	"xunwen/corpus"
 	"xunwen/search"
-)
-
-// Limits of the parameters that may be repeated.
-const (
-	maxChoices     = 50  // values of one parameter
-	maxChoiceRunes = 100 // characters of one value
 )
 
 // figureSort is the sort parameter of figures.
@@ -35,13 +29,23 @@ type figureFormat string
 
 // The formats of figures.
 const (
-	figuresJSON figureFormat = "json"
-	figuresCSV  figureFormat = "csv"
+	figuresJSON  figureFormat = "json"
+	figuresCSV   figureFormat = "csv"
+	figuresLines figureFormat = "jsonl"
 )
 
 // Schema describes the parameter for the OpenAPI document.
 func (figureFormat) Schema(huma.Registry) *huma.Schema {
-	return &huma.Schema{Type: huma.TypeString, Default: string(figuresJSON), Enum: []any{string(figuresJSON), string(figuresCSV)}}
+	return &huma.Schema{Type: huma.TypeString, Default: string(figuresJSON), Enum: []any{string(figuresJSON), string(figuresCSV), string(figuresLines)}}
+}
+
+// figureLimit is the limit parameter of figures: read here as limitText is.
+type figureLimit string
+
+// Schema describes the parameter for the OpenAPI document.
+func (figureLimit) Schema(huma.Registry) *huma.Schema {
+	least := 0.0
+	return &huma.Schema{Type: huma.TypeInteger, Minimum: &least, Default: search.DefaultLimit}
 }
 
 // figureParams are the query parameters of GET /figures and /figures/conflicts as
@@ -49,17 +53,17 @@ func (figureFormat) Schema(huma.Registry) *huma.Schema {
 type figureParams struct {
 	Q      string       `query:"q" doc:"chooses paragraphs, as q of GET /search; empty for all. Where it holds conditions on figures, only figures that satisfy one of them are rows. At most 2000 characters"`
 	Where  string       `query:"where" doc:"conditions on the figures themselves, in the query language; what else it holds is left out with a warning. At most 2000 characters" example:"投资>50亿元"`
-	Kind   []string     `query:"kind,explode" nullable:"false" doc:"only figures of these kinds; may be repeated, or hold several, separated by commas. Without it dates, times, ordinals, ranks, scores and identifiers are left out. Known are money, percent, percent_point, area, length, weight, volume, temperature, persons, count, duration, rate, multiple, fraction, ratio, ordinal, rank, age, date, time, score, ident, number, other" example:"[\"money\"]"`
+	Kind   []string     `query:"kind,explode" nullable:"false" doc:"only figures of these kinds; may be repeated, or hold several, separated by commas. Without it dates, times, ordinals, ranks, scores and identifiers are left out" example:"[\"money\"]"`
 	Unit   []string     `query:"unit,explode" nullable:"false" doc:"only figures in these base units (CNY, m2, %, 家); may be repeated, or hold several, separated by commas" example:"[\"CNY\"]"`
 	Metric []string     `query:"metric,explode" nullable:"false" doc:"only figures that measure one of these, by its whole name as in the facet; may be repeated, or hold several, separated by commas" example:"[\"总投资\"]"`
 	From   string       `query:"from" doc:"first day of publication, included, as of GET /search"`
 	To     string       `query:"to" doc:"last day of publication, included, as of GET /search"`
 	Source string       `query:"source" doc:"only articles of this newspaper"`
-	Limit  limitText    `query:"limit" doc:"rows or conflicts on a page; 0 for the counts alone. In CSV: how many in all, and every one if absent"`
+	Limit  figureLimit  `query:"limit" doc:"rows or conflicts on a page, at most 200; 0 for the counts alone. In CSV and JSON Lines: how many in all, of any size, and every one if absent"`
 	Cursor string       `query:"cursor" doc:"next_cursor of the page before, with the other parameters unchanged"`
 	Sort   figureSort   `query:"sort" doc:"date (oldest first), -date (newest first), value (smallest first) or -value; values are compared in their base units, a range by its lower end"`
 	Facets string       `query:"facets" doc:"facets to count, separated by commas: kind, unit, metric, or all; none by default" example:"unit,metric"`
-	Format figureFormat `query:"format" doc:"json, or csv for every row as a table, to be opened by a spreadsheet: with a byte order mark, as a file to keep. The header Accept: text/csv asks for the same table without the mark"`
+	Format figureFormat `query:"format" doc:"json; csv for every row as a table, to be opened by a spreadsheet: with a byte order mark, as a file to keep; or jsonl for every row as a line of JSON. The headers Accept: text/csv and application/x-ndjson ask for the same, without the mark"`
 
 	accept string
 }
@@ -77,13 +81,34 @@ func (p *figureParams) Resolve(ctx huma.Context) []error {
 	return nil
 }
 
-// table reports whether the answer is to be CSV.
-func (p *figureParams) table() bool {
-	return p.Format == figuresCSV || p.Format == "" && acceptsTable(p.accept)
+// format returns the format of the answer.
+func (p *figureParams) format() figureFormat {
+	switch {
+	case p.Format != "":
+		return p.Format
+	case strings.Contains(p.accept, typeCSV):
+		return figuresCSV
+	case strings.Contains(p.accept, typeNDJSON):
+		return figuresLines
+	}
+	return figuresJSON
 }
 
-// acceptsTable reports whether the header Accept asks for CSV.
-func acceptsTable(accept string) bool { return strings.Contains(accept, typeCSV) }
+// limit returns how many rows are asked for, in tables 0 for all, and whether none
+// but their number.
+func (p *figureParams) limit() (int, bool, error) {
+	if p.format() == figuresJSON {
+		return parseLimit(string(p.Limit))
+	}
+	if p.Limit == "" {
+		return 0, false, nil
+	}
+	n, err := strconv.Atoi(string(p.Limit))
+	if err != nil || n < 0 {
+		return 0, false, badParameter("limit", string(p.Limit), "须是 0 或更大的整数，例如 limit=1000；不写则给出全部")
+	}
+	return n, n == 0, nil
+}
 
 // request checks the parameters. The error is a problem, or one that becomes one.
 func (p *figureParams) request() (search.FigureRequest, error) {
@@ -98,17 +123,19 @@ func (p *figureParams) request() (search.FigureRequest, error) {
 			}
 		}
 	}
-	if p.Format != "" && p.Format != figuresJSON && p.Format != figuresCSV {
-		return req, badParameter("format", string(p.Format), "须是 json（默认）或 csv（表格，全部行）")
+	switch p.format() {
+	case figuresJSON, figuresCSV, figuresLines:
+	default:
+		return req, badParameter("format", string(p.Format), "须是 json（默认）、csv（表格，全部行）或 jsonl（一行一条，全部行）")
 	}
 	var err error
-	if req.Limit, req.CountOnly, err = parseLimit(string(p.Limit)); err != nil {
+	if req.Limit, req.CountOnly, err = p.limit(); err != nil {
 		return req, err
 	}
 	if req.Facets, err = parseFigureFacets(p.Facets); err != nil {
 		return req, err
 	}
-	return req, CheckFigures(req)
+	return req, req.Check()
 }
 
 // choices returns the values of a parameter that may be repeated, each once. A
@@ -145,70 +172,4 @@ func parseFigureFacets(s string) ([]search.FigureFacet, error) {
 		}
 	}
 	return out, nil
-}
-
-// CheckFigures returns a search.ParameterError that names what is wrong with a
-// request for figures, as far as that can be told without an index, or nil.
-func CheckFigures(req search.FigureRequest) error {
-	for _, one := range []struct{ name, value, advice string }{
-		{"q", req.Query, "请缩短，或分成几次查询"}, {"where", req.Where, "请缩短，或分成几次查询"}, {"source", req.Source, "请写报纸名称"},
-	} {
-		if n := utf8.RuneCountInString(one.value); n > search.MaxQueryRunes {
-			return wrong(one.name, one.value, fmt.Sprintf("有 %d 字，最多 %d 字；%s", n, search.MaxQueryRunes, one.advice))
-		}
-	}
-	if len(req.Cursor) > maxCursorBytes {
-		return wrong("cursor", req.Cursor, "不是本服务给出的游标；请原样使用上一页的 next_cursor，或去掉它从第一页开始")
-	}
-	switch req.Sort {
-	case "", search.FiguresByDate, search.FiguresByDateDesc, search.FiguresByValue, search.FiguresByValueDesc:
-	default:
-		return wrong("sort", string(req.Sort), "须是 date（旧的在前）、-date（新的在前）、value（小的在前）或 -value（大的在前）")
-	}
-	return checkChoices(req)
-}
-
-// checkChoices checks the parameters that may be repeated.
-func checkChoices(req search.FigureRequest) error {
-	for _, kind := range req.Kinds {
-		if !slices.Contains(figureKinds(), kind) {
-			return wrong("kind", string(kind), fmt.Sprintf("不认识 %q；可用 %s", clip(string(kind)), kindNames()))
-		}
-	}
-	for _, one := range []struct {
-		name   string
-		values []string
-	}{{"unit", req.Units}, {"metric", req.Metrics}} {
-		if len(one.values) > maxChoices {
-			return wrong(one.name, strings.Join(one.values, ","), fmt.Sprintf("有 %d 个值，最多 %d 个；请分成几次查询", len(one.values), maxChoices))
-		}
-		for _, value := range one.values {
-			if n := utf8.RuneCountInString(value); n > maxChoiceRunes {
-				return wrong(one.name, value, fmt.Sprintf("有 %d 字，最多 %d 字；请照 facets 里的值写", n, maxChoiceRunes))
-			}
-		}
-	}
-	return nil
-}
-
-func wrong(name, value, reason string) error {
-	return &search.ParameterError{Name: name, Value: value, Reason: reason}
-}
-
-// figureKinds lists every kind of figure.
-func figureKinds() []corpus.FigureKind {
-	return []corpus.FigureKind{
-		corpus.Money, corpus.Percent, corpus.PercentPoint, corpus.Area, corpus.Length, corpus.Weight, corpus.Volume,
-		corpus.Temperature, corpus.Persons, corpus.Count, corpus.Duration, corpus.Rate, corpus.Multiple, corpus.Fraction,
-		corpus.Ratio, corpus.Ordinal, corpus.Rank, corpus.Age, corpus.DateFigure, corpus.TimeFigure, corpus.Score,
-		corpus.Ident, corpus.BareNumber, corpus.OtherFigure,
-	}
-}
-
-func kindNames() string {
-	names := make([]string, len(figureKinds()))
-	for i, kind := range figureKinds() {
-		names[i] = string(kind)
-	}
-	return strings.Join(names, "、")
 }

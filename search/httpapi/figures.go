@@ -2,6 +2,8 @@ package httpapi
 
 import (
 	"context"
+	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"net/http"
@@ -9,6 +11,7 @@ import (
 
 	"github.com/danielgtaylor/huma/v2"
 
+	"xunwen/corpus"
 	"xunwen/search"
 	"xunwen/search/wire"
 )
@@ -27,22 +30,31 @@ const byteOrderMark = "\uFEFF"
 func (s *api) registerFigures(h huma.API) {
 	huma.Register(h, operation("figures", "/figures", "Figures as rows",
 		"Each row can be read alone: whom it is said of, what it measures, its value, change and period, and its sentence. "+
-			"The answer is JSON, or every row as CSV where format or the header Accept asks for it."), s.figures)
+			"The answer is JSON, or every row as CSV or JSON Lines where format or the header Accept asks for it."), s.figures)
 	huma.Register(h, operation("figure-conflicts", "/figures/conflicts", "What is told differently",
 		"Figures of one subject, metric and period with different values in several articles, side by side. "+
-			"They differ, which makes none of them wrong. JSON or CSV, as of GET /figures."), s.conflicts)
+			"They differ, which makes none of them wrong. JSON, CSV or JSON Lines, as of GET /figures."), s.conflicts)
 	describe[wire.FigureResponse](h.OpenAPI(), figuresPath)
 	describe[wire.ConflictResponse](h.OpenAPI(), conflictsPath)
 }
 
-// describe adds the forms of the answer to the document: huma does not know what a
-// stream holds.
+// describe adds to the document the kinds that there are, and the forms of the
+// answer: huma does not know what a stream holds.
 func describe[T any](doc *huma.OpenAPI, path string) {
+	for _, p := range doc.Paths[path].Get.Parameters {
+		if p.Name == "kind" {
+			p.Description += ". Known are"
+			for _, kind := range corpus.FigureKinds() {
+				p.Description += " " + string(kind)
+			}
+		}
+	}
 	ok := doc.Paths[path].Get.Responses["200"]
 	ok.Description = "One page, or a table with every row"
 	ok.Content = map[string]*huma.MediaType{
-		typeJSON: {Schema: doc.Components.Schemas.Schema(typeOf[T](), true, "")},
-		typeCSV:  {Schema: &huma.Schema{Type: huma.TypeString}, Example: "row,date,source,subject,metric,kind,value,…\n"},
+		typeJSON:   {Schema: doc.Components.Schemas.Schema(typeOf[T](), true, "")},
+		typeCSV:    {Schema: &huma.Schema{Type: huma.TypeString}, Example: "row,date,source,subject,metric,kind,value,…\n"},
+		typeNDJSON: {Schema: &huma.Schema{Type: huma.TypeString}, Example: "{\"article\":\"hc-1\",…}\n"},
 	}
 }
 
@@ -50,7 +62,7 @@ func describe[T any](doc *huma.OpenAPI, path string) {
 func (s *api) figures(ctx context.Context, in *figureParams) (*huma.StreamResponse, error) {
 	return answerFigures(ctx, s, in, figureAnswer[wire.FigureResponse]{
 		name: "figures",
-		ask: func(ctx context.Context, req search.FigureRequest) (wire.FigureResponse, error) {
+		page: func(ctx context.Context, req search.FigureRequest) (wire.FigureResponse, error) {
 			resp, err := s.cfg.Searcher.Figures(ctx, req)
 			if err != nil {
 				return wire.FigureResponse{}, err
@@ -63,121 +75,186 @@ func (s *api) figures(ctx context.Context, in *figureParams) (*huma.StreamRespon
 			}
 			return out, nil
 		},
-		next:  func(page *wire.FigureResponse) (int, *string) { return len(page.Rows), page.NextCursor },
+		each: func(ctx context.Context, req search.FigureRequest, f func(wire.FigureResponse) error) error {
+			return s.cfg.Searcher.EachFigure(ctx, req, func(some *search.FigureResponse) error { return f(wire.FromFigures(some)) })
+		},
 		table: wire.NewFigureTable,
-		write: func(t *wire.FigureTable, page *wire.FigureResponse) error { return t.Rows(page.Rows) },
+		write: func(t *wire.FigureTable, some *wire.FigureResponse) error { return t.Rows(some.Rows) },
+		lines: func(out *json.Encoder, some *wire.FigureResponse) error { return encodeEach(out, some.Rows) },
 	})
 }
 
 // conflicts answers with what is told differently.
 func (s *api) conflicts(ctx context.Context, in *figureParams) (*huma.StreamResponse, error) {
+	page := func(ctx context.Context, req search.FigureRequest) (wire.ConflictResponse, error) {
+		resp, err := s.cfg.Searcher.Conflicts(ctx, req)
+		if err != nil {
+			return wire.ConflictResponse{}, err
+		}
+		return wire.FromConflicts(resp), nil
+	}
 	return answerFigures(ctx, s, in, figureAnswer[wire.ConflictResponse]{
 		name: "conflicts",
-		ask: func(ctx context.Context, req search.FigureRequest) (wire.ConflictResponse, error) {
-			resp, err := s.cfg.Searcher.Conflicts(ctx, req)
-			if err != nil {
-				return wire.ConflictResponse{}, err
-			}
-			return wire.FromConflicts(resp), nil
+		page: page,
+		each: func(ctx context.Context, req search.FigureRequest, f func(wire.ConflictResponse) error) error {
+			return eachPage(ctx, req, page, func(some wire.ConflictResponse) (int, *string, error) {
+				return len(some.Conflicts), some.NextCursor, f(some)
+			})
 		},
-		next:  func(page *wire.ConflictResponse) (int, *string) { return len(page.Conflicts), page.NextCursor },
 		table: wire.NewConflictTable,
-		write: func(t *wire.FigureTable, page *wire.ConflictResponse) error { return t.Conflicts(page.Conflicts) },
+		write: func(t *wire.FigureTable, some *wire.ConflictResponse) error { return t.Conflicts(some.Conflicts) },
+		lines: func(out *json.Encoder, some *wire.ConflictResponse) error { return encodeEach(out, some.Conflicts) },
 	})
 }
 
-// figureAnswer is what differs between the routes of figures: how a page is asked
-// for, how many it holds and what the next one is, and how it becomes a table.
-type figureAnswer[T any] struct {
-	name  string
-	ask   func(context.Context, search.FigureRequest) (T, error)
-	next  func(*T) (int, *string)
-	table func(io.Writer) *wire.FigureTable
-	write func(*wire.FigureTable, *T) error
+// eachPage asks for page after page, up to the limit of the request, 0 for none.
+func eachPage[T any](ctx context.Context, req search.FigureRequest, ask func(context.Context, search.FigureRequest) (T, error),
+	use func(T) (n int, next *string, err error)) error {
+	left, every := req.Limit, req.Limit == 0
+	for {
+		if req.Limit = search.MaxLimit; !every {
+			req.Limit = min(left, search.MaxLimit)
+		}
+		page, err := ask(ctx, req)
+		if err != nil {
+			return err
+		}
+		n, next, err := use(page)
+		if left -= n; err != nil || next == nil || !every && left <= 0 {
+			return err
+		}
+		req.Cursor = *next
+	}
 }
 
-// answerFigures answers a request with its first page, or with all pages as a
-// table. What is wrong with it shows with the first page, before anything is sent.
+// figureAnswer is what differs between the routes of figures: how a page is asked
+// for, and all there is, some at a time; and how that becomes a table or lines.
+type figureAnswer[T any] struct {
+	name  string
+	page  func(context.Context, search.FigureRequest) (T, error)
+	each  func(context.Context, search.FigureRequest, func(T) error) error
+	table func(io.Writer) *wire.FigureTable
+	write func(*wire.FigureTable, *T) error
+	lines func(*json.Encoder, *T) error
+}
+
+// encodeEach writes a line of JSON for each element.
+func encodeEach[T any](out *json.Encoder, list []T) error {
+	for i := range list {
+		if err := out.Encode(&list[i]); err != nil {
+			return fmt.Errorf("write figures: %w", err)
+		}
+	}
+	return nil
+}
+
+// answerFigures answers a request with a page, or with all there is as a table or
+// lines.
 func answerFigures[T any](ctx context.Context, s *api, in *figureParams, a figureAnswer[T]) (*huma.StreamResponse, error) {
 	req, err := in.request()
 	if err != nil {
 		return nil, s.fail(ctx, err)
 	}
-	t := figureTable[T]{figureAnswer: a, req: req, every: in.table() && in.Limit == "", left: req.Limit}
-	if t.every {
-		t.req.Limit, t.req.Facets = search.MaxLimit, nil
+	if in.format() != figuresJSON {
+		req.Facets = nil
+		out := &figureStream[T]{figureAnswer: a, format: in.format(), saved: in.Format != ""}
+		return &huma.StreamResponse{Body: func(hc huma.Context) { s.stream(ctx, hc, req, out.answer) }}, nil
 	}
-	if t.page, err = a.ask(ctx, t.req); err != nil {
+	page, err := a.page(ctx, req)
+	if err != nil {
 		return nil, s.failPage(ctx, req.Cursor, err)
 	}
 	return &huma.StreamResponse{Body: func(hc huma.Context) {
-		if !in.table() {
-			hc.SetHeader("Content-Type", typeJSON)
-			hc.SetStatus(http.StatusOK)
-			// An error here is that of a client that went away.
-			_ = huma.DefaultJSONFormat.Marshal(hc.BodyWriter(), t.page)
-			return
-		}
-		hc.SetHeader("Content-Type", typeCSV+"; charset=utf-8")
-		if in.Format == figuresCSV {
-			hc.SetHeader("Content-Disposition", fmt.Sprintf("attachment; filename=%q", "xunwen-"+a.name+".csv"))
-		}
+		hc.SetHeader("Content-Type", typeJSON)
 		hc.SetStatus(http.StatusOK)
-		if err := t.stream(ctx, hc.BodyWriter(), in.Format == figuresCSV); err != nil {
-			_ = s.fail(ctx, err) // for the log: the status is out
-			// A table that lacks rows must not look whole: the connection breaks.
-			panic(http.ErrAbortHandler)
-		}
+		// An error here is that of a client that went away.
+		_ = huma.DefaultJSONFormat.Marshal(hc.BodyWriter(), page)
 	}}, nil
 }
 
-// figureTable is an answer with all its pages.
-type figureTable[T any] struct {
-	figureAnswer[T]
-	req  search.FigureRequest
-	page T // the first, and after it each that was written last
-	// every asks for all there are; else left are still wanted.
-	every bool
-	left  int
+// stream answers with all there is. What is wrong with the request shows before
+// anything is sent.
+func (s *api) stream(ctx context.Context, hc huma.Context, req search.FigureRequest,
+	answer func(context.Context, huma.Context, search.FigureRequest) (bool, error)) {
+	begun, err := answer(ctx, hc, req)
+	if err == nil {
+		return
+	}
+	if errors.Is(err, context.Canceled) && context.Cause(ctx) != nil {
+		err = fmt.Errorf("%w: %w", context.Cause(ctx), err) // too late, or nobody there
+	}
+	if err = s.failPage(ctx, req.Cursor, err); begun { // logged: the status is out
+		// A table that lacks rows must not look whole: the connection breaks.
+		panic(http.ErrAbortHandler)
+	}
+	p, _ := problemOf(err)
+	hc.SetHeader("Content-Type", typeProblem)
+	hc.SetStatus(p.Status)
+	_ = json.NewEncoder(hc.BodyWriter()).Encode(p)
 }
 
-// stream writes page after page.
-func (t *figureTable[T]) stream(ctx context.Context, w io.Writer, mark bool) error {
-	if mark {
+// figureStream is an answer with all there is.
+type figureStream[T any] struct {
+	figureAnswer[T]
+	format figureFormat
+	saved  bool // as a file, to be opened by a program
+}
+
+// answer writes stretch after stretch, each of which has the time of a request of
+// its own. Begun is whether anything was sent.
+func (t *figureStream[T]) answer(ctx context.Context, hc huma.Context, req search.FigureRequest) (begun bool, err error) {
+	var write func(*T) error
+	err = t.each(ctx, req, func(some T) error {
+		if !begun {
+			begun = true
+			if write, err = t.begin(hc); err != nil {
+				return err
+			}
+		}
+		if err := write(&some); err != nil {
+			return err
+		}
+		if f, ok := hc.BodyWriter().(http.Flusher); ok {
+			f.Flush()
+		}
+		extendStretch(ctx)
+		return nil
+	})
+	return begun, err
+}
+
+// begin sends the head of the answer and returns what writes a stretch of it.
+func (t *figureStream[T]) begin(hc huma.Context) (func(*T) error, error) {
+	kind, suffix := typeCSV+"; charset=utf-8", figuresCSV
+	if t.format == figuresLines {
+		kind, suffix = typeNDJSON, figuresLines
+	}
+	hc.SetHeader("Content-Type", kind)
+	if t.saved {
+		hc.SetHeader("Content-Disposition", fmt.Sprintf("attachment; filename=%q", "xunwen-"+t.name+"."+string(suffix)))
+	}
+	hc.SetStatus(http.StatusOK)
+	w := hc.BodyWriter()
+	if t.format == figuresLines {
+		out := json.NewEncoder(w)
+		out.SetEscapeHTML(false)
+		return func(some *T) error { return t.lines(out, some) }, nil
+	}
+	if t.saved {
 		if _, err := io.WriteString(w, byteOrderMark); err != nil {
-			return fmt.Errorf("write figures: %w", err)
+			return nil, fmt.Errorf("write figures: %w", err)
 		}
 	}
 	out := t.table(w)
-	for {
-		if err := t.write(out, &t.page); err != nil {
-			return err
-		}
-		if f, ok := w.(http.Flusher); ok {
-			f.Flush()
-		}
-		n, cursor := t.next(&t.page)
-		t.left -= n
-		if cursor == nil || !t.every && t.left <= 0 {
-			return nil
-		}
-		t.req.Cursor = *cursor
-		if !t.every {
-			t.req.Limit = t.left
-		}
-		var err error
-		if t.page, err = t.ask(ctx, t.req); err != nil {
-			return err
-		}
-	}
+	return func(some *T) error { return t.write(out, some) }, nil
 }
 
-// tableOfFigures reports whether a request asks for a whole table, which takes
-// longer than a page.
-func tableOfFigures(r *http.Request) bool {
+// streamsFigures reports whether a request asks for all figures, in an answer
+// without an end that is known.
+func streamsFigures(r *http.Request) bool {
 	if !strings.HasPrefix(r.URL.Path, figuresPath) {
 		return false
 	}
-	format := figureFormat(r.URL.Query().Get("format"))
-	return format == figuresCSV || format == "" && acceptsTable(r.Header.Get("Accept"))
+	p := figureParams{Format: figureFormat(r.URL.Query().Get("format")), accept: r.Header.Get("Accept")}
+	return p.format() == figuresCSV || p.format() == figuresLines
 }

@@ -163,3 +163,22 @@ func TestManualAsksForFigures(t *testing.T) {
 		}
 	}
 }
+
+// TestMatchOfTheEngine holds the engine to what the documents say of match: empty
+// where there are no rows, in JSON an empty string.
+func TestMatchOfTheEngine(t *testing.T) {
+	t.Parallel()
+	h := sampleServer(t)
+	for _, c := range []struct{ query, match string }{
+		{"", "exact"},
+		{"where=" + url.QueryEscape("数:>99999999999亿元"), ""},
+		{"q=" + url.QueryEscape("没有这样的词语呀呀"), ""},
+		{"q=" + url.QueryEscape("没有这样的词语呀呀") + "&limit=0", ""},
+		{"unit=league", ""},
+	} {
+		got := decode[wire.FigureResponse](t, do(h, "GET", "/api/v1/figures?"+c.query))
+		if got.Match != c.match || (got.Total == 0) != (c.match == "") {
+			t.Errorf("%s: match %q, total %d, want %q", c.query, got.Match, got.Total, c.match)
+		}
+	}
+}

@@ -4,14 +4,18 @@ import (
 	"bytes"
 	"context"
 	"encoding/csv"
+	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"net/http"
 	"net/http/httptest"
 	"slices"
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/google/go-cmp/cmp"
 
 	"xunwen/search"
 	"xunwen/search/httpapi"
@@ -51,6 +55,8 @@ func TestFiguresAsTable(t *testing.T) {
 		{"从大到小", "format=csv&sort=-value&facets=all", "", true, true, n, fmt.Sprint(n)},
 		{"条数跨页", "format=csv&limit=200&sort=value", "", true, true, 200, "1"},
 		{"只要几行", "limit=3", "text/csv", false, false, 3, "1"},
+		{"条数多于一页", "format=csv&limit=301&sort=value", "", true, true, 301, "1"},
+		{"条数多于全部", "format=csv&limit=100000", "", true, true, n, "1"},
 		{"一行也不要", "format=csv&limit=0", "", true, true, 0, ""},
 		{"从游标起", "format=csv&cursor=400", "", true, true, 7, "401"},
 	} {
@@ -166,5 +172,112 @@ func TestTableHasTheTimeOfManyQueries(t *testing.T) {
 		if got := left > time.Minute; got != c.long {
 			t.Errorf("%s, accept %q: %v left", c.target, c.accept, left)
 		}
+	}
+}
+
+// TestFiguresAsLines asks for the same rows as a line of JSON each.
+func TestFiguresAsLines(t *testing.T) {
+	t.Parallel()
+	const n = search.MaxLimit + 7
+	h := handler(t, httpapi.Config{Searcher: manyFigures(n)})
+	for _, c := range []struct {
+		query, accept string
+		saved         bool
+		rows          int
+	}{
+		{"format=jsonl", "", true, n}, {"", "application/x-ndjson", false, n}, {"limit=3", "application/x-ndjson", false, 3},
+		{"format=jsonl&limit=0", "", true, 0},
+	} {
+		r := httptest.NewRequest("GET", "/api/v1/figures?"+c.query, nil)
+		r.Header.Set("Accept", c.accept)
+		w := httptest.NewRecorder()
+		h.ServeHTTP(w, r)
+		if got := w.Header().Get("Content-Type"); w.Code != http.StatusOK || got != "application/x-ndjson" {
+			t.Fatalf("%s: status %d, type %q", c.query, w.Code, got)
+		}
+		if got := w.Header().Get("Content-Disposition"); (got == `attachment; filename="xunwen-figures.jsonl"`) != c.saved {
+			t.Errorf("%s: disposition %q", c.query, got)
+		}
+		var rows []wire.FigureRow
+		for lines := json.NewDecoder(w.Body); ; {
+			var row wire.FigureRow
+			if err := lines.Decode(&row); err == io.EOF {
+				break
+			} else if err != nil {
+				t.Fatal(err)
+			}
+			rows = append(rows, row)
+		}
+		if len(rows) != c.rows {
+			t.Fatalf("%s: %d rows, want %d", c.query, len(rows), c.rows)
+		}
+		if c.rows == 0 {
+			continue
+		}
+		page := decode[wire.FigureResponse](t, do(h, "GET", "/api/v1/figures?limit=3"))
+		if diff := cmp.Diff(page.Rows[:3], rows[:3]); diff != "" {
+			t.Errorf("%s (-page +lines):\n%s", c.query, diff)
+		}
+	}
+}
+
+// TestClientReadsEveryRow compares what a client reads line by line with the table,
+// and what it does where the answer breaks off.
+func TestClientReadsEveryRow(t *testing.T) {
+	t.Parallel()
+	const n = 2*search.MaxLimit + 7
+	s := manyFigures(n)
+	c := httpapi.Client{Base: listen(t, handler(t, httpapi.Config{Searcher: s})), HTTP: &http.Client{Timeout: time.Minute}}
+	for _, req := range []search.FigureRequest{{}, {Limit: 3}, {Limit: search.MaxLimit + 1}, {CountOnly: true}} {
+		rows, want := 0, n
+		if req.Limit > 0 {
+			want = req.Limit
+		} else if req.CountOnly {
+			want = 0
+		}
+		err := c.EachFigure(t.Context(), req, func(some []wire.FigureRow) error {
+			for _, row := range some {
+				if rows++; row.Article == "" || row.Value == nil {
+					return fmt.Errorf("row %d is %+v", rows, row)
+				}
+			}
+			return nil
+		})
+		if err != nil || rows != want {
+			t.Errorf("%+v: %d rows, want %d; %v", req, rows, want, err)
+		}
+	}
+	enough := errors.New("enough")
+	if err := c.EachFigure(t.Context(), search.FigureRequest{}, func([]wire.FigureRow) error { return enough }); err != enough {
+		t.Errorf("error %v, want that of the reader", err)
+	}
+	var wrong *search.ParameterError
+	err := c.EachFigure(t.Context(), search.FigureRequest{Sort: "size"}, func([]wire.FigureRow) error { return nil })
+	if !errors.As(err, &wrong) || wrong.Name != "sort" {
+		t.Errorf("error %v", err)
+	}
+	asked := 0
+	s.Before = func(context.Context, search.Request) error {
+		if asked++; asked > 2 {
+			return errors.New("disk on fire")
+		}
+		return nil
+	}
+	rows := 0
+	err = c.EachFigure(t.Context(), search.FigureRequest{}, func(some []wire.FigureRow) error {
+		rows += len(some)
+		return nil
+	})
+	if err == nil || rows > 2*search.MaxLimit {
+		t.Errorf("%d rows of an answer that broke off, %v", rows, err)
+	}
+	conflicts := 0
+	c.Base = listen(t, handler(t, httpapi.Config{Searcher: figureFake()}))
+	err = c.EachConflict(t.Context(), search.FigureRequest{}, func(some []wire.Conflict) error {
+		conflicts += len(some)
+		return nil
+	})
+	if err != nil || conflicts != 1 {
+		t.Errorf("%d conflicts, %v", conflicts, err)
 	}
 }

@@ -157,8 +157,8 @@ func TestBadFigureParameters(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
 			for _, path := range []string{"/api/v1/figures?", "/api/v1/figures/conflicts?", "/api/v1/figures?format=csv&"} {
-				if strings.Contains(path, "format") && strings.Contains(c.query, "format") {
-					continue
+				if strings.Contains(path, "format") && (strings.Contains(c.query, "format") || c.name == "条数太大") {
+					continue // a table has no page
 				}
 				p := wantProblem(t, do(h, "GET", path+c.query), http.StatusBadRequest)
 				if len(p.Errors) != 1 || p.Errors[0].Location != c.location || !strings.Contains(p.Detail, c.says) {
@@ -203,8 +203,8 @@ func TestClientAsksForFigures(t *testing.T) {
 	wrong := search.FigureRequest{Kinds: []corpus.FigureKind{"colour"}}
 	_, err = c.Figures(t.Context(), wrong)
 	var there, here *search.ParameterError
-	if !errors.As(err, &there) || !errors.As(httpapi.CheckFigures(wrong), &here) || *there != *here {
-		t.Errorf("the server says %v, the check %v", err, httpapi.CheckFigures(wrong))
+	if !errors.As(err, &there) || !errors.As(wrong.Check(), &here) || *there != *here {
+		t.Errorf("the server says %v, the check %v", err, wrong.Check())
 	}
 }
 

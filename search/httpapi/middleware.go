@@ -165,11 +165,16 @@ const retryAfterSeconds = 2
 // bounded gives a request a deadline and a bounded body, and answers HEAD with
 // the headers of GET.
 func (s *server) bounded(w http.ResponseWriter, r *http.Request, next http.Handler) {
-	timeout := s.cfg.Timeout
-	if r.URL.Path == batchPath || tableOfFigures(r) {
-		timeout = s.cfg.BatchTimeout
+	var ctx context.Context
+	var cancel func()
+	switch {
+	case streamsFigures(r):
+		ctx, cancel = stretches(w, r, s.cfg.BatchTimeout)
+	case r.URL.Path == batchPath:
+		ctx, cancel = context.WithTimeout(r.Context(), s.cfg.BatchTimeout)
+	default:
+		ctx, cancel = context.WithTimeout(r.Context(), s.cfg.Timeout)
 	}
-	ctx, cancel := context.WithTimeout(r.Context(), timeout)
 	defer cancel()
 	r = r.Clone(ctx)
 	// A bare semicolon is a character like any other, as in a browser's address.
