@@ -175,7 +175,7 @@ func (s *scanner) change(m *match, from int) {
 // levelBefore reports that what stands before i leads to a level, which is no
 // change by itself: 提高到90%.
 func (s *scanner) levelBefore(i int) bool {
-	return s.at(i-1) == '到' && s.anyBefore(i-1, []string{"提高", "增加", "增长", "减少", "下降", "降低", "上升", "提升", "缩减", "扩大", "缩小", "缩短", "压缩"}) > 0
+	return (s.at(i-1) == '到' || s.at(i-1) == '至') && s.anyBefore(i-1, []string{"提高", "增加", "增长", "减少", "下降", "降低", "上升", "提升", "缩减", "扩大", "缩小", "缩短", "压缩"}) > 0
 }
 
 // listed gives a figure that follows another with 和 or 、 between what is said

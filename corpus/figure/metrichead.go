@@ -79,7 +79,7 @@ func joinedWith(c rune) string {
 	case '并', '並':
 		return "购購网網轨軌州表"
 	case '还':
-		return "款贷原乡债本建迁林"
+		return "款贷原乡债本迁林"
 	case '已':
 		return "婚"
 	case '将', '將':

@@ -34,7 +34,8 @@ func (s *scanner) trim(p phrase) phrase {
 		p.to = p.from
 	}
 	if s.saysNothing(p) {
-		p.to, p.linked = p.from, true
+		p.linked = p.linked || !containsRune("过未今", s.at(p.from)) // 过去5年 is bound to nothing
+		p.to = p.from
 	}
 	return p
 }

@@ -140,7 +140,7 @@ func basis(text string, from, end int, d *corpus.Figure) bool {
 			return true
 		}
 	}
-	for _, w := range []string{"电", "電", "讯", "訊", "報導", "报道"} {
+	for _, w := range []string{"电", "電", "讯", "訊"} {
 		if strings.HasPrefix(after, w) && !strings.HasPrefix(after, "电力") {
 			return true
 		}
@@ -167,7 +167,7 @@ func timesOf(text string, d *corpus.Figure, within []corpus.Figure, k int) bool 
 	if !of || strings.Trim(rest, "约近超逾不到足") != "" {
 		return false
 	}
-	return kind == corpus.Multiple || endsAny(text[:d.Start], "相当于", "相當於", "占", "佔", "仅为", "只有", "不及", "不到")
+	return kind == corpus.Multiple || endsAny(text[:d.Start], "相当于", "相當於", "占", "佔", "仅为", "只有", "不及", "不到", "恢复到", "恢复至", "恢復到", "恢復至", "达到", "達到")
 }
 
 // endsAny reports whether text ends with one of words.

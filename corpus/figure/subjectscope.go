@@ -34,8 +34,17 @@ func (a *attribution) scope(from, named int, within []corpus.Figure) {
 				p, dated = d.End, true
 			}
 		}
-		gap := a.text[p:at]
-		noun := scopeNoun(gap, generalAt(a.subject) > 0)
+		to := at
+		for _, d := range within[:k] {
+			if d.Start >= p {
+				to = min(to, d.Start)
+			}
+		}
+		if p > to {
+			return
+		}
+		gap := a.text[p:to]
+		noun := scopeNoun(gap)
 		switch {
 		case noun == 0:
 		case !dated:
@@ -61,8 +70,8 @@ func (a *attribution) metricAt(f *corpus.Figure, from int) int {
 
 // scopeNoun returns the length of the noun that begins gap, the words between a
 // name and a metric: all up to the first verb. What is no noun by its characters
-// is none; behind a name, rather than 全国, it must end like a noun.
-func scopeNoun(gap string, general bool) int {
+// is none, and it must end like those who act or are acted on.
+func scopeNoun(gap string) int {
 	n := len(gap)
 	for i := range gap {
 		if i > scopeMost {
@@ -82,7 +91,7 @@ func scopeNoun(gap string, general bool) int {
 			return 0
 		}
 	}
-	if last, _ := utf8.DecodeLastRuneInString(noun); !general && !containsRune(scopeEnds, last) {
+	if last, _ := utf8.DecodeLastRuneInString(noun); !containsRune(scopeEnds, last) {
 		return 0
 	}
 	if first := firstRune(noun); containsRune("、”", first) {
@@ -92,16 +101,16 @@ func scopeNoun(gap string, general bool) int {
 }
 
 // notInScope are characters of verbs and particles that no scope has.
-const notInScope = "的了在是有将已为于从到把被让使向等该每由着按据经当如也还再所对与"
+const notInScope = "的了在是有将已为于从到把被让使向等该每由着按据经当如也还再所对与全各"
 
 // scopeVerbs end what is part of a subject, besides the words that are cut off
 // metrics: 全国铁路加开列车.
-const scopeVerbs = `完成 实现 达成 突破 涉及 开展 报告 显示 使得 推动 包括 带动 现有 已有 共有 拥有 累计 新增 新建 建成 设立 提供 发放 拿出 引进 举办 开行 加开 发送 运送 销售 生产 出口 进口 投入 下达 安排 组织 实施 落实 支持 鼓励 促进 推进 加快 加强 加大 扩大 深化 坚持 大力 积极 不断 全面 继续 深入 着力 持续 进一步 充分 认真 扎实 共 已 现 将 均 约 达 超 逾 有 为 预计 计划 平均 同比 环比 增长 下降 收获 种植 造林 治理 改造 培训 吸纳 接待 征收 减免 缴纳 清理 整治 查处 破获 抓获 立案 起诉 审结 受理 办理 派出 选派 处置 销毁 捐赠 采集 接种 报名 参加 获得 取得 赢得 保持 达到`
+const scopeVerbs = `完成 实现 达成 突破 涉及 开展 报告 显示 使得 推动 包括 带动 现有 已有 共有 拥有 累计 新增 新建 建成 设立 提供 发放 拿出 引进 举办 开行 加开 发送 运送 销售 生产 出口 进口 投入 下达 安排 组织 实施 落实 支持 鼓励 促进 推进 加快 加强 加大 扩大 深化 坚持 大力 积极 不断 全面 继续 深入 着力 持续 进一步 充分 认真 扎实 共 已 现 将 均 约 达 超 逾 有 为 预计 计划 平均 同比 环比 增长 下降 收获 种植 造林 治理 出台 设置 设立 发射 成功 造成 建起 建设 打造 布局 统筹 统一 协调 赴 前往 捐 部署 启动 印发 今年 今天 去年 昨天 当前 目前 改造 培训 吸纳 接待 征收 减免 缴纳 清理 整治 查处 破获 抓获 立案 起诉 迎来 抵达 审结 受理 办理 派出 选派 处置 销毁 捐赠 采集 接种 报名 参加 获得 取得 赢得 保持 达到`
 
 var scopeVerbTable = sync.OnceValue(func() wordTable { return firstTable(scopeVerbs) })
 
 // scopeEnds are the last characters of nouns for those who act or are acted on.
-const scopeEnds = "路业统门构行院港口区村园厂站户员群社店馆网线车船机林地司局队校民场产级圈带"
+const scopeEnds = "路业统门构行院港口区村镇园厂站户员群社店馆网线车船机林地司局队校民场产圈带企贸关学女客商体"
 
 // verbAt reports whether text begins with a verb or adverb that ends a scope.
 func verbAt(text string) bool {
