@@ -27,7 +27,7 @@ func (s *scanner) dateAt(i int) (match, bool) {
 	if s.anyAt(w.end, aboutTimes()) > 0 {
 		f.Approx = true
 	}
-	s.ctx.note(&w)
+	s.ctx.note(&w, w.yearSaid && s.basisOfDate(i, w.end))
 	return match{start: i - w.lead, end: w.end, fig: f}, true
 }
 
@@ -244,6 +244,21 @@ func (s *scanner) comparedWith(i, end int) bool {
 	}
 	return containsRune("比较", s.at(i-1)) && containsRune("去上", s.at(i)) &&
 		s.anyAt(end, []string{"增长", "增加", "增多", "成长", "提高", "提升", "上升", "上涨", "下降", "减少", "下滑", "下跌", "回落", "翻"}) > 0
+}
+
+// basisOfDate reports the date from i to end of 较2022年, 与2019年同期相比 and
+// 自2020年: what is told in the rest of the sentence need not be of its year.
+func (s *scanner) basisOfDate(i, end int) bool {
+	if s.anyAt(end, []string{"同期", "相比", "的基础上"}) > 0 {
+		return true
+	}
+	switch s.at(i - 1) {
+	case '较', '自':
+		return true
+	case '比':
+		return !containsRune("同环占", s.at(i-2))
+	}
+	return false
 }
 
 // twoDigitYear reads the 98 of 98年 and the 08 of 08年, which cannot be spans

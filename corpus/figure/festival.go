@@ -172,6 +172,9 @@ func (s *scanner) festivalPart(w *when, hadYear bool) bool {
 	if s.at(w.end-1) == '“' && s.has(w.end, f.short+"”") && f.name != "" {
 		w.lead = 1
 	}
+	if y := s.yearBeside(w.end); y > 0 && !hadYear {
+		w.year, hadYear = y, true
+	}
 	w.end, w.precision = p, "day"
 	s.resolveFestival(w, f, hadYear)
 	s.holiday(w, f)
@@ -184,6 +187,19 @@ func (s *scanner) festivalPart(w *when, hadYear bool) bool {
 		}
 	}
 	return true
+}
+
+// yearBeside returns the year that ends before the “ at i: 去年“五一”假期.
+func (s *scanner) yearBeside(i int) int {
+	n := len(s.figs)
+	if n == 0 || s.at(i-1) != '“' || s.figs[n-1].End != int(s.off[i-1]) || s.figs[n-1].Date == nil || s.figs[n-1].Date.Precision != "year" {
+		return 0
+	}
+	y, err := strconv.Atoi(s.figs[n-1].Date.ISO)
+	if err != nil {
+		return 0 // more than a year
+	}
+	return y
 }
 
 func (s *scanner) resolveFestival(w *when, f festival, hadYear bool) {

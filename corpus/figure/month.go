@@ -34,7 +34,7 @@ func (s *scanner) monthPart(w *when, base *when, hadYear bool) bool {
 		case base == nil && (to > 0 || s.at(w.end) == '份'):
 			w.year = s.spanYear(m, max(to, m), p, w.end)
 		default:
-			w.year = s.monthYear(m, base)
+			w.year = s.monthYear(m, base, p)
 		}
 	}
 	w.setMonth(w.year, m)
@@ -55,12 +55,15 @@ func (s *scanner) noDayAfter(i int) bool {
 	return n == 0 || s.at(i+n) != '日'
 }
 
-func (s *scanner) monthYear(m int, base *when) int {
+func (s *scanner) monthYear(m int, base *when, i int) int {
 	if base != nil && base.year > 0 {
 		if base.month > m {
 			return base.year + 1
 		}
 		return base.year
+	}
+	if pub, ok := s.published(); ok && s.ctx.sentenceYear < pub.Year() && s.anyBefore(i, []string{"将于", "将在"}) > 0 && civil(pub.Year(), m, daysIn(pub.Year(), m)).After(pub) {
+		return pub.Year() // whatever year was told of before
 	}
 	return s.guessYear(m, 1)
 }

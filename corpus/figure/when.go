@@ -36,15 +36,17 @@ type dateContext struct {
 
 func (c *dateContext) sentence() { c.sentenceYear, c.sentenceMonth = 0, 0 }
 
-func (c *dateContext) note(w *when) {
+// note remembers w. A basis, with which something is compared, says nothing of the
+// other dates of its sentence.
+func (c *dateContext) note(w *when, basis bool) {
 	if !w.known {
 		return
 	}
 	c.lastYear = w.start.Year()
-	if w.yearSaid {
+	if w.yearSaid && !basis {
 		c.sentenceYear = w.start.Year()
 	}
-	if w.month > 0 {
+	if w.month > 0 && !basis {
 		c.sentenceMonth = w.month
 		if w.yearSaid || c.sentenceYear == 0 {
 			c.sentenceYear = w.start.Year()
