@@ -8,6 +8,8 @@ import (
 	"fmt"
 	"io"
 	"strings"
+
+	"xunwen/search/wire"
 )
 
 // ErrUnreadable is wrapped by the errors of an input of which nothing can be read.
@@ -128,7 +130,7 @@ func (r *Reader) line(number int) (Query, error) {
 	if err != nil {
 		return Query{}, err
 	}
-	q := NewQuery(number, Fields{Query: fromFormula(strings.Trim(l.text, " \t\u3000"))})
+	q := NewQuery(number, Fields{Query: wire.FromCell(strings.Trim(l.text, " \t\u3000"))})
 	if l.long {
 		q.Problem = "这一行太长"
 	}

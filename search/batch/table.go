@@ -4,6 +4,8 @@ import (
 	"errors"
 	"io"
 	"strings"
+
+	"xunwen/search/wire"
 )
 
 // maxCellLines is how many lines a quoted cell may go over. Where a quotation does
@@ -141,7 +143,7 @@ func (h header) fields(cells []string) Fields {
 		if !ok || i >= len(cells) {
 			return ""
 		}
-		return fromFormula(strings.Trim(cells[i], " \t\r\n\u3000"))
+		return wire.FromCell(strings.Trim(cells[i], " \t\r\n\u3000"))
 	}
 	return Fields{
 		ID: cell("id"), Query: cell("query"), From: cell("from"), To: cell("to"),

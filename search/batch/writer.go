@@ -70,9 +70,9 @@ func (w *csvWriter) Write(r wire.BatchResult) error {
 		return fmt.Errorf("write results: %w", err)
 	}
 	row := []string{
-		noFormula(r.ID), noFormula(r.Query), noFormula(r.Understood), strconv.Itoa(r.Total),
+		wire.Cell(r.ID), wire.Cell(r.Query), wire.Cell(r.Understood), strconv.Itoa(r.Total),
 		strconv.Itoa(r.Totals.Exact), strconv.Itoa(r.Totals.Relaxed), strconv.Itoa(r.Totals.Near),
-		strconv.Itoa(r.Totals.Pinyin), r.Match, noFormula(r.Error),
+		strconv.Itoa(r.Totals.Pinyin), r.Match, wire.Cell(r.Error),
 	}
 	if r.Error != "" {
 		for i := 3; i < 8; i++ {
@@ -86,7 +86,7 @@ func (w *csvWriter) Write(r wire.BatchResult) error {
 		}
 		h := &r.Hits[i]
 		for _, cell := range []string{h.Article, h.Paragraph, h.Headline, h.Source, h.Date, h.Snippet.Text} {
-			row = append(row, noFormula(cell))
+			row = append(row, wire.Cell(cell))
 		}
 	}
 	if err := w.out.Write(row); err != nil {

@@ -15,6 +15,15 @@ func Cell(text string) string {
 	return text
 }
 
+// FromCell takes away what Cell adds.
+func FromCell(cell string) string {
+	rest, ok := strings.CutPrefix(cell, "'")
+	if ok && Cell(rest) == cell {
+		return rest
+	}
+	return cell
+}
+
 func startsFormula(text string) bool {
 	for _, r := range text {
 		return strings.ContainsRune(formulaStart, r)

@@ -241,6 +241,9 @@ func FuzzCell(f *testing.F) {
 		if again := wire.Cell(got); got != text && again != "'"+got {
 			t.Fatalf("%q cannot be told from %q", got, again)
 		}
+		if back := wire.FromCell(got); back != text {
+			t.Fatalf("%q came back from its cell as %q", text, back)
+		}
 	})
 }
 

@@ -5,16 +5,18 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
+	"xunwen/corpus"
 	"xunwen/indexer"
 )
 
-// unpackSchema1 lays out an index that the last program of schema 1 wrote: two
-// invented articles, one with quotes and offices, annotated as it did.
-func unpackSchema1(t *testing.T) indexer.Config {
+// unpackOld lays out an index that the last program of an older schema wrote: two
+// invented articles, annotated as it did.
+func unpackOld(t *testing.T, schema string) indexer.Config {
 	t.Helper()
-	packed, err := zip.OpenReader(filepath.Join("testdata", "schema1.zip"))
+	packed, err := zip.OpenReader(filepath.Join("testdata", "schema"+schema+".zip"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -24,11 +26,20 @@ func unpackSchema1(t *testing.T) indexer.Config {
 	return cfg
 }
 
-// TestSchema1IsRefusedAndRebuilt opens a real index of the schema before, whose
+// TestOldSchemasAreRefusedAndRebuilt opens real indexes of the schemas before, whose
 // records and terms are other ones, not only another number in the manifest.
-func TestSchema1IsRefusedAndRebuilt(t *testing.T) {
+func TestOldSchemasAreRefusedAndRebuilt(t *testing.T) {
 	t.Parallel()
-	cfg := unpackSchema1(t)
+	for _, schema := range []string{"1", "2"} {
+		t.Run(schema, func(t *testing.T) {
+			t.Parallel()
+			refusedAndRebuilt(t, unpackOld(t, schema), schema)
+		})
+	}
+}
+
+func refusedAndRebuilt(t *testing.T, cfg indexer.Config, schema string) {
+	t.Helper()
 	for _, readOnly := range []bool{true, false} {
 		asked := cfg
 		asked.ReadOnly = readOnly
@@ -37,7 +48,7 @@ func TestSchema1IsRefusedAndRebuilt(t *testing.T) {
 		if !errors.As(err, &mismatch) || !errors.Is(err, indexer.ErrSchemaMismatch) {
 			t.Fatalf("read only %t: got %v, want a *MismatchError", readOnly, err)
 		}
-		if mismatch.What != "schema" || mismatch.Have != "1" || mismatch.Dir != cfg.Dir {
+		if mismatch.What != "schema" || mismatch.Have != schema || mismatch.Dir != cfg.Dir {
 			t.Errorf("read only %t: %+v", readOnly, mismatch)
 		}
 	}
@@ -60,6 +71,11 @@ func TestSchema1IsRefusedAndRebuilt(t *testing.T) {
 	if a.Headline != "云岭石桥镇新桥通车" || a.Source != "云岭日报" || len(a.Blocks) != 3 ||
 		a.Blocks[1].Text != "3月18日，石桥镇新桥正式通车，总投资2.6亿元。" {
 		t.Errorf("the article came back as %+v", a)
+	}
+	if !slices.ContainsFunc(a.Blocks[1].Figures, func(f corpus.Figure) bool {
+		return f.Kind == corpus.Money && f.Value == "260000000" && f.Text(a.Blocks[1].Text) == "2.6亿元"
+	}) {
+		t.Errorf("its figures came back as %+v", a.Blocks[1].Figures)
 	}
 	for _, tt := range []struct {
 		name, field, term string
