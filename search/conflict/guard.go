@@ -1,7 +1,6 @@
 package conflict
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -11,18 +10,86 @@ import (
 
 // plain reports whether the sentence tells the figure of its subject with no more
 // than it takes: subject, metric, verbs of doing and being, dates, how exact it is.
+// What is told before of the same subject may be passed over (carries).
 func (s *statement) plain() bool {
 	f := s.figure()
-	opening := s.opening()
-	behind := s.metric.Start >= f.End
-	switch {
-	case s.hedged(), s.dated() == nil, !s.linked(opening, s.subject.Start, beforeSubject, nil):
+	if !s.named() || !s.linked(s.opening(), s.subject.Start, beforeSubject(), nil) {
 		return false
-	case behind:
-		return s.linked(s.subject.End, f.Start, beforeFigure, nil) && s.endsWell(s.metric.End)
 	}
-	return s.linked(s.subject.End, s.metric.Start, beforeMetric, nil) &&
-		s.linked(s.metric.End, f.Start, beforeFigure, s.beside) && s.endsWell(f.End)
+	if s.metric.Start >= f.End {
+		return s.linked(s.subject.End, f.Start, beforeFigure(), nil) && s.endsWell(s.metric.End)
+	}
+	from, part := s.carries(s.subject.End)
+	words := beforeMetric()
+	if part {
+		words = partOfMetric()
+	}
+	return s.linked(from, s.metric.Start, words, nil) && s.told()
+}
+
+// told reports whether nothing but what links them stands between the metric and the
+// figure behind it. What is compared with (较2018年的20万吨) is not told of the period,
+// nor is a change from another time than that of the usual comparisons.
+func (s *statement) told() bool {
+	f := s.figure()
+	if s.metric.End > f.Start || comparing().stands(s.fold(s.metric.End, f.Start)) && (f.Change == "" || f.Compare == "") {
+		return false
+	}
+	return s.linked(s.metric.End, f.Start, beforeFigure(), s.beside) && s.endsWell(f.End)
+}
+
+// carries passes over what is told of the subject before the metric, if that is
+// wider than the metric, and shows so in its words (教育经费总投入61344亿元，其中，国家财政性
+// 教育经费…): from is where the rest begins, part whether there was something.
+func (s *statement) carries(from int) (rest int, part bool) {
+	for i := range s.near {
+		g := &s.near[i]
+		if g.Kind == corpus.DateFigure || !within(g, from, s.metric.Start) || !akin(g.Metric, s.figure().Metric) {
+			continue
+		}
+		at := strings.Index(s.Text[from:g.Start], g.Metric)
+		if at < 0 || !s.linked(from, from+at, beforeMetric(), nil) || !s.linked(from+at+len(g.Metric), g.Start, beforeFigure(), nil) {
+			break
+		}
+		from, part = g.End, true
+	}
+	return from, part
+}
+
+// goesOn reports whether the sentence goes on with what the one before plainly told
+// of the same subject: the metric opens it, and shows in its words that it is a part
+// of what was told.
+func (s *statement) goesOn() bool {
+	f := s.figure()
+	if s.named() || s.metric.Start >= f.Start || !s.linked(s.sentence.Start, s.metric.Start, partOfMetric(), nil) || !s.told() {
+		return false
+	}
+	for i := max(0, s.index-nearFigures); i < s.index; i++ {
+		g := &s.Figures[i]
+		if g.Subject != f.Subject || g.Period == nil || g.Period.ISO != f.Period.ISO || !akin(g.Metric, f.Metric) {
+			continue
+		}
+		before, ok := s.comparable(i)
+		if ok && before.sentence.End == s.sentence.Start && before.plain() {
+			return true
+		}
+	}
+	return false
+}
+
+// kinship is how many characters two metrics must have in common, one behind the
+// other, to be of one thing: 教育经费 in both, not 出口 in 进出口.
+const kinship = 3
+
+// akin reports whether two metrics have so many characters in common.
+func akin(a, b string) bool {
+	runes := []rune(a)
+	for i := 0; i+kinship <= len(runes); i++ {
+		if strings.Contains(b, string(runes[i:i+kinship])) {
+			return true
+		}
+	}
+	return false
 }
 
 // opening returns where the clause of the subject begins.
@@ -40,37 +107,27 @@ func (s *statement) opening() int {
 // forecast, something denied or only a part, or say it of another time: 预计, 没有,
 // 其中, 10年来.
 func (s *statement) hedged() bool {
-	// 将近 is no plan.
-	before := strings.ReplaceAll(s.fold(s.sentence.Start, s.figure().Start), "将近", "近")
-	if containsAny(before, hedges) {
-		return true
+	f := s.figure()
+	before, behind := s.fold(s.sentence.Start, min(s.metric.Start, f.Start)), ""
+	if s.metric.End < f.Start {
+		behind = s.fold(s.metric.End, f.Start)
+	}
+	for _, part := range []string{before, behind} {
+		// 将近 is no plan.
+		if hedges().stands(strings.ReplaceAll(part, "将近", "近")) {
+			return true
+		}
+	}
+	if !s.named() {
+		return false
 	}
 	// A clause before that of the subject may say of what it speaks: 制造业方面，全国….
 	for _, clause := range strings.FieldsFunc(s.fold(s.sentence.Start, s.opening()), func(r rune) bool { return strings.ContainsRune(",;:(。", r) }) {
-		for _, w := range strings.Fields(scopes) {
-			if strings.HasSuffix(clause, w) {
-				return true
-			}
+		if scopes().ends(clause) {
+			return true
 		}
 	}
 	return false
-}
-
-// dated returns the date in the sentence that is the period of the figure, nil where
-// it is not told there, or by the name of a festival: 春节前6天 and 国庆假期 are no
-// single day.
-func (s *statement) dated() *corpus.Figure {
-	f := s.figure()
-	for i := range s.Figures {
-		d := &s.Figures[i]
-		if d.Kind == corpus.DateFigure && d.Date != nil && d.Date.ISO == f.Period.ISO && within(d, s.sentence.Start, s.sentence.End) {
-			if festive(d.Text(s.Text)) {
-				return nil
-			}
-			return d
-		}
-	}
-	return nil
 }
 
 // festive reports a date that is printed without saying a day, month or year.
@@ -78,15 +135,16 @@ func festive(printed string) bool {
 	return !strings.ContainsAny(printed, "年月日号號旬季周週昨今明前去本上当當0123456789０１２３４５６７８９")
 }
 
-// asOf returns the day up to which the sentence counts, or "".
+// asOf returns the day up to which the sentence counts, or that of its date, or "".
 func (s *statement) asOf() string {
-	for i := range s.Figures {
-		d := &s.Figures[i]
-		if d.Kind != corpus.DateFigure || d.Date == nil || !within(d, s.sentence.Start, s.figure().Start) {
+	from := min(s.sentence.Start, s.sentenceAt(s.date.Start).Start)
+	for i := range s.near {
+		d := &s.near[i]
+		if d.Kind != corpus.DateFigure || d.Date == nil || !within(d, from, s.figure().Start) {
 			continue
 		}
-		before, after := s.fold(s.sentence.Start, d.Start), s.fold(d.End, s.figure().Start)
-		if hasAnySuffix(before, "截至 截止 截止到 截至到 到 至") || hasAnyPrefix(after, "底 末 为止 止") {
+		before, after := s.fold(max(from, d.Start-longSentence), d.Start), s.fold(d.End, min(s.figure().Start, d.End+longSentence))
+		if strings.HasSuffix(before, "截至") || strings.HasSuffix(before, "截止") || strings.HasSuffix(before, "到") || strings.HasSuffix(before, "至") || upTo().begins(after) > 0 {
 			return d.Date.ISO
 		}
 	}
@@ -102,70 +160,30 @@ func (s *statement) beside(other *corpus.Figure) bool {
 
 // linked reports whether a stretch of the sentence holds nothing but dates, other
 // figures that are let through, punctuation and words of a list.
-func (s *statement) linked(from, to int, words string, through func(*corpus.Figure) bool) bool {
-	for i := range s.Figures {
-		g := &s.Figures[i]
+func (s *statement) linked(from, to int, words vocabulary, through func(*corpus.Figure) bool) bool {
+	for i := range s.near {
+		g := &s.near[i]
 		if !within(g, from, to) {
 			continue
 		}
 		if g.Kind != corpus.DateFigure && (through == nil || !through(g)) {
 			return false
 		}
-		if !onlyWords(s.fold(from, g.Start), words) {
+		if !words.fills(s.fold(from, g.Start)) {
 			return false
 		}
 		from = g.End
 	}
-	return from > to || onlyWords(s.fold(from, to), words)
+	return from > to || words.fills(s.fold(from, to))
 }
 
 // endsWell reports whether a statement may end at a place: what follows does not
 // make another thing of it (50亿元的项目, 50亿元工程).
 func (s *statement) endsWell(at int) bool {
 	rest := s.fold(at, s.sentence.End)
-	for trimmed := true; trimmed; {
-		trimmed = false
-		for _, w := range strings.Fields("以上 以下 左右 上下 多 余 有余 ( )") {
-			if after, ok := strings.CutPrefix(rest, w); ok {
-				rest, trimmed = after, true
-			}
-		}
+	for n := endings().begins(rest); n > 0; n = endings().begins(rest) {
+		rest = rest[n:]
 	}
 	r, _ := utf8.DecodeRuneInString(rest)
-	return rest == "" || !unicode.Is(unicode.Han, r) || hasAnyPrefix(rest, behindFigure)
-}
-
-// onlyWords reports whether a text is put together of the words of a list, with
-// punctuation between.
-func onlyWords(text, words string) bool {
-	list := strings.Fields(words)
-	// reach[i] says whether the first i bytes are put together so.
-	reach := make([]bool, len(text)+1)
-	reach[0] = true
-	for i, r := range text {
-		if !reach[i] {
-			continue
-		}
-		if unicode.IsSpace(r) || unicode.IsPunct(r) {
-			reach[i+utf8.RuneLen(r)] = true
-		}
-		for _, w := range list {
-			if strings.HasPrefix(text[i:], w) {
-				reach[i+len(w)] = true
-			}
-		}
-	}
-	return reach[len(text)]
-}
-
-func containsAny(text, words string) bool {
-	return slices.ContainsFunc(strings.Fields(words), func(w string) bool { return strings.Contains(text, w) })
-}
-
-func hasAnySuffix(text, words string) bool {
-	return slices.ContainsFunc(strings.Fields(words), func(w string) bool { return strings.HasSuffix(text, w) })
-}
-
-func hasAnyPrefix(text, words string) bool {
-	return slices.ContainsFunc(strings.Fields(words), func(w string) bool { return strings.HasPrefix(text, w) })
+	return rest == "" || !unicode.Is(unicode.Han, r) || behindFigure().begins(rest) > 0
 }

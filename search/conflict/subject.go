@@ -1,6 +1,11 @@
 package conflict
 
-import "strings"
+import (
+	"strings"
+	"sync"
+
+	"xunwen/corpus/segment"
+)
 
 // Parts of subjects that mean another one in every article: 全市, 我省, 该公司, 本校.
 const (
@@ -18,43 +23,50 @@ const (
 // named are the exceptions: they mean the same in every article of a paper.
 const named = "全国 我国 全球 全世界"
 
-// pointsAt reports whether a word is a pointer with a kind: 全省, 该公司.
-func pointsAt(word string) bool {
-	for _, p := range strings.Fields(pointers) {
-		if rest, ok := strings.CutPrefix(word, p); ok && (isOneOf(rest, divisions) || isOneOf(rest, bodies) || isOneOf(rest, works)) {
-			return true
+// wordSet is a set of words.
+type wordSet map[string]bool
+
+func wordSetOf(lists ...string) wordSet {
+	set := wordSet{}
+	for _, list := range lists {
+		for _, w := range strings.Fields(list) {
+			set[w] = true
 		}
 	}
-	return false
+	return set
 }
+
+var (
+	namedSubjects = vocabularyOf(named)
+	pronounStarts = vocabularyOf(pronouns)
+	divisionSet   = sync.OnceValue(func() wordSet { return wordSetOf(divisions) })
+	genericSet    = sync.OnceValue(func() wordSet { return wordSetOf(bodies, works, centres) })
+	// pointedSet holds every pointer with every kind.
+	pointedSet = sync.OnceValue(func() wordSet {
+		set := wordSet{}
+		for _, p := range strings.Fields(pointers) {
+			for kind := range wordSetOf(divisions, bodies, works) {
+				set[p+kind] = true
+			}
+		}
+		return set
+	})
+)
 
 // deictic reports whether a subject means another one in every article. It is
 // compared as a whole word, for places are called 本溪市, 全州县 and 那曲市; only what
 // goes on behind a pointer and its kind is looked through (全市规模以上工业).
 func deictic(subject string) bool {
-	for _, w := range strings.Fields(named) {
-		if strings.HasPrefix(subject, w) {
-			return false
-		}
+	folded := segment.Fold(subject)
+	switch {
+	case namedSubjects().begins(folded) > 0:
+		return false
+	case pronounStarts().begins(folded) > 0, genericSet()[folded], pointedSet()[folded]:
+		return true
 	}
-	for _, w := range strings.Fields(pronouns) {
-		if strings.HasPrefix(subject, w) {
-			return true
-		}
-	}
-	for i := range subject {
+	for i := range folded {
 		// One more character that says what a division is makes a name: 全州县.
-		if i > 0 && pointsAt(subject[:i]) && !isOneOf(subject[i:], divisions) {
-			return true
-		}
-	}
-	return isOneOf(subject, bodies) || isOneOf(subject, works) || isOneOf(subject, centres) || pointsAt(subject)
-}
-
-// isOneOf reports whether a word is in a list with blanks between.
-func isOneOf(word, list string) bool {
-	for _, w := range strings.Fields(list) {
-		if w == word {
+		if pointedSet()[folded[:i]] && !divisionSet()[folded[i:]] {
 			return true
 		}
 	}
