@@ -1,8 +1,10 @@
 package search
 
 import (
+	"math"
 	"slices"
 
+	"xunwen/corpus"
 	"xunwen/corpus/segment"
 	"xunwen/search/query"
 )
@@ -18,7 +20,31 @@ func (c *compiler) figure(f query.FigureCond) node {
 	if normal := segment.Normalize(f.Metric); normal != "" {
 		n.metrics = append(n.metrics, normal)
 	}
+	if n.kind == corpus.Fraction {
+		return orNode{[]node{n, n.asPercent()}}
+	}
 	return n
+}
+
+// asPercent returns the same condition on a fraction for percentages: 1/5 is 20%.
+func (n *figureNode) asPercent() *figureNode {
+	percent := *n
+	percent.unit, percent.kind, percent.printed = percentUnit, "", rounding{}
+	percent.want.Low, percent.want.High = inHundred(n.want.Low), inHundred(n.want.High)
+	return &percent
+}
+
+// percentUnit is the unit of percentages.
+const percentUnit = "%"
+
+// inHundred returns how many hundredths a share is, without the error of binary
+// fractions: 0.07 is 7%.
+func inHundred(share float64) float64 {
+	const places = 1e8
+	if math.IsInf(share, 0) {
+		return share
+	}
+	return math.Round(share*100*places) / places
 }
 
 // bindMetrics takes what is measured (指标:) out of a conjunction with conditions on

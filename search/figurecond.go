@@ -189,13 +189,17 @@ func (n *figureNode) inside(v float64, side, than lean) bool {
 }
 
 // inexact reports whether a figure that is what is asked for is so only by being an
-// approximate one, or by its bound: 约50亿元 for 50亿元, 20多年 for more than 20.
+// approximate one, or by its bound: 约50亿元 for 50亿元, 20多年 for more than 20; or by
+// a part of its range: 25亿元至35亿元 for 20亿元 to 30亿元.
 func (n *figureNode) inexact(f *corpus.Figure) bool {
-	if n.valueless || n.anyBound || !f.Approx && f.Bound == "" {
+	if n.valueless || n.anyBound {
 		return false
 	}
 	e, ok := n.extentOf(f)
-	return ok && (n.want.Equal || e.low == n.want.Low || e.high == n.want.High)
+	if ok && !n.want.Equal && (e.low < n.want.Low || e.high > n.want.High) {
+		return true
+	}
+	return ok && (f.Approx || f.Bound != "") && (n.want.Equal || e.low == n.want.Low || e.high == n.want.High)
 }
 
 // rounding says by how much a single value may be off for its printing.

@@ -1,6 +1,8 @@
 package search
 
 import (
+	"context"
+	"slices"
 	"sort"
 	"strings"
 
@@ -41,7 +43,7 @@ func namedBehind(text string, f *corpus.Figure) bool {
 }
 
 // boundsNote says in an answer that restsOnBounds holds for a hit on its page.
-const boundsNote = "有的结果按约数或界限匹配：原文的数前后有“约”“多”“超过”“不到”“以上”“以下”等字"
+const boundsNote = "有的结果按约数或界限匹配：原文的数前后有“约”“多”“超过”“不到”“以上”“以下”等字，或是只有一部分在所问范围里的区间"
 
 // restsOnBounds reports whether the figures for which a paragraph is found are so
 // only by being approximate or by their bounds.
@@ -61,4 +63,12 @@ func restsOnBounds(n node, p *passage) bool {
 		}
 	}
 	return rests
+}
+
+// restOnBounds reports whether one of some rows satisfies what was asked for only by
+// being approximate, by its bound, or by a part of its range.
+func (s *rowSet) restOnBounds(ctx context.Context, rows []FigureRow) bool {
+	return s.conditions != nil && slices.ContainsFunc(rows, func(r FigureRow) bool {
+		return s.conditions.rests(&passage{article: r.Article, block: r.Block, ctx: ctx}, r.Record())
+	})
 }

@@ -26,10 +26,14 @@ type FigureRequest struct {
 	// them are rows; else all figures of the paragraphs.
 	Query string
 	// Where are conditions on the figures themselves, in the query language
-	// (投资>50亿元, 数:20..30% OR 同比:>20%); what else it holds is left out with a
-	// warning, whose position counts in Where. A row satisfies Where, and one of the
+	// (投资>50亿元, 数:20..30% OR 同比:>20%) or in words (投资超过50亿元); what else it
+	// holds is left out with a warning, whose position counts in Where. One of which
+	// nothing is such a condition is refused. A row satisfies Where, and one of the
 	// conditions of Query, if any.
 	Where string
+	// Strict refuses a Where of which a part would be left out: an answer that cannot
+	// hold warnings, as a table, must not hold more than was asked for.
+	Strict bool
 	// Kinds, Units and Metrics each keep figures with one of their values. Units are
 	// base units (CNY), metrics whole names as in the facet. Without Kinds dates,
 	// times, ordinals, ranks, scores and identifiers are left out.

@@ -11,7 +11,6 @@ import (
 	"pgregory.net/rapid"
 
 	"xunwen/corpus"
-	"xunwen/search/query"
 )
 
 // FuzzRowCursor checks that no cursor breaks an answer: it is refused, or continues
@@ -46,7 +45,7 @@ func FuzzWhere(f *testing.F) {
 	l := newLibrary(f, invented(8, 6), 3)
 	for _, where := range []string{
 		"数:>5亿元", "投资>5亿元", "数:1..20% OR 同比:>3%", "-数:>10 指标:投资", "指标:“全年完成投资”", "(数:>2 -数:>50) OR 数:<1", "数:=20多年",
-		"数:~5亿元", "青禾县", "同句(数:>1)", "\\数:>5", "NOT NOT 数:5",
+		"数:~5亿元", "青禾县", "投资超过1亿元", "产值不少于5亿元 OR 数:>3", "同句(数:>1)", "\\数:>5", "NOT NOT 数:5",
 	} {
 		f.Add(where)
 	}
@@ -55,14 +54,21 @@ func FuzzWhere(f *testing.F) {
 			return
 		}
 		all := l.rows(t, FigureRequest{CountOnly: true}).Total
-		got := l.rows(t, FigureRequest{Where: where, Limit: MaxLimit})
+		w := compileWhere(where, corpus.NewDay(2024, 5, 24))
+		got, err := l.engine.Figures(context.Background(), FigureRequest{Where: where, Limit: MaxLimit})
+		if err != nil {
+			var wrong *ParameterError
+			if !errors.As(err, &wrong) || wrong.Name != "where" || wrong.Reason == "" || w.nothing == nil {
+				t.Fatalf("%q: %v", where, err)
+			}
+			return
+		}
 		if got.Total > all {
 			t.Fatalf("%q: %d rows of %d", where, got.Total, all)
 		}
 		for i := range got.Rows {
 			holdRow(t, &got.Rows[i])
 		}
-		w := compileWhere(where, corpus.NewDay(2024, 5, 24))
 		if w.test == nil {
 			if got.Total != all {
 				t.Fatalf("%q: nothing is asked and %d rows of %d are found", where, got.Total, all)
@@ -96,7 +102,7 @@ func (l *library) countPassing(t testing.TB, test figureTest) int {
 func TestAnyWhereIsRead(t *testing.T) {
 	t.Parallel()
 	fragments := []string{
-		"数:>5亿元", "数:=20多年", "数:", "数:~3", "数:1..", "数:..5%", "数:1..20%", "投资>3亿元", "投资：>=3亿元", "总投资<", "同比:>3%", "环比:<0",
+		"数:>5亿元", "数:=20多年", "数:", "数:~3", "数:1..", "数:..5%", "数:1..20%", "投资>3亿元", "投资：>=3亿元", "总投资<", "投资超过3亿元", "投资:3亿元", "的项目", "2023年", "数:1/5", "且", "同比:>3%", "环比:<0",
 		"指标:投资", "指标:“全年 投资”", "指标:", "青禾县", "人物:沈知远", "事发:2023", "日期:2024", "同句(", "同文(", ")", "(", "-", "NOT ", " ", " OR ",
 		" AND ", " 近/3 ", "~", "*", "?", "“", "”", "\\", ":", ">", "<", "..", "%", "亿元", "５", "五", "\x00", "　",
 	}
@@ -114,10 +120,8 @@ func TestAnyWhereIsRead(t *testing.T) {
 			}
 		}
 		if w.test == nil {
-			if len(w.warnings) == 0 && strings.Trim(text, " 　()\x00“”") != "" {
-				if n, _ := query.Parse(text); n != nil {
-					t.Fatalf("%q is left out without a word", text)
-				}
+			if (w.nothing == nil) != (strings.TrimSpace(text) == "") {
+				t.Fatalf("%q asks for nothing: %v", text, w.nothing)
 			}
 			return
 		}

@@ -93,6 +93,9 @@ func (e *Engine) newFigureQuestion(ctx context.Context, snapshot *indexer.Snapsh
 		return nil, err
 	}
 	w := compileWhere(req.Where, q.paragraphs.today())
+	if err := w.refused(req.Strict); err != nil {
+		return nil, err
+	}
 	q.where, q.understood, q.warnings = w.test, w.understood, w.warnings
 	if q.paragraphs.runs, err = runs(ctx, snapshot); err != nil {
 		return nil, fmt.Errorf("figures: %w", err)
@@ -113,7 +116,9 @@ func (q *figureQuestion) rows(ctx context.Context, after *rowPlace) (*FigureResp
 	if more {
 		res.NextCursor = newRowCursor(q.req, picks[len(picks)-1].place())
 	}
-	res.Rows, err = readRows(ctx, picks)
+	if res.Rows, err = readRows(ctx, picks); err == nil && set.restOnBounds(ctx, res.Rows) {
+		res.Warnings = append(res.Warnings, query.Warning{Message: boundsNote})
+	}
 	return res, err
 }
 

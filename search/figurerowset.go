@@ -22,6 +22,8 @@ type rowPart struct {
 type rowSet struct {
 	parts  []*rowPart
 	counts map[FigureFacet]*figureCount
+	// conditions is what each figure passes; nil for none.
+	conditions figureTest
 }
 
 // collect finds the figures of the paragraphs of a list that satisfy the request.
@@ -42,10 +44,10 @@ func (q *figureQuestion) collect(ctx context.Context, l list) (*rowSet, error) {
 	if err != nil {
 		return nil, err
 	}
-	conditions := q.conditions(l.condition)
+	set.conditions = q.conditions(l.condition)
 	for _, p := range set.parts {
 		c := newFigureChoice(&q.req, p.column)
-		if err := q.collectPart(ctx, set, p, c, conditions); err != nil {
+		if err := q.collectPart(ctx, set, p, c, set.conditions); err != nil {
 			return nil, err
 		}
 	}
@@ -208,7 +210,7 @@ type figureChoice struct {
 
 func newFigureChoice(req *FigureRequest, column *indexer.FigureColumn) *figureChoice {
 	c := &figureChoice{
-		units: numbersOf(column.Units, req.Units), metrics: numbersOf(column.Metrics, req.Metrics),
+		units: numbersOf(column.Units, baseUnits(req.Units)), metrics: numbersOf(column.Metrics, req.Metrics),
 		anyUnit: len(req.Units) == 0, anyMet: len(req.Metrics) == 0,
 	}
 	for number := range uint32(column.Kinds.Len()) {

@@ -2,6 +2,7 @@ package search
 
 import (
 	"slices"
+	"strings"
 
 	"xunwen/corpus"
 	"xunwen/indexer"
@@ -16,6 +17,9 @@ type figureTest interface {
 	glance(c *indexer.FigureColumn, at uint32) verdict
 	// passes reports whether a figure of a paragraph passes.
 	passes(p *passage, f *corpus.Figure) bool
+	// rests reports whether a figure that passes does so only by being approximate, by
+	// its bound, or by a part of its range.
+	rests(p *passage, f *corpus.Figure) bool
 }
 
 // oneTest is one condition of the query language.
@@ -27,6 +31,8 @@ type oneTest struct {
 }
 
 func (t oneTest) passes(p *passage, f *corpus.Figure) bool { return t.chooses(p, f) }
+
+func (t oneTest) rests(_ *passage, f *corpus.Figure) bool { return t.inexact(f) }
 
 // allTests passes what passes each test.
 type allTests []figureTest
@@ -41,6 +47,10 @@ func (all allTests) glance(c *indexer.FigureColumn, at uint32) verdict {
 
 func (all allTests) passes(p *passage, f *corpus.Figure) bool {
 	return !slices.ContainsFunc(all, func(t figureTest) bool { return !t.passes(p, f) })
+}
+
+func (all allTests) rests(p *passage, f *corpus.Figure) bool {
+	return slices.ContainsFunc(all, func(t figureTest) bool { return t.rests(p, f) })
 }
 
 // anyTest passes what passes one of its tests.
@@ -58,6 +68,10 @@ func (any anyTest) passes(p *passage, f *corpus.Figure) bool {
 	return slices.ContainsFunc(any, func(t figureTest) bool { return t.passes(p, f) })
 }
 
+func (any anyTest) rests(p *passage, f *corpus.Figure) bool {
+	return !slices.ContainsFunc(any, func(t figureTest) bool { return t.passes(p, f) && !t.rests(p, f) })
+}
+
 // notTest passes what does not pass its test.
 type notTest struct{ test figureTest }
 
@@ -66,6 +80,8 @@ func (t notTest) glance(c *indexer.FigureColumn, at uint32) verdict {
 }
 
 func (t notTest) passes(p *passage, f *corpus.Figure) bool { return !t.test.passes(p, f) }
+
+func (t notTest) rests(*passage, *corpus.Figure) bool { return false }
 
 // testsOf returns the conditions on figures that a condition asks for, of which a
 // figure has to pass one; nil where it asks for none.
@@ -79,32 +95,135 @@ func testsOf(n node) figureTest {
 
 // where is a compiled FigureRequest.Where.
 type where struct {
-	test       figureTest // nil: every figure passes
+	test       figureTest // nil: nothing was asked, and every figure passes
 	understood string     // empty: nothing was asked
 	warnings   []query.Warning
+	// nothing is the error of a Where of which nothing was understood: it chooses no
+	// figures rather than all. partly is that of one of which a part was left out.
+	nothing, partly error
 }
 
-// compileWhere compiles conditions on figures. What else the text holds is left
-// out, and what is left of it holds.
+// refused returns why the conditions are not asked, or nil where they are.
+func (w where) refused(strict bool) error {
+	if strict && w.nothing == nil {
+		return w.partly
+	}
+	return w.nothing
+}
+
+// compileWhere compiles conditions on figures, in signs or in words. What else the
+// text holds is left out, and what is left of it holds.
 func compileWhere(text string, today corpus.Date) where {
-	parsed, warnings := query.Parse(text)
+	if strings.TrimSpace(text) == "" {
+		return where{}
+	}
 	w := &whereCompiler{compiler: compiler{today: today}}
+	parsed, warnings := w.parse(text)
 	out := where{}
 	if parsed != nil {
 		out.test = w.test(parsed)
 	}
-	out.warnings = append(append(out.warnings, warnings...), w.compiler.warnings...)
+	if out.test == nil {
+		out.nothing = refuseWhere(text, "数的条件没有读懂", warnings, w.compiler.warnings)
+		return out
+	}
+	if len(w.compiler.dropped) > 0 {
+		out.partly = refuseWhere(text, "数的条件有一部分没有读懂，表格里无处说明", warnings, w.compiler.warnings)
+	}
+	out.understood = query.Understood(without(parsed, w.compiler.dropped))
+	if w.worded {
+		warnings = append(warnings, query.Warning{Message: "理解为 " + query.String(without(parsed, w.compiler.dropped))})
+	}
+	out.warnings = append(warnings, w.compiler.warnings...)
 	for i := range out.warnings {
 		out.warnings[i].Message = "数的条件：" + out.warnings[i].Message
-	}
-	if out.test != nil {
-		out.understood = query.Understood(without(parsed, w.compiler.dropped))
 	}
 	return out
 }
 
+// refuseWhere says why a Where chooses no figures. Of the reasons the first is
+// enough; that of the parser says more than that the text is no condition.
+func refuseWhere(text, reason string, parsing, compiling []query.Warning) error {
+	if all := append(slices.Clone(parsing), compiling...); len(all) > 0 {
+		first := all[0].Message
+		for _, done := range []string{"，按普通文字处理", "，已略过"} {
+			first = strings.Replace(first, done, "", 1)
+		}
+		reason += "：" + first
+	}
+	if !strings.Contains(reason, "如 ") && !strings.Contains(reason, "可写") {
+		reason += "；可写 数:>50亿元、投资>50亿元、投资超过50亿元、同比:>20%"
+	}
+	return &ParameterError{Name: "where", Value: text, Reason: reason}
+}
+
 // whereCompiler compiles conditions on figures one by one.
-type whereCompiler struct{ compiler compiler }
+type whereCompiler struct {
+	compiler compiler
+	worded   bool // something was read as a condition in words
+}
+
+// parse reads conditions, in words where the text as a whole, or one of its words,
+// are such (投资超过50亿元).
+func (w *whereCompiler) parse(text string) (query.Node, []query.Warning) {
+	if n, ok := query.ReadConditions(text); ok {
+		w.worded = true
+		return n, nil
+	}
+	n, warnings := query.Parse(text)
+	return w.readWords(n), warnings
+}
+
+// readWords reads the words of a query that are conditions in words.
+func (w *whereCompiler) readWords(n query.Node) query.Node {
+	switch n := n.(type) {
+	case query.And:
+		var nodes []query.Node
+		for _, below := range n.Nodes {
+			nodes = append(nodes, conjuncts(w.readWords(below))...)
+		}
+		return query.And{Nodes: nodes}
+	case query.Or:
+		nodes := make([]query.Node, len(n.Nodes))
+		for i, below := range n.Nodes {
+			nodes[i] = w.readWords(below)
+		}
+		return query.Or{Nodes: nodes}
+	case query.Not:
+		return query.Not{Node: w.readWords(n.Node)}
+	case query.Scope:
+		n.Node = w.readWords(n.Node)
+		return n
+	case query.Word:
+		if read, ok := query.ReadConditions(n.Text); ok && slices.ContainsFunc(conjuncts(read), onFigure) {
+			w.worded = true
+			return movedBy(read, n.Pos)
+		}
+	}
+	return n
+}
+
+// movedBy moves the positions of conditions that were read of a word.
+func movedBy(n query.Node, by int) query.Node {
+	switch n := n.(type) {
+	case query.And:
+		nodes := make([]query.Node, len(n.Nodes))
+		for i, below := range n.Nodes {
+			nodes[i] = movedBy(below, by)
+		}
+		return query.And{Nodes: nodes}
+	case query.Word:
+		n.Pos += by
+		return n
+	case query.FigureCond:
+		n.Pos += by
+		return n
+	case query.DateCond:
+		n.Pos += by
+		return n
+	}
+	return n
+}
 
 // test returns nil for what was left out with a warning.
 func (w *whereCompiler) test(n query.Node) figureTest {
@@ -118,6 +237,8 @@ func (w *whereCompiler) test(n query.Node) figureTest {
 			return notTest{below}
 		}
 		return nil
+	case query.Scope:
+		return w.test(n.Node) // one figure stands in one sentence
 	case query.FigureCond:
 		return w.one(n)
 	case query.Term:
@@ -161,9 +282,6 @@ func several(tests []figureTest, join func([]figureTest) figureTest) figureTest 
 // leaveOut warns of what is no condition on a figure.
 func (w *whereCompiler) leaveOut(n query.Node) {
 	switch n := n.(type) {
-	case query.Scope:
-		w.leaveOut(n.Node)
-		return
 	case query.Near:
 		w.leaveOut(n.Left)
 		w.leaveOut(n.Right)

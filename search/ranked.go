@@ -206,16 +206,30 @@ func (s *shared) longest(text []rune) int {
 }
 
 // tellingPart leaves out the words of one character at both ends of a stretch that
-// mean nothing (的发展).
+// mean nothing (的发展), unless they end a word of two (投资超过), and the parts of
+// numbers that reach beyond it: the 50 and the 0亿 of 5000亿 are no 50亿.
 func (s *shared) tellingPart(text []rune, from, to int) (int, int) {
+	if from > 0 && inDigits(text[from-1]) && inDigits(text[from]) {
+		for from < to && (inDigits(text[from]) || scaleOf(text[from]) > 0) {
+			from++
+		}
+	}
+	if to < len(text) && inDigits(text[to]) && inDigits(text[to-1]) {
+		for from < to && inDigits(text[to-1]) {
+			to--
+		}
+	}
 	for from < to && functionWord(string(text[from])) {
 		from++
 	}
-	for from < to && functionWord(string(text[to-1])) {
+	for from < to && functionWord(string(text[to-1])) && !(to-from > 1 && s.words[string(text[to-2:to])]) {
 		to--
 	}
 	return from, to
 }
+
+// inDigits reports whether a kept rune is one of a number in digits.
+func inDigits(r rune) bool { return '0' <= r && r <= '9' || r == '.' }
 
 // compileRanked builds the condition by which hits of a question are marked.
 func (q *question) compileRanked(c *compiler) (node, bool, error) {

@@ -4,10 +4,12 @@ import (
 	"regexp"
 	"strings"
 	"sync"
+	"unicode"
 	"unicode/utf8"
 
 	"xunwen/corpus"
 	"xunwen/corpus/figure"
+	folding "xunwen/corpus/segment"
 )
 
 // Bounds of conditions in words, in runes: nobody types a longer one, and what is
@@ -24,7 +26,7 @@ const (
 // ReadConditions reads plain text that is nothing but conditions on figures and
 // dates in words, as people type them into a search box: 投资超过50亿元,
 // 总投资1000亿以上, 产值20亿到30亿之间, 工业投资同比增长20%以上, 2023年9月的事,
-// 投资超过50亿元的项目，2023年. It returns what Parse would for the same conditions
+// 投资超过50亿元的项目，2023年, 哪些项目投资超过50亿元. It returns what Parse would for the same conditions
 // in signs (投资>50亿元, 事发:2023-09), and false for anything else: a number without
 // a comparison, a sentence that goes on, text with signs of the query language.
 //
@@ -39,6 +41,7 @@ func ReadConditions(text string) (n Node, ok bool) {
 	if utf8.RuneCountInString(text) > maxWorded || !isPlainText(text) {
 		return nil, false
 	}
+	text = simplified(text)
 	if n, ok := readParts(wordedParts(text)); ok {
 		return n, true
 	}
@@ -57,6 +60,17 @@ func ReadConditions(text string) (n Node, ok bool) {
 		return nil, false
 	}
 	return moved(n, at), true
+}
+
+// simplified is a text with its traditional characters as simplified ones, each in
+// its place.
+func simplified(text string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Han, r) && r != '〇' {
+			return folding.FoldRune(r)
+		}
+		return r
+	}, text)
 }
 
 // isPlainText reports whether Parse reads nothing but words in a text.
@@ -228,8 +242,38 @@ func readWorded(p wordedPart) ([]Node, bool) {
 	if nodes, ok := readWordedFigure(p); ok {
 		return nodes, true
 	}
-	return nil, false
+	return readAsking(p)
 }
+
+// readAsking reads a condition with a question around it: 哪些项目投资超过50亿元,
+// 有哪些投资超过50亿元的项目, 投资超过50亿元的项目有哪些. Who or what is asked for is a word
+// beside the condition, as behind 的, where it is one of a few everyday nouns.
+func readAsking(p wordedPart) ([]Node, bool) {
+	if at := askedPattern().FindStringIndex(p.text); at != nil {
+		p.text = strings.TrimSuffix(p.text[:at[0]], "的")
+		return readWordedFigure(p)
+	}
+	m := askingPattern().FindStringSubmatch(p.text)
+	if m == nil {
+		return nil, false
+	}
+	nodes, ok := readWordedFigure(p.from(utf8.RuneCountInString(m[0])))
+	if ok && utf8.RuneCountInString(m[1]) > 1 {
+		noun := Word{Text: m[1], Pos: p.pos + utf8.RuneCountInString(p.text[:strings.Index(p.text, m[1])])}
+		nodes = append([]Node{noun}, nodes...)
+	}
+	return nodes, ok
+}
+
+// askingPattern is the head of a question, with the noun that is asked for.
+var askingPattern = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^(?:都?有)?哪(?:些|个|几个|家|几家|里)(项目|企业|公司|单位|工程|案件|城市|地区|行业|产品|国家|学校|医院|省份?|市|县|区|乡|镇|村)?的?`)
+})
+
+// askedPattern is the end of a question.
+var askedPattern = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?:都?(?:有|是)哪(?:些|几个|几家|个|家))$`)
+})
 
 // counted reads what follows 的: what the condition counts, as a word, or nothing
 // where it only says that something is counted or happened.

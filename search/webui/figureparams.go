@@ -41,7 +41,7 @@ func readFigureParams(path string, v url.Values) figureParams {
 	return figureParams{
 		Query: p.Query, Where: clean(v.Get("where")), Sort: p.Sort, From: p.From, To: p.To,
 		Source: p.Source, Cursor: p.Cursor,
-		Kinds: choicesOf(v["kind"]), Units: choicesOf(v["unit"]), Metrics: choicesOf(v["metric"]),
+		Kinds: choicesOf(v["kind"]), Units: unitsOf(v["unit"]), Metrics: choicesOf(v["metric"]),
 		Differing: path == conflictsPath,
 	}
 }
@@ -58,6 +58,15 @@ func choicesOf(values []string) []string {
 		}
 	}
 	return out
+}
+
+// unitsOf returns the units chosen as the facet has them: CNY for 元.
+func unitsOf(values []string) []string {
+	bases := make([]string, len(values))
+	for i, value := range values {
+		bases[i] = search.BaseUnit(clean(value))
+	}
+	return choicesOf(bases)
 }
 
 // check returns an error for what no link or form of the page sends.
