@@ -220,8 +220,22 @@ func (l *line) written(i, j int) string { return l.text[l.off[i]:l.off[j]] }
 // folded returns the folded text of the characters from i to j.
 func (l *line) folded(i, j int) string { return string(l.r[i:j]) }
 
+// runeLen returns the length of valid UTF-8 in characters.
 func runeLen(s string) int {
-	return utf8.RuneCountInString(s)
+	n := 0
+	for i := 0; i < len(s); n++ {
+		switch c := s[i]; {
+		case c < utf8.RuneSelf:
+			i++
+		case c < 0xE0:
+			i += 2
+		case c < 0xF0:
+			i += 3
+		default:
+			i += 4
+		}
+	}
+	return n
 }
 
 func isDigit(c rune) bool { return c >= '0' && c <= '9' }

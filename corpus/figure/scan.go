@@ -92,7 +92,7 @@ func Scan(text string, opt Options) []corpus.Figure {
 func (s *scanner) walk() {
 	for i := 0; i < len(s.class); {
 		class := s.class[i]
-		if class == 0 {
+		if class == 0 || class == classLead && !s.leads(i) {
 			i++
 			continue
 		}
@@ -164,9 +164,6 @@ func (s *scanner) marks(c rune, i int) {
 // figureAt tries the kinds of figures that may begin at i, the special before
 // the general. Where it fails it says at which character to go on.
 func (s *scanner) figureAt(i int, class uint8) (match, int, bool) {
-	if class == classLead && !s.leads(i) {
-		return match{}, i + 1, false
-	}
 	if class == classLead || class == classNumeral {
 		if n := s.nameAt(i); n > 0 {
 			return match{}, i + n, false

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"xunwen/corpus"
 )
@@ -171,6 +172,16 @@ func TestReadDecodes(t *testing.T) {
 		}
 		if k != len(l.r) || int(l.off[k]) != text.Len() {
 			t.Fatalf("%q: %d characters, %d read", text.String(), k, len(l.r))
+		}
+	}
+}
+
+// TestRuneLen: words are measured as the language does.
+func TestRuneLen(t *testing.T) {
+	t.Parallel()
+	for _, w := range []string{"", "年", "双11", "é年", "𠀀年a", "人民币", "km²", "\ufffd"} {
+		if got, want := runeLen(w), utf8.RuneCountInString(w); got != want {
+			t.Errorf("%q: %d, want %d", w, got, want)
 		}
 	}
 }
