@@ -6,13 +6,46 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
-	"math"
 )
 
-// cursor says where a page of hits ended. It belongs to one question.
-type cursor struct {
+// cursor says where a page ended in the answer to one question.
+type cursor[T any] struct {
 	// Question is the hash of the request without its cursor and limit.
 	Question string `json:"q"`
+	Place    *T     `json:"p"`
+}
+
+// encodeCursor returns the cursor that stands behind a place.
+func encodeCursor[T any](question string, at T) string {
+	b, err := json.Marshal(cursor[T]{Question: question, Place: &at})
+	if err != nil {
+		return "" // strings and finite numbers always encode
+	}
+	return base64.RawURLEncoding.EncodeToString(b)
+}
+
+// decodeCursor reads a cursor and checks that it belongs to a question; nil for an
+// empty one.
+func decodeCursor[T any](question, text string) (*T, error) {
+	if text == "" {
+		return nil, nil
+	}
+	var c cursor[T]
+	b, err := base64.RawURLEncoding.DecodeString(text)
+	if err == nil {
+		err = json.Unmarshal(b, &c)
+	}
+	if err != nil || c.Place == nil {
+		return nil, wrongParameter("cursor", text, "这不是本系统给出的翻页标记；请从第一页重新检索")
+	}
+	if c.Question != question {
+		return nil, wrongParameter("cursor", text, "翻页标记属于另一个检索；请从第一页重新检索")
+	}
+	return c.Place, nil
+}
+
+// hitPlace is where a page of hits ended.
+type hitPlace struct {
 	// Step is the way of asking that found the last hit.
 	Step step `json:"l,omitempty"`
 	// The rest is the place of the last hit in its list.
@@ -34,41 +67,17 @@ func questionHash(req Request) string {
 }
 
 // newCursor returns the cursor that stands behind a hit.
-func newCursor(req Request, s step, at place) cursor {
-	return cursor{
-		Question: questionHash(req), Step: s,
-		Tier: at.tier, Score: at.score, Day: at.day, Article: at.article, Block: at.block,
-	}
+func newCursor(req Request, s step, at place) string {
+	return encodeCursor(questionHash(req), hitPlace{
+		Step: s, Tier: at.tier, Score: at.score, Day: at.day, Article: at.article, Block: at.block,
+	})
 }
 
-func (c cursor) place() *place {
-	return &place{tier: c.Tier, score: c.Score, day: c.Day, article: c.Article, block: c.Block}
+func (p *hitPlace) place() *place {
+	return &place{tier: p.Tier, score: p.Score, day: p.Day, article: p.Article, block: p.Block}
 }
 
-func (c cursor) String() string {
-	b, err := json.Marshal(c)
-	if err != nil {
-		return "" // strings and numbers always encode
-	}
-	return base64.RawURLEncoding.EncodeToString(b)
-}
-
-// parseCursor reads the cursor of a request and checks that it belongs to it;
-// nil where there is none.
-func parseCursor(req Request) (*cursor, error) {
-	if req.Cursor == "" {
-		return nil, nil
-	}
-	var c cursor
-	b, err := base64.RawURLEncoding.DecodeString(req.Cursor)
-	if err == nil {
-		err = json.Unmarshal(b, &c)
-	}
-	if err != nil || c.Step < 0 || c.Step >= steps || math.IsNaN(c.Score) {
-		return nil, &ParameterError{Name: "cursor", Value: req.Cursor, Reason: "这不是本系统给出的翻页标记；请从第一页重新检索"}
-	}
-	if c.Question != questionHash(req) {
-		return nil, &ParameterError{Name: "cursor", Value: req.Cursor, Reason: "翻页标记属于另一个检索；请从第一页重新检索"}
-	}
-	return &c, nil
+// parseCursor reads the cursor of a request; nil where there is none.
+func parseCursor(req Request) (*hitPlace, error) {
+	return decodeCursor[hitPlace](questionHash(req), req.Cursor)
 }

@@ -2,9 +2,7 @@ package search
 
 import (
 	"crypto/sha256"
-	"encoding/base64"
 	"encoding/hex"
-	"encoding/json"
 	"fmt"
 	"slices"
 )
@@ -18,13 +16,6 @@ type rowPlace struct {
 	Article string `json:"a"`
 	Block   uint32 `json:"b,omitempty"`
 	Figure  uint32 `json:"f,omitempty"`
-}
-
-// boundPlace is a place in the answer to one request, as its cursor holds it.
-type boundPlace[T any] struct {
-	// Question is the hash of the request without its cursor and limit.
-	Question string `json:"q"`
-	Place    T      `json:"p"`
 }
 
 // figuresHash names what a request asks for, whatever its page; answer tells rows
@@ -59,31 +50,12 @@ func newRowCursor(req FigureRequest, at rowPlace) string { return bind(answerRow
 
 func parseRowCursor(req FigureRequest) (*rowPlace, error) { return bound[rowPlace](answerRows, req) }
 
-// bind returns the cursor that stands behind a place.
+// bind returns the cursor that stands behind a place in an answer on figures.
 func bind[T any](answer string, req FigureRequest, at T) string {
-	b, err := json.Marshal(boundPlace[T]{Question: figuresHash(answer, req), Place: at})
-	if err != nil {
-		return "" // strings and finite numbers always encode
-	}
-	return base64.RawURLEncoding.EncodeToString(b)
+	return encodeCursor(figuresHash(answer, req), at)
 }
 
-// bound reads the cursor of a request and checks that it belongs to it; nil where
-// there is none.
+// bound reads the cursor of a request; nil where there is none.
 func bound[T any](answer string, req FigureRequest) (*T, error) {
-	if req.Cursor == "" {
-		return nil, nil
-	}
-	var c boundPlace[T]
-	b, err := base64.RawURLEncoding.DecodeString(req.Cursor)
-	if err == nil {
-		err = json.Unmarshal(b, &c)
-	}
-	if err != nil {
-		return nil, &ParameterError{Name: "cursor", Value: req.Cursor, Reason: "这不是本系统给出的翻页标记；请从第一页重新检索"}
-	}
-	if c.Question != figuresHash(answer, req) {
-		return nil, &ParameterError{Name: "cursor", Value: req.Cursor, Reason: "翻页标记属于另一个检索；请从第一页重新检索"}
-	}
-	return &c.Place, nil
+	return decodeCursor[T](figuresHash(answer, req), req.Cursor)
 }

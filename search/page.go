@@ -46,7 +46,7 @@ func (q *question) page(ctx context.Context, res *Response, lists []list) error 
 	}
 	if len(picks) == want {
 		last := q.req.Limit - 1
-		res.NextCursor = newCursor(q.req, from[last].step, picks[last].place()).String()
+		res.NextCursor = newCursor(q.req, from[last].step, picks[last].place())
 		picks = picks[:q.req.Limit]
 	}
 	hits, err := q.hits(ctx, picks, from)

@@ -2,6 +2,8 @@ package search
 
 import (
 	"context"
+	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -26,6 +28,33 @@ const (
 	stepPinyin             // Latin words read as pinyin
 	steps                  // how many there are
 )
+
+// names returns the names of the steps, by which cursors know them also where
+// another version of the program has other steps.
+func (step) names() []string {
+	return []string{
+		stepExact: "exact", stepWorded: "worded", stepAll: "all", stepMost: "most", stepAny: "any",
+		stepRanked: "ranked", stepNear: "near", stepPinyin: "pinyin",
+	}
+}
+
+// MarshalText writes the name of a step.
+func (s step) MarshalText() ([]byte, error) {
+	if s < 0 || s >= steps {
+		return nil, fmt.Errorf("no step %d", int(s))
+	}
+	return []byte(s.names()[s]), nil
+}
+
+// UnmarshalText reads the name of a step.
+func (s *step) UnmarshalText(name []byte) error {
+	at := slices.Index(s.names(), string(name))
+	if at < 0 {
+		return fmt.Errorf("no step %q", name)
+	}
+	*s = step(at)
+	return nil
+}
 
 // match returns what the hits of a step are called.
 func (s step) match() Match {
@@ -59,7 +88,7 @@ func (s step) note() string {
 type question struct {
 	engine   *Engine
 	req      Request
-	after    *cursor
+	after    *hitPlace
 	node     query.Node
 	warnings []query.Warning // of the parser
 	dates    dayRange
