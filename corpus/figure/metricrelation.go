@@ -73,10 +73,11 @@ func (s *scanner) threshold(m *match, p phrase) string {
 // among which a threshold chooses: 项目, 规上企业, 大户. A name is none.
 func (s *scanner) chosenAt(i int) int {
 	for k := 0; k <= 4 && isHan(s.at(i+k)); k++ {
-		if n := s.anyAt(i+k, []string{"项目", "企业", "公司", "家庭", "个人", "人员", "居民", "单位", "产品", "商品", "大户", "农户", "用户", "商户", "园区", "县", "城市", "国家", "地区", "车辆", "船舶", "学校", "建筑", "工程", "订单", "合同", "贷款", "客户", "股东", "机构", "基金", "集群", "村", "镇", "湖泊", "水库", "河流", "群众", "住房", "房屋"}); n > 0 {
-			if k > 0 && s.at(i+k-1) == '的' {
-				return 0
-			}
+		n := s.anyAt(i+k, []string{"项目", "工程", "公司", "园区", "基金", "合同"})
+		if n > 0 && (k == 0 || kindOfProject(s.folded(i, i+k))) {
+			return k + n
+		}
+		if n = s.anyAt(i+k, []string{"企业", "家庭", "个人", "人员", "居民", "单位", "产品", "商品", "大户", "农户", "用户", "商户", "县", "城市", "国家", "地区", "车辆", "船舶", "学校", "建筑", "订单", "贷款", "客户", "股东", "机构", "集群", "村", "镇", "湖泊", "水库", "河流", "群众", "住房", "房屋"}); n > 0 {
 			return k + n
 		}
 		if containsRune("的了在是有将和与及已", s.at(i+k)) {

@@ -21,6 +21,10 @@ func (s *scanner) trim(p phrase) phrase {
 		return p
 	}
 	p = s.trimTail(p)
+	if n := s.anyBefore(p.to, []string{"去年同期", "上年同期"}); n > 0 && n < p.to-p.from {
+		p.to, p.linked = p.to-n, true // 高于去年同期的3亿元
+		p = s.trimTail(p)
+	}
 	if i := s.comparisonAt(p); i >= 0 {
 		p.to, p.linked = i, true
 		p = s.trimTail(p)
@@ -58,6 +62,9 @@ func (s *scanner) saysNothing(p phrase) bool {
 // behindClosing drops what ends with a bracket that was opened before the run of
 // words, as the head of a piece of news does, and the name of a column in 【】.
 func (s *scanner) behindClosing(p phrase) phrase {
+	if containsRune("电讯", s.at(p.from)) && s.at(p.from+1) == ' ' && p.to-p.from > 2 {
+		p.from += 2 // of a byline: 5月11日电
+	}
 	open := 0
 	for i := p.from; i < p.to; i++ {
 		switch s.at(i) {

@@ -14,18 +14,42 @@ import (
 // 记者…) and the date of something else in a clause of its own (2019年8月挂牌成立)
 // do not. 目前 and the like end what was carried.
 type periods struct {
-	// carried governs from clause to clause; local holds within one clause, for
-	// figures behind localFrom.
-	carried   *corpus.DateRange
-	local     *corpus.DateRange
-	localFrom int
-	localTo   int
-	older     bool // carried comes from an earlier sentence
+	// carried governs from clause to clause; locals hold within one clause, of
+	// which only some figures are told of them.
+	carried *corpus.DateRange
+	locals  []localPeriod
+	older   bool // carried comes from an earlier sentence
 	// against is the date of this clause that figures behind againstFrom are
 	// compared with, asOf the day up to which the sentence counts.
 	against     *corpus.DateRange
 	againstFrom int
 	asOf        *corpus.DateRange
+}
+
+// localPeriod is the time of the figures between from and to.
+type localPeriod struct {
+	date     *corpus.DateRange
+	from, to int
+}
+
+// localsMost is how many such times a clause may have; more are a table.
+const localsMost = 8
+
+// localize notes the time of the figures between from and to.
+func (p *periods) localize(date *corpus.DateRange, from, to int) {
+	if len(p.locals) < localsMost {
+		p.locals = append(p.locals, localPeriod{date, from, to})
+	}
+}
+
+// localOf returns the date that is said of f alone, or nil.
+func (p *periods) localOf(f *corpus.Figure) *corpus.DateRange {
+	for i := len(p.locals) - 1; i >= 0; i-- {
+		if l := p.locals[i]; f.Start >= l.from && f.Start < l.to {
+			return l.date
+		}
+	}
+	return nil
 }
 
 // sentence notes that a sentence ended.
@@ -37,8 +61,8 @@ func (p *periods) of(f *corpus.Figure) *corpus.DateRange {
 	case corpus.Ordinal, corpus.Ident, corpus.DateFigure, corpus.TimeFigure:
 		return nil
 	}
-	if p.local != nil && f.Start >= p.localFrom && f.Start < p.localTo {
-		return p.local
+	if d := p.localOf(f); d != nil {
+		return d
 	}
 	if p.carried != nil && p.against != nil && f.Start >= p.againstFrom && f.Compare == "" {
 		if f.Compare = distanceOf(p.against, p.carried); f.Compare == "" {
@@ -75,7 +99,7 @@ func distanceOf(base, of *corpus.DateRange) string {
 // clause reads the dates of a clause. Start is where it begins behind dates and
 // adverbs, openings how many of its figures stand before that.
 func (p *periods) clause(text string, from, end, start int, within []corpus.Figure, openings int) {
-	p.local, p.against = nil, nil
+	p.locals, p.against = p.locals[:0], nil
 	if p.resets(text[from:end], len(within) > 0 && within[0].Kind == corpus.DateFigure) {
 		p.carried = nil
 	}
@@ -89,7 +113,7 @@ func (p *periods) clause(text string, from, end, start int, within []corpus.Figu
 			switch {
 			case !compared:
 			case attributive(text, d, within, k):
-				p.local, p.localFrom, p.localTo = d.Date, d.End, within[k+1].End
+				p.localize(d.Date, d.End, within[k+1].End)
 			case endsAny(text[from:d.Start], "比", "较", "較", "与", "與"):
 				p.against, p.againstFrom = d.Date, d.End
 			}
@@ -103,9 +127,9 @@ func (p *periods) clause(text string, from, end, start int, within []corpus.Figu
 		case opens && reported(text, d, start, end):
 			p.carried = nil
 		case !opens && turning(text, from, d):
-			p.local, p.localFrom, p.localTo = d.Date, d.End, turnEnd(text, d.End, end)
+			p.localize(d.Date, d.End, turnEnd(text, d.End, end))
 		case attributive(text, d, within, k):
-			p.local, p.localFrom, p.localTo = d.Date, d.End, within[k+1].End
+			p.localize(d.Date, d.End, within[k+1].End)
 		case p.asOf != nil && d.Date.Precision == "year" && p.carried == p.asOf && d.Date.Start[:4] == p.asOf.Start[:4]:
 			// 截至5月底，今年…已: what is counted up to a day is not of the year.
 		default:

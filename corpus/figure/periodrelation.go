@@ -12,10 +12,10 @@ import (
 // the figures behind it in the clause that begins at from. A figure whose own
 // date is said keeps it.
 func (p *periods) aside(text string, from int, f *corpus.Figure, rest []corpus.Figure) bool {
-	if p.local != nil && f.Start >= p.localFrom && f.Start < p.localTo {
+	if p.localOf(f) != nil {
 		return false
 	}
-	before := text[from:f.Start]
+	before := text[max(from, f.Start-asideReach):f.Start]
 	switch {
 	case f.Bound != "" && strings.Contains(f.Metric, f.Text(text)):
 		return true
@@ -26,6 +26,9 @@ func (p *periods) aside(text string, from int, f *corpus.Figure, rest []corpus.F
 	}
 	return startedFrom(text, before, f, rest) || ofSameTimeBefore(before)
 }
+
+// asideReach is how many bytes before a figure are read.
+const asideReach = 40 * len("年")
 
 // averageReach is how many bytes before a figure 年均 may stand.
 const averageReach = 8 * len("年")

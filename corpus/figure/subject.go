@@ -57,6 +57,8 @@ type attribution struct {
 	entities []corpus.Entity
 	// nextFigure and nextEntity are the first that do not end before the clause.
 	nextFigure, nextEntity, inside int
+	// metricEntity is the first that may reach into the metric of a figure.
+	metricEntity int
 
 	// subject is carried along; weak tells that it only came from a place where
 	// something happened, and any other is better.
@@ -113,11 +115,14 @@ func (a *attribution) clause(from, end int, mark rune) {
 	}
 }
 
+// boundReach is how many bytes 不低于 and the like before an amount may have.
+const boundReach = 3 * len("超")
+
 // described returns what stands behind an amount that describes it: the
 // 云桥储能项目 of 总投资50亿元的云桥储能项目, the 新材料项目 of 年产5000吨新材料项目.
 func (a *attribution) described(f *corpus.Figure, end int) string {
 	rest, of := strings.CutPrefix(a.text[f.End:end], "的")
-	if !of && f.Metric != "年产" || f.Kind == corpus.Percent || f.Kind == corpus.Duration || f.Metric == "" || !strings.HasSuffix(a.text[:f.Start], f.Metric) {
+	if !of && f.Metric != "年产" || f.Kind == corpus.Percent || f.Kind == corpus.Duration || f.Metric == "" || !strings.HasSuffix(strings.TrimRight(a.text[max(0, f.Start-boundReach-len(f.Metric)):f.Start], "超过約约近逾达過達突破不低于少"), f.Metric) {
 		return ""
 	}
 	for i, c := range rest {
@@ -179,6 +184,12 @@ func (a *attribution) opening(from, end int, within []corpus.Figure) (int, int) 
 			k++
 			continue
 		}
+		if k < len(within) && within[k].Start == p && within[k].Kind == corpus.Duration {
+			if n := spanTail(a.text[within[k].End:end]); n > 0 {
+				p = within[k].End + n
+				continue
+			}
+		}
 		if to := a.bylineEnd(p, end); to > p {
 			p = to
 			continue
@@ -198,6 +209,17 @@ func (a *attribution) opening(from, end int, within []corpus.Figure) (int, int) 
 		p += n
 	}
 	return p, k
+}
+
+// spanTail returns the length of the word that ends a span up to now: the 来 of
+// 10年来.
+func spanTail(text string) int {
+	for _, w := range []string{"以来", "以來", "来", "來", "间", "間"} {
+		if strings.HasPrefix(text, w) {
+			return len(w)
+		}
+	}
+	return 0
 }
 
 // openerAt returns the length of the opening word at p, or 0.

@@ -141,20 +141,27 @@ func trimVerbs(text string) string {
 	}
 }
 
+// metricReach is how many bytes may stand between a metric and its figure.
+const metricReach = 30 * len("达")
+
 // whole gives a metric that begins inside a name the rest of the name, the
 // 泉地区人均收入 of 和泉地区人均收入, and drops one that is only the name of a place:
 // 对河口增长5%.
 func (a *attribution) whole(f *corpus.Figure, from int) {
+	from = max(from, f.Start-len(f.Metric)-metricReach)
 	i := strings.LastIndex(a.text[from:f.Start], f.Metric)
 	if f.Metric == "" || i < 0 {
 		return
 	}
 	at := from + i
 	end := at + len(f.Metric)
-	for k := a.nextEntity; k < len(a.entities) && a.entities[k].Start < end; k++ {
+	for a.metricEntity < len(a.entities) && a.entities[a.metricEntity].End <= from {
+		a.metricEntity++
+	}
+	for k := a.metricEntity; k < len(a.entities) && a.entities[k].Start < end; k++ {
 		e := &a.entities[k]
 		switch {
-		case e.End <= at || e.Start < from:
+		case e.End <= at:
 		case e.Start < at && e.End < end:
 			f.Metric = a.text[e.Start:end]
 			return

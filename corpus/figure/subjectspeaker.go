@@ -90,7 +90,7 @@ func (a *attribution) bylineEnd(p, end int) int {
 	case '［':
 		closing = "］"
 	default:
-		if a.nextFigure > 0 && a.figures[a.nextFigure-1].Start >= p || p < bylineMost {
+		if p < bylineMost {
 			return p + dispatchHead(text)
 		}
 		return p
