@@ -82,6 +82,8 @@ func TestWhatIsCompared(t *testing.T) {
 		{"在数之后", metric("在校生", "2023年，青禾县有8.8万名在校生。"), true},
 		{"在数之后还有字", metric("在校生", "2023年，青禾县有8.8万名在校生的宿舍。"), false},
 
+		{"在数之后又有谓语", metric("乡镇", "2023年，青禾县有8个乡镇和街道获奖。"), false},
+
 		{"主体与指标之间另有名词", of("2023年，青禾县铁路完成工业投资50亿元。"), false},
 		{"指标与数之间另有名词", of("2023年，青禾县工业投资项目资金50亿元。"), false},
 		{"主体之前另有名词", of("2023年，北片青禾县工业投资50亿元。"), false},
@@ -176,6 +178,9 @@ func TestTopicsAsOf(t *testing.T) {
 	t.Parallel()
 	topic := func(text string) string {
 		c := telling{text: text, subject: "青禾县", metric: "业务量", period: "2023"}
+		if strings.Contains(text, "时，") {
+			c.period = "2023-06-30"
+		}
 		p, i := c.paragraph(t, nil)
 		claim, ok := p.ReadClaim(i)
 		if !ok {
@@ -188,6 +193,11 @@ func TestTopicsAsOf(t *testing.T) {
 	july := topic("2023年，截至2023年7月31日，青禾县业务量50万件。")
 	if year == june || june == july || year == july {
 		t.Errorf("topics %q, %q and %q", year, june, july)
+	}
+	morning := topic("2023年6月30日10时，青禾县业务量50万件。")
+	night := topic("2023年6月30日24时，青禾县业务量50万件。")
+	if morning == night {
+		t.Errorf("up to 10 and up to 24 hours: topic %q", morning)
 	}
 	if again := topic("2023年，青禾县业务量60万件，创新高。"); again != year {
 		t.Errorf("topic %q, want %q", again, year)

@@ -17,7 +17,7 @@ func (s *statement) plain() bool {
 		return false
 	}
 	if s.metric.Start >= f.End {
-		return s.linked(s.subject.End, f.Start, beforeFigure(), nil) && s.endsWell(s.metric.End)
+		return s.linked(s.subject.End, f.Start, beforeMetric(), nil) && s.ends(s.metric.End)
 	}
 	from, part := s.carries(s.subject.End)
 	words := beforeMetric()
@@ -135,7 +135,8 @@ func festive(printed string) bool {
 	return !strings.ContainsAny(printed, "年月日号號旬季周週昨今明前去本上当當0123456789０１２３４５６７８９")
 }
 
-// asOf returns the day up to which the sentence counts, or that of its date, or "".
+// asOf returns the day, with the hour if one is told, up to which the sentence or that
+// of its date counts, or "".
 func (s *statement) asOf() string {
 	from := min(s.sentence.Start, s.sentenceAt(s.date.Start).Start)
 	for i := range s.near {
@@ -144,8 +145,9 @@ func (s *statement) asOf() string {
 			continue
 		}
 		before, after := s.fold(max(from, d.Start-longSentence), d.Start), s.fold(d.End, min(s.figure().Start, d.End+longSentence))
-		if strings.HasSuffix(before, "截至") || strings.HasSuffix(before, "截止") || strings.HasSuffix(before, "到") || strings.HasSuffix(before, "至") || upTo().begins(after) > 0 {
-			return d.Date.ISO
+		hour := d.Start == s.date.Start && d.Clock != ""
+		if hour || sinceWhen().ends(before) || upTo().begins(after) > 0 {
+			return d.Date.ISO + " " + d.Clock
 		}
 	}
 	return ""
@@ -175,6 +177,13 @@ func (s *statement) linked(from, to int, words vocabulary, through func(*corpus.
 		from = g.End
 	}
 	return from > to || words.fills(s.fold(from, to))
+}
+
+// ends reports whether the clause ends at a place: a noun behind a figure may be the
+// subject of more (98个国家已经有…), and then is not what is told of.
+func (s *statement) ends(at int) bool {
+	r, _ := utf8.DecodeRuneInString(s.Text[at:s.sentence.End])
+	return at == s.sentence.End || !unicode.Is(unicode.Han, r)
 }
 
 // endsWell reports whether a statement may end at a place: what follows does not

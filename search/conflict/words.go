@@ -28,6 +28,9 @@ const (
 	// ofWhichWords goes on with a part of what was told.
 	ofWhichWords = ` 其中 `
 
+	// sinceWhenWords stand before the day up to which something counts.
+	sinceWhenWords = `截至 截止 到 至`
+
 	// upToWords stand behind the day up to which something counts.
 	upToWords = `底 末 为止 止`
 
@@ -77,6 +80,7 @@ var (
 	beforeFigure  = vocabularyOf(beforeFigureWords)
 	behindFigure  = vocabularyOf(behindFigureWords)
 	endings       = vocabularyOf(endingWords)
+	sinceWhen     = vocabularyOf(sinceWhenWords)
 	upTo          = vocabularyOf(upToWords)
 	hedges        = vocabularyOf(hedgesWords)
 	scopes        = vocabularyOf(scopesWords)
