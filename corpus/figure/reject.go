@@ -362,7 +362,7 @@ func (s *scanner) codeEnd(i int) int {
 
 // insideName reports figures that are parts of quoted terms and of titles:
 // “三个到位”, “四上”企业, 《…三阶段…》.
-func (s *scanner) insideName(m match) bool {
+func (s *scanner) insideName(m *match) bool {
 	k := m.fig.Kind
 	if k == corpus.DateFigure || k == corpus.TimeFigure {
 		return s.openQuote == m.start && containsRune("”」』", s.at(m.end)) && m.end-m.start <= 4 && s.at(m.start) != '双' &&

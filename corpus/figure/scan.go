@@ -106,8 +106,8 @@ func (s *scanner) walk() {
 			i = max(next, i+1)
 			continue
 		}
-		if !s.insideName(m) {
-			s.emit(m)
+		if !s.insideName(&m) {
+			s.emit(&m)
 		}
 		i = max(m.end, i+1)
 	}
@@ -256,7 +256,10 @@ func (s *scanner) dateFollows(i int) bool {
 	if s.at(p) == ' ' {
 		p++
 	}
-	return containsRune("年月日号时点:-/.世至到~—、季一儿学净减碳愿远永可pPaA", s.at(p)) || s.at(p) != 0 && p <= i+2 && begins(s.at(i), startsFestival)
+	if c := s.at(p); c == '.' || c == '/' {
+		return p == i+4 // 2024.5.24, and no decimal
+	}
+	return containsRune("年月日号时点:-世至到~—、季一儿学净减碳愿远永可pPaA", s.at(p)) || s.at(p) != 0 && p <= i+2 && begins(s.at(i), startsFestival)
 }
 
 // leadAt reads figures that begin with a word: 第一, 前50大, 翻两番, 每亩3元.
@@ -277,15 +280,15 @@ func (s *scanner) leadAt(i int) (match, bool) {
 }
 
 // emit completes the figure with its context and appends it.
-func (s *scanner) emit(m match) {
+func (s *scanner) emit(m *match) {
 	if n := len(s.figs); n > 0 && int(s.off[m.start]) < s.figs[n-1].End {
 		return
 	}
 	m.fig.Span = corpus.Span{Start: int(s.off[m.start]), End: int(s.off[m.end])}
 	inOrder(&m.fig)
 	if m.fig.Kind != corpus.DateFigure && m.fig.Kind != corpus.TimeFigure {
-		s.modifiers(&m)
-		s.measure(&m)
+		s.modifiers(m)
+		s.measure(m)
 	}
 	s.figs = append(s.figs, m.fig)
 }
