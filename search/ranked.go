@@ -209,12 +209,12 @@ func (s *shared) longest(text []rune) int {
 // mean nothing (的发展), unless they end a word of two (投资超过), and the parts of
 // numbers that reach beyond it: the 50 and the 0亿 of 5000亿 are no 50亿.
 func (s *shared) tellingPart(text []rune, from, to int) (int, int) {
-	if from > 0 && inDigits(text[from-1]) && inDigits(text[from]) {
+	if from > 0 && from < to && inDigits(text[from-1]) && inDigits(text[from]) {
 		for from < to && (inDigits(text[from]) || scaleOf(text[from]) > 0) {
 			from++
 		}
 	}
-	if to < len(text) && inDigits(text[to]) && inDigits(text[to-1]) {
+	if from < to && to < len(text) && inDigits(text[to]) && inDigits(text[to-1]) {
 		for from < to && inDigits(text[to-1]) {
 			to--
 		}

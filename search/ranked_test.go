@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"xunwen/corpus"
+	"xunwen/corpus/segment"
+	"xunwen/search/rank"
 )
 
 // TestRankedQuestions asks questions with and without conditions: what the
@@ -92,6 +94,36 @@ func TestDeletedParagraphsAnswerNoQuestion(t *testing.T) {
 			if h.Article.ID == "d1" {
 				t.Errorf("%s finds a deleted paragraph as %s", req.Query, h.Match)
 			}
+		}
+	}
+}
+
+// TestMarksTearNoNumbers: a mark holds no part of a number or of a word, wherever in
+// the text that stands.
+func TestMarksTearNoNumbers(t *testing.T) {
+	t.Parallel()
+	cut, err := rank.Cut(cutter(), "哪些项目投资超过50亿元")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, test := range []struct{ text, want string }{
+		{"项目投资超过50亿元", "投资超过50亿元"},
+		{"项目投资超过5000亿元", "投资超过"},
+		{"补贴10.50亿元以下", ""},
+		{"150亿元", ""},
+		{"50亿元", "50亿元"},
+		{"5000", ""},
+		{"增长0.50", ""},
+		{"投资超过一半", "投资超过"},
+		{"", ""},
+	} {
+		kept := segment.Keep(test.text)
+		got := ""
+		for _, span := range newShared(cut).in(kept) {
+			got += span.Text(test.text)
+		}
+		if got != test.want {
+			t.Errorf("%s: marked %q, want %q", test.text, got, test.want)
 		}
 	}
 }
