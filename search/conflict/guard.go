@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"xunwen/corpus"
+	"xunwen/corpus/segment"
 )
 
 // plain reports whether the sentence tells the figure of its subject with no more
@@ -108,11 +109,17 @@ func (s *statement) opening() int {
 // 其中, 10年来.
 func (s *statement) hedged() bool {
 	f := s.figure()
-	before, behind := s.fold(s.sentence.Start, min(s.metric.Start, f.Start)), ""
-	if s.metric.End < f.Start {
-		behind = s.fold(s.metric.End, f.Start)
+	from := s.sentence.Start
+	var parts []string
+	if s.named() { // a name may hold such a word: 将乐县
+		parts = append(parts, s.fold(from, s.subject.Start))
+		from = s.subject.End
 	}
-	for _, part := range []string{before, behind} {
+	parts = append(parts, s.fold(from, max(from, min(s.metric.Start, f.Start))))
+	if s.metric.End < f.Start {
+		parts = append(parts, s.fold(s.metric.End, f.Start))
+	}
+	for _, part := range parts {
 		// 将近 is no plan.
 		if hedges().stands(strings.ReplaceAll(part, "将近", "近")) {
 			return true
@@ -130,9 +137,10 @@ func (s *statement) hedged() bool {
 	return false
 }
 
-// festive reports a date that is printed without saying a day, month or year.
+// festive reports a date that is printed as the name of a festival, or without
+// saying a day, month or year (五一).
 func festive(printed string) bool {
-	return !strings.ContainsAny(printed, "年月日号號旬季周週昨今明前去本上当當0123456789０１２３４５６７８９")
+	return festivals().stands(segment.Fold(printed)) || !strings.ContainsAny(printed, "年月日号號旬季周週昨今明前去本上当當0123456789０１２３４５６７８９")
 }
 
 // asOf returns the day, with the hour if one is told, up to which the sentence or that

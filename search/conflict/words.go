@@ -18,14 +18,14 @@ const (
 	// changes say how a value turned out against another.
 	changes = `同比 环比 增长 下降 上涨 下跌 上升 提高 减少 增加 提升 降低 下滑 回升 回落 增 降 涨 跌 名义 了 比 较 同期 上年 上月 上季度 去年 按年 增速 增幅 涨幅 降幅 为 `
 
-	// comparingWords stands before what a change is counted from.
+	// comparingWords stand before what a change is counted from.
 	comparingWords = `比 较`
 
 	beforeSubjectWords = adverbs + `在 据统计 数据显示 日前 目前 截至 截止 底 末 为止 , 来自 份 全天 当天 `
 	beforeMetricWords  = adverbs + doings + `份 全天 当天 截至 截止 底 末 `
 	beforeFigureWords  = adverbs + doings + changes + `份 `
 
-	// ofWhichWords goes on with a part of what was told.
+	// ofWhichWords go on with a part of what was told.
 	ofWhichWords = ` 其中 `
 
 	// sinceWhenWords stand before the day up to which something counts.
@@ -44,6 +44,9 @@ const (
 	// a time that the date does not say.
 	hedgesWords = `预计 预期 预测 预估 估计 估算 有望 计划 规划 力争 争取 目标 确保 要求 可望 将 拟 任务 预算安排 年初预算 假如 如果 假设
 没有 未 不再 并非 平均 人均 日均 年均 月均 户均 单日 最多 最少 分别 以来 年来 年间 期间 时期 历年 至今 假期 黄金周 长假 春运 小长假 节前 节后`
+
+	// festivalWords name days that stand for holidays of several.
+	festivalWords = `节 国庆 元旦 除夕 中秋 端午 清明 元宵 七夕 重阳 腊八 圣诞 平安夜`
 
 	// scopesWords end a clause that says of what the next one speaks.
 	scopesWords = `其中 方面 领域 中 里 内 来看 来说 而言 看 行业 产业 口径 价格 范围`
@@ -83,6 +86,7 @@ var (
 	sinceWhen     = vocabularyOf(sinceWhenWords)
 	upTo          = vocabularyOf(upToWords)
 	hedges        = vocabularyOf(hedgesWords)
+	festivals     = vocabularyOf(festivalWords)
 	scopes        = vocabularyOf(scopesWords)
 	empty         = vocabularyOf(emptyWords)
 	aims          = vocabularyOf(aimsWords)
