@@ -159,10 +159,12 @@ const nearLength = 30
 // basis reports a date that the text compares with or counts from.
 func basis(text string, from, end int, d *corpus.Figure) bool {
 	before, after := text[from:d.Start], text[d.End:min(end, d.End+nearLength)]
-	for _, w := range []string{"比", "较", "較", "与", "與", "同", "相比", "超过", "超過", "创", "創", "低于", "高于"} {
-		if strings.HasSuffix(before, w) && !strings.HasSuffix(before, "同比") && !strings.HasSuffix(before, "环比") {
-			return true
-		}
+	last, _ := utf8.DecodeLastRuneInString(before)
+	if containsRune("比较較与與同过過创創于", last) && comparedWith(before) {
+		return true
+	}
+	if !containsRune("电電讯訊同开開起以之至的相", firstRune(after)) {
+		return false
 	}
 	for _, w := range []string{"电", "電", "讯", "訊"} {
 		if strings.HasPrefix(after, w) && !strings.HasPrefix(after, "电力") {
@@ -198,6 +200,16 @@ func timesOf(text string, d *corpus.Figure, within []corpus.Figure, k int) bool 
 func endsAny(text string, words ...string) bool {
 	for _, w := range words {
 		if strings.HasSuffix(text, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// comparedWith reports whether before ends with a word that compares.
+func comparedWith(before string) bool {
+	for _, w := range []string{"比", "较", "較", "与", "與", "同", "相比", "超过", "超過", "创", "創", "低于", "高于"} {
+		if strings.HasSuffix(before, w) && !strings.HasSuffix(before, "同比") && !strings.HasSuffix(before, "环比") {
 			return true
 		}
 	}
@@ -254,7 +266,14 @@ func (p *periods) resets(clause string, dated bool) bool {
 	if p.carried == nil || dated {
 		return false
 	}
-	clause = strings.TrimLeft(clause, " “「『（(")
+	for c := firstRune(clause); containsRune(" “「『（(", c); c = firstRune(clause) {
+		clause = clause[utf8.RuneLen(c):]
+	}
+	switch c := firstRune(clause); {
+	case containsRune("目现如近未下日截眼今接这过", c) || isDigit(c) || containsRune("一二三四五六七八九十两几", c):
+	default:
+		return p.older && tellsOfPlans(clause)
+	}
 	if opensSpan(clause) {
 		return true
 	}
@@ -263,7 +282,7 @@ func (p *periods) resets(clause string, dated bool) bool {
 			return true
 		}
 	}
-	return p.older && startsWithin(clause, "预计", "預計", "力争", "將", "将", "计划", "計劃")
+	return p.older && tellsOfPlans(clause)
 }
 
 // opensSpan reports a clause that begins with years up to now: 10年来, 近五年.
@@ -286,15 +305,22 @@ func startsAny(text string, words ...string) bool {
 	return false
 }
 
-// startsWithin reports whether one of words stands in the first ten characters
-// of clause.
-func startsWithin(clause string, words ...string) bool {
+// tellsOfPlans reports whether the first ten characters of clause say that it
+// speaks of what is to come.
+func tellsOfPlans(clause string) bool {
 	n := 0
-	for i := range clause {
+	for i, c := range clause {
 		if n++; n > 10 {
-			clause = clause[:i]
 			break
 		}
+		switch c {
+		case '将', '將':
+			return true
+		case '预', '預', '力', '计', '計':
+			if startsAny(clause[i:], "预计", "預計", "力争", "计划", "計劃") {
+				return true
+			}
+		}
 	}
-	return utf8.ValidString(clause) && hasAny(clause, words...)
+	return false
 }

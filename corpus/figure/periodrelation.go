@@ -2,6 +2,7 @@ package figure
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"xunwen/corpus"
 )
@@ -21,7 +22,7 @@ func (p *periods) aside(text string, from int, f *corpus.Figure, rest []corpus.F
 		return true
 	case f.Kind == corpus.PercentPoint && f.Change == "" && hasAny(before, "于", "於", "比", "较", "較", "高出", "超出", "领先", "領先"):
 		return true
-	case f.Kind == corpus.Percent && hasAny(before[max(0, len(before)-averageReach):], "年均", "平均增", "年平均", "平均每年"):
+	case f.Kind == corpus.Percent && strings.Contains(before, "均") && hasAny(before[max(0, len(before)-averageReach):], "年均", "平均增", "年平均", "平均每年"):
 		return true
 	}
 	return startedFrom(text, before, f, rest) || ofSameTimeBefore(before)
@@ -35,8 +36,15 @@ const averageReach = 8 * len("年")
 
 // startedFrom reports a figure behind 从 or 由 with another that it became.
 func startedFrom(text, before string, f *corpus.Figure, rest []corpus.Figure) bool {
-	before = strings.TrimRight(before, "约近超逾足不到过約過的")
-	if !endsAny(before, "从", "由", "從", "自") || len(rest) == 0 {
+	if len(rest) == 0 {
+		return false
+	}
+	last, size := utf8.DecodeLastRuneInString(before)
+	for size > 0 && containsRune("约近超逾足不到过約過的", last) {
+		before = before[:len(before)-size]
+		last, size = utf8.DecodeLastRuneInString(before)
+	}
+	if !containsRune("从由從自", last) {
 		return false
 	}
 	gap := text[f.End:rest[0].Start]
@@ -46,10 +54,10 @@ func startedFrom(text, before string, f *corpus.Figure, rest []corpus.Figure) bo
 // ofSameTimeBefore reports a value that is told of 上年同期 rather than compared
 // with it: 上年同期盈利1.5亿元, 高于去年同期的3亿元.
 func ofSameTimeBefore(before string) bool {
-	i := strings.LastIndex(before, "同期")
-	if i < 0 {
+	if !strings.Contains(before, "同期") {
 		return false
 	}
+	i := strings.LastIndex(before, "同期")
 	if after := strings.TrimRight(before[i+len("同期"):], "约近超逾約"); after == "的" {
 		return true
 	}

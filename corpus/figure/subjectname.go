@@ -133,8 +133,11 @@ func generalAt(text string) int {
 			best = len(w)
 		}
 	}
+	if best == 0 {
+		return 0
+	}
 	for _, w := range []string{"第", "前", "首", "唯一", "最", "排名", "领先", "人民", "各地", "各族", "性", "生产总值", "外"} {
-		if best > 0 && strings.HasPrefix(text[best:], w) {
+		if strings.HasPrefix(text[best:], w) {
 			return 0
 		}
 	}
@@ -164,6 +167,9 @@ func actsNext(text string) bool {
 
 // bareAt returns the end of the bare word that opens the clause, or 0.
 func (a *attribution) bareAt(start, end int) int {
+	if !containsRune("园公集项开景医学基工厂银", firstRune(a.text[start:end])) {
+		return 0
+	}
 	for _, w := range bareWords() {
 		if strings.HasPrefix(a.text[start:end], w) && actsNext(a.text[start+len(w):end]) {
 			return start + len(w)
@@ -251,10 +257,16 @@ func (a *attribution) speaks(start, end int, mark rune) bool {
 			return true
 		}
 	}
-	for _, w := range []string{"说", "表示", "介绍", "介绍说", "指出", "透露", "告诉记者", "称", "认为", "强调", "显示", "报道", "看到", "获悉", "了解到", "發現", "发现", "預計", "表明", "指", "发布", "發布", "公布", "通报", "通報", "宣布", "公告", "印发", "印發", "披露"} {
+	last, _ := utf8.DecodeLastRuneInString(clause)
+	for _, w := range speakTable()[last] {
 		if strings.HasSuffix(clause, w) {
 			return true
 		}
 	}
 	return false
 }
+
+// speakWords end a clause that says who tells of what follows.
+const speakWords = `说 表示 介绍 介绍说 指出 透露 告诉记者 称 认为 强调 显示 报道 看到 获悉 了解到 發現 发现 預計 表明 指 发布 發布 公布 通报 通報 宣布 公告 印发 印發 披露`
+
+var speakTable = sync.OnceValue(func() wordTable { return tableOf(speakWords) })

@@ -59,7 +59,8 @@ func (a *attribution) scope(from, named int, within []corpus.Figure) {
 // metricAt returns where the metric of f begins in the clause from from on, or
 // where f does if it stands behind it.
 func (a *attribution) metricAt(f *corpus.Figure, from int) int {
-	if i := strings.LastIndex(a.text[from:f.Start], f.Metric); i >= 0 && len(a.text[from+i:f.Start]) <= len(f.Metric)+scopeMost {
+	from = max(from, f.Start-len(f.Metric)-scopeMost)
+	if i := strings.Index(a.text[from:f.Start], f.Metric); i >= 0 {
 		return from + i
 	}
 	if i := strings.Index(a.text[from:min(len(a.text), f.End+len(f.Metric))], f.Metric); i >= 0 {
@@ -141,6 +142,9 @@ func trimVerbs(text string) string {
 	}
 }
 
+// generalMost is how many bytes the longest general subject has.
+const generalMost = 4 * len("国")
+
 // metricReach is how many bytes may stand between a metric and its figure.
 const metricReach = 30 * len("达")
 
@@ -148,16 +152,26 @@ const metricReach = 30 * len("达")
 // 泉地区人均收入 of 和泉地区人均收入, and drops one that is only the name of a place:
 // 对河口增长5%.
 func (a *attribution) whole(f *corpus.Figure, from int) {
+	if f.Metric == "" {
+		return
+	}
+	if len(f.Metric) <= generalMost && generalAt(f.Metric) == len(f.Metric) {
+		f.Metric = ""
+		return
+	}
 	from = max(from, f.Start-len(f.Metric)-metricReach)
+	for a.metricEntity < len(a.entities) && a.entities[a.metricEntity].End <= from {
+		a.metricEntity++
+	}
+	if a.metricEntity == len(a.entities) || a.entities[a.metricEntity].Start >= f.Start {
+		return
+	}
 	i := strings.LastIndex(a.text[from:f.Start], f.Metric)
-	if f.Metric == "" || i < 0 {
+	if i < 0 {
 		return
 	}
 	at := from + i
 	end := at + len(f.Metric)
-	for a.metricEntity < len(a.entities) && a.entities[a.metricEntity].End <= from {
-		a.metricEntity++
-	}
 	for k := a.metricEntity; k < len(a.entities) && a.entities[k].Start < end; k++ {
 		e := &a.entities[k]
 		switch {
@@ -170,19 +184,15 @@ func (a *attribution) whole(f *corpus.Figure, from int) {
 			return
 		}
 	}
-	if generalAt(f.Metric) == len(f.Metric) {
-		f.Metric = ""
-	}
 }
 
 // among tells whom 其中 is told of. Where what was told before has a scope of
 // its own, 我国对沿线国家进出口, what is among it has that scope too, which no
 // subject names; the clauses up to the end of the sentence then have none.
 type among struct {
-	// metric is what the last figure outside 其中 measures, scoped whether words
-	// of its clause say among whom.
-	metric string
-	scoped bool
+	// metric is what the last figure outside 其中 measures, before the words of
+	// its clause that may say among whom.
+	metric, before string
 	// open is set behind 其中; outer is the subject that is left out meanwhile.
 	open, dropped bool
 	outer         string
@@ -190,7 +200,7 @@ type among struct {
 
 // amongClause leaves the subject out, or takes note of what 其中 may refer to.
 func (a *attribution) amongClause(from, end, named int, within []corpus.Figure) {
-	if strings.HasPrefix(strings.TrimLeft(a.text[from:end], " “（("), "其中") {
+	if strings.HasPrefix(a.text[from:end], "其中") || strings.HasPrefix(a.text[from:end], "（其中") {
 		a.among.open = true
 	}
 	f := firstMeasure(within)
@@ -221,18 +231,17 @@ func firstMeasure(within []corpus.Figure) *corpus.Figure {
 
 // note remembers what a figure measures, with the clause before it.
 func (m *among) note(before, metric string) {
-	if metric == "" {
-		return
+	if metric != "" {
+		m.metric, m.before = metric, before
 	}
-	m.metric = metric
-	m.scoped = hasAny(before, "对", "對", "与", "與", "向", "沿线", "沿線")
 }
 
 // narrows reports whether a metric behind 其中 means less than its words say: that
 // what it is part of has a scope, like the 加工贸易 of 加工贸易进出口.
 func (m *among) narrows(metric string) bool {
 	i := strings.Index(m.metric, metric)
-	return m.scoped || metric != "" && i > 0 && m.metric[:i] != "进" && m.metric[:i] != "進"
+	return metric != "" && i > 0 && m.metric[:i] != "进" && m.metric[:i] != "進" ||
+		hasAny(m.before, "对", "對", "与", "與", "向", "沿线", "沿線")
 }
 
 // amongSentence ends what 其中 began.
