@@ -229,6 +229,16 @@ func (s *scanner) leads(i int) bool {
 		return next >= '1' && next <= '4' && !isLetter(s.at(i-1)) && !isDigit(s.at(i+2)) && !isLetter(s.at(i+2))
 	case '双':
 		return next == '1' || next == '十'
+	case '中':
+		return next == '秋' || next == '元' || next == '午'
+	case '国':
+		return next == '庆' || next == '际' && containsRune("劳儿妇", s.at(i+2))
+	case '民':
+		return next == '国'
+	case '平':
+		return next == '安' && s.at(i+2) == '夜'
+	case '建', '教', '劳', '妇', '儿', '植', '情', '母', '父', '感', '光', '愚', '圣':
+		return s.at(i+2) == '节' && begins(next, endsDayWord)
 	case '凌', '早', '傍', '晚', '夜', '深', '午':
 		return containsRune("晨晚上间夜后", next)
 	}
