@@ -19,12 +19,26 @@ func (c *figureCount) add(values *indexer.Values, number uint32) {
 	c.counts[number]++
 }
 
+// addAll adds the counts of another segment.
+func (c *figureCount) addAll(other *figureCount) {
+	if c.values == nil {
+		c.values = other.values
+	}
+	c.counts = append(c.counts, make([]int32, max(0, len(other.counts)-len(c.counts)))...)
+	for number, n := range other.counts {
+		c.counts[number] += n
+	}
+}
+
 // facets returns the facets asked for: the most frequent values first, and equal
 // ones in the order of their names. What has no unit or no metric is not counted.
 func (s *rowSet) facets(names []FigureFacet) map[FigureFacet][]FacetCount {
 	out := make(map[FigureFacet][]FacetCount, len(names))
 	for _, name := range names {
-		c := s.counts[name]
+		c := &figureCount{}
+		for _, p := range s.parts {
+			c.addAll(p.counts[name])
+		}
 		if out[name] = []FacetCount{}; c.values == nil {
 			continue
 		}

@@ -222,6 +222,20 @@ func exactly(d corpus.Decimal) (*big.Rat, bool) {
 	return r, r != nil
 }
 
+// chosenFigures returns the places of the paragraph's figures that satisfy at least
+// one of the conditions on figures that a condition asks for, in order. Asked is
+// false where it asks for none; what it excludes does not count.
+func chosenFigures(n node, p *passage) (indexes []int, asked bool) {
+	conditions := figureNodes(n, nil)
+	for i := range p.paragraph().Figures {
+		f := &p.paragraph().Figures[i]
+		if slices.ContainsFunc(conditions, func(c *figureNode) bool { return c.chooses(p, f) }) {
+			indexes = append(indexes, i)
+		}
+	}
+	return indexes, len(conditions) > 0
+}
+
 // figureAsker draws conditions on figures from those of a library.
 type figureAsker struct {
 	*rand.Rand

@@ -15,13 +15,14 @@ type rowPart struct {
 	*part
 	column *indexer.FigureColumn
 	rows   []uint32 // in the order of the column
+	// counts are those of the facets asked for.
+	counts map[FigureFacet]*figureCount
 }
 
 // rowSet is what satisfies a request for figures, and what would without one of the
 // choices made, by which facets are counted.
 type rowSet struct {
-	parts  []*rowPart
-	counts map[FigureFacet]*figureCount
+	parts []*rowPart
 	// conditions is what each figure passes; nil for none.
 	conditions figureTest
 }
@@ -31,12 +32,12 @@ func (q *figureQuestion) collect(ctx context.Context, l list) (*rowSet, error) {
 	if err := l.selection.prepare(ctx, true); err != nil {
 		return nil, err
 	}
-	set := &rowSet{parts: make([]*rowPart, len(l.selection.parts)), counts: map[FigureFacet]*figureCount{}}
-	for _, name := range q.req.Facets {
-		set.counts[name] = &figureCount{}
-	}
+	set := &rowSet{parts: make([]*rowPart, len(l.selection.parts))}
 	err := atOnce(ctx, len(set.parts), func(i int) (err error) {
-		p := &rowPart{part: l.selection.parts[i]}
+		p := &rowPart{part: l.selection.parts[i], counts: map[FigureFacet]*figureCount{}}
+		for _, name := range q.req.Facets {
+			p.counts[name] = &figureCount{}
+		}
 		set.parts[i] = p
 		p.column, err = p.segment.FigureColumn(ctx)
 		return err
@@ -45,9 +46,12 @@ func (q *figureQuestion) collect(ctx context.Context, l list) (*rowSet, error) {
 		return nil, err
 	}
 	set.conditions = q.conditions(l.condition)
-	for _, p := range set.parts {
-		c := newFigureChoice(&q.req, p.column)
-		if err := q.collectPart(ctx, set, p, c, set.conditions); err != nil {
+	if set.conditions == nil {
+		err := atOnce(ctx, len(set.parts), func(i int) error { return set.parts[i].enterAll(newFigureChoice(&q.req, set.parts[i].column)) })
+		return set, err
+	}
+	for _, p := range set.parts { // one after another: each reads on all processors
+		if err := p.enterPassing(ctx, newFigureChoice(&q.req, p.column), set.conditions); err != nil {
 			return nil, err
 		}
 	}
@@ -66,18 +70,17 @@ func (q *figureQuestion) conditions(n node) figureTest {
 	return several(tests, func(t []figureTest) figureTest { return allTests(t) })
 }
 
-// collectPart enters the rows and counts of one segment.
-func (q *figureQuestion) collectPart(ctx context.Context, set *rowSet, p *rowPart, c *figureChoice, conditions figureTest) error {
-	if conditions != nil {
-		passed, err := p.passing(ctx, c, conditions, len(set.counts) > 0)
-		if err != nil {
-			return err
-		}
-		for _, at := range passed {
-			set.enter(p, c, at)
-		}
-		return nil
+// enterPassing enters the figures of the segment's paragraphs that pass a condition.
+func (p *rowPart) enterPassing(ctx context.Context, c *figureChoice, condition figureTest) error {
+	passed, err := p.passing(ctx, c, condition, len(p.counts) > 0)
+	for _, at := range passed {
+		p.enter(c, at)
 	}
+	return err
+}
+
+// enterAll enters the figures of the segment's paragraphs.
+func (p *rowPart) enterAll(c *figureChoice) error {
 	const stretch = 1 << 14 // documents between two looks at the context
 	n := 0
 	var stopped error
@@ -89,7 +92,7 @@ func (q *figureQuestion) collectPart(ctx context.Context, set *rowSet, p *rowPar
 			return
 		}
 		for at := p.column.First[doc]; at < p.column.First[doc+1]; at++ {
-			set.enter(p, c, at)
+			p.enter(c, at)
 		}
 	})
 	return stopped
@@ -157,21 +160,21 @@ func (p *rowPart) passingOf(ctx context.Context, docs []uint32, condition figure
 
 // enter adds a figure that satisfies the conditions to the rows, if it is of a kind,
 // unit and metric chosen, and to each facet whose own choice alone may leave it out.
-func (s *rowSet) enter(p *rowPart, c *figureChoice, at uint32) {
+func (p *rowPart) enter(c *figureChoice, at uint32) {
 	kind, unit, metric := c.holds(p.column, at)
 	if kind && unit && metric {
 		p.rows = append(p.rows, at)
 	}
-	if len(s.counts) == 0 {
+	if len(p.counts) == 0 {
 		return
 	}
-	if n := s.counts[FigureFacetKind]; n != nil && unit && metric && c.countsKind(p.column, at) {
+	if n := p.counts[FigureFacetKind]; n != nil && unit && metric && c.countsKind(p.column, at) {
 		n.add(p.column.Kinds, p.column.Kind[at])
 	}
-	if n := s.counts[FigureFacetUnit]; n != nil && kind && metric {
+	if n := p.counts[FigureFacetUnit]; n != nil && kind && metric {
 		n.add(p.column.Units, p.column.Unit[at])
 	}
-	if n := s.counts[FigureFacetMetric]; n != nil && kind && unit {
+	if n := p.counts[FigureFacetMetric]; n != nil && kind && unit {
 		n.add(p.column.Metrics, p.column.Metric[at])
 	}
 }
@@ -185,7 +188,8 @@ func (s *rowSet) total() int {
 	return n
 }
 
-// articles returns in how many articles the rows stand.
+// articles returns in how many articles the rows stand: an article lies in one
+// segment, so that those of each add up.
 func (s *rowSet) articles() int {
 	n := 0
 	for _, p := range s.parts {

@@ -3,7 +3,6 @@ package search
 import (
 	"fmt"
 	"math"
-	"slices"
 
 	"xunwen/corpus"
 	"xunwen/corpus/figure"
@@ -107,20 +106,6 @@ func readValue(text string) (value, error) {
 
 // yearUnit is that of ages and of lengths of time.
 const yearUnit = "year"
-
-// chosenFigures returns the places of the paragraph's figures that satisfy at least
-// one of the conditions on figures that a condition asks for, in order. Asked is
-// false where it asks for none; what it excludes does not count.
-func chosenFigures(n node, p *passage) (indexes []int, asked bool) {
-	conditions := figureNodes(n, nil)
-	for i := range p.paragraph().Figures {
-		f := &p.paragraph().Figures[i]
-		if slices.ContainsFunc(conditions, func(c *figureNode) bool { return c.chooses(p, f) }) {
-			indexes = append(indexes, i)
-		}
-	}
-	return indexes, len(conditions) > 0
-}
 
 // figureNodes appends the conditions on figures that a condition asks for. A word
 // that may also be met by a figure of its value (textNode) is none.

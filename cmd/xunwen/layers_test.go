@@ -235,3 +235,26 @@ func TestReadImportsKeepsToTheModule(t *testing.T) {
 		}
 	}
 }
+
+// TestQueriesKnowNoTexts: the query language may read values as texts are read, and
+// nothing else of them; it knows neither entities nor an index.
+func TestQueriesKnowNoTexts(t *testing.T) {
+	t.Parallel()
+	edges, err := readImports(filepath.Join("..", ".."))
+	if err != nil {
+		t.Fatal(err)
+	}
+	allowed := []string{"xunwen/corpus", "xunwen/corpus/figure", "xunwen/corpus/segment", "xunwen/search/match", "xunwen/search/query"}
+	seen := 0
+	for _, e := range edges {
+		if e.from != "xunwen/search/query" || !within(e.to, modulePath) || strings.HasSuffix(e.file, "_test.go") {
+			continue
+		}
+		if seen++; !slices.Contains(allowed, e.to) {
+			t.Errorf("%s imports %s", e.file, e.to)
+		}
+	}
+	if seen == 0 {
+		t.Error("the query language imports nothing of ours")
+	}
+}

@@ -124,13 +124,7 @@ func (s *Searcher) rows(req search.FigureRequest) ([]search.FigureRow, search.Ma
 
 // chosen reports whether a figure has one of the values asked for.
 func chosen(req search.FigureRequest, f *corpus.Figure) bool {
-	if len(req.Kinds) == 0 {
-		switch f.Kind {
-		case corpus.DateFigure, corpus.TimeFigure, corpus.Ordinal, corpus.Rank, corpus.Score, corpus.Ident:
-			return false
-		}
-	}
-	return (len(req.Kinds) == 0 || slices.Contains(req.Kinds, f.Kind)) &&
+	return (len(req.Kinds) == 0 && f.Kind.Measures() || slices.Contains(req.Kinds, f.Kind)) &&
 		(len(req.Units) == 0 || slices.Contains(req.Units, f.Unit)) &&
 		(len(req.Metrics) == 0 || slices.Contains(req.Metrics, f.Metric))
 }
