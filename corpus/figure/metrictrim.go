@@ -21,9 +21,11 @@ func (s *scanner) trim(p phrase) phrase {
 		return p
 	}
 	p = s.trimTail(p)
-	if n := s.anyBefore(p.to, []string{"去年同期", "上年同期"}); n > 0 && n < p.to-p.from {
-		p.to, p.linked = p.to-n, true // 高于去年同期的3亿元
-		p = s.trimTail(p)
+	if s.at(p.to-1) == '期' {
+		if n := s.anyBefore(p.to, []string{"去年同期", "上年同期"}); n > 0 && n < p.to-p.from {
+			p.to, p.linked = p.to-n, true // 高于去年同期的3亿元
+			p = s.trimTail(p)
+		}
 	}
 	if i := s.comparisonAt(p); i >= 0 {
 		p.to, p.linked = i, true
@@ -48,7 +50,7 @@ func (s *scanner) trim(p phrase) phrase {
 // nothing that could be measured: 同期, 过去, 增至.
 func (s *scanner) saysNothing(p phrase) bool {
 	n := p.to - p.from
-	if n < 2 || n > 4 {
+	if n < 2 || n > 4 || !containsRune("期去来后後加至少短缩縮升年余餘", s.at(p.to-1)) {
 		return false
 	}
 	for _, w := range []string{"同期", "上年同期", "去年同期", "上期", "过去", "過去", "未来", "未來", "今后", "今後", "增加", "增至", "减少", "減少", "减至", "缩短", "縮短", "压缩", "壓縮", "提升", "上年", "其余", "其餘"} {
@@ -154,7 +156,7 @@ func (s *scanner) trimTail(p phrase) phrase {
 			p.to -= give
 			p.given = true
 		case link > 0:
-			if grown = p.to; link != 2 || !s.grows(p.to) {
+			if grown = p.to; link != 2 || s.at(p.to-3) != '均' || !s.grows(p.to) {
 				grown = p.to - link
 			}
 			p.to -= link
@@ -170,6 +172,9 @@ func (s *scanner) trimTail(p phrase) phrase {
 // averaged reports that the phrase ends with 年均 behind what is measured, which
 // belongs to it with the verb behind: 8% is not the growth of 收入 but of a year.
 func (s *scanner) averaged(p phrase) bool {
+	if s.at(p.to-1) != '均' {
+		return false
+	}
 	n := s.anyBefore(p.to, []string{"年平均", "年均", "月均", "日均", "季均"})
 	return n > 0 && p.to-p.from-n >= 2
 }
