@@ -48,7 +48,7 @@ func (q *figureQuestion) conflicts(ctx context.Context, after *conflictPlace) (*
 	if err != nil {
 		return nil, err
 	}
-	res.Understood, res.Warnings = q.understood, q.warnings
+	res.Understood, res.Asked, res.Warnings = q.understood, q.asked, q.warnings
 	set, err := q.collect(ctx, l)
 	if err != nil {
 		return nil, err

@@ -72,6 +72,8 @@ type FigureResponse struct {
 	Typed, Where string
 	Understood   string
 	Warnings     []query.Warning
+	// Asked is Where as it was read, in the query language, without what was left out.
+	Asked string
 	// Match is how the paragraphs satisfy the query: relaxed where none does as typed,
 	// and empty where there are no rows.
 	Match Match
@@ -112,6 +114,8 @@ type ConflictResponse struct {
 	Typed, Where string
 	Understood   string
 	Warnings     []query.Warning
+	// Asked is that of a FigureResponse.
+	Asked string
 	// Total counts the conflicts.
 	Total      int
 	Took       time.Duration

@@ -79,6 +79,7 @@ type figureQuestion struct {
 	// the figures in them, nil for none.
 	paragraphs *question
 	where      figureTest
+	asked      string // that condition, printed
 	understood string
 	warnings   []query.Warning
 }
@@ -96,7 +97,7 @@ func (e *Engine) newFigureQuestion(ctx context.Context, snapshot *indexer.Snapsh
 	if err := w.refused(req.Strict); err != nil {
 		return nil, err
 	}
-	q.where, q.understood, q.warnings = w.test, w.understood, w.warnings
+	q.where, q.asked, q.understood, q.warnings = w.test, w.asked, w.understood, w.warnings
 	if q.paragraphs.runs, err = runs(ctx, snapshot); err != nil {
 		return nil, fmt.Errorf("figures: %w", err)
 	}
@@ -165,7 +166,7 @@ func (q *figureQuestion) found(ctx context.Context) (*FigureResponse, *rowSet, e
 	if err != nil {
 		return nil, nil, err
 	}
-	res.Understood, res.Warnings = q.understood, q.warnings
+	res.Understood, res.Asked, res.Warnings = q.understood, q.asked, q.warnings
 	res.Total, res.Articles = set.total(), set.articles()
 	if res.Facets = set.facets(q.req.Facets); res.Total > 0 {
 		res.Match = l.step.match()

@@ -97,6 +97,7 @@ func testsOf(n node) figureTest {
 type where struct {
 	test       figureTest // nil: nothing was asked, and every figure passes
 	understood string     // empty: nothing was asked
+	asked      string     // in the query language, without what was left out
 	warnings   []query.Warning
 	// nothing is the error of a Where of which nothing was understood: it chooses no
 	// figures rather than all. partly is that of one of which a part was left out.
@@ -130,9 +131,10 @@ func compileWhere(text string, today corpus.Date) where {
 	if len(w.compiler.dropped) > 0 {
 		out.partly = refuseWhere(text, "数的条件有一部分没有读懂，表格里无处说明", warnings, w.compiler.warnings)
 	}
-	out.understood = query.Understood(without(parsed, w.compiler.dropped))
+	rest := without(parsed, w.compiler.dropped)
+	out.understood, out.asked = query.Understood(rest), query.String(rest)
 	if w.worded {
-		warnings = append(warnings, query.Warning{Message: "理解为 " + query.String(without(parsed, w.compiler.dropped))})
+		warnings = append(warnings, query.Warning{Message: "理解为 " + out.asked, Suggestion: out.asked})
 	}
 	out.warnings = append(warnings, w.compiler.warnings...)
 	for i := range out.warnings {

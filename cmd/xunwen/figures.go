@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"io"
 	"slices"
 	"strings"
 
@@ -118,6 +119,9 @@ func runFigures(ctx context.Context, g *global, o figureOptions, query string) e
 
 // printEach prints all there is, or up to the limit, as it comes.
 func (o figureOptions) printEach(ctx context.Context, g *global, a asker, req search.FigureRequest) error {
+	if err := o.printWarnings(ctx, g, a, req); err != nil {
+		return err
+	}
 	if o.limitSet {
 		req.Limit = o.limit
 	}
@@ -133,6 +137,38 @@ func (o figureOptions) printEach(ctx context.Context, g *global, a asker, req se
 	}
 	if err := out.close(); err != nil {
 		return fmt.Errorf("print figures: %w", err)
+	}
+	return nil
+}
+
+// printWarnings writes beside a table, which has no room for it, how the query and
+// the conditions were read and what of them was left out.
+func (o figureOptions) printWarnings(ctx context.Context, g *global, a asker, req search.FigureRequest) error {
+	if req.Query == "" && req.Where == "" {
+		return nil
+	}
+	req.CountOnly, req.Facets = true, nil
+	var warnings []wire.Warning
+	if o.conflicts {
+		head, err := a.Conflicts(ctx, req)
+		if err != nil {
+			return err
+		}
+		warnings = head.Query.Warnings
+	} else {
+		head, err := a.Figures(ctx, req)
+		if err != nil {
+			return err
+		}
+		warnings = head.Query.Warnings
+	}
+	if len(warnings) == 0 {
+		return nil
+	}
+	var b strings.Builder
+	writeFigureWarnings(&b, warnings)
+	if _, err := io.WriteString(g.err, b.String()); err != nil {
+		return fmt.Errorf("print warnings: %w", err)
 	}
 	return nil
 }

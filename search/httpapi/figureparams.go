@@ -52,9 +52,9 @@ func (figureLimit) Schema(huma.Registry) *huma.Schema {
 // they were sent.
 type figureParams struct {
 	Q      string       `query:"q" doc:"chooses paragraphs, as q of GET /search; empty for all. Where it holds conditions on figures, only figures that satisfy one of them are rows. At most 2000 characters"`
-	Where  string       `query:"where" doc:"conditions on the figures themselves, in the query language; what else it holds is left out with a warning. At most 2000 characters" example:"投资>50亿元"`
+	Where  string       `query:"where" doc:"conditions on the figures themselves, in the query language or in words; what else it holds is left out with a warning, in CSV with 400; one that holds none is a 400. At most 2000 characters" example:"投资>50亿元"`
 	Kind   []string     `query:"kind,explode" nullable:"false" doc:"only figures of these kinds; may be repeated, or hold several, separated by commas. Without it dates, times, ordinals, ranks, scores and identifiers are left out" example:"[\"money\"]"`
-	Unit   []string     `query:"unit,explode" nullable:"false" doc:"only figures in these base units (CNY, m2, %, 家); may be repeated, or hold several, separated by commas" example:"[\"CNY\"]"`
+	Unit   []string     `query:"unit,explode" nullable:"false" doc:"only figures in these base units (CNY, m2, %, 家), or those of units as they are written (元, 亩); may be repeated, or hold several, separated by commas" example:"[\"CNY\"]"`
 	Metric []string     `query:"metric,explode" nullable:"false" doc:"only figures that measure one of these, by its whole name as in the facet; may be repeated, or hold several, separated by commas" example:"[\"总投资\"]"`
 	From   string       `query:"from" doc:"first day of publication, included, as of GET /search"`
 	To     string       `query:"to" doc:"last day of publication, included, as of GET /search"`
@@ -115,6 +115,7 @@ func (p *figureParams) request() (search.FigureRequest, error) {
 	req := search.FigureRequest{
 		Query: p.Q, Where: p.Where, From: p.From, To: p.To, Source: p.Source, Cursor: p.Cursor,
 		Sort: search.FigureSort(p.Sort), Units: choices(p.Unit), Metrics: choices(p.Metric),
+		Strict: p.format() == figuresCSV, // a table has no room for warnings
 	}
 	for _, list := range p.Kind {
 		for name := range strings.SplitSeq(list, ",") {

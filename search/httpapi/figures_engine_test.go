@@ -141,9 +141,35 @@ func TestWrongRequestsOfTheEngine(t *testing.T) {
 			}
 		}
 	}
-	warned := decode[wire.FigureResponse](t, do(h, "GET", "/api/v1/figures?limit=0&where="+url.QueryEscape("人物:何远山")))
-	if len(warned.Query.Warnings) == 0 || warned.Total < 100 {
-		t.Errorf("what is no condition on figures: %+v", warned)
+}
+
+// TestWhereNotUnderstood: a condition that is not understood brings no rows in any
+// form, and one that is so in part none in a table, which could not say so.
+func TestWhereNotUnderstood(t *testing.T) {
+	t.Parallel()
+	h := sampleServer(t)
+	for _, path := range []string{"/api/v1/figures?", "/api/v1/figures/conflicts?"} {
+		for _, format := range []string{"", "format=csv&", "format=jsonl&"} {
+			for where, ok := range map[string]bool{
+				"人物:何远山": false, "翻番": false, "投资超过1亿元": true, "投资:1亿元": true, "投资超过1亿元的项目": format != "format=csv&",
+			} {
+				resp := do(h, "GET", path+format+"where="+url.QueryEscape(where))
+				if ok {
+					if resp.Code != http.StatusOK {
+						t.Errorf("%s%s%s: status %d", path, format, where, resp.Code)
+					}
+					continue
+				}
+				p := wantProblem(t, resp, http.StatusBadRequest)
+				if len(p.Errors) != 1 || p.Errors[0].Location != "query.where" {
+					t.Errorf("%s%s%s: problem %+v", path, format, where, p)
+				}
+			}
+		}
+	}
+	warned := decode[wire.FigureResponse](t, do(h, "GET", "/api/v1/figures?limit=0&where="+url.QueryEscape("投资超过1亿元的项目")))
+	if len(warned.Query.Warnings) < 2 || !strings.Contains(warned.Query.Warnings[0].Message, "投资>1亿元") {
+		t.Errorf("read in words, a part left out: %+v", warned.Query)
 	}
 }
 

@@ -145,7 +145,11 @@ func (c FigureCond) inOrder() (out FigureCond, swapped bool) {
 	if unit != "" && !isDecimal(c.Min) {
 		out.Min += unit // 60亿..50亿元: a bare 50亿 is no number of 元
 	}
-	return out, out.isRead()
+	again, ok := parseFigure(out.Min + ".." + out.Max)
+	if !ok || !out.isRead() || again.Op != Between || again.Min != out.Min || again.Max != out.Max {
+		return c, false // what would be read otherwise stays as it is
+	}
+	return out, true
 }
 
 // isDecimal reports whether s is digits with a sign or a point and no more.

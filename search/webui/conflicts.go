@@ -65,7 +65,7 @@ func (s *site) conflicts(w http.ResponseWriter, r *http.Request) {
 	if resp.Total == 0 {
 		data.Empty = newEmptyFigures(p)
 	} else {
-		data.CSV = p.csvURL()
+		data.CSV = p.csvURL(resp.Asked)
 	}
 	data.Next, data.First = turning(p, resp.NextCursor)
 	s.show(w, r, http.StatusOK, "conflicts", data)

@@ -152,15 +152,13 @@ func newColumn(p figureParams, label string, up, down search.FigureSort, upText,
 }
 
 // figureWarnings returns the warnings of an answer with the addresses of what they
-// propose: that stands for the condition where reading the condition raises the
-// warning, and for the query else.
+// propose: that stands for the condition where the engine says that it speaks of it,
+// and for the query else.
 func figureWarnings(p figureParams, list []query.Warning) []warning {
-	_, ofQuery := query.Parse(p.Query)
-	_, ofWhere := query.Parse(p.Where)
 	out := make([]warning, len(list))
 	for i, w := range list {
 		try := p.first()
-		if !slices.Contains(ofQuery, w) && slices.ContainsFunc(ofWhere, func(of query.Warning) bool { return tellsOf(w, of) }) {
+		if strings.HasPrefix(w.Message, "数的条件：") {
 			try.Where = w.Suggestion
 		} else {
 			try.Query = w.Suggestion
@@ -168,10 +166,4 @@ func figureWarnings(p figureParams, list []query.Warning) []warning {
 		out[i] = warning{Message: w.Message, Suggestion: w.Suggestion, URL: try.URL()}
 	}
 	return out
-}
-
-// tellsOf reports whether a warning of an answer is one of the parser: the engine
-// puts before its words of which of the two texts it speaks.
-func tellsOf(w, of query.Warning) bool {
-	return w.Position == of.Position && w.Suggestion == of.Suggestion && strings.HasSuffix(w.Message, of.Message)
 }

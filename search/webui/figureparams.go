@@ -164,8 +164,13 @@ func (p figureParams) URL() string {
 	return p.Path()
 }
 
-// csvURL returns the address of all rows or conflicts as a table, from the API.
-func (p figureParams) csvURL() string {
+// csvURL returns the address of all rows or conflicts as a table, from the API. The
+// conditions are those that were asked for, for a table takes none of which a part is
+// left out.
+func (p figureParams) csvURL(asked string) string {
+	if asked != "" {
+		p.Where = asked
+	}
 	v := p.first().values()
 	if p.Differing {
 		v.Del("sort") // of rows

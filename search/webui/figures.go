@@ -106,7 +106,7 @@ func newRowsResult(p figureParams, resp *search.FigureResponse) *rowsResult {
 		out.Rows[i] = newFigureRow(p, &resp.Rows[i])
 	}
 	if resp.Total > 0 {
-		out.CSV = p.csvURL()
+		out.CSV = p.csvURL(resp.Asked)
 	}
 	out.Next, out.First = turning(p, resp.NextCursor)
 	return out
