@@ -129,6 +129,7 @@ func TestFigureTopic(t *testing.T) {
 		{"值不同", func(f *corpus.Figure) { f.Value = "5" }, true, false},
 		{"繁体", func(f *corpus.Figure) { f.Subject, f.Metric = "青禾縣", "工業投資" }, true, false},
 		{"别的单位", func(f *corpus.Figure) { f.Unit = "USD" }, false, false},
+		{"别的类别", func(f *corpus.Figure) { f.Kind = corpus.Fraction }, false, false},
 		{"同比", func(f *corpus.Figure) { f.Compare = "yoy" }, false, false},
 		{"下降", func(f *corpus.Figure) { f.Change = "down" }, false, false},
 		{"别的年份", func(f *corpus.Figure) { f.Period = &corpus.DateRange{ISO: "2022"} }, false, false},
