@@ -1,6 +1,11 @@
 package search
 
-import "testing"
+import (
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+)
 
 func TestBaseUnit(t *testing.T) {
 	t.Parallel()
@@ -17,4 +22,15 @@ func TestBaseUnit(t *testing.T) {
 			}
 		})
 	}
+}
+
+func TestBaseUnitsStayAsTheyAre(t *testing.T) {
+	t.Parallel()
+	parts := []string{"元", "万", "亿", "亩", "个", "人", "家", "/", "每", "天", "月", "吨", "%", "百分", "点", "CNY", "m2", "5", "0", ".", "多", "平方", "米", "公里", "小时", "千", "度", "美"}
+	rapid.Check(t, func(t *rapid.T) {
+		unit := strings.Join(rapid.SliceOfN(rapid.SampledFrom(parts), 0, 5).Draw(t, "unit"), "")
+		if base := BaseUnit(unit); BaseUnit(base) != base {
+			t.Fatalf("%q becomes %q and that %q", unit, base, BaseUnit(base))
+		}
+	})
 }

@@ -157,6 +157,24 @@ func TestFigurePages(t *testing.T) {
 	}
 }
 
+// TestPageOfWhereNotUnderstood shows why there are no rows, and the condition to be
+// mended; and of one that was understood in part, a table of that part.
+func TestPageOfWhereNotUnderstood(t *testing.T) {
+	t.Parallel()
+	s := &asking{Searcher: figureFake(), err: &search.ParameterError{Name: "where", Value: "翻番", Reason: "数的条件没有读懂：“翻番”不是对数的条件"}}
+	for _, path := range []string{"/figures", "/figures/conflicts"} {
+		w := get(handler(t, s), address(path, "where", "翻番"))
+		if w.Code != http.StatusBadRequest || !strings.Contains(w.Body.String(), "没有读懂") || !strings.Contains(w.Body.String(), `value="翻番"`) {
+			t.Errorf("%s: status %d: %s", path, w.Code, w.Body)
+		}
+	}
+	s = &asking{Searcher: figureFake(), rows: &search.FigureResponse{Where: "投资超过1亿元的项目", Asked: "投资>1亿元", Total: 1}}
+	got := page(t, handler(t, s), address("/figures", "where", "投资超过1亿元的项目", "unit", "元"))
+	if !strings.Contains(html.UnescapeString(got), "where="+url.QueryEscape("投资>1亿元")) || !slices.Equal(s.asked.Units, []string{"CNY"}) {
+		t.Errorf("asked %+v, page %s", s.asked, got)
+	}
+}
+
 // TestFigureRequest checks what the page asks the engine.
 func TestFigureRequest(t *testing.T) {
 	t.Parallel()
