@@ -276,8 +276,7 @@ func (l *lexer) hintEvent(f fieldValue) {
 	if f.field != fieldFigure || f.exact || !f.plain || !strings.ContainsAny(f.value, "年月日") {
 		return
 	}
-	d, ok := parseDate(f.value)
-	if !ok || !startsYear(d.From) && !startsYear(d.To) {
+	if _, ok := parseDate(f.value); !ok || !startsYear(strings.TrimLeft(f.value, "<>＜＞≤≥")) {
 		return
 	}
 	l.warner.warn(f.pos, "“"+f.name+":”找的是数值；正文里说到的日期用“事发:”", l.replaced(f.pos, f.end, "事发:"+f.value))

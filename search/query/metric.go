@@ -115,8 +115,7 @@ func isFigure(s string) bool {
 	case corpus.DateFigure, corpus.TimeFigure, corpus.Ordinal, corpus.Rank, corpus.Ident, corpus.Score:
 		return false
 	}
-	year, ok := strings.CutSuffix(halfWidthString(s), "年")
-	return !ok || !isYear(year)
+	return !startsYear(s)
 }
 
 // inOrder returns a range with its smaller end first; swapped is whether it was not.
