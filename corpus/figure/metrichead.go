@@ -8,7 +8,7 @@ func (s *scanner) trimHead(p phrase) phrase {
 			break
 		}
 	}
-	if s.behindSpan(p.from) {
+	if containsRune("以之期来间内里中", s.at(p.from)) && s.behindSpan(p.from) {
 		for _, w := range spanTails() {
 			if s.has(p.from, w) && p.to-p.from-runeLen(w) >= 2 {
 				p.from += runeLen(w)

@@ -67,17 +67,17 @@ func (s *scanner) behindClosing(p phrase) phrase {
 	if containsRune("电讯", s.at(p.from)) && s.at(p.from+1) == ' ' && p.to-p.from > 2 {
 		p.from += 2 // of a byline: 5月11日电
 	}
-	open := 0
-	for i := p.from; i < p.to; i++ {
-		switch s.at(i) {
+	open, from := 0, p.from
+	for i, c := range s.r[from:max(from, p.to)] {
+		switch c {
 		case '(':
 			open++
 		case ')':
 			if open--; open < 0 {
-				p.from, open = i+1, 0
+				p.from, open = from+i+1, 0
 			}
 		case '】':
-			p.from, open = i+1, 0
+			p.from, open = from+i+1, 0
 		}
 	}
 	return p

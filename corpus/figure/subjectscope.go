@@ -208,10 +208,10 @@ func (a *attribution) amongClause(from, end, named int, within []corpus.Figure) 
 	case f == nil:
 	case named > 0:
 		a.among.open, a.among.dropped = false, false
-		a.among.note(a.text[from:f.Start], f.Metric)
+		a.among.note(a.text[from:f.Start], strings.TrimPrefix(f.Metric, a.subject))
 	case !a.among.open:
 		if f.Change == "" {
-			a.among.note(a.text[from:f.Start], f.Metric)
+			a.among.note(a.text[from:f.Start], strings.TrimPrefix(f.Metric, a.subject))
 		}
 	case !a.among.dropped && a.among.narrows(f.Metric):
 		a.among.dropped, a.among.outer = true, a.subject
