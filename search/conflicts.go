@@ -3,7 +3,6 @@ package search
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -19,69 +18,125 @@ func (e *Engine) Conflicts(ctx context.Context, req FigureRequest) (*ConflictRes
 	if err := req.checkPage(); err != nil {
 		return nil, err
 	}
-	after, err := bound[conflictPlace](answerConflicts, req)
+	var res *ConflictResponse
+	err := onFigures(ctx, e, answerConflicts, req, func(q *figureQuestion, after *conflictPlace) (err error) {
+		res, err = q.conflicts(ctx, after)
+		return err
+	})
 	if err != nil {
 		return nil, err
-	}
-	snapshot, err := e.index.Snapshot()
-	if err != nil {
-		return nil, fmt.Errorf("conflicts: %w", err)
-	}
-	defer snapshot.Close()
-	q, err := e.newFigureQuestion(ctx, snapshot, req)
-	if err != nil {
-		return nil, err
-	}
-	res, err := q.conflicts(ctx, after)
-	if err != nil {
-		return nil, fmt.Errorf("conflicts: %w", err)
 	}
 	res.Took = time.Since(start)
 	return res, nil
 }
 
+// EachConflict calls f with all conflicts of a request in their order, some at a
+// time, and at least once, as EachFigure does with rows: they are found once. A Limit
+// is that of all together; 0 is none.
+func (e *Engine) EachConflict(ctx context.Context, req FigureRequest, f func(*ConflictResponse) error) error {
+	start, limit := time.Now(), req.Limit
+	req.Limit = min(limit, MaxLimit)
+	if err := req.checkPage(); err != nil {
+		return err
+	}
+	var failed error // of f, which is handed back as it is
+	err := onFigures(ctx, e, answerConflicts, req, func(q *figureQuestion, after *conflictPlace) error {
+		return q.eachConflict(ctx, after, limit, func(page *ConflictResponse) error {
+			page.Took = time.Since(start)
+			failed = f(page)
+			return failed
+		})
+	})
+	return cmp.Or(failed, err)
+}
+
 // conflicts answers with a page of conflicts.
 func (q *figureQuestion) conflicts(ctx context.Context, after *conflictPlace) (*ConflictResponse, error) {
-	q.req.Facets = nil // a conflict has none
-	res := &ConflictResponse{Typed: q.req.Query, Where: q.req.Where, Conflicts: []Conflict{}}
-	l, err := q.choose(ctx)
-	if err != nil {
-		return nil, err
-	}
-	res.Understood, res.Asked, res.Warnings = q.understood, q.asked, q.warnings
-	set, err := q.collect(ctx, l)
-	if err != nil {
-		return nil, err
-	}
-	all, err := set.differing(ctx)
-	if err != nil {
-		return nil, err
-	}
-	res.Total = len(all)
-	if q.req.CountOnly {
-		return res, nil
-	}
-	if after != nil {
-		behind, same := slices.BinarySearchFunc(all, *after, func(g *topicGroup, at conflictPlace) int {
-			return g.place.compare(at)
-		})
-		if same {
-			behind++
-		}
-		all = all[behind:]
+	res, all, err := q.differing(ctx, after)
+	if err != nil || q.req.CountOnly {
+		return res, err
 	}
 	page := all[:min(len(all), q.req.Limit)]
 	if len(all) > len(page) {
 		res.NextCursor = bind(answerConflicts, q.req, page[len(page)-1].place)
 	}
-	for _, g := range page {
+	res.Conflicts, err = q.readConflicts(ctx, page)
+	return res, err
+}
+
+// conflictsAtOnce is how many conflicts are read before they are handed on: each has
+// up to MaxConflictRows sentences of each value.
+const conflictsAtOnce = 20
+
+// eachConflict calls f with the conflicts behind a place, at most limit, 0 for all.
+func (q *figureQuestion) eachConflict(ctx context.Context, after *conflictPlace, limit int, f func(*ConflictResponse) error) error {
+	page, all, err := q.differing(ctx, after)
+	if err != nil {
+		return err
+	}
+	if q.req.CountOnly {
+		return f(page)
+	}
+	left := all[:min(len(all), cmp.Or(limit, len(all)))]
+	more := len(left) < len(all)
+	for {
+		n := min(len(left), conflictsAtOnce)
+		if page.Conflicts, err = q.readConflicts(ctx, left[:n]); err != nil {
+			return err
+		}
+		last := n == len(left)
+		if last && more {
+			page.NextCursor = bind(answerConflicts, q.req, left[n-1].place)
+		}
+		if err := f(page); err != nil || last {
+			return err
+		}
+		left, page = left[n:], &ConflictResponse{Typed: page.Typed, Where: page.Where}
+	}
+}
+
+// differing finds the conflicts behind a place, nil for the beginning, and tells of
+// all of them.
+func (q *figureQuestion) differing(ctx context.Context, after *conflictPlace) (*ConflictResponse, []*topicGroup, error) {
+	q.req.Facets = nil // a conflict has none
+	res := &ConflictResponse{Typed: q.req.Query, Where: q.req.Where, Conflicts: []Conflict{}}
+	l, err := q.choose(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	res.Understood, res.Asked, res.Warnings = q.understood, q.asked, q.warnings
+	set, err := q.collect(ctx, l)
+	if err != nil {
+		return nil, nil, err
+	}
+	all, err := set.differing(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	res.Total = len(all)
+	if after == nil {
+		return res, all, nil
+	}
+	behind, same := slices.BinarySearchFunc(all, *after, func(g *topicGroup, at conflictPlace) int {
+		return g.place.compare(at)
+	})
+	if same {
+		behind++
+	}
+	return res, all[behind:], nil
+}
+
+// readConflicts reads conflicts with their rows.
+func (q *figureQuestion) readConflicts(ctx context.Context, groups []*topicGroup) ([]Conflict, error) {
+	out := make([]Conflict, 0, len(groups))
+	for _, g := range groups {
 		c, err := g.read(ctx, rowOrder{q.req.Sort})
 		if err != nil {
 			return nil, err
 		}
-		res.Conflicts = append(res.Conflicts, c)
+		out = append(out, c)
 	}
-	return res, nil
+	return out, nil
 }
 
 // conflictPlace is where a conflict stands in the order of conflicts.

@@ -48,8 +48,6 @@ const (
 
 func newRowCursor(req FigureRequest, at rowPlace) string { return bind(answerRows, req, at) }
 
-func parseRowCursor(req FigureRequest) (*rowPlace, error) { return bound[rowPlace](answerRows, req) }
-
 // bind returns the cursor that stands behind a place in an answer on figures.
 func bind[T any](answer string, req FigureRequest, at T) string {
 	return encodeCursor(figuresHash(answer, req), at)

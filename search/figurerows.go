@@ -17,7 +17,7 @@ func (e *Engine) Figures(ctx context.Context, req FigureRequest) (*FigureRespons
 		return nil, err
 	}
 	var res *FigureResponse
-	err := e.onFigures(ctx, req, func(q *figureQuestion, after *rowPlace) (err error) {
+	err := onFigures(ctx, e, answerRows, req, func(q *figureQuestion, after *rowPlace) (err error) {
 		res, err = q.rows(ctx, after)
 		return err
 	})
@@ -40,7 +40,7 @@ func (e *Engine) EachFigure(ctx context.Context, req FigureRequest, f func(*Figu
 		return err
 	}
 	var failed error // of f, which is handed back as it is
-	err := e.onFigures(ctx, req, func(q *figureQuestion, after *rowPlace) error {
+	err := onFigures(ctx, e, answerRows, req, func(q *figureQuestion, after *rowPlace) error {
 		return q.eachRow(ctx, after, limit, func(page *FigureResponse) error {
 			page.Took = time.Since(start)
 			failed = f(page)
@@ -52,8 +52,8 @@ func (e *Engine) EachFigure(ctx context.Context, req FigureRequest, f func(*Figu
 
 // onFigures calls f with a request, and where in the answer it begins, on the index
 // as it stands.
-func (e *Engine) onFigures(ctx context.Context, req FigureRequest, f func(*figureQuestion, *rowPlace) error) error {
-	after, err := parseRowCursor(req)
+func onFigures[T any](ctx context.Context, e *Engine, answer string, req FigureRequest, f func(*figureQuestion, *T) error) error {
+	after, err := bound[T](answer, req)
 	if err != nil {
 		return err
 	}

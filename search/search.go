@@ -38,6 +38,8 @@ type FigureSearcher interface {
 	// Conflicts returns what is measured alike and told differently among the
 	// figures that satisfy a request.
 	Conflicts(ctx context.Context, req FigureRequest) (*ConflictResponse, error)
+	// EachConflict calls f with all of that, as EachFigure does with rows.
+	EachConflict(ctx context.Context, req FigureRequest, f func(*ConflictResponse) error) error
 }
 
 // Reader reads what an index holds.

@@ -1,11 +1,9 @@
 package main
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
-	"math"
 	"net/http"
 	"time"
 
@@ -116,14 +114,7 @@ func (l local) EachFigure(ctx context.Context, req search.FigureRequest, f func(
 }
 
 func (l local) EachConflict(ctx context.Context, req search.FigureRequest, f func([]wire.Conflict) error) error {
-	limit := req.Limit
-	return eachPage(req, cmp.Or(limit, math.MaxInt), func(req search.FigureRequest) (int, *string, error) {
-		page, err := l.Conflicts(ctx, req)
-		if err != nil {
-			return 0, nil, err
-		}
-		return len(page.Conflicts), page.NextCursor, f(page.Conflicts)
-	})
+	return l.engine.EachConflict(ctx, req, func(some *search.ConflictResponse) error { return f(wire.FromConflicts(some).Conflicts) })
 }
 
 func (l local) Stats(ctx context.Context) (*wire.Stats, error) {

@@ -86,45 +86,22 @@ func (s *api) figures(ctx context.Context, in *figureParams) (*huma.StreamRespon
 
 // conflicts answers with what is told differently.
 func (s *api) conflicts(ctx context.Context, in *figureParams) (*huma.StreamResponse, error) {
-	page := func(ctx context.Context, req search.FigureRequest) (wire.ConflictResponse, error) {
-		resp, err := s.cfg.Searcher.Conflicts(ctx, req)
-		if err != nil {
-			return wire.ConflictResponse{}, err
-		}
-		return wire.FromConflicts(resp), nil
-	}
 	return answerFigures(ctx, s, in, figureAnswer[wire.ConflictResponse]{
 		name: "conflicts",
-		page: page,
+		page: func(ctx context.Context, req search.FigureRequest) (wire.ConflictResponse, error) {
+			resp, err := s.cfg.Searcher.Conflicts(ctx, req)
+			if err != nil {
+				return wire.ConflictResponse{}, err
+			}
+			return wire.FromConflicts(resp), nil
+		},
 		each: func(ctx context.Context, req search.FigureRequest, f func(wire.ConflictResponse) error) error {
-			return eachPage(ctx, req, page, func(some wire.ConflictResponse) (int, *string, error) {
-				return len(some.Conflicts), some.NextCursor, f(some)
-			})
+			return s.cfg.Searcher.EachConflict(ctx, req, func(some *search.ConflictResponse) error { return f(wire.FromConflicts(some)) })
 		},
 		table: wire.NewConflictTable,
 		write: func(t *wire.FigureTable, some *wire.ConflictResponse) error { return t.Conflicts(some.Conflicts) },
 		lines: func(out *json.Encoder, some *wire.ConflictResponse) error { return encodeEach(out, some.Conflicts) },
 	})
-}
-
-// eachPage asks for page after page, up to the limit of the request, 0 for none.
-func eachPage[T any](ctx context.Context, req search.FigureRequest, ask func(context.Context, search.FigureRequest) (T, error),
-	use func(T) (n int, next *string, err error)) error {
-	left, every := req.Limit, req.Limit == 0
-	for {
-		if req.Limit = search.MaxLimit; !every {
-			req.Limit = min(left, search.MaxLimit)
-		}
-		page, err := ask(ctx, req)
-		if err != nil {
-			return err
-		}
-		n, next, err := use(page)
-		if left -= n; err != nil || next == nil || !every && left <= 0 {
-			return err
-		}
-		req.Cursor = *next
-	}
 }
 
 // figureAnswer is what differs between the routes of figures: how a page is asked

@@ -76,6 +76,18 @@ func (s *Searcher) Conflicts(ctx context.Context, req search.FigureRequest) (*se
 	return resp, nil
 }
 
+// EachConflict implements search.Searcher, with all on one page.
+func (s *Searcher) EachConflict(ctx context.Context, req search.FigureRequest, f func(*search.ConflictResponse) error) error {
+	if req.Limit == 0 {
+		req.Limit = search.MaxLimit
+	}
+	page, err := s.Conflicts(ctx, req)
+	if err != nil {
+		return err
+	}
+	return f(page)
+}
+
 // pageOf returns the elements of one page, and the cursor of the next.
 func pageOf[T any](all []T, start int, req search.FigureRequest) ([]T, string) {
 	limit := req.Limit
