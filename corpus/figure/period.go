@@ -250,12 +250,11 @@ func reported(text string, d *corpus.Figure, start, end int) bool {
 	if start >= end {
 		end = min(len(text), end+4*nearLength)
 	}
-	rest := text[min(start, end):end]
+	// Cut to length first: a clause may open with any number of dates, and each of
+	// them looks ahead.
+	rest := text[min(start, end):min(end, start+4*nearLength)]
 	if i := strings.IndexAny(rest, "。；！？"); i >= 0 {
 		rest = rest[:i]
-	}
-	if len(rest) > 4*nearLength {
-		rest = rest[:4*nearLength]
 	}
 	return hasAny(rest, "记者", "記者", "获悉", "獲悉", "发布", "發布", "公布", "通报", "通報", "报道", "報導", "披露", "消息")
 }
