@@ -129,7 +129,8 @@ func TestParametersMatchDocument(t *testing.T) {
 		{"按值排序", figures, "sort=value", true},
 		{"数字不按相关排序", figures, "sort=relevance", false},
 		{"未知格式", figures, "format=xml", false},
-		{"数字条数太大", figures, "limit=201", false},
+		{"数字的条数是负的", figures, "limit=-1", false},
+		{"表格的条数不限", figures, "format=csv&limit=1000", true},
 		{"说法不同的参数", conflicts, "where=投资>5亿元&kind=money&sort=date&format=json&limit=1", true},
 		{"说法不同的未知排序", conflicts, "sort=up", false},
 	} {
