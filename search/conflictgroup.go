@@ -13,38 +13,43 @@ import (
 	"xunwen/search/conflict"
 )
 
-// toldFigure is a figure that can be compared with what it says of its value.
-type toldFigure struct {
+// claimedFigure is a figure that can be compared, with what its sentence claims.
+type claimedFigure struct {
 	pick rowPick
-	// value is that of the figure, or the lower end of a range up to upTo.
-	value, upTo corpus.Decimal
-	claimed     conflict.Value
+	valueText
+	claim conflict.Value
 }
 
-func (f *toldFigure) article() articleKey {
+// valueText is a value as a decimal of any length, or the ends of a range: figures of
+// one are shown as one value of a conflict.
+type valueText struct{ value, max corpus.Decimal }
+
+func (f *claimedFigure) article() articleKey {
 	return articleKey{f.pick.part.part, f.pick.part.places.Article[f.pick.doc()]}
 }
 
 // topicGroup are the figures of one topic.
 type topicGroup struct {
-	place   conflictPlace
-	figures []toldFigure
+	key     conflictKey
+	figures []claimedFigure
 }
 
-// differing returns the groups of figures in which articles differ, in their order.
-func (s *rowSet) differing(ctx context.Context) ([]*topicGroup, error) {
+// conflictGroups returns the topics of which articles tell different values, in the
+// order of conflicts. Paragraphs are read for candidates alone: most topics stand in a
+// single article, or have a single value, as the column shows.
+func (s *rowSet) conflictGroups(ctx context.Context) ([]*topicGroup, error) {
 	candidates, err := s.candidates(ctx)
 	if err != nil {
 		return nil, err
 	}
-	read := make([][]topicFigure, (len(candidates)+topicChunk-1)/topicChunk)
-	err = inChunks(ctx, len(read), 1, func(ctx context.Context, from, to int) error {
+	byChunk := make([][]topicFigure, (len(candidates)+topicChunk-1)/topicChunk)
+	err = inChunks(ctx, len(byChunk), 1, func(ctx context.Context, from, to int) error {
 		for i := from; i < to; i++ {
 			if err := ctx.Err(); err != nil {
 				return fmt.Errorf("read figures: %w", err)
 			}
 			var err error
-			read[i], err = readTopics(candidates[i*topicChunk : min((i+1)*topicChunk, len(candidates))])
+			byChunk[i], err = readTopics(candidates[i*topicChunk : min((i+1)*topicChunk, len(candidates))])
 			if err != nil {
 				return err
 			}
@@ -55,21 +60,21 @@ func (s *rowSet) differing(ctx context.Context) ([]*topicGroup, error) {
 		return nil, err
 	}
 	byTopic := map[string]*topicGroup{}
-	for _, some := range read {
-		for _, f := range some {
+	for _, figures := range byChunk {
+		for _, f := range figures {
 			g := byTopic[f.topic]
 			if g == nil {
-				g = &topicGroup{place: conflictPlace{Topic: f.topic, Start: f.start}}
+				g = &topicGroup{key: conflictKey{Topic: f.topic, Start: f.start}}
 				byTopic[f.topic] = g
 			}
-			g.figures = append(g.figures, f.toldFigure)
-			g.place.Start = max(g.place.Start, f.start)
+			g.figures = append(g.figures, f.claimedFigure)
 		}
 	}
-	return keepDiffering(ctx, byTopic)
+	return filterDiffering(ctx, byTopic)
 }
 
-func keepDiffering(ctx context.Context, byTopic map[string]*topicGroup) ([]*topicGroup, error) {
+// filterDiffering leaves the topics in which two articles differ.
+func filterDiffering(ctx context.Context, byTopic map[string]*topicGroup) ([]*topicGroup, error) {
 	var out []*topicGroup
 	for _, g := range byTopic {
 		if err := ctx.Err(); err != nil {
@@ -81,15 +86,15 @@ func keepDiffering(ctx context.Context, byTopic map[string]*topicGroup) ([]*topi
 			return nil, err
 		}
 		if differs {
-			g.place.Articles = len(articles)
+			g.key.Articles = len(articles)
 			out = append(out, g)
 		}
 	}
-	slices.SortFunc(out, func(a, b *topicGroup) int { return a.place.compare(b.place) })
+	slices.SortFunc(out, func(a, b *topicGroup) int { return a.key.compare(b.key) })
 	return out, nil
 }
 
-// byArticle returns what each article tells.
+// byArticle returns what each article claims: a value that it repeats is one claim.
 func (g *topicGroup) byArticle() [][]conflict.Value {
 	number := map[articleKey]int{}
 	var out [][]conflict.Value
@@ -101,42 +106,41 @@ func (g *topicGroup) byArticle() [][]conflict.Value {
 			number[f.article()] = at
 			out = append(out, nil)
 		}
-		if !slices.Contains(out[at], f.claimed) {
-			out[at] = append(out[at], f.claimed)
+		if !slices.Contains(out[at], f.claim) {
+			out[at] = append(out[at], f.claim)
 		}
 	}
 	return out
 }
 
-// topicSeen is what is known of a topic before its figures are read.
-type topicSeen struct {
-	article   articleKey
-	low, high float64
-	// articles and values are whether another article, and another value, was seen.
-	articles, values bool
+// topicSummary is what the column shows of a topic: its first figure, and whether
+// another article, and another value, came up.
+type topicSummary struct {
+	article                        articleKey
+	low, high                      float64
+	severalArticles, severalValues bool
 }
 
-// candidates returns the figures of topics of which several articles tell, and
-// several values are told.
+// candidates returns the figures of topics with several articles and several values.
 func (s *rowSet) candidates(ctx context.Context) ([]rowPick, error) {
-	seen := map[uint64]*topicSeen{}
+	topics := map[uint64]*topicSummary{}
 	err := s.eachTopic(ctx, func(p rowPick, topic uint64) {
 		c := p.part.column
 		article := articleKey{p.part.part, p.part.places.Article[p.doc()]}
-		t := seen[topic]
+		t := topics[topic]
 		if t == nil {
-			seen[topic] = &topicSeen{article: article, low: c.Low[p.at], high: c.High[p.at]}
+			topics[topic] = &topicSummary{article: article, low: c.Low[p.at], high: c.High[p.at]}
 			return
 		}
-		t.articles = t.articles || t.article != article
-		t.values = t.values || t.low != c.Low[p.at] || t.high != c.High[p.at]
+		t.severalArticles = t.severalArticles || t.article != article
+		t.severalValues = t.severalValues || t.low != c.Low[p.at] || t.high != c.High[p.at]
 	})
 	if err != nil {
 		return nil, err
 	}
 	var out []rowPick
 	err = s.eachTopic(ctx, func(p rowPick, topic uint64) {
-		if t := seen[topic]; t.articles && t.values {
+		if t := topics[topic]; t.severalArticles && t.severalValues {
 			out = append(out, p)
 		}
 	})
@@ -145,10 +149,10 @@ func (s *rowSet) candidates(ctx context.Context) ([]rowPick, error) {
 
 // eachTopic calls f with each row of a known topic that has a value.
 func (s *rowSet) eachTopic(ctx context.Context, f func(p rowPick, topic uint64)) error {
-	const stretch = 1 << 14 // rows between two looks at the context
+	const checkEvery = 1 << 14 // rows between two looks at the context
 	for _, p := range s.parts {
 		for i, at := range p.rows {
-			if i%stretch == 0 && ctx.Err() != nil {
+			if i%checkEvery == 0 && ctx.Err() != nil {
 				return fmt.Errorf("group figures: %w", ctx.Err())
 			}
 			if topic := p.column.Topic[at]; topic != 0 && !math.IsNaN(p.column.Low[at]) {
@@ -159,9 +163,9 @@ func (s *rowSet) eachTopic(ctx context.Context, f func(p rowPick, topic uint64))
 	return nil
 }
 
-// topicFigure is a toldFigure with its topic and the first day of its period.
+// topicFigure is a claimedFigure with its topic and the first day of its period.
 type topicFigure struct {
-	toldFigure
+	claimedFigure
 	topic, start string
 }
 
@@ -187,10 +191,10 @@ func readTopics(picks []rowPick) ([]topicFigure, error) {
 		}
 		f := &block.Figures[p.figure()]
 		t := topicFigure{topic: claim.Topic, start: strings.Clone(f.Period.Start)}
-		t.pick, t.claimed = p, claim.Value
+		t.pick, t.claim = p, claim.Value
 		t.value = corpus.Decimal(strings.Clone(string(f.Value)))
 		if t.value == "" {
-			t.value, t.upTo = corpus.Decimal(strings.Clone(string(f.Min))), corpus.Decimal(strings.Clone(string(f.Max)))
+			t.value, t.max = corpus.Decimal(strings.Clone(string(f.Min))), corpus.Decimal(strings.Clone(string(f.Max)))
 		}
 		out = append(out, t)
 	}

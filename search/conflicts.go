@@ -6,8 +6,6 @@ import (
 	"slices"
 	"strings"
 	"time"
-
-	"xunwen/corpus"
 )
 
 // Conflicts returns what is measured alike and told differently among the figures
@@ -19,7 +17,7 @@ func (e *Engine) Conflicts(ctx context.Context, req FigureRequest) (*ConflictRes
 		return nil, err
 	}
 	var res *ConflictResponse
-	err := onFigures(ctx, e, answerConflicts, req, func(q *figureQuestion, after *conflictPlace) (err error) {
+	err := onFigures(ctx, e, answerConflicts, req, func(q *figureQuestion, after *conflictKey) (err error) {
 		res, err = q.conflicts(ctx, after)
 		return err
 	})
@@ -40,7 +38,7 @@ func (e *Engine) EachConflict(ctx context.Context, req FigureRequest, f func(*Co
 		return err
 	}
 	var failed error // of f, which is handed back as it is
-	err := onFigures(ctx, e, answerConflicts, req, func(q *figureQuestion, after *conflictPlace) error {
+	err := onFigures(ctx, e, answerConflicts, req, func(q *figureQuestion, after *conflictKey) error {
 		return q.eachConflict(ctx, after, limit, func(page *ConflictResponse) error {
 			page.Took = time.Since(start)
 			failed = f(page)
@@ -51,14 +49,14 @@ func (e *Engine) EachConflict(ctx context.Context, req FigureRequest, f func(*Co
 }
 
 // conflicts answers with a page of conflicts.
-func (q *figureQuestion) conflicts(ctx context.Context, after *conflictPlace) (*ConflictResponse, error) {
+func (q *figureQuestion) conflicts(ctx context.Context, after *conflictKey) (*ConflictResponse, error) {
 	res, all, err := q.differing(ctx, after)
 	if err != nil || q.req.CountOnly {
 		return res, err
 	}
 	page := all[:min(len(all), q.req.Limit)]
 	if len(all) > len(page) {
-		res.NextCursor = bind(answerConflicts, q.req, page[len(page)-1].place)
+		res.NextCursor = newFigureCursor(answerConflicts, q.req, page[len(page)-1].key)
 	}
 	res.Conflicts, err = q.readConflicts(ctx, page)
 	return res, err
@@ -68,8 +66,8 @@ func (q *figureQuestion) conflicts(ctx context.Context, after *conflictPlace) (*
 // up to MaxConflictRows sentences of each value.
 const conflictsAtOnce = 20
 
-// eachConflict calls f with the conflicts behind a place, at most limit, 0 for all.
-func (q *figureQuestion) eachConflict(ctx context.Context, after *conflictPlace, limit int, f func(*ConflictResponse) error) error {
+// eachConflict calls f with the conflicts behind a key, at most limit, 0 for all.
+func (q *figureQuestion) eachConflict(ctx context.Context, after *conflictKey, limit int, f func(*ConflictResponse) error) error {
 	page, all, err := q.differing(ctx, after)
 	if err != nil {
 		return err
@@ -86,7 +84,7 @@ func (q *figureQuestion) eachConflict(ctx context.Context, after *conflictPlace,
 		}
 		last := n == len(left)
 		if last && more {
-			page.NextCursor = bind(answerConflicts, q.req, left[n-1].place)
+			page.NextCursor = newFigureCursor(answerConflicts, q.req, left[n-1].key)
 		}
 		if err := f(page); err != nil || last {
 			return err
@@ -95,9 +93,9 @@ func (q *figureQuestion) eachConflict(ctx context.Context, after *conflictPlace,
 	}
 }
 
-// differing finds the conflicts behind a place, nil for the beginning, and tells of
+// differing finds the conflicts behind a key, nil for the beginning, and tells of
 // all of them.
-func (q *figureQuestion) differing(ctx context.Context, after *conflictPlace) (*ConflictResponse, []*topicGroup, error) {
+func (q *figureQuestion) differing(ctx context.Context, after *conflictKey) (*ConflictResponse, []*topicGroup, error) {
 	q.req.Facets = nil // a conflict has none
 	res := &ConflictResponse{Typed: q.req.Query, Where: q.req.Where, Conflicts: []Conflict{}}
 	l, err := q.choose(ctx)
@@ -109,7 +107,7 @@ func (q *figureQuestion) differing(ctx context.Context, after *conflictPlace) (*
 	if err != nil {
 		return nil, nil, err
 	}
-	all, err := set.differing(ctx)
+	all, err := set.conflictGroups(ctx)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -117,8 +115,8 @@ func (q *figureQuestion) differing(ctx context.Context, after *conflictPlace) (*
 	if after == nil {
 		return res, all, nil
 	}
-	behind, same := slices.BinarySearchFunc(all, *after, func(g *topicGroup, at conflictPlace) int {
-		return g.place.compare(at)
+	behind, same := slices.BinarySearchFunc(all, *after, func(g *topicGroup, key conflictKey) int {
+		return g.key.compare(key)
 	})
 	if same {
 		behind++
@@ -139,8 +137,8 @@ func (q *figureQuestion) readConflicts(ctx context.Context, groups []*topicGroup
 	return out, nil
 }
 
-// conflictPlace is where a conflict stands in the order of conflicts.
-type conflictPlace struct {
+// conflictKey is the sort key of a conflict.
+type conflictKey struct {
 	// Articles is how many tell of it.
 	Articles int `json:"n"`
 	// Start is the first day of the period.
@@ -149,7 +147,8 @@ type conflictPlace struct {
 	Topic string `json:"t"`
 }
 
-func (a conflictPlace) compare(b conflictPlace) int {
+// compare puts those told by most articles first, then those of the latest period.
+func (a conflictKey) compare(b conflictKey) int {
 	return cmp.Or(cmp.Compare(b.Articles, a.Articles), strings.Compare(b.Start, a.Start), strings.Compare(a.Topic, b.Topic))
 }
 
@@ -177,38 +176,36 @@ func (g *topicGroup) read(ctx context.Context, o rowOrder) (Conflict, error) {
 	return out, nil
 }
 
-// toldValue is one of the values of a group with the rows that tell it.
-type toldValue struct {
-	value, upTo corpus.Decimal
-	low, high   float64
-	articles    int
-	picks       []rowPick
+// valueGroup is one of the values of a topic with the rows that have it.
+type valueGroup struct {
+	valueText
+	low, high float64 // of the claims
+	articles  int
+	picks     []rowPick
 }
 
 // values returns the values of a group, that of most articles first, then the
 // smallest.
-func (g *topicGroup) values() []*toldValue {
-	type key struct{ value, upTo corpus.Decimal }
-	byKey := map[key]*toldValue{}
-	var out []*toldValue
-	seen := map[key]map[articleKey]bool{}
+func (g *topicGroup) values() []*valueGroup {
+	byText := map[valueText]*valueGroup{}
+	var out []*valueGroup
+	articles := map[valueText]map[articleKey]bool{}
 	for _, f := range g.figures {
-		k := key{f.value, f.upTo}
-		v := byKey[k]
+		v := byText[f.valueText]
 		if v == nil {
-			v = &toldValue{value: f.value, upTo: f.upTo, low: f.claimed.Low, high: f.claimed.High}
-			byKey[k], seen[k] = v, map[articleKey]bool{}
+			v = &valueGroup{valueText: f.valueText, low: f.claim.Low, high: f.claim.High}
+			byText[f.valueText], articles[f.valueText] = v, map[articleKey]bool{}
 			out = append(out, v)
 		}
 		v.picks = append(v.picks, f.pick)
-		seen[k][f.article()] = true
+		articles[f.valueText][f.article()] = true
 	}
-	for k, v := range byKey {
-		v.articles = len(seen[k])
+	for text, v := range byText {
+		v.articles = len(articles[text])
 	}
-	slices.SortFunc(out, func(a, b *toldValue) int {
+	slices.SortFunc(out, func(a, b *valueGroup) int {
 		return cmp.Or(cmp.Compare(b.articles, a.articles), cmp.Compare(a.low, b.low), cmp.Compare(a.high, b.high),
-			strings.Compare(string(a.value), string(b.value)), strings.Compare(string(a.upTo), string(b.upTo)))
+			cmp.Compare(a.value, b.value), cmp.Compare(a.max, b.max))
 	})
 	return out
 }

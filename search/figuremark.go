@@ -68,7 +68,7 @@ func restsOnBounds(n node, p *passage) bool {
 // restOnBounds reports whether one of some rows satisfies what was asked for only by
 // being approximate, by its bound, or by a part of its range.
 func (s *rowSet) restOnBounds(ctx context.Context, rows []FigureRow) bool {
-	return s.conditions != nil && slices.ContainsFunc(rows, func(r FigureRow) bool {
-		return s.conditions.rests(&passage{article: r.Article, block: r.Block, ctx: ctx}, r.Record())
+	return s.predicate != nil && slices.ContainsFunc(rows, func(r FigureRow) bool {
+		return s.predicate.restsOnBound(&passage{article: r.Article, block: r.Block, ctx: ctx}, r.Record())
 	})
 }

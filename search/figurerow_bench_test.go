@@ -54,7 +54,7 @@ func BenchmarkCompileWhere(b *testing.B) {
 	b.ReportAllocs()
 	b.SetBytes(int64(len(where)))
 	for b.Loop() {
-		if w := compileWhere(where, corpus.NewDay(2024, 5, 24)); w.test == nil {
+		if w := compileWhere(where, corpus.NewDay(2024, 5, 24)); w.predicate == nil {
 			b.Fatal("nothing asked")
 		}
 	}
@@ -102,8 +102,8 @@ func millionRows(b *testing.B) (*figureQuestion, *rowSet) {
 // choosing paragraphs, making columns and reading rows come on top.
 func BenchmarkMillionFigures(b *testing.B) {
 	q, set := millionRows(b)
-	where := compileWhere("投资>5亿元 OR 同比:<0", corpus.NewDay(2024, 5, 24)).test
-	run := func(name string, condition figureTest, sort FigureSort) {
+	where := compileWhere("投资>5亿元 OR 同比:<0", corpus.NewDay(2024, 5, 24)).predicate
+	run := func(name string, predicate figurePredicate, sort FigureSort) {
 		b.Run(name, func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
@@ -111,8 +111,8 @@ func BenchmarkMillionFigures(b *testing.B) {
 					p.rows = p.rows[:0]
 					choice := newFigureChoice(&q.req, p.column)
 					var err error
-					if condition != nil {
-						err = p.enterPassing(context.Background(), choice, condition)
+					if predicate != nil {
+						err = p.enterMatching(context.Background(), choice, predicate)
 					} else {
 						err = p.enterAll(choice)
 					}

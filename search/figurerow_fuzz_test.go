@@ -41,7 +41,7 @@ func FuzzRowCursor(f *testing.F) {
 }
 
 // FuzzWhere checks that any condition on figures is answered, with as many rows as
-// there are records that pass it, and as an oracle says where that can be said simply.
+// there are records that match it, and as an oracle says where that can be said simply.
 func FuzzWhere(f *testing.F) {
 	l := newLibrary(f, invented(8, 6), 3)
 	for _, where := range []string{
@@ -59,7 +59,7 @@ func FuzzWhere(f *testing.F) {
 		got, err := l.engine.Figures(context.Background(), FigureRequest{Where: where, Limit: MaxLimit})
 		if err != nil {
 			var wrong *ParameterError
-			if !errors.As(err, &wrong) || wrong.Name != "where" || wrong.Reason == "" || w.nothing == nil {
+			if !errors.As(err, &wrong) || wrong.Name != "where" || wrong.Reason == "" || w.errNothing == nil {
 				t.Fatalf("%q: %v", where, err)
 			}
 			return
@@ -70,45 +70,44 @@ func FuzzWhere(f *testing.F) {
 		for i := range got.Rows {
 			holdRow(t, &got.Rows[i])
 		}
-		if w.test == nil {
+		if w.predicate == nil {
 			if got.Total != all {
 				t.Fatalf("%q: nothing is asked and %d rows of %d are found", where, got.Total, all)
 			}
 			return
 		}
 		parsed, _ := query.Parse(where)
-		if want, _ := l.countPassing(t, w.test, parsed); got.Total != want {
-			t.Fatalf("%q: %d rows, %d figures pass", where, got.Total, want)
+		if want, _ := l.countMatching(t, w.predicate, parsed); got.Total != want {
+			t.Fatalf("%q: %d rows, %d figures match", where, got.Total, want)
 		}
 	})
 }
 
-// countPassing counts the figures of kinds that measure something which pass a test
-// when their records are looked at, and of how many of them the oracle spoke, which
+// countMatching counts the figures of kinds that measure something which match when their records are looked at, and of how many of them the oracle spoke, which
 // must be of the same mind.
-func (l *library) countPassing(t interface {
+func (l *library) countMatching(t interface {
 	Helper()
 	Fatalf(format string, args ...any)
-}, test figureTest, n query.Node) (passing, spoke int) {
+}, predicate figurePredicate, n query.Node) (matching, spoke int) {
 	t.Helper()
 	for _, a := range l.articles {
 		for i := range a.Blocks {
 			p := &passage{article: a, block: i}
 			for j := range a.Blocks[i].Figures {
 				f := &a.Blocks[i].Figures[j]
-				passes := test.passes(p, f)
+				matches := predicate.matches(p, f)
 				if o := (oracle{}).figureHolds(&a.Blocks[i], j, n, nil); o != passesOn {
-					if spoke++; passes != (o == saysYes) {
-						t.Fatalf("%s: %t of %s (%+v)", query.String(n), passes, f.Text(a.Blocks[i].Text), f)
+					if spoke++; matches != (o == saysYes) {
+						t.Fatalf("%s: %t of %s (%+v)", query.String(n), matches, f.Text(a.Blocks[i].Text), f)
 					}
 				}
-				if passes && f.Kind.Measures() {
-					passing++
+				if matches && f.Kind.Measures() {
+					matching++
 				}
 			}
 		}
 	}
-	return passing, spoke
+	return matching, spoke
 }
 
 // TestAnyWhereIsRead draws conditions from fragments of the language: each is
@@ -126,22 +125,22 @@ func TestAnyWhereIsRead(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		text := strings.Join(rapid.SliceOfN(rapid.SampledFrom(fragments), 0, 12).Draw(t, "where"), "")
 		w := compileWhere(text, corpus.NewDay(2024, 5, 24))
-		if (w.test == nil) != (w.understood == "") {
-			t.Fatalf("%q is understood as %q, test %v", text, w.understood, w.test)
+		if (w.predicate == nil) != (w.understood == "") {
+			t.Fatalf("%q is understood as %q, predicate %v", text, w.understood, w.predicate)
 		}
 		for _, warning := range w.warnings {
 			if n := utf8.RuneCountInString(text); warning.Position < 0 || warning.Position > n {
 				t.Fatalf("%q: a warning at %d of %d", text, warning.Position, n)
 			}
 		}
-		if w.test == nil {
-			if (w.nothing == nil) != (strings.TrimSpace(text) == "") {
-				t.Fatalf("%q asks for nothing: %v", text, w.nothing)
+		if w.predicate == nil {
+			if (w.errNothing == nil) != (strings.TrimSpace(text) == "") {
+				t.Fatalf("%q asks for nothing: %v", text, w.errNothing)
 			}
 			return
 		}
 		parsed, _ := query.Parse(text)
-		_, n := l.countPassing(t, w.test, parsed)
+		_, n := l.countMatching(t, w.predicate, parsed)
 		spoke += n
 	})
 	if spoke == 0 {

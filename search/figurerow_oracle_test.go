@@ -325,28 +325,28 @@ func holdRow(t testing.TB, r *FigureRow) {
 	}
 }
 
-// TestAGlanceIsNeverWrong compares what the column shows of every figure with the
+// TestColumnMatchesAreThoseOfRecords compares what the column shows of every figure with the
 // figure itself.
-func TestAGlanceIsNeverWrong(t *testing.T) {
+func TestColumnMatchesAreThoseOfRecords(t *testing.T) {
 	t.Parallel()
 	l := newLibrary(t, invented(13, 60), 60)
-	var tests []figureTest
+	var predicates []figurePredicate
 	for _, where := range []string{
 		"数:>5亿元", "数:>=5%", "数:5亿元", "数:~5亿元", "数:3..7", "数:<5", "数:1..20%", "同比:>3%", "同比:<0", "环比:0..9%", "投资>3亿元",
 		"指标:投资", "数:20亿元..30亿元", "数:5万亩", "数:3000公顷", "数:5多亿元", "数:>20多亿元", "NOT 数:>3", "数:>3 OR 同比:<2%", "数:>3 -数:>9",
 	} {
 		w := compileWhere(where, corpus.NewDay(2024, 5, 24))
-		if w.test == nil {
+		if w.predicate == nil {
 			t.Fatalf("%s: %v", where, w.warnings)
 		}
-		tests = append(tests, w.test)
+		predicates = append(predicates, w.predicate)
 	}
 	snapshot, err := l.index.Snapshot()
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer snapshot.Close()
-	seen := [...]int{never: 0, unsure: 0, surely: 0}
+	seen := [...]int{ternaryFalse: 0, ternaryUnknown: 0, ternaryTrue: 0}
 	for _, s := range snapshot.Segments() {
 		c, err := s.FigureColumn(context.Background())
 		if err != nil {
@@ -358,17 +358,17 @@ func TestAGlanceIsNeverWrong(t *testing.T) {
 				t.Fatal(err)
 			}
 			f := &figures[uint32(at)-c.First[doc]]
-			for _, test := range tests {
+			for _, predicate := range predicates {
 				p := textPassage(context.Background(), text)
-				v := test.glance(c, uint32(at))
-				if passes := test.passes(p, f); v == never && passes || v == surely && !passes {
-					t.Fatalf("%+v: %v of %s", test, v, f.Text(text))
+				v := predicate.matchColumn(c, uint32(at))
+				if matches := predicate.matches(p, f); v == ternaryFalse && matches || v == ternaryTrue && !matches {
+					t.Fatalf("%+v: %v of %s", predicate, v, f.Text(text))
 				}
 				seen[v]++
 			}
 		}
 	}
-	if seen[never] == 0 || seen[surely] == 0 || seen[unsure]*4 > seen[never]+seen[surely] {
-		t.Errorf("verdicts %v", seen)
+	if seen[ternaryFalse] == 0 || seen[ternaryTrue] == 0 || seen[ternaryUnknown]*4 > seen[ternaryFalse]+seen[ternaryTrue] {
+		t.Errorf("answers %v", seen)
 	}
 }

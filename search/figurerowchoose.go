@@ -52,7 +52,7 @@ func (q *figureQuestion) choose(ctx context.Context) (list, error) {
 // nothing satisfies.
 func (q *figureQuestion) asWorded(ctx context.Context, exact list) (list, bool, error) {
 	worded, ok, err := q.paragraphs.ask(ctx, stepWorded)
-	if err != nil || !ok || worded.selection.total == 0 && testsOf(worded.condition) == nil {
+	if err != nil || !ok || worded.selection.total == 0 && predicateOf(worded.condition) == nil {
 		return list{}, false, err
 	}
 	if exact.selection.total > 0 {

@@ -4,11 +4,9 @@ import (
 	"cmp"
 	"context"
 	"slices"
-	"strings"
 
 	"xunwen/corpus"
 	"xunwen/corpus/segment"
-	"xunwen/indexer"
 )
 
 // rowPick is one row: a figure by its place in the column of its segment.
@@ -22,87 +20,12 @@ func (p rowPick) doc() uint32 { return p.part.column.Doc[p.at] }
 // figure returns the place of the figure in its paragraph.
 func (p rowPick) figure() uint32 { return p.at - p.part.column.First[p.doc()] }
 
-func (p rowPick) place() rowPlace {
-	doc := p.doc()
-	out := rowPlace{
-		Day:     p.part.days[doc],
-		Article: p.part.places.Articles[p.part.places.Article[doc]],
-		Block:   p.part.places.Block[doc],
-		Figure:  p.figure(),
-	}
-	value, ok := ordered(p.part.column, p.at)
-	if out.Bare = !ok; ok {
-		out.Value = value
-	}
-	return out
-}
-
-// rowOrder compares rows by a FigureSort: the first comes first.
-type rowOrder struct{ sort FigureSort }
-
-func (o rowOrder) byDay() bool { return o.sort == FiguresByDate || o.sort == FiguresByDateDesc }
-
-// days compares two days of publication; unknown ones come last.
-func (o rowOrder) days(a, b int32) int {
-	if (a == indexer.UnknownDay) != (b == indexer.UnknownDay) {
-		return cmp.Compare(b, a)
-	}
-	if o.sort == FiguresByDate {
-		return cmp.Compare(a, b)
-	}
-	return cmp.Compare(b, a)
-}
-
-// values compares two values; figures without one come last.
-func (o rowOrder) values(a, b float64, aBare, bBare bool) int {
-	switch {
-	case aBare && bBare:
-		return 0
-	case aBare:
-		return 1
-	case bBare:
-		return -1
-	case o.sort == FiguresByValue:
-		return cmp.Compare(a, b)
-	}
-	return cmp.Compare(b, a)
-}
-
-func (o rowOrder) compare(a, b rowPick) int {
-	var c int
-	if o.byDay() {
-		c = o.days(a.part.days[a.doc()], b.part.days[b.doc()])
-	} else {
-		x, okX := ordered(a.part.column, a.at)
-		y, okY := ordered(b.part.column, b.at)
-		c = o.values(x, y, !okX, !okY)
-	}
-	if c != 0 {
-		return c
-	}
-	if a.part == b.part { // numbers of articles are in the order of their ids
-		places, x, y := a.part.places, a.doc(), b.doc()
-		return cmp.Or(
-			cmp.Compare(places.Article[x], places.Article[y]), cmp.Compare(places.Block[x], places.Block[y]),
-			cmp.Compare(a.at, b.at))
-	}
-	return o.places(a.place(), b.place())
-}
-
-func (o rowOrder) places(a, b rowPlace) int {
-	var c int
-	if o.byDay() {
-		c = o.days(a.Day, b.Day)
-	} else {
-		c = o.values(a.Value, b.Value, a.Bare, b.Bare)
-	}
-	return cmp.Or(c, strings.Compare(a.Article, b.Article), cmp.Compare(a.Block, b.Block), cmp.Compare(a.Figure, b.Figure))
-}
-
-// page returns the first n rows behind a place, nil for the beginning, and whether
-// there are more.
-func (s *rowSet) page(ctx context.Context, o rowOrder, after *rowPlace, n int) ([]rowPick, bool, error) {
-	const stretch = 1 << 14 // rows between two looks at the context
+// page returns the first n rows behind a key, nil for the beginning, and whether there
+// are more. It keeps the best so far: so a page of a million rows takes the memory of
+// two pages and no sort of all. They are sorted only when twice as many have come up as
+// are wanted, which spreads the cost of a sort over so many rows.
+func (s *rowSet) page(ctx context.Context, o rowOrder, after *rowKey, n int) ([]rowPick, bool, error) {
+	const checkEvery = 1 << 14 // rows between two looks at the context
 	var top []rowPick
 	want, full := n+1, false // one more tells whether there is a next page
 	cut := func() {
@@ -113,11 +36,11 @@ func (s *rowSet) page(ctx context.Context, o rowOrder, after *rowPlace, n int) (
 	}
 	for _, p := range s.parts {
 		for i, at := range p.rows {
-			if i%stretch == 0 && ctx.Err() != nil {
+			if i%checkEvery == 0 && ctx.Err() != nil {
 				return nil, false, ctx.Err()
 			}
 			pick := rowPick{p, at}
-			if full && o.compare(pick, top[want-1]) > 0 || after != nil && o.places(pick.place(), *after) <= 0 {
+			if full && o.compare(pick, top[want-1]) > 0 || after != nil && o.compareKeys(pick.key(), *after) <= 0 {
 				continue
 			}
 			if top = append(top, pick); len(top) >= 2*want+minBest {
@@ -129,7 +52,8 @@ func (s *rowSet) page(ctx context.Context, o rowOrder, after *rowPlace, n int) (
 	return top[:min(n, len(top))], len(top) > n, nil
 }
 
-// readRows reads rows with their articles, each article once.
+// readRows reads rows with their articles, each article once: rows of a page often
+// stand in one.
 func readRows(ctx context.Context, picks []rowPick) ([]FigureRow, error) {
 	paragraphs := make([]pick, len(picks))
 	for i, p := range picks {

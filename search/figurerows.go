@@ -17,7 +17,7 @@ func (e *Engine) Figures(ctx context.Context, req FigureRequest) (*FigureRespons
 		return nil, err
 	}
 	var res *FigureResponse
-	err := onFigures(ctx, e, answerRows, req, func(q *figureQuestion, after *rowPlace) (err error) {
+	err := onFigures(ctx, e, answerRows, req, func(q *figureQuestion, after *rowKey) (err error) {
 		res, err = q.rows(ctx, after)
 		return err
 	})
@@ -40,7 +40,7 @@ func (e *Engine) EachFigure(ctx context.Context, req FigureRequest, f func(*Figu
 		return err
 	}
 	var failed error // of f, which is handed back as it is
-	err := onFigures(ctx, e, answerRows, req, func(q *figureQuestion, after *rowPlace) error {
+	err := onFigures(ctx, e, answerRows, req, func(q *figureQuestion, after *rowKey) error {
 		return q.eachRow(ctx, after, limit, func(page *FigureResponse) error {
 			page.Took = time.Since(start)
 			failed = f(page)
@@ -53,7 +53,7 @@ func (e *Engine) EachFigure(ctx context.Context, req FigureRequest, f func(*Figu
 // onFigures calls f with a request, and where in the answer it begins, on the index
 // as it stands.
 func onFigures[T any](ctx context.Context, e *Engine, answer string, req FigureRequest, f func(*figureQuestion, *T) error) error {
-	after, err := bound[T](answer, req)
+	after, err := readFigureCursor[T](answer, req)
 	if err != nil {
 		return err
 	}
@@ -78,7 +78,7 @@ type figureQuestion struct {
 	// paragraphs is the question that chooses paragraphs, and where the condition on
 	// the figures in them, nil for none.
 	paragraphs *question
-	where      figureTest
+	where      figurePredicate
 	asked      string // that condition, printed
 	understood string
 	warnings   []query.Warning
@@ -97,15 +97,15 @@ func (e *Engine) newFigureQuestion(ctx context.Context, snapshot *indexer.Snapsh
 	if err := w.refused(req.Strict); err != nil {
 		return nil, err
 	}
-	q.where, q.asked, q.understood, q.warnings = w.test, w.asked, w.understood, w.warnings
+	q.where, q.asked, q.understood, q.warnings = w.predicate, w.asked, w.understood, w.warnings
 	if q.paragraphs.runs, err = runs(ctx, snapshot); err != nil {
 		return nil, fmt.Errorf("figures: %w", err)
 	}
 	return q, nil
 }
 
-// rows answers with a page of rows.
-func (q *figureQuestion) rows(ctx context.Context, after *rowPlace) (*FigureResponse, error) {
+// rows answers with the rows behind a key, nil for the beginning: a page.
+func (q *figureQuestion) rows(ctx context.Context, after *rowKey) (*FigureResponse, error) {
 	res, set, err := q.found(ctx)
 	if err != nil || q.req.CountOnly {
 		return res, err
@@ -115,7 +115,7 @@ func (q *figureQuestion) rows(ctx context.Context, after *rowPlace) (*FigureResp
 		return nil, err
 	}
 	if more {
-		res.NextCursor = newRowCursor(q.req, picks[len(picks)-1].place())
+		res.NextCursor = newRowCursor(q.req, picks[len(picks)-1].key())
 	}
 	if res.Rows, err = readRows(ctx, picks); err == nil && set.restOnBounds(ctx, res.Rows) {
 		res.Warnings = append(res.Warnings, query.Warning{Message: boundsNote})
@@ -123,8 +123,9 @@ func (q *figureQuestion) rows(ctx context.Context, after *rowPlace) (*FigureResp
 	return res, err
 }
 
-// eachRow calls f with the rows behind a place, at most limit, 0 for all.
-func (q *figureQuestion) eachRow(ctx context.Context, after *rowPlace, limit int, f func(*FigureResponse) error) error {
+// eachRow calls f with the rows behind a key, nil for the beginning, at most limit, 0
+// for all.
+func (q *figureQuestion) eachRow(ctx context.Context, after *rowKey, limit int, f func(*FigureResponse) error) error {
 	page, set, err := q.found(ctx)
 	if err != nil {
 		return err
@@ -146,7 +147,7 @@ func (q *figureQuestion) eachRow(ctx context.Context, after *rowPlace, limit int
 		}
 		last := n == len(picks)
 		if last && more {
-			page.NextCursor = newRowCursor(q.req, picks[n-1].place())
+			page.NextCursor = newRowCursor(q.req, picks[n-1].key())
 		}
 		if err := f(page); err != nil || last {
 			return err

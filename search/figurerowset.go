@@ -3,7 +3,6 @@ package search
 import (
 	"context"
 	"fmt"
-	"math"
 	"slices"
 
 	"xunwen/corpus"
@@ -15,7 +14,8 @@ type rowPart struct {
 	*part
 	column *indexer.FigureColumn
 	rows   []uint32 // in the order of the column
-	// counts are those of the facets asked for.
+	// counts are those of the facets asked for: what each counts differs from the rows,
+	// for a facet does not count itself away.
 	counts map[FigureFacet]*figureCount
 }
 
@@ -23,8 +23,8 @@ type rowPart struct {
 // choices made, by which facets are counted.
 type rowSet struct {
 	parts []*rowPart
-	// conditions is what each figure passes; nil for none.
-	conditions figureTest
+	// predicate is what each figure matches; nil for everything.
+	predicate figurePredicate
 }
 
 // collect finds the figures of the paragraphs of a list that satisfy the request.
@@ -45,35 +45,35 @@ func (q *figureQuestion) collect(ctx context.Context, l list) (*rowSet, error) {
 	if err != nil {
 		return nil, err
 	}
-	set.conditions = q.conditions(l.condition)
-	if set.conditions == nil {
+	set.predicate = q.predicate(l.condition)
+	if set.predicate == nil {
 		err := atOnce(ctx, len(set.parts), func(i int) error { return set.parts[i].enterAll(newFigureChoice(&q.req, set.parts[i].column)) })
 		return set, err
 	}
 	for _, p := range set.parts { // one after another: each reads on all processors
-		if err := p.enterPassing(ctx, newFigureChoice(&q.req, p.column), set.conditions); err != nil {
+		if err := p.enterMatching(ctx, newFigureChoice(&q.req, p.column), set.predicate); err != nil {
 			return nil, err
 		}
 	}
 	return set, nil
 }
 
-// conditions returns what a figure must pass: one of the conditions on figures of
-// the query, if it has any, and Where; nil for nothing.
-func (q *figureQuestion) conditions(n node) figureTest {
-	var tests []figureTest
-	for _, t := range []figureTest{testsOf(n), q.where} {
-		if t != nil {
-			tests = append(tests, t)
+// predicate returns what a figure must match: one of the conditions on figures of the
+// query, if it has any, and Where; nil for nothing.
+func (q *figureQuestion) predicate(n node) figurePredicate {
+	var parts []figurePredicate
+	for _, p := range []figurePredicate{predicateOf(n), q.where} {
+		if p != nil {
+			parts = append(parts, p)
 		}
 	}
-	return several(tests, func(t []figureTest) figureTest { return allTests(t) })
+	return joinPredicates[andPredicate](parts)
 }
 
-// enterPassing enters the figures of the segment's paragraphs that pass a condition.
-func (p *rowPart) enterPassing(ctx context.Context, c *figureChoice, condition figureTest) error {
-	passed, err := p.passing(ctx, c, condition, len(p.counts) > 0)
-	for _, at := range passed {
+// enterMatching enters the figures of the segment's paragraphs that match a predicate.
+func (p *rowPart) enterMatching(ctx context.Context, c *figureChoice, predicate figurePredicate) error {
+	matching, err := p.matching(ctx, c, predicate, len(p.counts) > 0)
+	for _, at := range matching {
 		p.enter(c, at)
 	}
 	return err
@@ -81,11 +81,11 @@ func (p *rowPart) enterPassing(ctx context.Context, c *figureChoice, condition f
 
 // enterAll enters the figures of the segment's paragraphs.
 func (p *rowPart) enterAll(c *figureChoice) error {
-	const stretch = 1 << 14 // documents between two looks at the context
+	const checkEvery = 1 << 14 // documents between two looks at the context
 	n := 0
 	var stopped error
 	indexer.Each(p.docs, func(doc uint32) {
-		if n++; n%stretch == 0 && stopped == nil {
+		if n++; n%checkEvery == 0 && stopped == nil {
 			stopped = p.alive()
 		}
 		if stopped != nil {
@@ -98,15 +98,16 @@ func (p *rowPart) enterAll(c *figureChoice) error {
 	return stopped
 }
 
-// passing returns which figures of the part's paragraphs pass a condition, in the
-// order of the column. Figures that no choice leaves are not looked at; counted says
-// that those which only one choice leaves out are wanted too.
-func (p *rowPart) passing(ctx context.Context, c *figureChoice, condition figureTest, counted bool) ([]uint32, error) {
-	misses := 0
+// matching returns which figures of the part's paragraphs match a predicate, in the
+// order of the column. Figures that are not chosen are not looked at; counted says
+// that those which fail only one choice are wanted too: the facet of that choice
+// counts them.
+func (p *rowPart) matching(ctx context.Context, c *figureChoice, predicate figurePredicate, counted bool) ([]uint32, error) {
+	most := 0
 	if counted {
-		misses = 1
+		most = 1
 	}
-	wanted := func(at uint32) bool { return c.misses(p.column, at) <= misses }
+	wanted := func(at uint32) bool { return c.choicesFailed(p.column, at) <= most }
 	docs := p.docs.ToArray()
 	const chunk = 64 // paragraphs between two looks at the context
 	found := make([][]uint32, (len(docs)+chunk-1)/chunk)
@@ -116,7 +117,7 @@ func (p *rowPart) passing(ctx context.Context, c *figureChoice, condition figure
 		}
 		for i := from; i < to; i++ {
 			var err error
-			if found[i], err = p.passingOf(ctx, docs[i*chunk:min((i+1)*chunk, len(docs))], condition, wanted); err != nil {
+			if found[i], err = p.matchingOf(ctx, docs[i*chunk:min((i+1)*chunk, len(docs))], predicate, wanted); err != nil {
 				return err
 			}
 		}
@@ -125,32 +126,32 @@ func (p *rowPart) passing(ctx context.Context, c *figureChoice, condition figure
 	return slices.Concat(found...), err
 }
 
-// passingOf returns which figures of some paragraphs pass. A paragraph is read where
-// the column does not show it of one of its figures.
-func (p *rowPart) passingOf(ctx context.Context, docs []uint32, condition figureTest, wanted func(uint32) bool) ([]uint32, error) {
+// matchingOf returns which figures of some paragraphs match. A paragraph is read where
+// the column does not tell of one of its figures.
+func (p *rowPart) matchingOf(ctx context.Context, docs []uint32, predicate figurePredicate, wanted func(uint32) bool) ([]uint32, error) {
 	var out []uint32
 	passage := textPassage(ctx, "")
 	block := passage.paragraph()
 	for _, doc := range docs {
-		read := false
+		loaded := false
 		for at := p.column.First[doc]; at < p.column.First[doc+1]; at++ {
 			if !wanted(at) {
 				continue
 			}
-			seen := condition.glance(p.column, at)
-			if seen == unsure {
-				if !read {
+			matched := predicate.matchColumn(p.column, at)
+			if matched == ternaryUnknown {
+				if !loaded {
 					var err error
 					if block.Text, block.Figures, err = p.segment.Measured(doc); err != nil {
 						return nil, err
 					}
-					read = true
+					loaded = true
 				}
-				if condition.passes(passage, &block.Figures[at-p.column.First[doc]]) {
-					seen = surely
+				if predicate.matches(passage, &block.Figures[at-p.column.First[doc]]) {
+					matched = ternaryTrue
 				}
 			}
-			if seen == surely {
+			if matched == ternaryTrue {
 				out = append(out, at)
 			}
 		}
@@ -179,7 +180,7 @@ func (p *rowPart) enter(c *figureChoice, at uint32) {
 	}
 }
 
-// total returns how many rows there are.
+// total is that of all segments: a figure stands in one of them.
 func (s *rowSet) total() int {
 	n := 0
 	for _, p := range s.parts {
@@ -188,8 +189,8 @@ func (s *rowSet) total() int {
 	return n
 }
 
-// articles returns in how many articles the rows stand: an article lies in one
-// segment, so that those of each add up.
+// articles returns in how many articles the rows stand. They are counted segment by
+// segment and added up: all paragraphs of an article lie in one segment.
 func (s *rowSet) articles() int {
 	n := 0
 	for _, p := range s.parts {
@@ -246,8 +247,9 @@ func (c *figureChoice) countsKind(column *indexer.FigureColumn, at uint32) bool 
 	return c.counted[column.Kind[at]]
 }
 
-// misses returns by how many choices a figure is left out.
-func (c *figureChoice) misses(column *indexer.FigureColumn, at uint32) int {
+// choicesFailed returns how many of the choices of kind, unit and metric leave a
+// figure out: one that fails a single choice is still counted by the facet of that.
+func (c *figureChoice) choicesFailed(column *indexer.FigureColumn, at uint32) int {
 	kind, unit, metric := c.holds(column, at)
 	n := 0
 	for _, ok := range []bool{kind, unit, metric} {
@@ -256,10 +258,4 @@ func (c *figureChoice) misses(column *indexer.FigureColumn, at uint32) int {
 		}
 	}
 	return n
-}
-
-// ordered returns the value by which a figure is ordered, and whether it has one.
-func ordered(column *indexer.FigureColumn, at uint32) (float64, bool) {
-	v := column.Low[at]
-	return v, !math.IsNaN(v)
 }

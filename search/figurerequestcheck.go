@@ -1,0 +1,103 @@
+package search
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"xunwen/corpus"
+)
+
+// Limits of what a request for figures may choose.
+const (
+	maxFigureValues     = 50  // units or metrics
+	maxFigureValueRunes = 100 // characters of one
+	// maxFigureCursor is in bytes: ours are far shorter.
+	maxFigureCursor = 4 << 10
+)
+
+// Check returns a *ParameterError that names what is wrong with a request, as far as
+// that can be told without an index, or nil.
+func (r FigureRequest) Check() error {
+	for _, text := range []struct{ name, value, advice string }{
+		{"q", r.Query, "请缩短，或分成几次查询"}, {"where", r.Where, "请缩短，或分成几次查询"}, {"source", r.Source, "请写报纸名称"},
+	} {
+		if !utf8.ValidString(text.value) {
+			return wrongParameter(text.name, text.value, "不是有效的 UTF-8 文字")
+		}
+		if n := utf8.RuneCountInString(text.value); n > MaxQueryRunes {
+			return wrongParameter(text.name, text.value, fmt.Sprintf("有 %d 字，最多 %d 字；%s", n, MaxQueryRunes, text.advice))
+		}
+	}
+	if r.Limit < 0 {
+		return wrongParameter("limit", fmt.Sprint(r.Limit), "条数不能小于 0")
+	}
+	if len(r.Cursor) > maxFigureCursor {
+		return wrongParameter("cursor", r.Cursor, "这不是本系统给出的翻页标记；请原样使用上一页的 next_cursor，或去掉它从第一页开始")
+	}
+	switch r.Sort {
+	case "", FiguresByDate, FiguresByDateDesc, FiguresByValue, FiguresByValueDesc:
+	default:
+		return wrongParameter("sort", string(r.Sort), "须是 date（旧的在前）、-date（新的在前）、value（小的在前）或 -value（大的在前）")
+	}
+	return r.checkChoices()
+}
+
+// checkChoices checks what may be several.
+func (r FigureRequest) checkChoices() error {
+	for _, kind := range r.Kinds {
+		if !slices.Contains(corpus.FigureKinds(), kind) {
+			return wrongParameter("kind", string(kind), fmt.Sprintf("不认识 %q；可用 %s", shorten(string(kind)), listed(corpus.FigureKinds())))
+		}
+	}
+	for _, facet := range r.Facets {
+		if !slices.Contains(AllFigureFacets(), facet) {
+			return wrongParameter("facets", string(facet), fmt.Sprintf("不认识 %q；可用 %s", shorten(string(facet)), listed(AllFigureFacets())))
+		}
+	}
+	for _, one := range []struct {
+		name   string
+		values []string
+	}{{"unit", r.Units}, {"metric", r.Metrics}} {
+		if len(one.values) > maxFigureValues {
+			return wrongParameter(one.name, strings.Join(one.values, ","), fmt.Sprintf("有 %d 个值，最多 %d 个；请分成几次查询", len(one.values), maxFigureValues))
+		}
+		for _, value := range one.values {
+			if n := utf8.RuneCountInString(value); n > maxFigureValueRunes {
+				return wrongParameter(one.name, value, fmt.Sprintf("有 %d 字，最多 %d 字；请照 facets 里的值写", n, maxFigureValueRunes))
+			}
+		}
+	}
+	return nil
+}
+
+// checkPage is Check for a page of the answer, with its defaults.
+func (r *FigureRequest) checkPage() error {
+	if err := r.Check(); err != nil {
+		return err
+	}
+	if r.Limit > MaxLimit {
+		return wrongParameter("limit", fmt.Sprint(r.Limit), fmt.Sprintf("每页条数 %d 不在 1 到 %d 之间", r.Limit, MaxLimit))
+	}
+	if r.Limit == 0 {
+		r.Limit = DefaultLimit
+	}
+	if r.Sort == "" {
+		r.Sort = FiguresByDateDesc
+	}
+	return nil
+}
+
+func wrongParameter(name, value, reason string) error {
+	return &ParameterError{Name: name, Value: value, Reason: reason}
+}
+
+// listed prints the values of an enumeration for a reader.
+func listed[T ~string](values []T) string {
+	names := make([]string, len(values))
+	for i, v := range values {
+		names[i] = string(v)
+	}
+	return strings.Join(names, "、")
+}
