@@ -64,18 +64,23 @@ func (b *blocks) addArticle(a *corpus.Article) {
 // readBlocks reads all texts of the index from its kept articles.
 func (a *archive) readBlocks(ctx context.Context) (*blocks, error) {
 	out := &blocks{}
+	return out, a.readArticles(ctx, out.addArticle)
+}
+
+// readArticles calls f with each kept article, one at a time.
+func (a *archive) readArticles(ctx context.Context, f func(*corpus.Article)) error {
 	err := a.index.Articles(ctx, func(id string) error {
 		article, err := a.index.Article(ctx, id)
 		if err != nil {
 			return fmt.Errorf("article %q: %w", id, err)
 		}
-		out.addArticle(article)
+		f(article)
 		return nil
 	})
 	if err != nil {
-		return nil, fmt.Errorf("read the index: %w", err)
+		return fmt.Errorf("read the index: %w", err)
 	}
-	return out, nil
+	return nil
 }
 
 // newsHead reads the first lines of a news file in JSON Lines: as many whole

@@ -16,6 +16,7 @@ import (
 type exactOptions struct {
 	index   string
 	queries int
+	figures int
 	sets    int
 	most    int
 	seed    uint64
@@ -25,26 +26,29 @@ func newExact() *cobra.Command {
 	var o exactOptions
 	cmd := &cobra.Command{
 		Use:   "exact",
-		Short: "ask for random substrings and compare with the texts",
+		Short: "ask for random substrings and figures and compare with the texts",
 		Long: `exact draws substrings of 1 to 20 characters from the indexed texts (half of them
 uniformly, a quarter among the most frequent and a quarter among the rarest of each
 length), asks for each in quotation marks and compares the total with the number of
 texts that hold it. Of some it compares the paragraphs themselves, page by page.
-Every answer that is not right is printed, and the exit code is then 1.`,
+Then it draws conditions on figures from those of the index, on their value, metric
+and change, and compares the paragraphs and rows found with the records of all
+articles; of some, row by row. Every answer that is not right is printed, and the exit code is then 1.`,
 		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return runExact(cmd.Context(), streamsOf(cmd), o) },
 	}
 	f := cmd.Flags()
 	f.StringVar(&o.index, "index", "", "folder of the index")
 	f.IntVar(&o.queries, "queries", 20_000, "how many substrings to ask for")
-	f.IntVar(&o.sets, "sets", 500, "of how many of them to compare the paragraphs themselves")
-	f.IntVar(&o.most, "most", 4000, "leave out of that comparison what stands in more paragraphs")
+	f.IntVar(&o.figures, "figures", 2000, "how many conditions on figures to ask")
+	f.IntVar(&o.sets, "sets", 500, "of how many of each to compare the paragraphs, and the rows, themselves")
+	f.IntVar(&o.most, "most", 4000, "leave out of that comparison what stands in more paragraphs or has more rows")
 	f.Uint64Var(&o.seed, "seed", 1, "seed of the draw")
 	return cmd
 }
 
 func runExact(ctx context.Context, s streams, o exactOptions) (err error) {
-	if o.queries < 1 || o.sets < 0 || o.most < 1 {
+	if o.queries < 0 || o.figures < 0 || o.sets < 0 || o.most < 1 {
 		return fmt.Errorf("%w: exact wants numbers above 0", errUsage)
 	}
 	a, err := openArchive(o.index)
@@ -52,26 +56,46 @@ func runExact(ctx context.Context, s streams, o exactOptions) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, a.close()) }()
+	var wrong error
+	if o.queries > 0 {
+		asked, err := askParts(ctx, s, a, o)
+		if err != nil {
+			return err
+		}
+		wrong = reportExact(s, asked)
+	}
+	if o.figures > 0 {
+		asked, err := askFigures(ctx, s, a, o)
+		if err != nil {
+			return errors.Join(wrong, err)
+		}
+		wrong = errors.Join(wrong, reportFigures(s, asked))
+	}
+	return wrong
+}
+
+// askParts draws substrings, asks for them, and compares the answers with the texts.
+func askParts(ctx context.Context, s streams, a *archive, o exactOptions) ([]*part, error) {
 	all, err := a.readBlocks(ctx)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	asked := drawParts(draw.NewSampler(all.texts, o.seed), o.queries)
 	s.logf("%d paragraphs read, %d substrings drawn", len(all.texts), len(asked))
 	began := time.Now()
 	if err := findTruth(ctx, all, asked, o.sets); err != nil {
-		return err
+		return nil, err
 	}
 	s.logf("truth found in %.1f s", time.Since(began).Seconds())
 	for i, p := range asked {
 		if err := p.ask(ctx, a.engine, o.most); err != nil {
-			return err
+			return nil, err
 		}
 		if (i+1)%1000 == 0 {
 			s.logf("%d asked, %.1f s", i+1, time.Since(began).Seconds())
 		}
 	}
-	return reportExact(s, asked)
+	return asked, nil
 }
 
 // findTruth fills in what is wanted of each substring, and of sets of them, evenly

@@ -139,14 +139,19 @@ func (p *part) countSet(s *score) {
 // differences tells which paragraphs are missing and which are too many, with
 // the first of each.
 func (p *part) differences() (missed, extra string) {
-	if !p.compare {
-		return fmt.Sprint(max(0, p.want-p.got)), fmt.Sprint(max(0, p.got-p.want))
+	return differences(p.compare, tally{p.want, p.got}, p.wantIDs, p.gotIDs)
+}
+
+// differences compares lists of ids, or totals where these were not compared.
+func differences(compare bool, totals tally, want, got []string) (missed, extra string) {
+	if !compare {
+		return fmt.Sprint(max(0, totals.want-totals.got)), fmt.Sprint(max(0, totals.got-totals.want))
 	}
 	tell := func(a, b []string) string {
 		n, first := without(a, b)
 		return strings.TrimSpace(fmt.Sprint(n, " ", first))
 	}
-	return tell(p.wantIDs, p.gotIDs), tell(p.gotIDs, p.wantIDs)
+	return tell(want, got), tell(got, want)
 }
 
 // without counts the elements of a that are not in b, and returns the first. An

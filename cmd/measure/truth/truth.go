@@ -1,12 +1,16 @@
-// Package truth finds which texts hold which strings, without the search engine
-// that is to be judged by it.
+// Package truth finds which texts hold which strings, and which figures satisfy which
+// conditions, without the search engine that is to be judged by it.
 //
-// The answer is that of strings.Contains(segment.Normalize(text), query) for each
-// text and query. Asking that of 400,000 texts for 20,000 queries would take hours,
-// so the matching forms are laid end to end with a NUL between them, which none of
-// them holds, and a suffix array of the standard library finds the places. The
-// texts are taken in chunks, so that the memory is bounded whatever their number:
-// some five bytes for each byte of a chunk.
+// Which texts hold a string (Find) is the answer of
+// strings.Contains(segment.Normalize(text), query) for each text and query. Asking
+// that of 400,000 texts for 20,000 queries would take hours, so the matching forms are
+// laid end to end with a NUL between them, which none of them holds, and a suffix
+// array of the standard library finds the places. The texts are taken in chunks, so
+// that the memory is bounded whatever their number: some five bytes for each byte of
+// a chunk.
+//
+// Which figures satisfy a condition (Figures) is decided figure by figure on their
+// records, in exact numbers and by the definitions of docs/figures.md.
 package truth
 
 import (
