@@ -41,7 +41,7 @@ func (p *Paragraph) ReadClaim(i int) (Claim, bool) {
 	if !ok {
 		return Claim{}, false
 	}
-	if !s.plain() && !s.goesOn() {
+	if !s.plain() && !s.continues() {
 		return Claim{}, false
 	}
 	f := s.figure()
@@ -155,8 +155,8 @@ func (p *Paragraph) sentenceAt(at int) corpus.Span {
 	return p.sentences[i]
 }
 
-// named reports whether the sentence names the subject.
-func (s *statement) named() bool { return s.subject.End > 0 }
+// hasSubject reports whether the sentence names the subject.
+func (s *statement) hasSubject() bool { return s.subject.End > 0 }
 
 // dated returns the date that is the period of the figure: one in its sentence, or
 // the last date before that. It is nil where the period is not told so, or by the
@@ -186,12 +186,12 @@ func spanAt(start int, word string) corpus.Span {
 	return corpus.Span{Start: start, End: start + len(word)}
 }
 
-// figure returns the figure that is read.
+// figure returns the record that the statement is about.
 func (s *statement) figure() *corpus.Figure { return &s.Figures[s.index] }
 
-// within reports whether a figure lies in a stretch of the text.
-func within(f *corpus.Figure, from, to int) bool { return from <= f.Start && f.End <= to }
+// inSpan reports whether a figure lies in a part of the text.
+func inSpan(f *corpus.Figure, from, to int) bool { return from <= f.Start && f.End <= to }
 
-// fold returns a stretch of the text for looking words up: simplified characters,
+// fold returns a part of the text for looking words up: simplified characters,
 // half-width signs.
 func (s *statement) fold(from, to int) string { return segment.Fold(s.Text[from:to]) }

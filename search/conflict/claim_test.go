@@ -8,16 +8,16 @@ import (
 	"xunwen/corpus/figure"
 )
 
-// telling is a paragraph of an invented paper; the last figure in it that is no date
-// is told of subject, metric and period.
-type telling struct {
+// claimCase is a paragraph of an invented paper; the last figure in it that is no date
+// is given subject, metric and period.
+type claimCase struct {
 	text, subject, metric, period string
 	published                     string // empty: 2024-05-20
 }
 
-// paragraph scans the text and enters what the figures are told of: the last one as
-// told, those before it with their own words where others has them.
-func (c *telling) paragraph(t testing.TB, others map[string]string) (*Paragraph, int) {
+// paragraph scans the text and gives the last figure the subject, metric and period of
+// the case, those before it a metric of their own where others has one.
+func (c *claimCase) paragraph(t testing.TB, others map[string]string) (*Paragraph, int) {
 	t.Helper()
 	published := c.published
 	if published == "" {
@@ -55,28 +55,28 @@ func (c *telling) paragraph(t testing.TB, others map[string]string) (*Paragraph,
 // by it beside what is not.
 func TestWhatIsCompared(t *testing.T) {
 	t.Parallel()
-	of := func(text string) telling {
-		return telling{text: text, subject: "青禾县", metric: "工业投资", period: "2023"}
+	of := func(text string) claimCase {
+		return claimCase{text: text, subject: "青禾县", metric: "工业投资", period: "2023"}
 	}
-	with := func(c telling, change func(*telling)) telling { change(&c); return c }
-	metric := func(name, text string) telling {
-		return with(of(text), func(c *telling) { c.metric = name })
+	with := func(c claimCase, change func(*claimCase)) claimCase { change(&c); return c }
+	metric := func(name, text string) claimCase {
+		return with(of(text), func(c *claimCase) { c.metric = name })
 	}
-	subject := func(name, text string) telling {
-		return with(of(text), func(c *telling) { c.subject = name })
+	subject := func(name, text string) claimCase {
+		return with(of(text), func(c *claimCase) { c.subject = name })
 	}
-	in := func(published, period, text string) telling {
-		return with(of(text), func(c *telling) { c.published, c.period = published, period })
+	in := func(published, period, text string) claimCase {
+		return with(of(text), func(c *claimCase) { c.published, c.period = published, period })
 	}
 	for _, tt := range []struct {
 		name string
-		telling
+		claimCase
 		want bool
 	}{
 		{"直说", of("2023年，青禾县完成工业投资50亿元。"), true},
 		{"日期在中间", of("青禾县2023年工业投资约50亿元。"), true},
 		{"据统计", of("据统计，2023年青禾县工业投资达到50亿元。"), true},
-		{"繁体", with(of("2023年，青禾縣完成工業投資50億元。"), func(c *telling) { c.subject, c.metric = "青禾縣", "工業投資" }), true},
+		{"繁体", with(of("2023年，青禾縣完成工業投資50億元。"), func(c *claimCase) { c.subject, c.metric = "青禾縣", "工業投資" }), true},
 		{"括号之后", of("消息说（县统计局），2023年，青禾县工业投资50亿元。"), true},
 		{"标题没有句号", of("2023年青禾县工业投资50亿元"), true},
 		{"在数之后", metric("在校生", "2023年，青禾县有8.8万名在校生。"), true},
@@ -119,7 +119,7 @@ func TestWhatIsCompared(t *testing.T) {
 		{"年中说到全年", in("2023-06-01", "2023", "2023年，青禾县完成工业投资50亿元。"), false},
 		{"岁末说到全年", in("2023-12-29", "2023", "2023年，青禾县完成工业投资50亿元。"), true},
 		{"当天的数", in("2023-06-01", "2023-06-01", "6月1日，青禾县完成工业投资50亿元。"), true},
-		{"发布日期不明", with(of("2023年，青禾县完成工业投资50亿元。"), func(c *telling) { c.published = "2024-01-01" }), true},
+		{"发布日期不明", with(of("2023年，青禾县完成工业投资50亿元。"), func(c *claimCase) { c.published = "2024-01-01" }), true},
 		{"十年来", of("2023年，10年来青禾县完成工业投资50亿元。"), false},
 		{"年份在前一句", of("2023年，青禾县喜事多。青禾县完成工业投资50亿元。"), true},
 		{"前一句又说了别的年份", of("2023年，青禾县喜事多。2022年是起步之年。青禾县完成工业投资50亿元。"), false},
@@ -166,7 +166,7 @@ func TestWhatStandsBeside(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
-			c := telling{text: tt.text, subject: "青禾县", metric: tt.metric, period: "2023"}
+			c := claimCase{text: tt.text, subject: "青禾县", metric: tt.metric, period: "2023"}
 			p, i := c.paragraph(t, tt.others)
 			if _, ok := p.ReadClaim(i); ok != tt.want {
 				t.Errorf("%s: compared %t, want %t", tt.text, ok, tt.want)
@@ -179,7 +179,7 @@ func TestWhatStandsBeside(t *testing.T) {
 func TestTopicsAsOf(t *testing.T) {
 	t.Parallel()
 	topic := func(text string) string {
-		c := telling{text: text, subject: "青禾县", metric: "业务量", period: "2023"}
+		c := claimCase{text: text, subject: "青禾县", metric: "业务量", period: "2023"}
 		if strings.Contains(text, "时，") {
 			c.period = "2023-06-30"
 		}
@@ -240,7 +240,7 @@ func TestLongParagraphs(t *testing.T) {
 	for _, piece := range []string{
 		"2023年，青禾县工业投资50亿元。", "2023年青禾县工业投资50亿元，其中工业投资50亿元，", "青禾县工业投资", "2023年", "其中，工业投资50亿元。", "截至2023年6月30日，",
 	} {
-		c := telling{text: strings.Repeat(piece, 3000) + "2023年，青禾县工业投资50亿元。", subject: "青禾县", metric: "工业投资", period: "2023"}
+		c := claimCase{text: strings.Repeat(piece, 3000) + "2023年，青禾县工业投资50亿元。", subject: "青禾县", metric: "工业投资", period: "2023"}
 		p, last := c.paragraph(t, nil)
 		for i := range p.Figures {
 			if f := &p.Figures[i]; f.Kind != corpus.DateFigure {
@@ -279,7 +279,7 @@ func FuzzReadClaim(f *testing.F) {
 }
 
 func BenchmarkReadClaim(b *testing.B) {
-	c := telling{text: "据统计，2023年，青禾县完成工业投资50亿元。", subject: "青禾县", metric: "工业投资", period: "2023"}
+	c := claimCase{text: "据统计，2023年，青禾县完成工业投资50亿元。", subject: "青禾县", metric: "工业投资", period: "2023"}
 	p, i := c.paragraph(b, nil)
 	b.ReportAllocs()
 	b.SetBytes(int64(len(c.text)))

@@ -9,8 +9,8 @@ import (
 	"xunwen/search/conflict"
 )
 
-// told returns what a sentence tells of the industrial investment of 青禾县 in 2023.
-func told(text string) (conflict.Claim, bool) {
+// claimOf returns what a sentence claims of the industrial investment of 青禾县 in 2023.
+func claimOf(text string) (conflict.Claim, bool) {
 	day := corpus.NewDay(2024, 1, 20)
 	p := &conflict.Paragraph{Text: text, Published: day.Day(), Figures: figure.Scan(text, figure.Options{Published: day})}
 	last := len(p.Figures) - 1
@@ -23,7 +23,7 @@ func ExampleParagraph_ReadClaim() {
 	for _, text := range []string{
 		"2023年，青禾县完成工业投资50亿元。", "2023年，青禾县计划完成工业投资60亿元。", "2023年，青禾县工业投资46亿元。",
 	} {
-		claim, ok := told(text)
+		claim, ok := claimOf(text)
 		fmt.Println(ok, claim.Low)
 	}
 	// Output:
@@ -33,9 +33,9 @@ func ExampleParagraph_ReadClaim() {
 }
 
 func ExampleDiffer() {
-	one, _ := told("2023年，青禾县完成工业投资50亿元。")
+	one, _ := claimOf("2023年，青禾县完成工业投资50亿元。")
 	for _, text := range []string{"2023年，青禾县工业投资50.3亿元。", "2023年，青禾县工业投资46亿元。"} {
-		other, _ := told(text)
+		other, _ := claimOf(text)
 		differ, err := conflict.Differ(context.Background(), [][]conflict.Value{{one.Value}, {other.Value}})
 		fmt.Println(other.Topic == one.Topic, differ, err)
 	}

@@ -11,41 +11,41 @@ import (
 
 // plain reports whether the sentence tells the figure of its subject with no more
 // than it takes: subject, metric, verbs of doing and being, dates, how exact it is.
-// What is told before of the same subject may be passed over (carries).
+// What is told before of the same subject may be passed over (skipWider).
 func (s *statement) plain() bool {
 	f := s.figure()
-	if !s.named() || !s.linked(s.opening(), s.subject.Start, beforeSubject(), nil) {
+	if !s.hasSubject() || !s.linked(s.opening(), s.subject.Start, beforeSubject(), nil) {
 		return false
 	}
 	if s.metric.Start >= f.End {
-		return s.linked(s.subject.End, f.Start, beforeMetric(), nil) && s.ends(s.metric.End)
+		return s.linked(s.subject.End, f.Start, beforeMetric(), nil) && s.clauseEndsAt(s.metric.End)
 	}
-	from, part := s.carries(s.subject.End)
+	from, part := s.skipWider(s.subject.End)
 	words := beforeMetric()
 	if part {
 		words = partOfMetric()
 	}
-	return s.linked(from, s.metric.Start, words, nil) && s.told()
+	return s.linked(from, s.metric.Start, words, nil) && s.linksMetric()
 }
 
-// told reports whether nothing but what links them stands between the metric and the
+// linksMetric reports whether nothing but what links them stands between the metric and the
 // figure behind it. What is compared with (较2018年的20万吨) is not told of the period,
 // nor is a change from another time than that of the usual comparisons.
-func (s *statement) told() bool {
+func (s *statement) linksMetric() bool {
 	f := s.figure()
-	if s.metric.End > f.Start || comparing().stands(s.fold(s.metric.End, f.Start)) && (f.Change == "" || f.Compare == "") {
+	if s.metric.End > f.Start || comparing().occursIn(s.fold(s.metric.End, f.Start)) && (f.Change == "" || f.Compare == "") {
 		return false
 	}
-	return s.linked(s.metric.End, f.Start, beforeFigure(), s.beside) && s.endsWell(f.End)
+	return s.linked(s.metric.End, f.Start, beforeFigure(), s.interleaves) && s.completeAt(f.End)
 }
 
-// carries passes over what is told of the subject before the metric, if that is
+// skipWider passes over what is told of the subject before the metric, if that is
 // wider than the metric, and shows so in its words (教育经费总投入61344亿元，其中，国家财政性
 // 教育经费…): from is where the rest begins, part whether there was something.
-func (s *statement) carries(from int) (rest int, part bool) {
+func (s *statement) skipWider(from int) (rest int, part bool) {
 	for i := range s.near {
 		g := &s.near[i]
-		if g.Kind == corpus.DateFigure || !within(g, from, s.metric.Start) || !akin(g.Metric, s.figure().Metric) {
+		if g.Kind == corpus.DateFigure || !inSpan(g, from, s.metric.Start) || !shareWords(g.Metric, s.figure().Metric) {
 			continue
 		}
 		at := strings.Index(s.Text[from:g.Start], g.Metric)
@@ -57,17 +57,17 @@ func (s *statement) carries(from int) (rest int, part bool) {
 	return from, part
 }
 
-// goesOn reports whether the sentence goes on with what the one before plainly told
+// continues reports whether the sentence goes on with what the one before plainly told
 // of the same subject: the metric opens it, and shows in its words that it is a part
 // of what was told.
-func (s *statement) goesOn() bool {
+func (s *statement) continues() bool {
 	f := s.figure()
-	if s.named() || s.metric.Start >= f.Start || !s.linked(s.sentence.Start, s.metric.Start, partOfMetric(), nil) || !s.told() {
+	if s.hasSubject() || s.metric.Start >= f.Start || !s.linked(s.sentence.Start, s.metric.Start, partOfMetric(), nil) || !s.linksMetric() {
 		return false
 	}
 	for i := max(0, s.index-nearFigures); i < s.index; i++ {
 		g := &s.Figures[i]
-		if g.Subject != f.Subject || g.Period == nil || g.Period.ISO != f.Period.ISO || !akin(g.Metric, f.Metric) {
+		if g.Subject != f.Subject || g.Period == nil || g.Period.ISO != f.Period.ISO || !shareWords(g.Metric, f.Metric) {
 			continue
 		}
 		before, ok := s.comparable(i)
@@ -78,15 +78,15 @@ func (s *statement) goesOn() bool {
 	return false
 }
 
-// kinship is how many characters two metrics must have in common, one behind the
+// minShared is how many characters two metrics must have in common, one behind the
 // other, to be of one thing: 教育经费 in both, not 出口 in 进出口.
-const kinship = 3
+const minShared = 3
 
-// akin reports whether two metrics have so many characters in common.
-func akin(a, b string) bool {
+// shareWords reports whether two metrics have that many characters in common.
+func shareWords(a, b string) bool {
 	runes := []rune(a)
-	for i := 0; i+kinship <= len(runes); i++ {
-		if strings.Contains(b, string(runes[i:i+kinship])) {
+	for i := 0; i+minShared <= len(runes); i++ {
+		if strings.Contains(b, string(runes[i:i+minShared])) {
 			return true
 		}
 	}
@@ -111,7 +111,7 @@ func (s *statement) hedged() bool {
 	f := s.figure()
 	from := s.sentence.Start
 	var parts []string
-	if s.named() { // a name may hold such a word: 将乐县
+	if s.hasSubject() { // a name may hold such a word: 将乐县
 		parts = append(parts, s.fold(from, s.subject.Start))
 		from = s.subject.End
 	}
@@ -121,16 +121,16 @@ func (s *statement) hedged() bool {
 	}
 	for _, part := range parts {
 		// 将近 is no plan.
-		if hedges().stands(strings.ReplaceAll(part, "将近", "近")) {
+		if hedges().occursIn(strings.ReplaceAll(part, "将近", "近")) {
 			return true
 		}
 	}
-	if !s.named() {
+	if !s.hasSubject() {
 		return false
 	}
 	// A clause before that of the subject may say of what it speaks: 制造业方面，全国….
 	for _, clause := range strings.FieldsFunc(s.fold(s.sentence.Start, s.opening()), func(r rune) bool { return strings.ContainsRune(",;:(。", r) }) {
-		if scopes().ends(clause) {
+		if scopes().endsText(clause) {
 			return true
 		}
 	}
@@ -140,7 +140,7 @@ func (s *statement) hedged() bool {
 // festive reports a date that is printed as the name of a festival, or without
 // saying a day, month or year (五一).
 func festive(printed string) bool {
-	return festivals().stands(segment.Fold(printed)) || !strings.ContainsAny(printed, "年月日号號旬季周週昨今明前去本上当當0123456789０１２３４５６７８９")
+	return festivals().occursIn(segment.Fold(printed)) || !strings.ContainsAny(printed, "年月日号號旬季周週昨今明前去本上当當0123456789０１２３４５６７８９")
 }
 
 // asOf returns the day, with the hour if one is told, up to which the sentence or that
@@ -149,58 +149,58 @@ func (s *statement) asOf() string {
 	from := min(s.sentence.Start, s.sentenceAt(s.date.Start).Start)
 	for i := range s.near {
 		d := &s.near[i]
-		if d.Kind != corpus.DateFigure || d.Date == nil || !within(d, from, s.figure().Start) {
+		if d.Kind != corpus.DateFigure || d.Date == nil || !inSpan(d, from, s.figure().Start) {
 			continue
 		}
 		before, after := s.fold(max(from, d.Start-longSentence), d.Start), s.fold(d.End, min(s.figure().Start, d.End+longSentence))
 		hour := d.Start == s.date.Start && d.Clock != ""
-		if hour || sinceWhen().ends(before) || upTo().begins(after) > 0 {
+		if hour || sinceWhen().endsText(before) || upTo().prefixLen(after) > 0 {
 			return d.Date.ISO + " " + d.Clock
 		}
 	}
 	return ""
 }
 
-// beside reports a figure that may stand between the metric and the one that is
+// interleaves reports a figure that may stand between the metric and the one that is
 // read: another unit, or another basis of comparison, as in 工业投资50亿元，增长3.5%.
-func (s *statement) beside(other *corpus.Figure) bool {
+func (s *statement) interleaves(other *corpus.Figure) bool {
 	f := s.figure()
 	return other.Metric == f.Metric && (other.Unit != f.Unit || f.Compare != "" && other.Compare != f.Compare)
 }
 
-// linked reports whether a stretch of the sentence holds nothing but dates, other
+// linked reports whether a part of the sentence holds nothing but dates, other
 // figures that are let through, punctuation and words of a list.
 func (s *statement) linked(from, to int, words vocabulary, through func(*corpus.Figure) bool) bool {
 	for i := range s.near {
 		g := &s.near[i]
-		if !within(g, from, to) {
+		if !inSpan(g, from, to) {
 			continue
 		}
 		if g.Kind != corpus.DateFigure && (through == nil || !through(g)) {
 			return false
 		}
-		if !words.fills(s.fold(from, g.Start)) {
+		if !words.covers(s.fold(from, g.Start)) {
 			return false
 		}
 		from = g.End
 	}
-	return from > to || words.fills(s.fold(from, to))
+	return from > to || words.covers(s.fold(from, to))
 }
 
-// ends reports whether the clause ends at a place: a noun behind a figure may be the
+// clauseEndsAt reports whether the clause ends at a place: a noun behind a figure may be the
 // subject of more (98个国家已经有…), and then is not what is told of.
-func (s *statement) ends(at int) bool {
+func (s *statement) clauseEndsAt(at int) bool {
 	r, _ := utf8.DecodeRuneInString(s.Text[at:s.sentence.End])
 	return at == s.sentence.End || !unicode.Is(unicode.Han, r)
 }
 
-// endsWell reports whether a statement may end at a place: what follows does not
+// completeAt reports whether a statement may end at a place: what follows does not
 // make another thing of it (50亿元的项目, 50亿元工程).
-func (s *statement) endsWell(at int) bool {
+func (s *statement) completeAt(at int) bool {
 	rest := s.fold(at, s.sentence.End)
-	for n := endings().begins(rest); n > 0; n = endings().begins(rest) {
+	for n := endings().prefixLen(rest); n > 0; n = endings().prefixLen(rest) {
 		rest = rest[n:]
 	}
 	r, _ := utf8.DecodeRuneInString(rest)
-	return rest == "" || !unicode.Is(unicode.Han, r) || behindFigure().begins(rest) > 0
+	return rest == "" || !unicode.Is(unicode.Han, r) || behindFigure().prefixLen(rest) > 0
 }

@@ -10,8 +10,8 @@ import (
 // Parts of subjects that mean another one in every article: 全市, 我省, 该公司, 本校.
 const (
 	pointers = "全 我 我们 咱们 本 该 此 这 这个 这家 那 那个 两 三 各 多 某 贵 同"
-	// kinds are what a pointer points at, and what is a subject without one as well
-	// (公司实现净利润5亿元).
+	// Behind a pointer stand divisions, bodies and works. Bodies, works and centres are
+	// subjects without one as well (公司实现净利润5亿元).
 	divisions = "省 市 县 区 州 盟 旗 镇 乡 村 国 地 街道 社区"
 	bodies    = "校 局 厂 院 行 所 港 台 网 公司 企业 集团 学校 大学 医院 银行 工厂 厂区 机构 部门 单位 行业 系统 产业 社会"
 	works     = "园 园区 产业园 工业园 开发区 高新区 新区 景区 项目 工程 基地 矿区 牧区 灾区 库区 片区 专区"
@@ -20,8 +20,8 @@ const (
 	pronouns = "其 他 她 它 我们 咱 该 此 这 本公司 本报"
 )
 
-// named are the exceptions: they mean the same in every article of a paper.
-const named = "全国 我国 全球 全世界"
+// sharedSubjectWords are the exceptions: they mean the same in every article of a paper.
+const sharedSubjectWords = "全国 我国 全球 全世界"
 
 // wordSet is a set of words.
 type wordSet map[string]bool
@@ -37,10 +37,10 @@ func wordSetOf(lists ...string) wordSet {
 }
 
 var (
-	namedSubjects = vocabularyOf(named)
-	pronounStarts = vocabularyOf(pronouns)
-	divisionSet   = sync.OnceValue(func() wordSet { return wordSetOf(divisions) })
-	genericSet    = sync.OnceValue(func() wordSet { return wordSetOf(bodies, works, centres) })
+	sharedSubjects = vocabularyOf(sharedSubjectWords)
+	pronounStarts  = vocabularyOf(pronouns)
+	divisionSet    = sync.OnceValue(func() wordSet { return wordSetOf(divisions) })
+	genericSet     = sync.OnceValue(func() wordSet { return wordSetOf(bodies, works, centres) })
 	// pointedSet holds every pointer with every kind.
 	pointedSet = sync.OnceValue(func() wordSet {
 		set := wordSet{}
@@ -59,9 +59,9 @@ var (
 func deictic(subject string) bool {
 	folded := segment.Fold(subject)
 	switch {
-	case namedSubjects().begins(folded) > 0:
+	case sharedSubjects().prefixLen(folded) > 0:
 		return false
-	case pronounStarts().begins(folded) > 0, genericSet()[folded], pointedSet()[folded]:
+	case pronounStarts().prefixLen(folded) > 0, genericSet()[folded], pointedSet()[folded]:
 		return true
 	}
 	for i := range folded {

@@ -10,8 +10,8 @@ import (
 	"xunwen/indexer"
 )
 
-// Value is what a figure leaves of a value: that it lies from Low to High. Half is
-// half a unit of the last place that is printed, 0 for what is not told exactly.
+// Value is the interval in which a figure says that a value lies: from Low to High.
+// Half is half a unit of the last place that is printed, 0 for what is not exact.
 type Value struct{ Low, High, Half float64 }
 
 // aboutWithin is how far from a value 约 reaches, relative to it, as in conditions.
@@ -40,7 +40,7 @@ func ValueOf(f *corpus.Figure, text string) Value {
 	return v
 }
 
-// exactly reports whether one value is told.
+// exactly reports whether the interval is a single value.
 func (v Value) exactly() bool { return v.Low == v.High }
 
 // tolerance makes up for what arithmetic with binary fractions loses.
@@ -57,9 +57,9 @@ func (v Value) Agrees(with Value) bool {
 	return v.Low <= with.High+slack && with.Low <= v.High+slack
 }
 
-// Differ reports whether two articles do: where nothing that the one tells agrees
-// with anything that the other does. Where one tells two values of which the other
-// tells one, it is the article that differs from itself.
+// Differ reports whether two articles do: where no value of the one agrees with any of
+// the other. Where one has two values, one of which is that of the other, it is the
+// article that differs from itself.
 func Differ(ctx context.Context, articles [][]Value) (bool, error) {
 	distinct := distinctArticles(articles)
 	for i, a := range distinct {
@@ -75,18 +75,19 @@ func Differ(ctx context.Context, articles [][]Value) (bool, error) {
 	return false, nil
 }
 
-// distinctArticles returns of articles that tell the same only one.
+// distinctArticles returns one of those articles that have the same values: thousands
+// may print one agency report, and each two are compared.
 func distinctArticles(articles [][]Value) [][]Value {
 	seen := map[string]bool{}
 	var out [][]Value
-	for _, tells := range articles {
-		tells = slices.Clone(tells)
-		slices.SortFunc(tells, func(a, b Value) int {
+	for _, values := range articles {
+		values = slices.Clone(values)
+		slices.SortFunc(values, func(a, b Value) int {
 			return slices.Compare([]float64{a.Low, a.High, a.Half}, []float64{b.Low, b.High, b.Half})
 		})
-		if key := fmt.Sprint(tells); !seen[key] {
+		if key := fmt.Sprint(values); !seen[key] {
 			seen[key] = true
-			out = append(out, tells)
+			out = append(out, values)
 		}
 	}
 	return out

@@ -92,8 +92,8 @@ var (
 	aims          = vocabularyOf(aimsWords)
 )
 
-// begins returns the length of a word that text begins with, 0 where there is none.
-func (v vocabulary) begins(text string) int {
+// prefixLen returns the length of a word that text begins with, 0 where there is none.
+func (v vocabulary) prefixLen(text string) int {
 	first, _ := utf8.DecodeRuneInString(text)
 	for _, w := range v[first] {
 		if strings.HasPrefix(text, w) {
@@ -103,18 +103,18 @@ func (v vocabulary) begins(text string) int {
 	return 0
 }
 
-// stands reports whether one of the words stands in text.
-func (v vocabulary) stands(text string) bool {
+// occursIn reports whether one of the words stands in text.
+func (v vocabulary) occursIn(text string) bool {
 	for i := range text {
-		if v.begins(text[i:]) > 0 {
+		if v.prefixLen(text[i:]) > 0 {
 			return true
 		}
 	}
 	return false
 }
 
-// ends reports whether one of the words ends text.
-func (v vocabulary) ends(text string) bool {
+// endsText reports whether text ends with one of the words.
+func (v vocabulary) endsText(text string) bool {
 	for _, words := range v {
 		for _, w := range words {
 			if strings.HasSuffix(text, w) {
@@ -125,8 +125,8 @@ func (v vocabulary) ends(text string) bool {
 	return false
 }
 
-// fills reports whether a text is put together of the words, with punctuation between.
-func (v vocabulary) fills(text string) bool {
+// covers reports whether a text is a sequence of the words, with punctuation between.
+func (v vocabulary) covers(text string) bool {
 	// reach[i] says whether the first i bytes are put together so.
 	reach := make([]bool, len(text)+1)
 	reach[0] = true
@@ -150,5 +150,5 @@ func (v vocabulary) fills(text string) bool {
 // or that is one of plans or of several things.
 func emptyMetric(metric string) bool {
 	folded := segment.Fold(metric)
-	return aims().stands(folded) || empty().fills(strings.TrimSpace(folded))
+	return aims().occursIn(folded) || empty().covers(strings.TrimSpace(folded))
 }
