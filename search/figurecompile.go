@@ -11,7 +11,7 @@ import (
 
 // figure compiles a condition on a figure, with the metrics that bind to it.
 func (c *compiler) figure(f query.FigureCond) node {
-	n, err := readRange(f)
+	n, err := readRange(byTheHour(f, c.metrics))
 	if err != nil {
 		c.drop(f.Pos, "%s，已略过", err)
 		return nil

@@ -4,7 +4,10 @@ import (
 	"slices"
 	"strings"
 
+	"xunwen/corpus"
 	"xunwen/corpus/figure"
+	"xunwen/corpus/segment"
+	"xunwen/search/query"
 )
 
 // baseUnits returns the units of a request as base units, each once.
@@ -44,4 +47,27 @@ func unitAfterNumber(text string) string {
 		}
 	}
 	return text
+}
+
+// byTheHour returns a condition on a length as one on a speed, where what is measured
+// is one by its name: the 300公里 of 时速>300公里 is 300公里/小时, as figures of texts
+// are. Metrics are those bound to it from beside.
+func byTheHour(c query.FigureCond, metrics []string) query.FigureCond {
+	isSpeed := func(metric string) bool { return strings.Contains(metric, "时速") }
+	if isSpeed(segment.Normalize(c.Metric)) || slices.ContainsFunc(metrics, isSpeed) {
+		c.Min, c.Max = perHour(c.Min), perHour(c.Max)
+	}
+	return c
+}
+
+// perHour returns a typed length as a speed, and anything else as it is.
+func perHour(text string) string {
+	const hourly = "/小时"
+	if f, ok := figure.ParseValue(text); !ok || f.Kind != corpus.Length {
+		return text
+	}
+	if f, ok := figure.ParseValue(text + hourly); !ok || f.Kind != corpus.Rate {
+		return text
+	}
+	return text + hourly
 }

@@ -285,6 +285,7 @@ func (s *scanner) quantityAt(i int) (match, int, bool) {
 		s.settleRange(&x, &y)
 		m := s.rangeFigure(x, y)
 		if s.acceptRange(x, y) {
+			s.perHour(&m, x)
 			return m, 0, true
 		}
 	}
@@ -300,6 +301,7 @@ func (s *scanner) quantityAt(i int) (match, int, bool) {
 		m.start--
 		m.fig.Approx, m.fig.Bound = true, corpus.GreaterOrEqual
 	}
+	s.perHour(&m, a)
 	return m, 0, true
 }
 

@@ -118,14 +118,24 @@ func (s *scanner) eachAt(i int) (match, bool) {
 		return match{}, false // 每年3亿元 is said of years, like 年均3亿元
 	}
 	a, ok := s.amountAt(i + n)
-	if !ok || !a.hasUnit || a.u.kind != corpus.Money && (!short || a.u.symbol == "") {
+	if !ok {
+		return match{}, false
+	}
+	x, y, ranged := s.rangeAt(a)
+	if ranged {
+		a = x // 每小时80到100公里 has its unit at the other end
+	}
+	if !a.hasUnit || a.u.kind != corpus.Money && (!short || a.u.symbol == "") {
 		return match{}, false
 	}
 	m := s.amountFigure(a)
-	if x, y, ok := s.rangeAt(a); ok {
+	switch {
+	case ranged:
 		m = s.rangeFigure(x, y)
 		m.fig.Min, m.fig.Max = s.rateValue(x, x.lo), s.rateValue(y, y.hi)
-	} else if !a.n.ranged {
+	case a.n.ranged:
+		m.fig.Min, m.fig.Max = s.rateValue(a, a.lo), s.rateValue(a, a.hi)
+	default:
 		m.fig.Value = s.rateValue(a, a.lo)
 	}
 	m.start = i
