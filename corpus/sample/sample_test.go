@@ -189,7 +189,7 @@ func TestArticlesStopWithTheContext(t *testing.T) {
 
 func TestArticlesMayBeLeftEarly(t *testing.T) {
 	t.Parallel()
-	const enough = 35 // well into the pages
+	const enough = 38 // well into the pages
 	n := 0
 	for range Articles(t.Context()) {
 		if n++; n == enough {
