@@ -2,6 +2,9 @@ package figure
 
 import "xunwen/corpus"
 
+// soldBy are the classifiers of what is priced one by one: 每桶80美元, 每股2.5元.
+const soldBy = "桶股件张台套户头只瓶次间辆份盒袋箱颗枚单票包篇节晚支盏盆棵株"
+
 // perUnit reads the second half of a rate at i (/亩, 每亩, /100毫升) and returns
 // its unit and length.
 func (s *scanner) perUnit(i int) (unit, int) {
@@ -27,7 +30,7 @@ func (s *scanner) perUnit(i int) (unit, int) {
 	if !ok {
 		return unit{}, 0
 	}
-	if s.at(i) == '每' && u.symbol == "" {
+	if s.at(i) == '每' && u.symbol == "" && !(u.n == 1 && containsRune(soldBy, rune0(u.word))) {
 		return unit{}, 0
 	}
 	return u, p + u.n - i
@@ -50,7 +53,7 @@ func (s *scanner) rateAt(a amount) (match, bool) {
 		return match{}, false
 	}
 	den, n := s.perUnit(a.end)
-	if n == 0 {
+	if n == 0 || s.eachFollows(a, n) {
 		return match{}, false
 	}
 	m := s.amountFigure(a)
@@ -62,6 +65,12 @@ func (s *scanner) rateAt(a amount) (match, bool) {
 	}
 	s.rateRange(&m, a, den)
 	return m, true
+}
+
+// eachFollows reports the 每 of another figure, and of a clause about each, behind an
+// amount: 15个人每人500元, 头两周每日喂三次. 350公里每小时 is a rate.
+func (s *scanner) eachFollows(a amount, n int) bool {
+	return s.at(a.end) == '每' && (a.u.kind == corpus.Duration || a.u.kind == corpus.Persons || isNumberStart(s, a.end+n))
 }
 
 // rateRange takes in a second rate behind a range mark: 45米/秒-50米/秒.

@@ -48,6 +48,18 @@ func TestSpeedsByTheHour(t *testing.T) {
 	})
 }
 
+// TestEachBehindAnAmount tells 每 that ends a rate from 每 that begins what follows.
+func TestEachBehindAnAmount(t *testing.T) {
+	t.Parallel()
+	checkSpec(t, figure.Options{}, []specCase{
+		{"公里每小时", "速度325公里每小时，", "325公里每小时 rate 325 km/h"},
+		{"元每人", "收费80元每人，", "80元每人 rate 80 CNY/person"},
+		{"人与每人", "15个人每人领了500元", "15个人 persons 15 person | 500元 money 500 CNY"},
+		{"天数与每日", "头两周每日喂三次", "两周 duration 2 week | 三次 count 3 次"},
+		{"每带着数", "发种子20公斤每亩30元", "20公斤 weight 20 kg | 每亩30元 rate 30 CNY/mu"},
+	})
+}
+
 // TestSpeedsAreOneFigure: whatever the words for it, a speed by the hour is the one
 // that is asked for as 公里/小时.
 func TestSpeedsAreOneFigure(t *testing.T) {
