@@ -11,21 +11,35 @@ import (
 	"xunwen/search"
 )
 
-// question is one thing to ask: a search or, where typed is set, a completion.
+// question is one thing to ask: a search or, where typed is set, a completion, or,
+// where rows is, a page of figures, or of conflicts between them.
 type question struct {
-	req   search.Request
-	typed string
+	req       search.Request
+	typed     string
+	rows      *search.FigureRequest
+	conflicts bool
 }
 
 func (q question) ask(ctx context.Context, t target) (int, error) {
-	if q.typed != "" {
+	switch {
+	case q.typed != "":
 		return t.suggest(ctx, q.typed)
+	case q.conflicts:
+		return t.conflicts(ctx, *q.rows)
+	case q.rows != nil:
+		return t.figures(ctx, *q.rows)
 	}
 	return t.search(ctx, q.req)
 }
 
 // String returns what is asked, as it stands in a Markdown table.
-func (q question) String() string { return strings.ReplaceAll(q.req.Query+q.typed, "|", `\|`) }
+func (q question) String() string {
+	text := q.req.Query + q.typed
+	if q.rows != nil {
+		text = strings.TrimSpace(q.rows.Query + " " + q.rows.Where)
+	}
+	return strings.ReplaceAll(text, "|", `\|`)
+}
 
 // kind is a list of questions of one kind, and how fast their answers should be.
 type kind struct {

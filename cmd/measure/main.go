@@ -1,12 +1,14 @@
 // Command measure makes the tables of docs/benchmarks.md: how large an index
-// becomes (build, size), whether every substring is found and nothing else
-// (exact), and how long answers take (latency). It is a tool for those who work
-// on the engine and no part of what a user installs.
+// becomes (build, size), whether every substring and every figure is found and
+// nothing else (exact), how long answers take (latency), and what the figures of an
+// archive take, all of them at once (figures). It is a tool for those who work on the
+// engine and no part of what a user installs.
 //
 // It knows the engine only as search.Searcher and the index only as package
 // indexer shows it, so that it measures whatever stands behind them. All questions
 // are drawn from the indexed texts by a seed (package draw), and the truth they
-// are compared with comes from a suffix array (package truth). Markdown goes to
+// are compared with comes from a suffix array and from the records of the figures
+// (package truth). Markdown goes to
 // standard output, progress to standard error; the exit code is 1 where a command
 // failed or a question was not answered rightly, and 2 for wrong usage.
 package main
@@ -63,11 +65,11 @@ func newRoot() *cobra.Command {
 		Short:         "make the tables of docs/benchmarks.md",
 		SilenceErrors: true,
 		SilenceUsage:  true,
-		// A tool of four commands needs no completion of them.
+		// A tool of a few commands needs no completion of them.
 		CompletionOptions: cobra.CompletionOptions{DisableDefaultCmd: true},
 	}
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return fmt.Errorf("%w: %w", errUsage, err) })
-	root.AddCommand(newBuild(), newExact(), newLatency(), newSize())
+	root.AddCommand(newBuild(), newExact(), newLatency(), newFigures(), newSize())
 	return root
 }
 

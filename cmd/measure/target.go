@@ -20,6 +20,9 @@ type target interface {
 	search(ctx context.Context, req search.Request) (int, error)
 	// suggest returns the number of completions.
 	suggest(ctx context.Context, typed string) (int, error)
+	// figures returns the total of rows, conflicts that of conflicts.
+	figures(ctx context.Context, req search.FigureRequest) (int, error)
+	conflicts(ctx context.Context, req search.FigureRequest) (int, error)
 }
 
 // completions is how many completions are asked for, as the page does.
@@ -44,6 +47,22 @@ func (t engineTarget) suggest(ctx context.Context, typed string) (int, error) {
 	return len(out), nil
 }
 
+func (t engineTarget) figures(ctx context.Context, req search.FigureRequest) (int, error) {
+	res, err := t.engine.Figures(ctx, req)
+	if err != nil {
+		return 0, fmt.Errorf("ask for the figures of %q where %q: %w", req.Query, req.Where, err)
+	}
+	return res.Total, nil
+}
+
+func (t engineTarget) conflicts(ctx context.Context, req search.FigureRequest) (int, error) {
+	res, err := t.engine.Conflicts(ctx, req)
+	if err != nil {
+		return 0, fmt.Errorf("ask for the conflicts of %q: %w", req.Query, err)
+	}
+	return res.Total, nil
+}
+
 // serverTarget asks a server over HTTP. The time includes reading the answer and
 // taking its total out of the JSON.
 type serverTarget struct {
@@ -63,18 +82,46 @@ func (t serverTarget) search(ctx context.Context, req search.Request) (int, erro
 	if req.Sort != "" {
 		values.Set("sort", string(req.Sort))
 	}
-	if len(req.Facets) > 0 {
-		names := make([]string, len(req.Facets))
-		for i, f := range req.Facets {
-			names[i] = string(f)
-		}
+	setFacets(values, req.Facets)
+	return t.total(ctx, "/api/v1/search", values)
+}
+
+// setFacets asks for facets, if there are any.
+func setFacets[T ~string](values url.Values, facets []T) {
+	names := make([]string, len(facets))
+	for i, f := range facets {
+		names[i] = string(f)
+	}
+	if len(names) > 0 {
 		values.Set("facets", strings.Join(names, ","))
 	}
+}
+
+// total asks a route whose answer has a total.
+func (t serverTarget) total(ctx context.Context, route string, values url.Values) (int, error) {
 	var answer struct {
 		Total int `json:"total"`
 	}
-	err := t.get(ctx, "/api/v1/search?"+values.Encode(), &answer)
+	err := t.get(ctx, route+"?"+values.Encode(), &answer)
 	return answer.Total, err
+}
+
+func (t serverTarget) figures(ctx context.Context, req search.FigureRequest) (int, error) {
+	return t.total(ctx, "/api/v1/figures", figureValues(req))
+}
+
+func (t serverTarget) conflicts(ctx context.Context, req search.FigureRequest) (int, error) {
+	return t.total(ctx, "/api/v1/figures/conflicts", figureValues(req))
+}
+
+// figureValues are the parameters of a request for figures, as far as one is drawn.
+func figureValues(req search.FigureRequest) url.Values {
+	values := url.Values{"q": {req.Query}, "where": {req.Where}}
+	if req.Sort != "" {
+		values.Set("sort", string(req.Sort))
+	}
+	setFacets(values, req.Facets)
+	return values
 }
 
 func (t serverTarget) suggest(ctx context.Context, typed string) (int, error) {
