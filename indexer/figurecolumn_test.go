@@ -172,7 +172,7 @@ func TestFigureColumnIsGivenUpAndMadeLater(t *testing.T) {
 		})
 	}
 	all.Wait()
-	text, figures, err := s.Measured(figureDoc(t, s))
+	text, figures, err := s.TextAndFigures(figureDoc(t, s))
 	if err != nil || text != "总投资50亿元。" || len(figures) != 1 {
 		t.Errorf("%q, %v, %v", text, figures, err)
 	}

@@ -62,14 +62,14 @@ func (s *Segment) readText(a *corpus.Article, doc uint32, places *Places) (block
 		return 0, fmt.Errorf("article %s has no block %d: %w", a.ID, block, ErrDamaged)
 	}
 	p := &a.Blocks[block]
-	if p.Text, p.Figures, err = s.Measured(doc); err != nil {
+	if p.Text, p.Figures, err = s.TextAndFigures(doc); err != nil {
 		return 0, fmt.Errorf("article %s: %w", a.ID, err)
 	}
 	return block, nil
 }
 
-// Measured returns the text of a paragraph and the figures in it.
-func (s *Segment) Measured(doc uint32) (text string, figures []corpus.Figure, err error) {
+// TextAndFigures returns the text of a paragraph and the figures in it.
+func (s *Segment) TextAndFigures(doc uint32) (text string, figures []corpus.Figure, err error) {
 	var failed error
 	err = s.visit(doc, func(field string, value []byte) bool {
 		switch field {

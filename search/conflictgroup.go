@@ -179,7 +179,7 @@ func readTopics(picks []rowPick) ([]topicFigure, error) {
 	var block conflict.Paragraph
 	for i, p := range picks {
 		if i == 0 || picks[i-1].part != p.part || picks[i-1].doc() != p.doc() {
-			text, figures, err := p.part.segment.Measured(p.doc())
+			text, figures, err := p.part.segment.TextAndFigures(p.doc())
 			if err != nil {
 				return nil, err
 			}

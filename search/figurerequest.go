@@ -10,8 +10,9 @@ import (
 // FigureSort orders rows; ties are broken by article id and place in the article.
 type FigureSort string
 
-// The orders of rows. Values are compared in the base unit of their kind; a range
-// counts with its lower end.
+// The orders of rows. Values are compared in the base unit of their kind, as floats:
+// decimals that differ beyond 53 bits are ordered as equal ones. A range counts with
+// its lower end. Where the rows are in several units, a warning says so.
 const (
 	FiguresByDate      FigureSort = "date"  // oldest first
 	FiguresByDateDesc  FigureSort = "-date" // newest first, what an empty FigureSort means

@@ -353,7 +353,7 @@ func TestColumnMatchesAreThoseOfRecords(t *testing.T) {
 			t.Fatal(err)
 		}
 		for at, doc := range c.Doc {
-			text, figures, err := s.Measured(doc)
+			text, figures, err := s.TextAndFigures(doc)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -18,30 +18,30 @@ func (q *figureQuestion) choose(ctx context.Context) (list, error) {
 	if err != nil {
 		return list{}, err
 	}
-	said := slices.Concat(p.warnings, p.compiled)
+	warnings := slices.Concat(p.warnings, p.compiled)
 	understood := p.understood()
 	if q.understood != "" {
 		understood += "；其中的数：" + q.understood
 	}
 	q.understood = understood
-	l, read, err := q.asWorded(ctx, exact)
-	if err == nil && !read {
+	l, worded, err := q.asWorded(ctx, exact)
+	if err == nil && !worded {
 		l, err = q.loosened(ctx, exact)
 	}
 	if err != nil {
 		return list{}, err
 	}
-	if read {
+	if worded {
 		as := query.String(query.And{Nodes: p.readConditions()})
-		said = append(said, query.Warning{Message: "理解为 " + as, Suggestion: as})
+		warnings = append(warnings, query.Warning{Message: "理解为 " + as, Suggestion: as})
 	}
 	if note := l.step.note(); note != "" {
-		said = append(said, query.Warning{Message: note})
+		warnings = append(warnings, query.Warning{Message: note})
 	}
 	if l.selection.total == 0 {
-		said = append(said, q.instead(ctx)...)
+		warnings = append(warnings, q.noParagraphs(ctx)...)
 	}
-	q.warnings = append(said, q.warnings...)
+	q.warnings = append(warnings, q.warnings...)
 	return l, nil
 }
 
@@ -75,8 +75,8 @@ func (q *figureQuestion) loosened(ctx context.Context, exact list) (list, error)
 	return lists[0], nil
 }
 
-// instead says that plain words find nothing, and what may have been meant.
-func (q *figureQuestion) instead(ctx context.Context) []query.Warning {
+// noParagraphs says that plain words find nothing, and what may have been meant.
+func (q *figureQuestion) noParagraphs(ctx context.Context) []query.Warning {
 	if !q.paragraphs.plain() {
 		return nil
 	}

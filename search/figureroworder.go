@@ -39,7 +39,9 @@ func (p rowPick) key() rowKey {
 // rowOrder compares rows by a FigureSort: the first comes first.
 type rowOrder struct{ sort FigureSort }
 
-func (o rowOrder) byDay() bool { return o.sort == FiguresByDate || o.sort == FiguresByDateDesc }
+func (o rowOrder) byValue() bool {
+	return o.sort == FiguresByValue || o.sort == FiguresByValueDesc
+}
 
 // compareDays compares two days of publication; unknown ones come last.
 func (o rowOrder) compareDays(a, b int32) int {
@@ -71,7 +73,7 @@ func (o rowOrder) compareValues(a, b float64, aNone, bNone bool) int {
 // ids; keys with their texts are made only for rows of two segments.
 func (o rowOrder) compare(a, b rowPick) int {
 	var c int
-	if o.byDay() {
+	if !o.byValue() {
 		c = o.compareDays(a.part.days[a.doc()], b.part.days[b.doc()])
 	} else {
 		x, okX := sortValue(a.part.column, a.at)
@@ -93,7 +95,7 @@ func (o rowOrder) compare(a, b rowPick) int {
 // compareKeys compares as compare does, without a segment.
 func (o rowOrder) compareKeys(a, b rowKey) int {
 	var c int
-	if o.byDay() {
+	if !o.byValue() {
 		c = o.compareDays(a.Day, b.Day)
 	} else {
 		c = o.compareValues(a.Value, b.Value, a.NoValue, b.NoValue)

@@ -172,5 +172,8 @@ func (q *figureQuestion) found(ctx context.Context) (*FigureResponse, *rowSet, e
 	if res.Facets = set.facets(q.req.Facets); res.Total > 0 {
 		res.Match = l.step.match()
 	}
+	if (rowOrder{q.req.Sort}).byValue() && set.hasSeveralUnits() {
+		res.Warnings = append(res.Warnings, query.Warning{Message: unitsNote})
+	}
 	return res, set, nil
 }

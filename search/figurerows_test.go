@@ -324,3 +324,43 @@ func TestRowsOfACancelledRequest(t *testing.T) {
 		t.Errorf("after that: %+v, %v", res, err)
 	}
 }
+
+// TestRowsSayWhereUnitsAreMixed: values of several units have no common order, which
+// the answer says where it is ordered by them.
+func TestRowsSayWhereUnitsAreMixed(t *testing.T) {
+	t.Parallel()
+	l := keepAsIs(t,
+		told(t, "a1", "云岭日报", fact{subject: "青禾县", metric: "投资", printed: "30亿元"}, fact{subject: "石桥县", metric: "产值", printed: "6000万元"}),
+		told(t, "a2", "江湾晚报", fact{subject: "青禾县", metric: "增速", printed: "5%"}))
+	for _, tt := range []struct {
+		name string
+		req  FigureRequest
+		want bool
+	}{
+		{"按值，几个单位", FigureRequest{Sort: FiguresByValue}, true},
+		{"大的在前", FigureRequest{Sort: FiguresByValueDesc}, true},
+		{"只要条数", FigureRequest{Sort: FiguresByValue, CountOnly: true}, true},
+		{"按日期", FigureRequest{Sort: FiguresByDate}, false},
+		{"不写次序", FigureRequest{}, false},
+		{"选定单位", FigureRequest{Sort: FiguresByValue, Units: []string{"CNY"}}, false},
+		{"各行只有一种单位", FigureRequest{Sort: FiguresByValue, Where: "数:>1亿元 OR 数:<1亿元"}, false},
+		{"没有行", FigureRequest{Sort: FiguresByValue, Where: "数:>1万亿元"}, false},
+	} {
+		res := l.rows(t, tt.req)
+		if got := slices.ContainsFunc(res.Warnings, func(w query.Warning) bool { return w.Message == unitsNote }); got != tt.want {
+			t.Errorf("%s: note %v of %d rows", tt.name, got, res.Total)
+		}
+	}
+}
+
+// TestLongDecimalsAreOrderedAsEqual: values are ordered as floats, and what they cannot
+// tell apart by article and place, in either order of values.
+func TestLongDecimalsAreOrderedAsEqual(t *testing.T) {
+	t.Parallel()
+	l := keepAsIs(t,
+		told(t, "a1", "云岭日报", fact{subject: "青禾县", metric: "投资", printed: "9007199254740993元"}),
+		told(t, "a2", "云岭日报", fact{subject: "青禾县", metric: "投资", printed: "9007199254740992元"}))
+	for _, sort := range []FigureSort{FiguresByValue, FiguresByValueDesc} {
+		sameStrings(t, string(sort), rowIDs(l.rows(t, FigureRequest{Sort: sort}).Rows), []string{"a1:1:0", "a2:1:0"})
+	}
+}

@@ -142,7 +142,7 @@ func (p *rowPart) matchingOf(ctx context.Context, docs []uint32, predicate figur
 			if matched == ternaryUnknown {
 				if !loaded {
 					var err error
-					if block.Text, block.Figures, err = p.segment.Measured(doc); err != nil {
+					if block.Text, block.Figures, err = p.segment.TextAndFigures(doc); err != nil {
 						return nil, err
 					}
 					loaded = true
@@ -203,6 +203,28 @@ func (s *rowSet) articles() int {
 		}
 	}
 	return n
+}
+
+// unitsNote says in an answer ordered by value that its rows hasSeveralUnits.
+const unitsNote = "各行的单位不止一种，按基本单位（元、平方米、人……）的数值排在一起；要比大小，请先选定一个单位"
+
+// hasSeveralUnits reports whether rows that have a value are in more than one base unit.
+func (s *rowSet) hasSeveralUnits() bool {
+	var first uint32 // a unit has one number in all segments
+	found := false
+	for _, p := range s.parts {
+		for _, at := range p.rows {
+			if _, ok := sortValue(p.column, at); !ok {
+				continue
+			}
+			unit := p.column.Unit[at]
+			if found && unit != first {
+				return true
+			}
+			first, found = unit, true
+		}
+	}
+	return false
 }
 
 // figureChoice is which kinds, units and metrics a request chooses, by the numbers

@@ -95,6 +95,7 @@ func TestTextFigures(t *testing.T) {
 		want string
 	}{
 		{"一行一个数字", figureOptions{metrics: []string{"工业投资", "粮食总产量"}, sort: "value", format: formatText, facets: true}, "禾川县", `5 个数字，在 2 篇文章里  禾川县
+注意：各行的单位不止一种
 kind:   money 2  percent 2  weight 1
 metric: 工业投资 3  粮食总产量 2  就业 1
 unit:   CNY 2  % 2  kg 1

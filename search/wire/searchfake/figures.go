@@ -29,6 +29,9 @@ func (s *Searcher) Figures(ctx context.Context, req search.FigureRequest) (*sear
 		Typed: req.Query, Where: req.Where, Understood: asked.understood(), Match: match, Warnings: warnings(req.Query),
 		Total: len(rows), Took: 3 * time.Millisecond, Facets: s.figureFacets(req),
 	}
+	if severalUnits(rows, req.Sort) {
+		resp.Warnings = append(resp.Warnings, query.Warning{Message: "各行的单位不止一种"})
+	}
 	resp.Articles = articles(rows)
 	sortRows(rows, req.Sort)
 	resp.Rows, resp.NextCursor = pageOf(rows, start, req)
@@ -55,6 +58,20 @@ func (s *Searcher) EachFigure(ctx context.Context, req search.FigureRequest, f f
 			return err
 		}
 	}
+}
+
+// severalUnits reports whether figures of several units are ordered by value.
+func severalUnits(rows []search.FigureRow, sort search.FigureSort) bool {
+	if sort != search.FiguresByValue && sort != search.FiguresByValueDesc {
+		return false
+	}
+	units := map[string]bool{}
+	for i := range rows {
+		if f := rows[i].Record(); f.Date == nil { // a date has no value
+			units[f.Unit] = true
+		}
+	}
+	return len(units) > 1
 }
 
 // Conflicts implements search.Searcher.
