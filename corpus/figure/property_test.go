@@ -28,8 +28,8 @@ func figurePieces() *rapid.Generator[string] {
 // whatever was scanned before, which shares its buffers.
 func TestScanProperties(t *testing.T) {
 	t.Parallel()
-	opt := figure.Options{Published: corpus.NewDay(2024, 5, 24)}
 	rapid.Check(t, func(rt *rapid.T) {
+		opt := figure.Options{Published: corpus.NewDay(2024, 5, 24)}
 		text := strings.Join(rapid.SliceOfN(figurePieces(), 1, 14).Draw(rt, "text"), "")
 		if rapid.Bool().Draw(rt, "taiwan") {
 			opt.Currency = "TWD"
