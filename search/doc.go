@@ -1,21 +1,57 @@
-// Package search answers questions on an index.
+// Package search answers questions on an index: with paragraphs (Engine.Search), with
+// figures as rows of a table (Engine.Figures), and with what articles say differently
+// (Engine.Conflicts). The interfaces are in search.go, the engine behind them in
+// engine.go.
 //
 // # Way of a question
 //
-//	engine.go     Request checked, snapshot taken
-//	compile.go    AST of package query → nodes
-//	node.go       what a node is: candidates, verify, match; AND, OR, NOT, plain words
-//	text.go       text, by its pairs of characters and verified
-//	fields.go     names, figures, headline, source, author, date
-//	proximity.go  near, wildcards; scope.go: same sentence, same article
-//	passage.go    the paragraph that a node is matched on; matching.go: reading many
-//	near.go       near misses; pinyin.go: Latin letters; ranked.go: questions;
-//	              relax.go: fewer words
-//	question.go   the steps of asking, totals; page.go: the hits of a page
-//	selection.go  what was found; order.go: in which order; score.go: with which scores
-//	facet.go      counts of values and months; cursor.go: where a page ended
-//	mark.go       marks; snippet.go: the part of the text that is shown
-//	suggest.go    completions and corrections
+//	search.go      what is asked and answered; engine.go: checked, snapshot taken
+//	question.go    the steps of asking, totals
+//	compile.go     AST of package query → nodes
+//	selection.go   what was found; order.go: in which order; score.go: with which scores
+//	page.go        the hits of a page; cursor.go: where it ended
+//	facet.go       counts of values and months
+//	mark.go        marks; snippet.go: the part of the text that is shown
+//	suggest.go     completions and corrections
+//	errors.go      errors that callers tell apart
+//
+// # Nodes: what a condition finds, proves and marks
+//
+//	node.go        what a node is: candidates, verify, match; AND, OR, NOT, plain words
+//	text.go        text, by its pairs of characters and verified
+//	fields.go      names, headline, source, author; dates.go: the day of publication
+//	event.go       dates told in the text
+//	proximity.go   near, wildcards; scope.go: same sentence, same article
+//	passage.go     the paragraph that a node is matched on; matching.go: reading many
+//
+// # Steps behind the question as typed
+//
+//	worded.go      plain words read as conditions on figures and dates
+//	ranked.go      questions and many words, by how much of them a paragraph holds
+//	relax.go       fewer words; near.go: slips; pinyin.go: Latin letters
+//
+// # Conditions on figures
+//
+//	figures.go     a value as typed → interval; figureunit.go: its unit
+//	figurecond.go  the node, and whether one figure satisfies it
+//	figurecompile.go  metrics bound to it (指标:), fractions that are percentages too
+//	figurefind.go  candidates by terms, proof by the stored figures
+//	figuremark.go  marks of the metric; whether a hit rests on a bound
+//
+// # Figures as rows
+//
+//	figurerequest.go     what is asked and answered; figurerequestcheck.go: its limits
+//	figurerows.go        the way of a request: Figures, EachFigure
+//	figurewhere.go       FigureRequest.Where → predicate
+//	figurerowchoose.go   the paragraphs whose figures may be rows
+//	figurepredicate.go   conditions on single figures: AND, OR, NOT
+//	figurerowcolumn.go   the same on the column, in three-valued logic
+//	figurerowset.go      all rows of a request, and what the facets count
+//	figurefacet.go       those counts, added up
+//	figureroworder.go    sort keys; figurerowpage.go: a page of rows, read
+//	figurecursor.go      cursors of rows and conflicts
+//	conflicts.go         conflicts of a request; conflictgroup.go: figures by topic.
+//	                     Package conflict says which figures are comparable
 //
 // Nothing here keeps state between questions but the completions; all else is
 // read from a snapshot of the index, which package indexer caches.
