@@ -62,24 +62,22 @@ func choose(ctx context.Context, all []*run, n node) (*selection, error) {
 
 // without returns the selection but for what another one of the same runs holds.
 func (s *selection) without(other *selection) *selection {
-	out := &selection{parts: make([]*part, len(s.parts))}
-	for i, p := range s.parts {
-		rest := *p
-		rest.docs = roaring.AndNot(p.docs, other.parts[i].docs)
-		out.parts[i] = &rest
-		out.total += int(rest.docs.GetCardinality())
-	}
-	return out
+	return s.combine(other, roaring.AndNot)
 }
 
 // with returns the selection and what another one of the same runs holds.
 func (s *selection) with(other *selection) *selection {
+	return s.combine(other, func(a, b *roaring.Bitmap) *roaring.Bitmap { return roaring.Or(a, b) })
+}
+
+// combine makes a selection of two of the same runs, part by part.
+func (s *selection) combine(other *selection, docs func(a, b *roaring.Bitmap) *roaring.Bitmap) *selection {
 	out := &selection{parts: make([]*part, len(s.parts))}
 	for i, p := range s.parts {
-		both := *p
-		both.docs = roaring.Or(p.docs, other.parts[i].docs)
-		out.parts[i] = &both
-		out.total += int(both.docs.GetCardinality())
+		combined := *p
+		combined.docs = docs(p.docs, other.parts[i].docs)
+		out.parts[i] = &combined
+		out.total += int(combined.docs.GetCardinality())
 	}
 	return out
 }

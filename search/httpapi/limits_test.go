@@ -17,6 +17,7 @@ import (
 	"xunwen/indexer/handoff"
 	"xunwen/search"
 	"xunwen/search/httpapi"
+	"xunwen/search/wire/searchfake"
 )
 
 func TestDeadline(t *testing.T) {
@@ -112,17 +113,24 @@ func TestDefaultLimits(t *testing.T) {
 	}
 }
 
-// TestRefusedRequestsTakeNoSlot sends a bad address while the only slot is taken:
-// it is told so at once.
-func TestRefusedRequestsTakeNoSlot(t *testing.T) {
-	t.Parallel()
-	s := fake()
-	entered, release := make(chan struct{}), make(chan struct{})
+// heldSearcher returns a searcher that says when its one request has entered, and
+// answers it when it is released.
+func heldSearcher() (s *searchfake.Searcher, entered, release chan struct{}) {
+	s = fake()
+	entered, release = make(chan struct{}), make(chan struct{})
 	s.Before = func(context.Context, search.Request) error {
 		close(entered)
 		<-release
 		return nil
 	}
+	return s, entered, release
+}
+
+// TestRefusedRequestsTakeNoSlot sends a bad address while the only slot is taken:
+// it is told so at once.
+func TestRefusedRequestsTakeNoSlot(t *testing.T) {
+	t.Parallel()
+	s, entered, release := heldSearcher()
 	h := handler(t, httpapi.Config{Searcher: s, MaxInFlight: 1, QueueWait: time.Hour, MaxURL: 100})
 	done := make(chan int)
 	go func() { done <- do(h, "GET", "/api/v1/search").Code }()
@@ -138,13 +146,7 @@ func TestRefusedRequestsTakeNoSlot(t *testing.T) {
 // TestWaitingClientGoesAway leaves the queue when the client is gone.
 func TestWaitingClientGoesAway(t *testing.T) {
 	t.Parallel()
-	s := fake()
-	entered, release := make(chan struct{}), make(chan struct{})
-	s.Before = func(context.Context, search.Request) error {
-		close(entered)
-		<-release
-		return nil
-	}
+	s, entered, release := heldSearcher()
 	h := handler(t, httpapi.Config{Searcher: s, MaxInFlight: 1, QueueWait: time.Hour})
 	done := make(chan struct{})
 	go func() {
