@@ -9,8 +9,8 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"xunwen/corpus"
 	"xunwen/search"
+	"xunwen/search/label"
 	"xunwen/search/wire"
 )
 
@@ -64,8 +64,8 @@ a formula (= + - @) get an apostrophe before them; jsonl and json are exact.`,
 	}
 	f := cmd.Flags()
 	f.StringVar(&o.where, "where", "", "conditions on the figures: 投资>50亿元, 数:20..30%")
-	f.StringSliceVar(&o.kinds, "kind", nil, "only these kinds: money, percent, area, persons, count, date …; may be repeated")
-	f.StringSliceVar(&o.units, "unit", nil, "only these base units: CNY, m2, %, 家; may be repeated")
+	f.StringSliceVar(&o.kinds, "kind", nil, "only these kinds, by code or name: money or 金额, percent, area, persons, count, date …; may be repeated")
+	f.StringSliceVar(&o.units, "unit", nil, "only these units: 元, 平方米, %, 家, or codes: CNY, m2; may be repeated")
 	f.StringArrayVar(&o.metrics, "metric", nil, "only what measures this, by its whole name; may be repeated")
 	f.StringVar(&o.from, "from", "", "published on this day or later: 2024-05-24, 2024-05, 2024, 今年")
 	f.StringVar(&o.to, "to", "", "published on this day or earlier, inclusive")
@@ -85,7 +85,7 @@ func (o figureOptions) request(query string) (search.FigureRequest, error) {
 		From: o.from, To: o.to, Source: o.source, Sort: search.FigureSort(o.sort),
 	}
 	for _, kind := range o.kinds {
-		req.Kinds = append(req.Kinds, corpus.FigureKind(strings.TrimSpace(kind)))
+		req.Kinds = append(req.Kinds, label.KindNamed(strings.TrimSpace(kind)))
 	}
 	if o.facets {
 		req.Facets = search.AllFigureFacets()

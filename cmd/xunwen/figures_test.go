@@ -96,9 +96,9 @@ func TestTextFigures(t *testing.T) {
 	}{
 		{"一行一个数字", figureOptions{metrics: []string{"工业投资", "粮食总产量"}, sort: "value", format: formatText, facets: true}, "禾川县", `5 个数字，在 2 篇文章里  禾川县
 注意：各行的单位不止一种
-kind:   money 2  percent 2  weight 1
+kind:   金额 2  百分比 2  重量 1
 metric: 工业投资 3  粮食总产量 2  就业 1
-unit:   CNY 2  % 2  kg 1
+unit:   元 2  % 2  千克 1
 
 1.  2024-01-18  禾川日报  禾川县  粮食总产量  3.5%       同比下降  2023
    【粮食总产量】约20万吨，比上年下降【3.5%】。
@@ -122,11 +122,11 @@ unit:   CNY 2  % 2  kg 1
 `},
 		{"界限与日期", figureOptions{kinds: []string{"rate", "date"}, source: "禾川日报", limit: 2, sort: "-value", format: formatText}, "", `3 个数字，在 1 篇文章里
 
-1.  2024-01-18  禾川日报  新材料产业园  投资强度  不低于301万元/亩  -  -
+1.  2024-01-18  禾川日报  新材料产业园  投资强度  至少301万元/亩  -  -
    新材料产业园总投资52.6亿元，占地1000至1200亩，每亩【投资强度】不低于【301万元/亩】。
    hc-1:2  禾川工业投资增两成
 
-2.  2024-01-18  禾川日报  -             -         2023年            -  2023
+2.  2024-01-18  禾川日报  -             -         2023年          -  2023
    【2023年】，禾川县完成工业投资16.03亿元，同比增长23.7%。
    hc-1:1  禾川工业投资增两成
 `},
@@ -218,29 +218,22 @@ func TestFigurePagesAreJoined(t *testing.T) {
 	}
 }
 
+// TestWrittenValue writes what stands beside a figure before it.
 func TestWrittenValue(t *testing.T) {
 	t.Parallel()
-	bound := func(b corpus.Bound) *string {
-		s := string(b)
-		return &s
-	}
+	atLeast := string(corpus.GreaterOrEqual)
 	for _, c := range []struct {
-		name, text string
-		approx     bool
-		bound      *string
-		want       string
+		name string
+		f    record.Figure
+		want string
 	}{
-		{"照写", "5亿元", false, nil, "5亿元"},
-		{"约数", "5亿元", true, nil, "约5亿元"},
-		{"超过", "5亿元", true, bound(corpus.Greater), "超过5亿元"},
-		{"以上", "5亿元", false, bound(corpus.GreaterOrEqual), "不低于5亿元"},
-		{"不到", "5亿元", false, bound(corpus.Less), "不到5亿元"},
-		{"最多", "5亿元", false, bound(corpus.LessOrEqual), "不超过5亿元"},
-		{"自己带着", "20多年", true, bound(corpus.Greater), "20多年"},
-		{"余", "800余人", true, bound(corpus.Greater), "800余人"},
+		{"照写", record.Figure{Text: "5亿元"}, "5亿元"},
+		{"约数", record.Figure{Text: "5亿元", Approx: true}, "约5亿元"},
+		{"以上", record.Figure{Text: "5亿元", Bound: &atLeast}, "至少5亿元"},
+		{"自己带着", record.Figure{Text: "20多年", Approx: true, Bound: &atLeast}, "20多年"},
+		{"日期", record.Figure{Text: "5月初", Kind: string(corpus.DateFigure), Approx: true}, "5月初"},
 	} {
-		r := wire.FigureRow{Figure: record.Figure{Text: c.text, Approx: c.approx, Bound: c.bound}}
-		if got := writtenValue(&r); got != c.want {
+		if got := writtenValue(&wire.FigureRow{Figure: c.f}); got != c.want {
 			t.Errorf("%s: %s, want %s", c.name, got, c.want)
 		}
 	}
@@ -270,6 +263,7 @@ func TestFigureOptions(t *testing.T) {
 		want string // of the error; empty for none
 	}{
 		{"默认", figureOptions{format: formatText, limit: 20}, ""},
+		{"类别的中文名", figureOptions{format: formatText, limit: 20, kinds: []string{"金额", " 单价与速率"}}, ""},
 		{"类别前后有空格", figureOptions{format: formatText, limit: 20, kinds: []string{"money", " rate "}}, ""},
 		{"未知格式", figureOptions{format: "xml", limit: 20}, "--format xml"},
 		{"条数", figureOptions{format: formatText}, "--limit 0"},

@@ -8,6 +8,7 @@ import (
 
 	"xunwen/corpus"
 	"xunwen/search"
+	"xunwen/search/label"
 	"xunwen/search/wire"
 )
 
@@ -65,7 +66,7 @@ func (p *textFigures) head(b *strings.Builder, page *wire.FigureResponse) {
 	for _, name := range names {
 		parts := make([]string, 0, len(page.Facets[name]))
 		for _, c := range page.Facets[name] {
-			parts = append(parts, fmt.Sprintf("%s %d", c.Value, c.Count))
+			parts = append(parts, fmt.Sprintf("%s %d", facetLabel(search.FigureFacet(name), c.Value), c.Count))
 		}
 		fmt.Fprintf(b, "%-7s %s\n", name+":", strings.Join(parts, "  "))
 	}
@@ -104,11 +105,11 @@ func (p *textFigures) conflicts(page *wire.ConflictResponse) error {
 func (p *textFigures) conflict(b *strings.Builder, c *wire.Conflict) {
 	fmt.Fprintf(b, "\n%d. %s\n", p.shown, joined(c.Subject, c.Metric, c.Period.ISO, changeName(c.Change, c.Compare)))
 	for _, v := range c.Values {
-		label := v.Exact + " " + c.Unit
+		value := label.Value(corpus.Decimal(v.Exact), c.Unit)
 		if len(v.Rows) > 0 {
-			label = writtenValue(&v.Rows[0])
+			value = writtenValue(&v.Rows[0])
 		}
-		fmt.Fprintf(b, "   %s（%d 篇）\n", label, v.Articles)
+		fmt.Fprintf(b, "   %s（%d 篇）\n", value, v.Articles)
 		for i := range v.Rows {
 			r := &v.Rows[i]
 			fmt.Fprintf(b, "     %s\n", joined(dayOf(r.Date), r.Source, r.Paragraph))
@@ -172,35 +173,21 @@ func deref(s *string) string {
 }
 
 // writtenValue returns a figure as printed, with what the text says of it before or
-// behind where the figure itself does not: 约, 超过, 不低于.
+// behind where the figure itself does not: 约, 超过, 至少.
 func writtenValue(r *wire.FigureRow) string {
-	if strings.ContainsAny(r.Text, "多余几数来") {
-		return r.Text
-	}
-	switch bound := corpus.Bound(deref(r.Bound)); bound {
-	case corpus.Greater:
-		return "超过" + r.Text
-	case corpus.GreaterOrEqual:
-		return "不低于" + r.Text
-	case corpus.Less:
-		return "不到" + r.Text
-	case corpus.LessOrEqual:
-		return "不超过" + r.Text
-	}
-	if r.Approx {
-		return "约" + r.Text
-	}
-	return r.Text
+	return label.BoundBeside(r.Text, corpus.FigureKind(r.Kind), corpus.Bound(deref(r.Bound)), r.Approx) + r.Text
 }
 
 // changeName says a change and what it compares with: 同比上升.
-func changeName(change, compare *string) string {
-	with := map[string]string{"yoy": "同比", "mom": "环比", "qoq": "比上季"}[deref(compare)]
-	switch deref(change) {
-	case "up":
-		return with + "上升"
-	case "down":
-		return with + "下降"
+func changeName(change, compare *string) string { return label.Compared(deref(change), deref(compare)) }
+
+// facetLabel names a value of a facet as --kind and --unit take it: 元 for CNY.
+func facetLabel(facet search.FigureFacet, value string) string {
+	switch facet {
+	case search.FigureFacetKind:
+		return label.Kind(corpus.FigureKind(value))
+	case search.FigureFacetUnit:
+		return label.UnitAlone(value)
 	}
-	return with
+	return value
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"xunwen/search"
+	"xunwen/search/label"
 )
 
 // shownRows is how many sentences of one value are seen without opening the rest.
@@ -73,8 +74,8 @@ func (s *site) conflicts(w http.ResponseWriter, r *http.Request) {
 
 func newConflict(p figureParams, c *search.Conflict) conflictView {
 	out := conflictView{
-		Subject: c.Subject, Metric: c.Metric, Period: periodName(&c.Period), Days: daysName(&c.Period),
-		Change: compareName(c.Compare) + changeName(c.Change),
+		Subject: c.Subject, Metric: c.Metric, Period: label.Period(&c.Period), Days: label.Days(&c.Period),
+		Change: label.Compared(c.Change, c.Compare),
 	}
 	for i := range c.Values {
 		out.Values = append(out.Values, newConflictValue(p, c.Unit, &c.Values[i]))
@@ -83,7 +84,7 @@ func newConflict(p figureParams, c *search.Conflict) conflictView {
 }
 
 func newConflictValue(p figureParams, unit string, v *search.ConflictValue) conflictValue {
-	out := conflictValue{Base: withUnit(v.Value, unit), Exact: string(v.Value), Articles: v.Articles, Left: v.Total - len(v.Rows)}
+	out := conflictValue{Base: label.Value(v.Value, unit), Exact: string(v.Value), Articles: v.Articles, Left: v.Total - len(v.Rows)}
 	rows := make([]figureRow, len(v.Rows))
 	for i := range v.Rows {
 		rows[i] = newFigureRow(p, &v.Rows[i])

@@ -4,7 +4,9 @@ import (
 	"slices"
 	"strings"
 
+	"xunwen/corpus"
 	"xunwen/search"
+	"xunwen/search/label"
 	"xunwen/search/query"
 )
 
@@ -21,19 +23,13 @@ type figureFacet struct {
 func figureFacets() []figureFacet {
 	return []figureFacet{
 		{search.FigureFacetKind, "种类", "kind", kindName, func(p *figureParams) *[]string { return &p.Kinds }},
-		{search.FigureFacetUnit, "单位", "unit", unitLabel, func(p *figureParams) *[]string { return &p.Units }},
+		{search.FigureFacetUnit, "单位", "unit", label.UnitAlone, func(p *figureParams) *[]string { return &p.Units }},
 		{search.FigureFacetMetric, "指标", "metric", strings.Clone, func(p *figureParams) *[]string { return &p.Metrics }},
 	}
 }
 
-// unitLabel names a unit that stands alone: 百分点, not 个百分点.
-func unitLabel(unit string) string {
-	name := unitName(unit)
-	if name != unit {
-		name = strings.TrimPrefix(name, "个")
-	}
-	return name
-}
+// kindName names a kind by its code.
+func kindName(code string) string { return label.Kind(corpus.FigureKind(code)) }
 
 // with returns the state with a value of a facet chosen, or no longer chosen.
 func (f figureFacet) with(p figureParams, value string, chosen bool) figureParams {

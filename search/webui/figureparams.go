@@ -85,7 +85,7 @@ func (p *figureParams) check() error {
 		return refuse("cursor", p.Cursor, "翻页的位置已经失效；请回到第一页再往后翻")
 	}
 	for _, kind := range p.Kinds {
-		if _, ok := kindNames()[corpus.FigureKind(kind)]; !ok {
+		if !slices.Contains(corpus.FigureKinds(), corpus.FigureKind(kind)) {
 			return refuse("kind", kind, fmt.Sprintf("没有“%s”这种数据；请在“种类”里选", shorten(kind)))
 		}
 	}

@@ -8,6 +8,7 @@ import (
 
 	"xunwen/corpus"
 	"xunwen/search"
+	"xunwen/search/label"
 	"xunwen/search/wire"
 )
 
@@ -30,7 +31,6 @@ type rowsResult struct {
 	Understood      string
 	Warnings        []warning
 	Note            string // how the paragraphs differ from what was asked for
-	Mixed           string // what to know where values of several units are sorted
 	Columns         columns
 	Rows            []figureRow
 	CSV             string // address of all rows as a table
@@ -100,7 +100,7 @@ func newRowsResult(p figureParams, resp *search.FigureResponse) *rowsResult {
 	out := &rowsResult{
 		Total: resp.Total, Articles: resp.Articles, TookMS: resp.Took.Milliseconds(),
 		Understood: understood(p, resp.Understood), Warnings: figureWarnings(p, resp.Warnings),
-		Note: matchNote(resp.Match), Columns: newColumns(p), Mixed: mixedNote(p, resp), Rows: make([]figureRow, len(resp.Rows)),
+		Note: matchNote(resp.Match), Columns: newColumns(p), Rows: make([]figureRow, len(resp.Rows)),
 	}
 	for i := range resp.Rows {
 		out.Rows[i] = newFigureRow(p, &resp.Rows[i])
@@ -150,15 +150,6 @@ func matchNote(match search.Match) string {
 	return ""
 }
 
-// mixedNote tells that values of several units stand in one order.
-func mixedNote(p figureParams, resp *search.FigureResponse) string {
-	byValue := p.Sort == string(search.FiguresByValue) || p.Sort == string(search.FiguresByValueDesc)
-	if !byValue || len(p.Units) == 1 || len(resp.Facets[search.FigureFacetUnit]) < 2 {
-		return ""
-	}
-	return "不同单位的数按基本单位（元、平方米、人……）的数值排在一起；要比大小，请先在“单位”里选定一个。"
-}
-
 func newFigureRow(p figureParams, r *search.FigureRow) figureRow {
 	a, b, f := r.Article, r.Paragraph(), r.Record()
 	sentence := within(r.Sentence, b.Text)
@@ -170,19 +161,30 @@ func newFigureRow(p figureParams, r *search.FigureRow) figureRow {
 	shown := within(f.Span, b.Text)
 	out := figureRow{
 		URL: figureURL(p, r), Headline: orUntitled(a.Headline), Source: a.Source, Date: a.Date.Day(),
-		Section: a.Section, Subject: f.Subject, Metric: f.Metric, Kind: kindName(string(f.Kind)),
-		Bound: strings.TrimSpace(bound(f)), Value: b.Text[shown.Start:shown.End],
-		Base: baseValue(f), Exact: string(f.Value), Arrow: arrow(f.Change),
-		Change: compareName(f.Compare) + changeName(f.Change), Period: periodName(f.Period),
+		Section: a.Section, Subject: f.Subject, Metric: f.Metric, Kind: label.Kind(f.Kind),
+		Value: b.Text[shown.Start:shown.End], Base: label.InBaseUnit(f), Exact: string(f.Value), Arrow: arrow(f.Change),
+		Change: label.Compared(f.Change, f.Compare), Period: label.Period(f.Period),
 		Sentence: wire.Pieces(b.Text[sentence.Start:sentence.End], marks),
 	}
+	out.Bound = label.BoundBeside(out.Value, f.Kind, f.Bound, f.Approx)
 	if f.Period != nil {
-		out.Days = daysName(f.Period)
+		out.Days = label.Days(f.Period)
 	}
 	if f.Date != nil {
-		out.Base, out.Exact = daysName(f.Date), f.Date.ISO
+		out.Base, out.Exact = label.Days(f.Date), f.Date.ISO
 	}
 	return out
+}
+
+// arrow shows a change to the eye; label.Change says it in words beside.
+func arrow(change string) string {
+	switch change {
+	case "up":
+		return "↑"
+	case "down":
+		return "↓"
+	}
+	return ""
 }
 
 // figureURL returns the address of a figure in its article: of its block, with the

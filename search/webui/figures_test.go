@@ -225,7 +225,7 @@ func TestFigureSorting(t *testing.T) {
 	if order, back := heading(next, "数值"); order != "ascending" || back != "/figures?kind=money&sort=-value" {
 		t.Errorf("by value a third time: %q, then %s", order, back)
 	}
-	const mixed = "不同单位的数按基本单位"
+	const mixed = "各行的单位不止一种"
 	for target, want := range map[string]bool{
 		"/figures?sort=value": true, "/figures?sort=-value&unit=CNY": false, "/figures?sort=date": false, "/figures?sort=-value&kind=money": false,
 	} {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"xunwen/corpus"
+	"xunwen/search/label"
 )
 
 // piece is a part of a block's text throughout which nothing changes.
@@ -124,14 +125,14 @@ func figureNote(f *corpus.Figure) string {
 	add(f.Metric)
 	switch {
 	case f.Date != nil:
-		add("日期：" + daysName(f.Date))
+		add("日期：" + label.Days(f.Date))
 	case f.Clock != "":
 		add("时间：" + f.Clock)
 	default:
-		add(baseValue(f))
+		add(label.InBaseUnit(f))
 	}
-	add(compareName(f.Compare) + changeName(f.Change))
-	if period := periodName(f.Period); period != "" {
+	add(label.Compared(f.Change, f.Compare))
+	if period := label.Period(f.Period); period != "" {
 		add("所指时间：" + period)
 	}
 	if len(parts) == 0 {
