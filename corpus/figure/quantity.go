@@ -158,6 +158,9 @@ func (s *scanner) smallerUnit(a *amount) bool {
 		if a.u.base != c.larger || !s.has(n.end, c.word) || c.word == "月" && s.at(n.end+1) == '份' || int64(n.lo.small()) >= c.factor && c.factor < 60 && c.factor != 12 {
 			continue
 		}
+		if c.word == "时" && containsRune("后前第当同", s.at(a.start-1)) {
+			continue // 最后一天9时
+		}
 		if c.word == "时" && s.at(a.end) != '零' && s.at(n.end+1) != 0 && (isHan(s.at(n.end+1)) || isDigit(s.at(n.end+1))) {
 			continue // 3天20时30分许
 		}

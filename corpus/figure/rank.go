@@ -38,7 +38,7 @@ func (s *scanner) ordinalAt(i int) (match, bool) {
 	if s.at(end) == '金' && !containsRune("夺得获摘拿下的枚", s.at(i-1)) {
 		return match{}, false // 第一金: a bank
 	}
-	if u, ok := s.unitAt(end); ok && (u.kind == corpus.Count || u.kind == corpus.Duration) && s.ordinalUnit(end, u) {
+	if u, ok := s.unitAt(end); ok && (u.kind == corpus.Count || u.kind == corpus.Duration) && s.ordinalUnit(end, u) && !s.wordGoesOn(amount{end: end + u.n, u: u}) {
 		f.Kind, f.Unit, f.Written.Unit = corpus.Ordinal, u.word, s.written(end, end+u.n)
 		return match{start: i, end: end + u.n, fig: f}, true
 	}
@@ -101,6 +101,9 @@ func (s *scanner) bareRank(i, end int) bool {
 		c := s.at(i - 1)
 		return c == 0 && next == 0 || isHan(c) && s.anyBefore(i, []string{"其", "之"}) == 0 || isDigit(c) || isLetter(c) || c == '，' && next != '，'
 	}
+	if containsRune("高低多少快慢", next) && !containsRune("中等峰级校速原层技管院压温空考年数", s.at(end+1)) {
+		return true // 史上第二低
+	}
 	return s.anyBefore(i, rankCues()) > 0 || next == '的'
 }
 
@@ -112,8 +115,8 @@ func rankCues() []string {
 // topAt reads 前50大, 前三名, 前十.
 func (s *scanner) topAt(i int) (match, bool) {
 	n, ok := s.number(i + 1)
-	if !ok || n.ranged || n.more || n.point {
-		return match{}, false
+	if !ok || n.ranged || n.more || n.point || containsRune("目此之以当眼", s.at(i-1)) {
+		return match{}, false // 目前11名
 	}
 	for _, r := range []string{"大", "强", "名", "位", "席"} {
 		if s.has(n.end, r) {
@@ -140,6 +143,9 @@ func (s *scanner) scoreAt(a amount) (match, bool) {
 		return match{}, false // 3:2:1
 	}
 	sep := s.at(a.n.end)
+	if sep == '-' {
+		return s.hyphenScore(a)
+	}
 	colon := sep == ':'
 	if sep != '比' && !colon || colon && !a.n.ascii {
 		return match{}, false

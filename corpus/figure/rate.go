@@ -2,9 +2,6 @@ package figure
 
 import "xunwen/corpus"
 
-// soldBy are the classifiers of what is priced one by one: 每桶80美元, 每股2.5元.
-const soldBy = "桶股件张台套户头只瓶次间辆份盒袋箱颗枚单票包篇节晚支盏盆棵株"
-
 // perUnit reads the second half of a rate at i (/亩, 每亩, /100毫升) and returns
 // its unit and length.
 func (s *scanner) perUnit(i int) (unit, int) {
@@ -26,11 +23,18 @@ func (s *scanner) perUnit(i int) (unit, int) {
 	if u, ok := s.perTime(p); ok && s.at(i) == '/' {
 		return u, p + u.n - i
 	}
+	hundred := s.at(i) == '/' && s.has(p, "100")
+	if hundred {
+		p += 3
+	}
 	u, ok := s.unitAt(p)
-	if !ok {
+	if !ok || hundred && u.kind != corpus.Volume {
 		return unit{}, 0
 	}
-	if s.at(i) == '每' && u.symbol == "" && !(u.n == 1 && containsRune(soldBy, rune0(u.word))) {
+	if hundred {
+		u.symbol = "100" + u.symbol // 80毫克/100毫升
+	}
+	if s.at(i) == '每' && u.symbol == "" {
 		return unit{}, 0
 	}
 	return u, p + u.n - i

@@ -55,6 +55,11 @@ func (s *scanner) accept(a *amount) bool {
 	switch a.u.kind {
 	case corpus.Money:
 		return s.acceptMoney(a)
+	case corpus.Percent:
+		// 利率5厘 is five per cent; elsewhere a 厘 is a small length or coin.
+		return a.u.word != "厘" || a.n.ascii && s.anyBeforeWithin(a.start, 12, []string{"利率", "息", "收益率", "回报"})
+	case corpus.OtherFigure:
+		return a.n.ascii || a.n.scaled || a.n.more || a.u.n > 1 || a.n.ranged // 三焦, 四帕
 	case corpus.Duration:
 		return s.acceptDuration(a)
 	case corpus.Count, corpus.Persons:
@@ -78,6 +83,9 @@ func (s *scanner) bareScaleOK(a amount) bool {
 	}
 	if a.hasUnit && a.u.kind == corpus.Money && s.anyAt(a.end, []string{"以上", "以下", "以内", "左右", "上下"}) > 0 {
 		return true // 百元以上
+	}
+	if s.at(a.start-1) == '每' && a.hasUnit && a.u.kind == corpus.Money {
+		return true // 每百港元
 	}
 	return containsRune("近上约逾超过达数破", s.at(a.start-1)) || s.ends(a.start, "不到") || s.ends(a.start, "不足") || s.ends(a.start, "将近")
 }
@@ -113,8 +121,11 @@ func (s *scanner) acceptDuration(a *amount) bool {
 			return false
 		}
 	}
-	if s.at(a.start-1) == '这' && a.u.base == "day" && a.n.single(a.start) {
-		return false // 这两天: about now
+	if c := s.at(a.start - 1); a.u.base == "day" && a.n.single(a.start) && (c == '这' || c == '近' && s.at(a.start) == '两') {
+		return false // 这两天, 近两天: about now
+	}
+	if a.u.word == "周" && s.wordGoesOn(*a) {
+		return false
 	}
 	if s.anyAt(a.end, []string{"计划", "规划"}) > 0 && a.lo.small() == 5 {
 		return false // 五年计划: a name
@@ -155,12 +166,16 @@ func (s *scanner) acceptCount(a *amount) bool {
 		a.u.kind = corpus.Ordinal // 十四届全国人大: the fourteenth
 		return true
 	}
-	if a.u.word == "位" && s.anyBefore(a.start, []string{"排名", "排在", "位列", "位居", "居", "列"}) > 0 {
-		a.u.kind, a.u.base = corpus.Rank, "位"
+	if s.otherWord(a) || !s.casualties(a) {
+		return false
 	}
+	s.settlePlace(a)
 	if a.u.word == "次" && s.anyAt(a.end, []string{"会议", "全会"}) > 0 && a.lo.small() > 1 {
 		a.u.kind = corpus.Ordinal // 二次会议: the second one
 		return true
+	}
+	if a.n.ranged && !a.n.vague {
+		return true // 一至五盘
 	}
 	first := s.at(a.start)
 	if a.n.single(a.start) {
@@ -174,7 +189,7 @@ func (s *scanner) acceptCount(a *amount) bool {
 		case first == '二' && containsRune("代次类胎手级期", rune0(a.u.word)) && a.u.n == 1:
 			return false
 		}
-		if a.u.soft {
+		if a.u.soft && !(a.n.bare && containsRune("点列处", rune0(a.u.word))) {
 			return s.softCount(*a)
 		}
 		if containsRune("“「『", s.at(a.start-1)) && s.shortQuote(a.start) {
@@ -261,12 +276,14 @@ func (s *scanner) acceptBare(a *amount) bool {
 		return false
 	}
 	switch {
+	case a.n.bare && a.n.big > 0 && !isHan(next) && containsRune("破逾超近达约过", prev):
+		return true // 首破百亿
 	case a.n.plain, a.n.bare && !a.n.more:
 		return false
 	case a.n.scaled && a.n.ascii, a.n.comma:
 		return true
 	case a.n.point:
-		return !s.has(a.end, "版") && !isHan(next) || a.n.ascii && prev != ' ' && isHan(prev) && !isHan(next)
+		return !isHan(next) || a.n.ascii && s.levelFollows(*a)
 	case !a.n.ascii:
 		return a.n.scaled && (a.n.big > 0 || a.lo.cmp(whole(1e4)) >= 0) && !(a.n.vague && !a.n.ranged) && a.end-a.start > 1
 	case a.n.more:
@@ -275,7 +292,7 @@ func (s *scanner) acceptBare(a *amount) bool {
 	if isHan(next) || next == '-' || next == '/' || next == '”' {
 		return false
 	}
-	return containsRune("达为至到超约近有共计破过于升增减得逾余", prev)
+	return containsRune("达为至到超约近有共计破过于升增减得逾余位跌涨", prev)
 }
 
 // idiom reports the shape 两县三场, 三改两清: numeral, word, numeral, word.
@@ -312,6 +329,9 @@ func (s *scanner) greatNoun(a *amount) {
 	}
 	if c := s.at(a.start); q == p && (a.n.ascii || a.n.single(a.start) && (s.numeral(a.start) > 2 || c == '两' || c == '十')) && isHan(s.at(p)) && isHan(s.at(p+1)) {
 		q = p + 2 // most nouns have two characters
+		if containsRune("项件块", s.at(p)) {
+			q = p + 1 // 8大项职责
+		}
 		if n := s.anyAt(q, greatNouns()); n > 0 {
 			q += n
 		} else if n := s.anyAt(q+2, greatNouns()); n > 0 && isHan(s.at(q)) && isHan(s.at(q+1)) {
@@ -335,6 +355,9 @@ func (s *scanner) shapedLikeCode(a amount) bool {
 	prev, before := s.at(a.start-1), s.at(a.start-2)
 	if (prev == '-' || prev == '.' || prev == '/' || prev == '_') && (isLetter(before) || isDigit(before)) && !a.neg {
 		return true
+	}
+	if prev == '-' && containsRune("苏歼米图安伊运轰直强教雅", before) && !a.neg && (!a.hasUnit || a.u.kind == corpus.Count) {
+		return true // 苏-35战机
 	}
 	if prev == '#' || prev == '@' || prev == '_' {
 		return true

@@ -87,6 +87,9 @@ func (s *scanner) changeTo(a, b amount) bool {
 	for containsRune("了约近逾", s.at(p-1)) {
 		p--
 	}
+	if s.at(p-1) == '升' && s.at(p-2) == '每' {
+		return false // 每升0.15元至0.18元
+	}
 	return s.anyBefore(p, []string{"增加", "增长", "减少", "下降", "上升", "提高", "降低", "下调", "上调", "上涨", "下跌", "缩减", "下滑", "回落", "小涨", "小跌", "涨", "跌", "增", "减", "升", "降"}) > 0
 }
 

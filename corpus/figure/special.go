@@ -52,6 +52,9 @@ func (s *scanner) halfAt(i int) (match, bool) {
 		return match{}, false
 	}
 	p := i + 1
+	if s.has(p, "年度") {
+		return match{}, false // 2023年半年度报告
+	}
 	if s.at(p) == '个' {
 		if u, ok := s.unitAt(p); !ok || u.n == 1 {
 			p++
