@@ -12,15 +12,28 @@ import (
 	"xunwen/corpus/figure"
 )
 
-// figurePieces are the pieces of which the grammar of figures is made; text put
-// together from them at random is dense in numbers, units and what stands beside.
+// pieceLists are the pieces of which the grammar of figures is made: numbers, units,
+// what stands beside, and what was read wrongly once.
+func pieceLists() [][]string {
+	return [][]string{
+		strings.Fields(`0 1 7 12 35 105 2024 2050 1,234 12,345.6 0.5 ３．５ １２ 一 二 两 三 十 十二 一百五 三千六百 二十 廿 卅 几 数 多 余 半 七八 二〇二四 壹佰 肆拾肆 百 千 万 亿 兆 十几 数十 百万 . , - — ~ 至 到 、 / : 比`),
+		strings.Fields(`元 万元 亿元 美元 人民币 港币 块 角 分 % ％ 个百分点 成 折 倍 番 亩 平方米 公里 米 吨 公斤 斤 两 升 ℃ 度 人 名 位 个 家 项 件 批次 届 号 次 位数 年 个月 月 日 天 小时 时 点 分钟 分 秒 岁 旬 周 季度 世纪 年代 k w`),
+		strings.Fields(`约 近 超过 不到 达 共 每 第 前 翻 翻了 百分之 千分之 百万分之 分之 负 零下 以上 左右 之前 同比增长 下降 初 底 末 上旬 下半年 农历 正月 腊月 闰 初五 大年三十 去年 今年 昨天 今 当天 次日 本周三 上上周 春节 中秋 重阳 五一 康熙 令和元年 民国 上午 晚 p.m. Q3 “ ” 《 》 （ ） 。 ， 的 大 会议 产业 投资`),
+		strings.Fields(`个点 吨级 人口 个人物 几 几万 US$ billion million 日元 英镑 人民币 气温 用电 度 块 元 ~- — -- − 零下 零上 ℃ 2021届 十四届全国 李四2021年 前 前11个月 前5月 1—11月 1月份 四季度 国庆假期 五一黄金周 第6天 首日 前3天 时速 公里`),
+	}
+}
+
+// allPieces are the pieces of all lists.
+func allPieces() []string { return slices.Concat(pieceLists()...) }
+
+// figurePieces draws pieces, from each list as often; text put together from them at
+// random is dense in figures.
 func figurePieces() *rapid.Generator[string] {
-	return rapid.OneOf(
-		rapid.SampledFrom(strings.Fields(`0 1 7 12 35 105 2024 2050 1,234 12,345.6 0.5 ３．５ １２ 一 二 两 三 十 十二 一百五 三千六百 二十 廿 卅 几 数 多 余 半 七八 二〇二四 壹佰 肆拾肆 百 千 万 亿 兆 十几 数十 百万 . , - — ~ 至 到 、 / : 比`)),
-		rapid.SampledFrom(strings.Fields(`元 万元 亿元 美元 人民币 港币 块 角 分 % ％ 个百分点 成 折 倍 番 亩 平方米 公里 米 吨 公斤 斤 两 升 ℃ 度 人 名 位 个 家 项 件 批次 届 号 次 位数 年 个月 月 日 天 小时 时 点 分钟 分 秒 岁 旬 周 季度 世纪 年代 k w`)),
-		rapid.SampledFrom(strings.Fields(`约 近 超过 不到 达 共 每 第 前 翻 翻了 百分之 千分之 百万分之 分之 负 零下 以上 左右 之前 同比增长 下降 初 底 末 上旬 下半年 农历 正月 腊月 闰 初五 大年三十 去年 今年 昨天 今 当天 次日 本周三 上上周 春节 中秋 重阳 五一 康熙 令和元年 民国 上午 晚 p.m. Q3 “ ” 《 》 （ ） 。 ， 的 大 会议 产业 投资`)),
-		rapid.SampledFrom(strings.Fields(`个点 吨级 人口 个人物 几 几万 US$ billion million 日元 英镑 人民币 气温 用电 度 块 元 ~- — -- − 零下 零上 ℃ 2021届 十四届全国 李四2021年 前 前11个月 前5月 1—11月 1月份 四季度 国庆假期 五一黄金周 第6天 首日 前3天 时速 公里`)),
-	)
+	var lists []*rapid.Generator[string]
+	for _, list := range pieceLists() {
+		lists = append(lists, rapid.SampledFrom(list))
+	}
+	return rapid.OneOf(lists...)
 }
 
 // TestScanProperties holds for whatever text: spans in order and on rune edges,
