@@ -48,8 +48,8 @@ articles; of some, row by row. Every answer that is not right is printed, and th
 }
 
 func runExact(ctx context.Context, s streams, o exactOptions) (err error) {
-	if o.queries < 0 || o.figures < 0 || o.sets < 0 || o.most < 1 {
-		return fmt.Errorf("%w: exact wants numbers above 0", errUsage)
+	if o.queries < 0 || o.figures < 0 || o.queries+o.figures == 0 || o.sets < 0 || o.most < 1 {
+		return fmt.Errorf("%w: exact wants numbers above 0, of --queries or --figures at least", errUsage)
 	}
 	a, err := openArchive(o.index)
 	if err != nil {

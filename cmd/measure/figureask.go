@@ -4,6 +4,7 @@ import (
 	"math/rand/v2"
 	"slices"
 	"strings"
+	"time"
 	"unicode"
 
 	"xunwen/cmd/measure/truth"
@@ -21,10 +22,11 @@ const (
 	betweenShape figureShape = "figure `数:V..W`"
 	metricShape  figureShape = "figure `指标>V` and the like"
 	changeShape  figureShape = "figure `指标:M 同比:>V` and the like"
+	eventShape   figureShape = "date `事发:2023-09` and the like"
 )
 
 func figureShapes() []figureShape {
-	return []figureShape{equalShape, compareShape, betweenShape, metricShape, changeShape}
+	return []figureShape{equalShape, compareShape, betweenShape, metricShape, changeShape, eventShape}
 }
 
 // drawnFigure is a figure that can be asked for.
@@ -36,24 +38,31 @@ type drawnFigure struct {
 // reservoir keeps figures of a stream, each with the same chance.
 type reservoir struct {
 	*rand.Rand
-	most int
-	seen int
-	kept []drawnFigure
+	suits func(*corpus.Figure) bool
+	most  int
+	seen  int
+	kept  []drawnFigure
 }
 
 // figureStream is the second half of the seed of a reservoir; any constant does.
 const figureStream = 20231024
 
-func newReservoir(most int, seed uint64) *reservoir {
-	return &reservoir{Rand: rand.New(rand.NewPCG(seed, figureStream)), most: most}
+func newReservoir(most int, seed uint64, suits func(*corpus.Figure) bool) *reservoir {
+	return &reservoir{Rand: rand.New(rand.NewPCG(seed, figureStream)), suits: suits, most: most}
 }
 
-// addArticle offers the figures with a value.
+// measures reports whether a figure has a single value.
+func measures(f *corpus.Figure) bool { return f.Value != "" && f.Kind.Measures() }
+
+// tellsDay reports whether a figure is a resolved date of the common era.
+func tellsDay(f *corpus.Figure) bool { return f.Date != nil && len(f.Date.Start) == len(time.DateOnly) }
+
+// addArticle offers the figures that suit.
 func (r *reservoir) addArticle(a *corpus.Article) {
 	for i := range a.Blocks {
 		p := &a.Blocks[i]
 		for j := range p.Figures {
-			if f := &p.Figures[j]; f.Value != "" && f.Kind.Measures() {
+			if f := &p.Figures[j]; r.suits(f) {
 				r.offer(f, p.Text)
 			}
 		}
@@ -87,11 +96,12 @@ func (d *drawnFigure) askable() bool {
 type figureAsker struct {
 	*rand.Rand
 	all, measured, changes []drawnFigure
+	dates                  []drawnFigure
 	alike                  map[[2]string][]drawnFigure // by kind and unit
 }
 
-func newFigureAsker(r *reservoir) *figureAsker {
-	a := &figureAsker{Rand: r.Rand, alike: map[[2]string][]drawnFigure{}}
+func newFigureAsker(r, dates *reservoir) *figureAsker {
+	a := &figureAsker{Rand: r.Rand, dates: dates.kept, alike: map[[2]string][]drawnFigure{}}
 	for _, d := range r.kept {
 		if !d.askable() {
 			continue
@@ -120,16 +130,51 @@ func (a *figureAsker) asks(n int) []*figureAsk {
 			break
 		}
 		ask := &figureAsk{shape: shapes[i%len(shapes)]}
-		condition, ok := a.draw(ask)
-		if !ok || seen[ask.text] {
-			continue
-		}
-		if ask.truth, ok = truth.NewFigures(condition); ok {
+		if a.fill(ask) && !seen[ask.text] {
 			seen[ask.text] = true
 			out = append(out, ask)
 		}
 	}
 	return out
+}
+
+// fill draws what an ask of a shape asks for.
+func (a *figureAsker) fill(ask *figureAsk) bool {
+	if ask.shape == eventShape {
+		return a.ofEvent(ask)
+	}
+	condition, ok := a.draw(ask)
+	if ok {
+		ask.truth, ok = truth.NewFigures(condition)
+	}
+	return ok
+}
+
+// ofEvent asks for the day, the month or the year of a date, or for two months from it on.
+func (a *figureAsker) ofEvent(ask *figureAsk) bool {
+	if len(a.dates) == 0 {
+		return false
+	}
+	day, err := time.Parse(time.DateOnly, a.dates[a.IntN(len(a.dates))].figure.Date.Start)
+	if err != nil {
+		return false
+	}
+	month := day.AddDate(0, 0, 1-day.Day())
+	from, to, layout := day, day, time.DateOnly
+	switch a.IntN(4) {
+	case 1:
+		from, to, layout = month, month.AddDate(0, 1, -1), "2006-01"
+	case 2:
+		from = time.Date(day.Year(), 1, 1, 0, 0, 0, 0, time.UTC)
+		to, layout = from.AddDate(1, 0, -1), "2006"
+	case 3:
+		to = day.AddDate(0, 2, 0)
+	}
+	if ask.text = "事发:" + from.Format(layout); layout == time.DateOnly && from != to {
+		ask.text += ".." + to.Format(layout)
+	}
+	ask.days = &truth.Days{From: from.Format(time.DateOnly), To: to.Format(time.DateOnly)}
+	return true
 }
 
 // draw draws one condition of the shape of an ask, and how it is written.

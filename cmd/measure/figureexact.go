@@ -29,7 +29,8 @@ func (t tally) count(s *score) { s.add(t.want, t.got, min(t.want, t.got), t.righ
 type figureAsk struct {
 	text    string
 	shape   figureShape
-	truth   *truth.Figures
+	truth   *truth.Figures // nil where it asks for days
+	days    *truth.Days
 	compare bool // whether the rows are compared, and not the totals only
 
 	paragraphs, rows tally
@@ -41,12 +42,16 @@ type figureAsk struct {
 // the records of all articles, which are read twice, one at a time.
 func askFigures(ctx context.Context, s streams, a *archive, o exactOptions) ([]*figureAsk, error) {
 	const forEach = 8 // figures kept for each condition, most of which are no changes
-	r := newReservoir(forEach*o.figures, o.seed)
-	if err := a.readArticles(ctx, r.addArticle); err != nil {
+	r, dates := newReservoir(forEach*o.figures, o.seed, measures), newReservoir(o.figures, o.seed, tellsDay)
+	err := a.readArticles(ctx, func(article *corpus.Article) {
+		r.addArticle(article)
+		dates.addArticle(article)
+	})
+	if err != nil {
 		return nil, err
 	}
-	asks := newFigureAsker(r).asks(o.figures)
-	s.logf("%d figures read, %d conditions drawn", r.seen, len(asks))
+	asks := newFigureAsker(r, dates).asks(o.figures)
+	s.logf("%d figures and %d dates read, %d conditions drawn", r.seen, dates.seen, len(asks))
 	for i, q := range asks {
 		q.compare = o.sets > 0 && i*o.sets/len(asks) != (i-1)*o.sets/len(asks)
 	}
@@ -70,15 +75,19 @@ func askFigures(ctx context.Context, s streams, a *archive, o exactOptions) ([]*
 type judges struct {
 	byUnit  map[string][]*figureAsk
 	anyUnit []*figureAsk
+	byDays  []*figureAsk
 	most    int
 }
 
 func newJudges(asks []*figureAsk, most int) *judges {
 	j := &judges{byUnit: map[string][]*figureAsk{}, most: most}
 	for _, q := range asks {
-		if q.truth.Value.Kind == corpus.BareNumber {
+		switch {
+		case q.days != nil:
+			j.byDays = append(j.byDays, q)
+		case q.truth.Value.Kind == corpus.BareNumber:
 			j.anyUnit = append(j.anyUnit, q)
-		} else {
+		default:
 			j.byUnit[q.truth.Value.Unit] = append(j.byUnit[q.truth.Value.Unit], q)
 		}
 	}
@@ -89,28 +98,41 @@ func (j *judges) addArticle(a *corpus.Article) {
 	for i := range a.Blocks {
 		p := &a.Blocks[i]
 		id := a.BlockID(p)
+		j.judgeDays(p, id)
 		for k := range p.Figures {
 			f := &p.Figures[k]
 			record, ok := truth.NewRecord(f, func() string { return f.Text(p.Text) })
 			if !ok {
 				continue
 			}
-			for _, q := range j.byUnit[f.Unit] {
-				q.judge(record, rowID{id, k}, j.most)
-			}
-			for _, q := range j.anyUnit {
-				q.judge(record, rowID{id, k}, j.most)
+			for _, asks := range [][]*figureAsk{j.byUnit[f.Unit], j.anyUnit} {
+				for _, q := range asks {
+					if q.truth.Hold(record) {
+						q.count(f, rowID{id, k}, j.most)
+					}
+				}
 			}
 		}
 	}
 }
 
-// judge counts a figure that satisfies the condition. Those that only name or date
-// are no rows.
-func (q *figureAsk) judge(f *truth.Record, id rowID, most int) {
-	if !q.truth.Hold(f) {
+// judgeDays counts all figures of a paragraph that tells of the days asked for.
+func (j *judges) judgeDays(p *corpus.Paragraph, id string) {
+	if !slices.ContainsFunc(p.Figures, func(f corpus.Figure) bool { return f.Date != nil }) {
 		return
 	}
+	for _, q := range j.byDays {
+		if !slices.ContainsFunc(p.Figures, func(f corpus.Figure) bool { return q.days.Hold(&f) }) {
+			continue
+		}
+		for k := range p.Figures {
+			q.count(&p.Figures[k], rowID{id, k}, j.most)
+		}
+	}
+}
+
+// count counts a figure that is found. Those that only name or date are no rows.
+func (q *figureAsk) count(f *corpus.Figure, id rowID, most int) {
 	if q.last != id.paragraph {
 		q.last = id.paragraph
 		q.paragraphs.want++
@@ -136,7 +158,7 @@ func (q *figureAsk) ask(ctx context.Context, e search.Searcher, most int) error 
 	}
 	q.paragraphs.got = res.Totals.Exact
 	req := search.FigureRequest{Where: q.text, CountOnly: true}
-	if len(q.text)%2 == 0 {
+	if len(q.text)%2 == 0 || q.days != nil { // days are no condition on a figure
 		req.Query, req.Where = req.Where, req.Query
 	}
 	rows, err := e.Figures(ctx, req)

@@ -77,12 +77,13 @@ func timeOf(f func() error) (span, error) {
 
 // timeColumns times what the first question for figures waits for, and that question.
 func (a *archive) timeColumns(ctx context.Context, t *table) error {
+	t.add("dictionary and index opened", "", "", "", megabytes(int64(liveMemory())))
 	snapshot, err := a.index.Snapshot()
 	if err != nil {
 		return fmt.Errorf("open the figures: %w", err)
 	}
 	defer snapshot.Close()
-	figures, paragraphs, found := 0, 0, 0
+	figures, documents, found := 0, 0, 0
 	page := func() error {
 		res, err := a.engine.Figures(ctx, search.FigureRequest{})
 		if err == nil {
@@ -95,12 +96,12 @@ func (a *archive) timeColumns(ctx context.Context, t *table) error {
 		count *int
 		do    func() error
 	}{
-		{"places of the paragraphs", &paragraphs, func() error {
+		{"places of the documents", &documents, func() error {
 			for _, segment := range snapshot.Segments() {
 				if _, err := segment.Places(); err != nil {
 					return err
 				}
-				paragraphs += segment.Size()
+				documents += segment.Size()
 			}
 			return nil
 		}},

@@ -101,14 +101,17 @@ func TestMeasureTheSample(t *testing.T) {
 		t.Errorf("%s paragraphs, want %d", got, paragraphs)
 	}
 
-	out, _ = measure(t, exitOK, "exact", "--index", dir, "--queries", "400", "--sets", "50")
+	out, _ = measure(t, exitOK, "exact", "--index", dir, "--queries", "400", "--figures", "100", "--sets", "50")
 	if got := cell(t, out, "all, by totals"); got != "400" {
 		t.Errorf("%s substrings asked, want 400", got)
 	}
-	if !strings.Contains(out, "| 1.0 | 1.0 | 400 |") || strings.Contains(out, "wrong answer") {
+	if got := cell(t, out, "all figures, rows"); got != "100" {
+		t.Errorf("%s conditions asked, want 100", got)
+	}
+	if !strings.Contains(out, "| 1.0 | 1.0 | 400 |") || !strings.Contains(out, "| 1.0 | 1.0 | 100 |") || strings.Contains(out, "wrong answer") {
 		t.Errorf("not all right:\n%s", out)
 	}
-	again, _ := measure(t, exitOK, "exact", "--index", dir, "--queries", "400", "--sets", "50")
+	again, _ := measure(t, exitOK, "exact", "--index", dir, "--queries", "400", "--figures", "100", "--sets", "50")
 	if out != again {
 		t.Errorf("one seed, two results:\n%s\n%s", out, again)
 	}
@@ -123,6 +126,25 @@ func TestMeasureTheSample(t *testing.T) {
 	out, _ = measure(t, exitOK, "latency", "--index", dir, "--each", "4", "--only", "start page")
 	if n := strings.Count(out, "\n| "); n != 3 { // head, rule and one row
 		t.Errorf("--only leaves %d lines:\n%s", n, out)
+	}
+}
+
+// TestMeasureTheFigures writes all rows of the sample, and then some of them.
+func TestMeasureTheFigures(t *testing.T) {
+	t.Parallel()
+	news, _ := writeNews(t)
+	dir := filepath.Join(t.TempDir(), "index")
+	measure(t, exitOK, "build", "--news", news, "--index", dir)
+	out, _ := measure(t, exitOK, "figures", "--index", dir)
+	rows := cell(t, out, "first page of all rows")
+	for _, format := range []string{"read only", "CSV", "JSON Lines"} {
+		if got := cell(t, out, format); got != rows || got == "0" {
+			t.Errorf("%s: %s rows, want %s", format, got, rows)
+		}
+	}
+	out, _ = measure(t, exitOK, "figures", "--index", dir, "--rows", "30")
+	if got := cell(t, out, "CSV"); got != "30" {
+		t.Errorf("%s rows, want 30", got)
 	}
 }
 
@@ -156,7 +178,7 @@ func TestBuildStopsAtTheParagraphsWanted(t *testing.T) {
 func TestLatencyOfAServer(t *testing.T) {
 	t.Parallel()
 	news, _ := writeNews(t)
-	var searches, completions atomic.Int64
+	var searches, completions, figures, conflicts atomic.Int64
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /api/v1/search", func(w http.ResponseWriter, r *http.Request) {
 		searches.Add(1)
@@ -169,13 +191,24 @@ func TestLatencyOfAServer(t *testing.T) {
 		completions.Add(1)
 		fmt.Fprint(w, `{"suggestions":[{"text":"青禾县"},{"text":"青禾"}]}`)
 	})
+	mux.HandleFunc("GET /api/v1/figures", func(w http.ResponseWriter, r *http.Request) {
+		figures.Add(1)
+		if v := r.URL.Query(); v.Get("sort") != "" && (v.Get("facets") != "kind,unit,metric" || v.Get("where") == "") {
+			t.Errorf("asked for %s", r.URL.RawQuery)
+		}
+		fmt.Fprint(w, `{"total":5,"rows":[]}`)
+	})
+	mux.HandleFunc("GET /api/v1/figures/conflicts", func(w http.ResponseWriter, _ *http.Request) {
+		conflicts.Add(1)
+		fmt.Fprint(w, `{"total":1,"conflicts":[]}`)
+	})
 	server := httptest.NewServer(mux)
 	defer server.Close()
 	out, _ := measure(t, exitOK, "latency", "--url", server.URL+"/", "--news", news, "--each", "4")
-	if searches.Load() == 0 || completions.Load() == 0 {
-		t.Errorf("%d searches and %d completions", searches.Load(), completions.Load())
+	if searches.Load() == 0 || completions.Load() == 0 || figures.Load() == 0 || conflicts.Load() == 0 {
+		t.Errorf("%d searches, %d completions, %d pages of figures, %d of conflicts", searches.Load(), completions.Load(), figures.Load(), conflicts.Load())
 	}
-	if !strings.Contains(out, "| word | 4 | 3 |") || !strings.Contains(out, "letters | 4 | 2 |") {
+	if !strings.Contains(out, "| word | 4 | 3 |") || !strings.Contains(out, "letters | 4 | 2 |") || !strings.Contains(out, "| rows: of a word | 4 | 5 |") {
 		t.Errorf("hits are not counted:\n%s", out)
 	}
 }
@@ -191,6 +224,8 @@ func TestLatencyOfABrokenServer(t *testing.T) {
 		}
 		fmt.Fprint(w, `{"total":3}`)
 	})
+	mux.HandleFunc("GET /api/v1/figures/", func(w http.ResponseWriter, _ *http.Request) { fmt.Fprint(w, `{"total":0}`) })
+	mux.HandleFunc("GET /api/v1/figures", func(w http.ResponseWriter, _ *http.Request) { fmt.Fprint(w, `{"total":5}`) })
 	server := httptest.NewServer(mux)
 	defer server.Close()
 	out, progress := measure(t, exitFailed, "latency", "--url", server.URL, "--news", news, "--each", "4")
@@ -211,11 +246,13 @@ func TestWrongUsage(t *testing.T) {
 		want int
 	}{
 		{"没有索引", "exact", exitUsage},
+		{"行数是负数", "figures --rows -1 --index " + missing, exitUsage},
+		{"条件数是负数", "exact --figures -1 --index " + missing, exitUsage},
 		{"索引不存在", "size --index " + missing, exitFailed},
 		{"新闻不存在", "build --index " + missing + " --news " + missing, exitFailed},
 		{"建索引缺新闻", "build --index " + missing, exitUsage},
 		{"服务器和索引只能有一个", "latency --url http://127.0.0.1:1 --index " + missing, exitUsage},
-		{"数目不对", "exact --queries 0 --index " + missing, exitUsage},
+		{"数目不对", "exact --queries 0 --figures 0 --index " + missing, exitUsage},
 		{"每类零个", "latency --each 0", exitUsage},
 		{"没有这个选项", "size --nonsense", exitUsage},
 		{"多余的参数", "size extra", exitUsage},

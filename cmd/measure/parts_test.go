@@ -12,12 +12,13 @@ import (
 	"xunwen/corpus"
 	"xunwen/corpus/segment"
 	"xunwen/search"
+	"xunwen/search/query"
 )
 
 func newsTexts() []string {
 	var out []string
 	for i := range 60 {
-		out = append(out, fmt.Sprintf("云岭日报讯：青禾县去年签约项目%d个，总投资%d.9亿元，增长%d%%。县委书记沈知远说：“营商环境越好，客商越放心。”", i, i*7, i%30))
+		out = append(out, fmt.Sprintf("云岭日报讯：青禾县去年签约项目%d个，总投资%d.9亿元，同比增长%d%%。县委书记沈知远说：“营商环境越好，客商越放心。”", i, i*7, i%30))
 	}
 	return append(out, "只此一家的龘字。", `他说"好"，又说＂也好＂。`)
 }
@@ -233,6 +234,8 @@ func TestQuestionsAreOfTheirKind(t *testing.T) {
 		}
 		for _, q := range k.questions {
 			switch {
+			case q.rows != nil:
+				checkRows(t, k.name, q)
 			case strings.HasPrefix(k.name, "complete"):
 				if q.typed == "" || q.req.Query != "" {
 					t.Errorf("%s: %+v", k.name, q)
@@ -250,6 +253,45 @@ func TestQuestionsAreOfTheirKind(t *testing.T) {
 					t.Errorf("%s: %s has %d characters", k.name, q, n)
 				}
 			}
+		}
+	}
+}
+
+// checkRows looks at a question for figures.
+func checkRows(t *testing.T, kind string, q question) {
+	t.Helper()
+	req := q.rows
+	if q.conflicts != strings.HasPrefix(kind, "conflicts") || strings.Contains(kind, "three facets") != (len(req.Facets) == 3) ||
+		strings.Contains(kind, "where") != (req.Where != "") || strings.Contains(kind, "largest first") != (req.Sort == search.FiguresByValueDesc) ||
+		(strings.Contains(kind, "word") || strings.Contains(kind, "超过")) != (req.Query != "") {
+		t.Errorf("%s: %+v", kind, *req)
+	}
+}
+
+// TestConditionsAreRead: what is drawn as a condition is one, and nothing of it is
+// left out.
+func TestConditionsAreRead(t *testing.T) {
+	t.Parallel()
+	kinds, err := drawKinds(newsTexts(), segment.New(segment.Config{}), latencyOptions{each: 16, seed: 3})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, k := range kinds {
+		for _, q := range k.questions {
+			text := q.req.Query
+			switch {
+			case q.rows != nil && q.rows.Where != "":
+				text = q.rows.Where
+			case !strings.Contains(k.name, "`投资>V`") && !strings.Contains(k.name, "`数:V`") && !strings.Contains(k.name, "事发"):
+				continue
+			}
+			n, warnings := query.Parse(text)
+			if words := fmt.Sprintf("%T", n); len(warnings) > 0 || words == "query.Word" {
+				t.Errorf("%s: %s is read as %s %v", k.name, text, query.Understood(n), warnings)
+			}
+		}
+		if strings.Contains(k.name, "投资") && len(k.questions) == 0 {
+			t.Errorf("%s: nothing drawn", k.name)
 		}
 	}
 }

@@ -1,0 +1,147 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"xunwen/cmd/measure/truth"
+	"xunwen/corpus"
+	"xunwen/corpus/figure"
+	"xunwen/search"
+)
+
+// county is an article of n paragraphs with figures.
+func county(id string, n int) *corpus.Article {
+	a := &corpus.Article{ID: id}
+	for i := range n {
+		text := fmt.Sprintf("2023年%d月%d日，青禾县总投资%d.5亿元，同比增长%d%%，带动就业%d人，用地%d亩。", i%12+1, i%28+1, i+1, i%9+1, 100+i, 20*i+10)
+		a.Blocks = append(a.Blocks, corpus.Paragraph{ID: fmt.Sprint(i), Text: text, Figures: figure.Scan(text, figure.Options{})})
+	}
+	return a
+}
+
+func asksOf(a *corpus.Article, n int, seed uint64) []*figureAsk {
+	r, dates := newReservoir(8*n, seed, measures), newReservoir(n, seed, tellsDay)
+	r.addArticle(a)
+	dates.addArticle(a)
+	return newFigureAsker(r, dates).asks(n)
+}
+
+func TestReservoirKeepsEachFigureAlike(t *testing.T) {
+	t.Parallel()
+	const most, rounds = 10, 400
+	a := county("a", 20)
+	counts := map[string]int{}
+	for seed := range uint64(rounds) {
+		r := newReservoir(most, seed, measures)
+		r.addArticle(a)
+		if len(r.kept) != most || r.seen != 80 {
+			t.Fatalf("%d kept of %d", len(r.kept), r.seen)
+		}
+		for _, d := range r.kept {
+			counts[d.printed]++
+		}
+	}
+	if first, last := counts["1.5亿元"], counts["390亩"]; first < 20 || last < 20 || first > 100 || last > 100 {
+		t.Errorf("the first came %d times and the last %d times of %d, want some %d", first, last, rounds, rounds*most/80)
+	}
+}
+
+func TestAsksAreOfAllShapes(t *testing.T) {
+	t.Parallel()
+	a := county("a", 60)
+	asks, again := asksOf(a, 100, 3), asksOf(a, 100, 3)
+	if !slices.EqualFunc(asks, again, func(a, b *figureAsk) bool { return a.text == b.text }) {
+		t.Error("one seed, two draws")
+	}
+	counts, seen := map[figureShape]int{}, map[string]bool{}
+	for _, q := range asks {
+		counts[q.shape]++
+		if seen[q.text] {
+			t.Errorf("%s came twice", q.text)
+		}
+		seen[q.text] = true
+		marks := map[figureShape]string{equalShape: "数:", compareShape: "数:", betweenShape: "..", changeShape: "同比:", eventShape: "事发:2023"}
+		if q.shape == metricShape {
+			marks[q.shape] = q.truth.Metric
+		}
+		if !strings.Contains(q.text, marks[q.shape]) {
+			t.Errorf("%s is no %s", q.text, q.shape)
+		}
+	}
+	for _, shape := range figureShapes() {
+		if counts[shape] < 10 {
+			t.Errorf("%d of %s", counts[shape], shape)
+		}
+	}
+}
+
+// bookkeeper is an engine that finds what it is told.
+type bookkeeper struct {
+	search.Searcher
+	paragraphs, rows int
+	ids              []search.FigureRow
+}
+
+func (b *bookkeeper) Search(context.Context, search.Request) (*search.Response, error) {
+	return &search.Response{Totals: search.Totals{Exact: b.paragraphs}}, nil
+}
+
+func (b *bookkeeper) Figures(context.Context, search.FigureRequest) (*search.FigureResponse, error) {
+	return &search.FigureResponse{Total: b.rows}, nil
+}
+
+func (b *bookkeeper) EachFigure(_ context.Context, _ search.FigureRequest, f func(*search.FigureResponse) error) error {
+	return f(&search.FigureResponse{Rows: b.ids})
+}
+
+// TestWrongFiguresAreToldApart checks the checker.
+func TestWrongFiguresAreToldApart(t *testing.T) {
+	t.Parallel()
+	a := county("a", 3)
+	row := func(block int) search.FigureRow { return search.FigureRow{Article: a, Block: block, Figure: 1} }
+	tests := []struct {
+		name             string
+		paragraphs, rows int
+		ids              []search.FigureRow
+		right            bool
+		told             string
+	}{
+		{"对", 2, 2, []search.FigureRow{row(2), row(1)}, true, ""},
+		{"数对了，行不对", 2, 2, []search.FigureRow{row(2), row(0)}, false, "| 2 | 2 | 2 | 2 | 1 a:1#1 | 1 a:0#1 |"},
+		{"少了一行", 2, 1, []search.FigureRow{row(2)}, false, "| 2 | 2 | 2 | 1 | 1 a:1#1 | 0 |"},
+		{"多了一段", 3, 2, []search.FigureRow{row(1), row(2)}, false, "| 2 | 3 | 2 | 2 | 0 | 0 |"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			t.Parallel()
+			q := totalOver(t, a)
+			if err := q.ask(t.Context(), &bookkeeper{paragraphs: tt.paragraphs, rows: tt.rows, ids: tt.ids}, 100); err != nil {
+				t.Fatal(err)
+			}
+			var out, progress strings.Builder
+			err := reportFigures(streams{out: &out, progress: &progress}, []*figureAsk{q})
+			if q.right() != tt.right || errors.Is(err, errNotExact) == tt.right || !strings.Contains(out.String(), tt.told) {
+				t.Errorf("right %v, %v, table\n%s", q.right(), err, out.String())
+			}
+		})
+	}
+}
+
+// totalOver asks for 2.5亿元 and more, which is so of the figure behind the date of the second
+// and of the third paragraph.
+func totalOver(t *testing.T, a *corpus.Article) *figureAsk {
+	t.Helper()
+	value, _ := figure.ParseValue("2.5亿元")
+	holds, ok := truth.NewFigures(truth.Condition{Op: truth.AtLeast, Value: value, Printed: "2.5亿元"})
+	q := &figureAsk{text: "数:>=2.5亿元", shape: compareShape, truth: holds, compare: true}
+	newJudges([]*figureAsk{q}, 100).addArticle(a)
+	if !ok || q.paragraphs.want != 2 || q.rows.want != 2 {
+		t.Fatalf("%d paragraphs, %d rows", q.paragraphs.want, q.rows.want)
+	}
+	return q
+}
