@@ -16,7 +16,7 @@ var errClosed = errors.New("the index is closed")
 // ends it and waits for it when it is closed.
 type background struct {
 	stop context.CancelCauseFunc
-	// slots holds one element for each stretch of work under way, at most one for each
+	// slots holds one element for each chunk of work under way, at most one for each
 	// processor.
 	slots chan struct{}
 
@@ -42,7 +42,7 @@ func (b *background) begin(f func(context.Context)) error {
 	return nil
 }
 
-// inTurn runs a stretch of work as soon as a processor is free for it.
+// inTurn runs a chunk of work as soon as a processor is free for it.
 func (b *background) inTurn(ctx context.Context, f func() error) error {
 	select {
 	case b.slots <- struct{}{}:

@@ -89,7 +89,7 @@ func sortable(b []byte) float64 {
 	return math.Float64frombits(bits)
 }
 
-// Interval is a stretch of values; its ends are ±Inf where it is open, and
+// Interval is a range of values; its ends are ±Inf where it is open, and
 // without themselves where LowOpen and HighOpen say so.
 type Interval struct {
 	Low, High         float64

@@ -62,8 +62,8 @@ func TestAFailedMakingIsBegunAgain(t *testing.T) {
 		{"出错", func(context.Context) (*FigureColumn, error) { return &FigureColumn{}, broken }, "disk on fire"},
 		{"崩溃", func(context.Context) (*FigureColumn, error) { panic("bad record") }, "bad record"},
 		{"一段崩溃", func(ctx context.Context) (*FigureColumn, error) {
-			return nil, b.inTurn(ctx, func() error { panic("bad stretch") })
-		}, "bad stretch"},
+			return nil, b.inTurn(ctx, func() error { panic("bad chunk") })
+		}, "bad chunk"},
 	} {
 		if column, err := c.get(context.Background(), b.begin, tt.create); column != nil && err == nil || err == nil || !strings.Contains(err.Error(), tt.want) {
 			t.Errorf("%s: %v, %v", tt.name, column, err)
@@ -105,7 +105,7 @@ func TestCloseEndsAMaking(t *testing.T) {
 	b.close() // twice does no harm
 }
 
-// TestWorkIsInTurn: no more stretches are worked on at once than there are slots.
+// TestWorkIsInTurn: no more chunks are worked on at once than there are slots.
 func TestWorkIsInTurn(t *testing.T) {
 	t.Parallel()
 	b := newBackground()

@@ -79,31 +79,31 @@ func (s *Segment) FigureColumn(ctx context.Context) (*FigureColumn, error) {
 	return s.columns.figures.get(ctx, s.behind, s.makeFigures)
 }
 
-// figureStretch is how many documents are read between two looks at the context.
-const figureStretch = 256
+// figureChunk is how many documents are read between two looks at the context.
+const figureChunk = 256
 
-// makeFigures reads stretches of documents, several at the same time, and puts them
+// makeFigures reads chunks of documents, several at the same time, and puts them
 // together. All segments that are read at once share the processors.
 func (s *Segment) makeFigures(ctx context.Context) (*FigureColumn, error) {
 	places, err := s.Places()
 	if err != nil {
 		return nil, err
 	}
-	stretches := make([]*FigureColumn, (s.Size()+figureStretch-1)/figureStretch)
+	chunks := make([]*FigureColumn, (s.Size()+figureChunk-1)/figureChunk)
 	g, ctx := errgroup.WithContext(ctx)
 	g.SetLimit(runtime.GOMAXPROCS(0))
-	for i := range stretches {
+	for i := range chunks {
 		g.Go(func() error {
 			return s.columns.cache.background.inTurn(ctx, func() error {
-				stretches[i] = s.newFigureColumn()
-				return s.readStretch(stretches[i], places, i*figureStretch)
+				chunks[i] = s.newFigureColumn()
+				return s.readChunk(chunks[i], places, i*figureChunk)
 			})
 		})
 	}
 	if err := g.Wait(); err != nil {
 		return nil, fmt.Errorf("read figures: %w", err)
 	}
-	return s.joinStretches(stretches), nil
+	return s.joinChunks(chunks), nil
 }
 
 func (s *Segment) newFigureColumn() *FigureColumn {
@@ -114,10 +114,10 @@ func (s *Segment) newFigureColumn() *FigureColumn {
 	}
 }
 
-// readStretch reads figureStretch documents, or as many as there are. First is
+// readChunk reads figureChunk documents, or as many as there are. First is
 // left empty.
-func (s *Segment) readStretch(c *FigureColumn, places *Places, from int) error {
-	for doc := uint32(from); int(doc) < min(from+figureStretch, s.Size()); doc++ {
+func (s *Segment) readChunk(c *FigureColumn, places *Places, from int) error {
+	for doc := uint32(from); int(doc) < min(from+figureChunk, s.Size()); doc++ {
 		if places.Article[doc] == none {
 			continue
 		}
@@ -155,9 +155,9 @@ func (v *Values) numberOf(name string) uint32 {
 	return v.number(strings.Clone(name))
 }
 
-func (s *Segment) joinStretches(stretches []*FigureColumn) *FigureColumn {
+func (s *Segment) joinChunks(chunks []*FigureColumn) *FigureColumn {
 	n := 0
-	for _, part := range stretches {
+	for _, part := range chunks {
 		n += len(part.Doc)
 	}
 	c := s.newFigureColumn()
@@ -165,12 +165,12 @@ func (s *Segment) joinStretches(stretches []*FigureColumn) *FigureColumn {
 	c.Doc, c.Kind, c.Unit = make([]uint32, 0, n), make([]uint32, 0, n), make([]uint32, 0, n)
 	c.Metric, c.Change = make([]uint32, 0, n), make([]uint32, 0, n)
 	c.Low, c.High, c.Topic = make([]float64, 0, n), make([]float64, 0, n), make([]uint64, 0, n)
-	for i, part := range stretches {
+	for i, part := range chunks {
 		c.Doc, c.Kind = append(c.Doc, part.Doc...), append(c.Kind, part.Kind...)
 		c.Unit, c.Metric = append(c.Unit, part.Unit...), append(c.Metric, part.Metric...)
 		c.Low, c.High = append(c.Low, part.Low...), append(c.High, part.High...)
 		c.Topic, c.Change = append(c.Topic, part.Topic...), append(c.Change, part.Change...)
-		stretches[i] = nil
+		chunks[i] = nil
 	}
 	for _, doc := range c.Doc {
 		c.First[doc+1]++

@@ -18,7 +18,8 @@ const (
 )
 
 // Check returns a *ParameterError that names what is wrong with a request, as far as
-// that can be told without an index, or nil.
+// that can be told without an index, or nil. Its texts stand in answers of the API, on
+// the page and in the shell alike, so they name no parameter but their own.
 func (r FigureRequest) Check() error {
 	for _, text := range []struct{ name, value, advice string }{
 		{"q", r.Query, "请缩短，或分成几次查询"}, {"where", r.Where, "请缩短，或分成几次查询"}, {"source", r.Source, "请写报纸名称"},
@@ -34,7 +35,7 @@ func (r FigureRequest) Check() error {
 		return wrongParameter("limit", fmt.Sprint(r.Limit), "条数不能小于 0")
 	}
 	if len(r.Cursor) > maxFigureCursor {
-		return wrongParameter("cursor", r.Cursor, "这不是本系统给出的翻页标记；请原样使用上一页的 next_cursor，或去掉它从第一页开始")
+		return wrongParameter("cursor", r.Cursor, "这不是本系统给出的翻页标记；请原样使用上一页给出的标记，或去掉它从第一页开始")
 	}
 	switch r.Sort {
 	case "", FiguresByDate, FiguresByDateDesc, FiguresByValue, FiguresByValueDesc:
@@ -65,7 +66,7 @@ func (r FigureRequest) checkChoices() error {
 		}
 		for _, value := range one.values {
 			if n := utf8.RuneCountInString(value); n > maxFigureValueRunes {
-				return wrongParameter(one.name, value, fmt.Sprintf("有 %d 字，最多 %d 字；请照 facets 里的值写", n, maxFigureValueRunes))
+				return wrongParameter(one.name, value, fmt.Sprintf("有 %d 字，最多 %d 字；请照列出的单位、指标写", n, maxFigureValueRunes))
 			}
 		}
 	}

@@ -81,7 +81,7 @@ func TestEachFigureStopsAtItsLimit(t *testing.T) {
 	}
 }
 
-// TestEachFigureIsOfOneMoment changes the index between two stretches: the rows are
+// TestEachFigureIsOfOneMoment changes the index between two chunks: the rows are
 // those that were counted.
 func TestEachFigureIsOfOneMoment(t *testing.T) {
 	t.Parallel()

@@ -163,7 +163,7 @@ func (c *Client) open(ctx context.Context, client *http.Client, path string) (*h
 }
 
 // Reading an answer line by line: so many are handed on at once, and the server may
-// take so long for one, which is longer than it gives itself for a stretch.
+// take so long for one, which is longer than it gives itself for a chunk.
 const (
 	linesAtOnce = 200
 	lineWait    = time.Minute

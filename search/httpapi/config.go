@@ -40,7 +40,7 @@ type Config struct {
 
 	// Timeout is the deadline of one request: 15 s for 0.
 	Timeout time.Duration
-	// BatchTimeout is that of a request with many queries, and of each stretch of an
+	// BatchTimeout is that of a request with many queries, and of each chunk of an
 	// answer with all figures, which ends after an hour at the latest: 45 s for 0.
 	BatchTimeout time.Duration
 	// MaxInFlight bounds the requests worked on at once: 64 for 0. QueueWait is

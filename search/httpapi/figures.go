@@ -167,7 +167,9 @@ func (s *api) stream(ctx context.Context, hc huma.Context, req search.FigureRequ
 	p, _ := problemOf(err)
 	hc.SetHeader("Content-Type", typeProblem)
 	hc.SetStatus(p.Status)
-	_ = json.NewEncoder(hc.BodyWriter()).Encode(p)
+	out := json.NewEncoder(hc.BodyWriter())
+	out.SetEscapeHTML(false) // as in other answers: advice may hold 数:>50亿元
+	_ = out.Encode(p)
 }
 
 // figureStream is an answer with all there is.
@@ -177,7 +179,7 @@ type figureStream[T any] struct {
 	saved  bool // as a file, to be opened by a program
 }
 
-// answer writes stretch after stretch, each of which has the time of a request of
+// answer writes chunk after chunk, each of which has the time of a request of
 // its own. Begun is whether anything was sent.
 func (t *figureStream[T]) answer(ctx context.Context, hc huma.Context, req search.FigureRequest) (begun bool, err error) {
 	var write func(*T) error
@@ -194,13 +196,13 @@ func (t *figureStream[T]) answer(ctx context.Context, hc huma.Context, req searc
 		if f, ok := hc.BodyWriter().(http.Flusher); ok {
 			f.Flush()
 		}
-		extendStretch(ctx)
+		extendDeadline(ctx)
 		return nil
 	})
 	return begun, err
 }
 
-// begin sends the head of the answer and returns what writes a stretch of it.
+// begin sends the head of the answer and returns what writes a chunk of it.
 func (t *figureStream[T]) begin(hc huma.Context) (func(*T) error, error) {
 	kind, suffix := typeCSV+"; charset=utf-8", figuresCSV
 	if t.format == figuresLines {

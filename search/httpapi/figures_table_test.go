@@ -281,3 +281,20 @@ func TestClientReadsEveryRow(t *testing.T) {
 		t.Errorf("%d conflicts, %v", conflicts, err)
 	}
 }
+
+// TestProblemsOfTablesAreAsWritten: advice with > in it reads the same whichever answer
+// was asked for.
+func TestProblemsOfTablesAreAsWritten(t *testing.T) {
+	t.Parallel()
+	s := fake()
+	s.Before = func(context.Context, search.Request) error {
+		return &search.ParameterError{Name: "where", Value: "青禾县", Reason: "可写 数:>50亿元"}
+	}
+	h := handler(t, httpapi.Config{Searcher: s})
+	for _, format := range []string{"json", "csv", "jsonl"} {
+		w := do(h, "GET", "/api/v1/figures?where=%E9%9D%92&format="+format)
+		if body := w.Body.String(); w.Code != http.StatusBadRequest || !strings.Contains(body, "可写 数:>50亿元") {
+			t.Errorf("%s: %d %s", format, w.Code, body)
+		}
+	}
+}

@@ -169,7 +169,7 @@ func (s *server) bounded(w http.ResponseWriter, r *http.Request, next http.Handl
 	var cancel func()
 	switch {
 	case streamsFigures(r):
-		ctx, cancel = stretches(w, r, s.cfg.BatchTimeout)
+		ctx, cancel = withChunkDeadline(w, r, s.cfg.BatchTimeout)
 	case r.URL.Path == batchPath:
 		ctx, cancel = context.WithTimeout(r.Context(), s.cfg.BatchTimeout)
 	default:
