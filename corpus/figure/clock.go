@@ -19,22 +19,17 @@ func (s *scanner) clockTail(w when) when {
 	if s.at(p) == ' ' && isDigit(s.at(p+1)) {
 		p++
 	}
-	n := s.anyAt(p, dayTimes())
+	n := s.partOfDay(p)
 	if n == 1 && s.anyAt(p+1, []string{"报", "会", "于", "些"}) > 0 {
 		n = 0
 	}
 	pm := evening || n > 0 && containsRune("下傍晚夜深午后", s.at(p)) && !s.has(p, "午夜")
-	clock, end, hour := s.clock(p+n, pm)
+	clock, end, hour := s.clockSpan(p+n, pm)
 	if end > 0 {
 		w.clock, w.end = clock, end
 		w.precision = "minute"
 		if hour {
 			w.precision = "hour"
-		}
-		if c := s.connector(w.end); c > 0 {
-			if _, e, _ := s.clock(w.end+c+s.anyAt(w.end+c, dayTimes()), pm); e > 0 {
-				w.end = e
-			}
 		}
 		return w
 	}
@@ -122,10 +117,10 @@ func digitOf(n int) byte { return '0' + byte(n%10) }
 func (s *scanner) timeAt(i int) (match, bool) {
 	n := 0
 	if !isDigit(s.at(i)) && s.numeral(i) < 0 && s.at(i) != '十' {
-		if !isNumberStart(s, i+2) && !containsRune("廿卅", s.at(i+2)) {
+		if !isNumberStart(s, i+2) && !containsRune("廿卅的", s.at(i+2)) {
 			return match{}, false
 		}
-		if n = s.anyAt(i, dayTimes()); n != 2 {
+		if n = s.partOfDay(i); n < 2 {
 			return match{}, false
 		}
 	}
@@ -133,17 +128,12 @@ func (s *scanner) timeAt(i int) (match, bool) {
 		return match{}, false
 	}
 	pm := n > 0 && containsRune("下傍晚夜深午后", s.at(i)) && !s.has(i, "午夜")
-	clock, end, hour := s.clock(i+n, pm)
+	clock, end, hour := s.clockSpan(i+n, pm)
 	if end == 0 {
 		return match{}, false
 	}
 	if n == 0 && s.anyBefore(i, dayTimes()) == 0 && !s.clockAlone(i, end, hour) {
 		return match{}, false
-	}
-	if c := s.connector(end); c > 0 {
-		if _, e, _ := s.clock(end+c+s.anyAt(end+c, dayTimes()), pm); e > 0 {
-			end = e
-		}
 	}
 	approx := s.anyAt(end, aboutTimes()) > 0
 	return match{start: i, end: end, fig: corpus.Figure{Kind: corpus.TimeFigure, Clock: clock, Approx: approx}}, true
@@ -158,7 +148,7 @@ func (s *scanner) clockAlone(i, end int, hourOnly bool) bool {
 	}
 	switch {
 	case colon:
-		return !s.anyBeforeWithin(i, 14, []string{"比分", "战胜", "击败", "胜", "负", "赢", "输", "领先", "落后", "比", "平"}) && !isDigit(s.at(end))
+		return !s.anyBeforeWithin(i, 14, []string{"比分", "战胜", "击败", "胜", "负", "赢", "输", "领先", "落后", "比", "平"}) && !isDigit(s.at(end)) && !s.gameScore(i, end)
 	case s.at(end-1) == '时' && hourOnly:
 		return s.at(i) != '一' // 一时
 	case s.at(end-1) == '点' && hourOnly:
