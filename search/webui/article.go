@@ -18,8 +18,7 @@ type articlePage struct {
 	Dateline, Byline           string
 	Source, Date, Section      string
 	Original                   string // address at the newspaper, http or https only
-	Back                       string // address of the results
-	Figures                    bool   // whether the results are figures
+	Back                       back
 	Blocks                     []blockView
 	Citation                   string
 	Hits                       int
@@ -63,32 +62,27 @@ func (s *site) article(w http.ResponseWriter, r *http.Request, id string) {
 		copy(marks, found)
 	}
 	shown := v.Get("p")
-	figure := markFigure(a, marks, shown, v.Get("figure"))
+	markFigure(a, marks, shown, v.Get("figure"))
 	data := newArticlePage(a, marks, box.Query, shown)
+	data.Back = readBack(v, box.Query)
 	data.page = s.frame(r.Context(), orUntitled(a.Headline)+" - 寻闻", box, false)
-	if figure {
-		asked := figureParams{Query: box.Query, Where: clean(v.Get("where"))}.bounded()
-		data.Back, data.Figures = asked.URL(), true
-	}
 	s.show(w, r, http.StatusOK, "article", data)
 }
 
-// markFigure marks one figure of the block shown, by its place there, and reports
-// whether there is one.
-func markFigure(a *corpus.Article, marks [][]corpus.Span, shown, place string) bool {
+// markFigure marks one figure of the block shown, by its place there, if there is one.
+func markFigure(a *corpus.Article, marks [][]corpus.Span, shown, place string) {
 	n, err := strconv.Atoi(place)
 	if err != nil || n < 0 {
-		return false
+		return
 	}
 	for i := range a.Blocks {
 		if p := &a.Blocks[i]; p.ID == shown && n < len(p.Figures) {
 			if span := p.Figures[n].Span; !slices.Contains(marks[i], span) {
 				marks[i] = append(slices.Clone(marks[i]), span)
 			}
-			return true
+			return
 		}
 	}
-	return false
 }
 
 // newArticlePage sets an article as a newspaper would: kicker, headline and
@@ -97,7 +91,7 @@ func newArticlePage(a *corpus.Article, marks [][]corpus.Span, query, shown strin
 	out := articlePage{
 		Headline: plain(orUntitled(a.Headline)), Kicker: plain(a.Kicker), Subtitle: plain(a.Subtitle),
 		Dateline: a.Dateline, Byline: strings.Join(a.Authors, "　"), Source: a.Source, Date: a.Date.Day(),
-		Section: a.Section, Original: webAddress(a.URL), Back: params{Query: query}.URL(),
+		Section: a.Section, Original: webAddress(a.URL),
 	}
 	number := 0
 	label := ""

@@ -2,8 +2,6 @@ package webui
 
 import (
 	"net/http"
-	"net/url"
-	"strconv"
 	"strings"
 
 	"xunwen/corpus"
@@ -160,7 +158,7 @@ func newFigureRow(p figureParams, r *search.FigureRow) figureRow {
 	}
 	shown := within(f.Span, b.Text)
 	out := figureRow{
-		URL: figureURL(p, r), Headline: orUntitled(a.Headline), Source: a.Source, Date: a.Date.Day(),
+		URL: figureFrom(r, p), Headline: orUntitled(a.Headline), Source: a.Source, Date: a.Date.Day(),
 		Section: a.Section, Subject: f.Subject, Metric: f.Metric, Kind: label.Kind(f.Kind),
 		Value: b.Text[shown.Start:shown.End], Base: label.InBaseUnit(f), Exact: string(f.Value), Arrow: arrow(f.Change),
 		Change: label.Compared(f.Change, f.Compare), Period: label.Period(f.Period),
@@ -185,17 +183,6 @@ func arrow(change string) string {
 		return "↓"
 	}
 	return ""
-}
-
-// figureURL returns the address of a figure in its article: of its block, with the
-// figure marked there, and with the question to which the way back leads.
-func figureURL(p figureParams, r *search.FigureRow) string {
-	address, anchor, _ := strings.Cut(articleURL(r.Article.ID, r.Paragraph().ID, p.Query), "#")
-	address += "&figure=" + strconv.Itoa(r.Figure)
-	if p.Where != "" {
-		address += "&where=" + url.QueryEscape(p.Where)
-	}
-	return address + "#" + anchor
 }
 
 // within returns a span cut to a text.

@@ -56,13 +56,31 @@ func (a *asking) Conflicts(ctx context.Context, req search.FigureRequest) (*sear
 	return a.Searcher.Conflicts(ctx, req)
 }
 
-func TestFigurePages(t *testing.T) {
-	t.Parallel()
-	h := handler(t, figureFake())
-	for _, c := range []struct {
-		name, target string
-		want, not    []string
-	}{
+// pageCase is an address with what must stand in its page, and what must not.
+type pageCase struct {
+	name, target string
+	want, not    []string
+}
+
+// hold compares the page with what it must be.
+func (c pageCase) hold(t *testing.T, h http.Handler) {
+	t.Helper()
+	got := page(t, h, c.target)
+	for _, want := range c.want {
+		if !strings.Contains(got, want) && !strings.Contains(html.UnescapeString(got), html.UnescapeString(want)) {
+			t.Errorf("%s lacks %s", c.target, want)
+		}
+	}
+	for _, not := range c.not {
+		if strings.Contains(got, not) {
+			t.Errorf("%s has %s", c.target, not)
+		}
+	}
+}
+
+// rowPages are pages of rows with what must stand in them, and what must not.
+func rowPages() []pageCase {
+	return []pageCase{
 		{
 			"全部数据", "/figures",
 			[]string{
@@ -73,7 +91,7 @@ func TestFigurePages(t *testing.T) {
 				`同比上升 <span aria-hidden="true">↑</span>`, `同比下降 <span aria-hidden="true">↓</span>`, `环比上升`,
 				`<span title="2024-01-01 至 2024-03-31">2024年一季度</span>`, `<span title="2023-01-01 至 2023-12-31">2023年</span>`,
 				`<mark>工业投资</mark><mark>16.03亿元</mark>，同比增长23.7%`, `href="/api/v1/figures?format=csv"`,
-				`href="/article/a-1?p=1&amp;figure=0#b-1"`, "在“种类”里选定才列出", "例如 <a", "投资&gt;50亿元",
+				`href="/article/a-1?figure=0&amp;p=1#b-1"`, "在“种类”里选定才列出", "例如 <a", "投资&gt;50亿元",
 			},
 			[]string{"记者从县统计局获悉", "没有符合条件", "下一页"},
 		},
@@ -82,7 +100,7 @@ func TestFigurePages(t *testing.T) {
 			[]string{
 				`<strong class="total">2</strong>`, `value="数:&gt;15.9亿元"`, `aria-label="去掉限定 数的条件 数:&gt;15.9亿元"`,
 				`href="` + html.EscapeString(address("/api/v1/figures", "q", "云岭县", "where", "数:>15.9亿元", "sort", "-value", "format", "csv")) + `"`,
-				`&amp;where=` + url.QueryEscape("数:>15.9亿元"), `<input type="hidden" name="sort" value="-value">`,
+				`back=` + url.QueryEscape(address("/figures", "q", "云岭县", "where", "数:>15.9亿元", "sort", "-value")), `<input type="hidden" name="sort" value="-value">`,
 			},
 			[]string{"例如 <a", "68亿元"},
 		},
@@ -94,6 +112,12 @@ func TestFigurePages(t *testing.T) {
 			},
 			[]string{"16.03亿元</data>", "在“种类”里选定才列出"},
 		},
+	}
+}
+
+// conflictPages are those where nothing was found, and those of what is told differently.
+func conflictPages() []pageCase {
+	return []pageCase{
 		{
 			"没有数据", address("/figures", "q", "云岭县", "where", "数:>9000亿元", "kind", "money", "from", "2024"),
 			[]string{
@@ -116,6 +140,12 @@ func TestFigurePages(t *testing.T) {
 			"没有不同", address("/figures/conflicts", "q", "远禾"),
 			[]string{"没有找到不一致的数字", `href="/figures/conflicts">不限查询词</a>`, `>看全部数据</a>`}, []string{"format=csv", "不等于哪一处有误"},
 		},
+	}
+}
+
+// pagesBeside are those from which the way leads to figures, and back.
+func pagesBeside() []pageCase {
+	return []pageCase{
 		{
 			"检索页上的切换", address("/", "q", "云岭县", "from", "2024", "sort", "date"),
 			[]string{
@@ -137,22 +167,18 @@ func TestFigurePages(t *testing.T) {
 			"选定的日期", address("/figures", "kind", "date"),
 			[]string{`<data value="2024-05-20" title="日期：2024-05-20">5月20日</data>`}, []string{"亿元</data>"},
 		},
-		{"文章里没有的数字", "/article/a-1?figure=9&p=1", []string{"返回检索"}, []string{"<mark>"}},
-		{"文章里没有的段", "/article/a-1?figure=0&p=7", []string{"返回检索"}, []string{"<mark>"}},
-	} {
+		{"文章里没有的数字", "/article/a-1?figure=9&p=1", []string{"← 返回数据"}, []string{"<mark>"}},
+		{"文章里没有的段", "/article/a-1?figure=0&p=7", []string{"← 返回数据"}, []string{"<mark>"}},
+	}
+}
+
+func TestFigurePages(t *testing.T) {
+	t.Parallel()
+	h := handler(t, figureFake())
+	for _, c := range slices.Concat(rowPages(), conflictPages(), pagesBeside()) {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
-			got := page(t, h, c.target)
-			for _, want := range c.want {
-				if !strings.Contains(got, want) && !strings.Contains(html.UnescapeString(got), html.UnescapeString(want)) {
-					t.Errorf("%s lacks %s", c.target, want)
-				}
-			}
-			for _, not := range c.not {
-				if strings.Contains(got, not) {
-					t.Errorf("%s has %s", c.target, not)
-				}
-			}
+			c.hold(t, h)
 		})
 	}
 }

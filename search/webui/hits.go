@@ -105,7 +105,7 @@ func others(resp *search.Response) string {
 func newHit(p params, h *search.Hit) hit {
 	a, b := h.Article, h.Paragraph()
 	out := hit{
-		URL:      articleURL(a.ID, b.ID, p.Query),
+		URL:      articleFrom(a.ID, b.ID, p),
 		Headline: wire.Pieces(a.Headline, h.HeadlineMarks),
 		Text:     wire.Pieces(h.Snippet.Text, h.Snippet.Marks),
 		// The snippet is a part of the paragraph, in bytes as everything here.
@@ -124,7 +124,7 @@ func newHit(p params, h *search.Hit) hit {
 		out.Variants = append(out.Variants, newVariant(v))
 	}
 	if h.More > 0 {
-		out.More, out.MoreURL = h.More, articleURL(a.ID, "", p.Query)
+		out.More, out.MoreURL = h.More, articleFrom(a.ID, "", p)
 	}
 	return out
 }

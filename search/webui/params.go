@@ -106,8 +106,12 @@ func (p params) chosen(field query.Field) []string {
 // articleURL returns the address of a block in its article, with the query whose
 // matches are marked there.
 func articleURL(id, block, query string) string {
+	return articleAddress(id, block, query, url.Values{})
+}
+
+// articleAddress is articleURL with other parameters beside.
+func articleAddress(id, block, query string, v url.Values) string {
 	u := articlePrefix + url.PathEscape(id)
-	v := url.Values{}
 	if query != "" {
 		v.Set("q", query)
 	}

@@ -1,0 +1,82 @@
+package webui
+
+import (
+	"net/url"
+	"strconv"
+	"unicode/utf8"
+
+	"xunwen/search"
+)
+
+// maxBackBytes bounds the way back in the address of an article: where a question is
+// longer, only its words come along.
+const maxBackBytes = 4 << 10
+
+// back is the way from an article to the page that led there.
+type back struct {
+	URL string
+	// Label names the page.
+	Label string
+}
+
+// articleFrom returns the address of a block in its article, with the query whose
+// matches are marked there, and the page to which the way leads back.
+func articleFrom(id, block string, p params) string {
+	v := url.Values{}
+	if plain := (params{Query: p.Query, Asked: p.Query != ""}); p != plain {
+		setBack(v, p.URL())
+	}
+	return articleAddress(id, block, p.Query, v)
+}
+
+// figureFrom returns the address of a figure in its article: of its block, with the
+// figure marked there, and the page to which the way leads back.
+func figureFrom(r *search.FigureRow, p figureParams) string {
+	v := url.Values{"figure": {strconv.Itoa(r.Figure)}}
+	if plain := (figureParams{Query: p.Query}); p.URL() != plain.URL() {
+		setBack(v, p.URL())
+	}
+	return articleAddress(r.Article.ID, r.Paragraph().ID, p.Query, v)
+}
+
+// setBack keeps an address of ours, unless it is too long.
+func setBack(v url.Values, address string) {
+	if len(address) <= maxBackBytes {
+		v.Set("back", address)
+	}
+}
+
+// readBack returns the way back that the address of an article tells. It is made anew
+// of the state that it holds, so that it can lead nowhere but to pages of ours; where
+// there is none, it leads to the results of the query.
+func readBack(v url.Values, query string) back {
+	out := back{URL: params{Query: query}.URL(), Label: resultsName(query)}
+	if v.Has("figure") {
+		out = back{URL: figureParams{Query: query, Where: clean(v.Get("where"))}.bounded().URL(), Label: "数据"}
+	}
+	address := v.Get("back")
+	u, err := url.Parse(address)
+	if address == "" || len(address) > maxBackBytes || err != nil || u.IsAbs() || u.Host != "" || u.User != nil {
+		return out
+	}
+	state := u.Query()
+	switch u.Path {
+	case "/":
+		if p := readParams(state); utf8.RuneCountInString(p.Query) <= search.MaxQueryRunes && len(p.Cursor) <= maxCursorBytes {
+			return back{URL: p.URL(), Label: resultsName(p.Query)}
+		}
+	case figuresPath:
+		return back{URL: readFigureParams(u.Path, state).bounded().URL(), Label: "数据"}
+	case conflictsPath:
+		return back{URL: readFigureParams(u.Path, state).bounded().URL(), Label: "说法不同"}
+	}
+	return out
+}
+
+// resultsName names the results of a query.
+func resultsName(query string) string {
+	if query == "" {
+		return "检索"
+	}
+	return "“" + shorten(query) + "”的结果"
+}
