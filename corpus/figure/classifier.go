@@ -9,6 +9,14 @@ func (s *scanner) otherWord(a *amount) bool {
 	switch a.u.word {
 	case "项":
 		return s.ends(a.start, "铁人") // 铁人三项
+	case "局":
+		return s.at(a.start-1) == '铁' // 中铁十五局
+	case "号":
+		return !a.n.ascii // 神舟十二号, 六号线: names
+	case "车":
+		return !a.n.ascii || isHan(next) && !containsRune("追相连和", next)
+	case "届":
+		return s.numeral(a.end) > 0 && s.at(a.end+1) == '中' // 十八届二中、三中全会
 	case "负":
 		return !a.n.ascii || a.lo.small() < 0 || !containsRune("胜平", s.at(a.start-1)) // 5胜3负
 	case "跳":
@@ -55,7 +63,7 @@ func (s *scanner) settlePlace(a *amount) {
 // levelFollows reports words that tell of a bare decimal at what level it
 // stands: 跌破7.12关口, 由1.63下降到1.19, 升至1.5左右.
 func (s *scanner) levelFollows(a amount) bool {
-	if s.anyAt(a.end, []string{"关口", "大关", "整数", "点位", "附近", "上方", "下方", "左右", "上下", "以上", "以下", "以内", "下降", "上升", "下跌", "上涨", "升", "降",
+	if s.anyAt(a.end, []string{"关口", "大关", "整数", "点位", "附近", "上方", "下方", "左右", "上下", "以上", "以下", "以内", "下降", "上升", "下跌", "上涨", "上调", "下调", "调整", "调至", "升", "降",
 		"跌", "涨", "增", "减", "提高", "提升", "回落", "扩大", "缩小", "下滑", "的水平", "的历史", "的新"}) > 0 {
 		return true
 	}
@@ -85,4 +93,14 @@ func (s *scanner) hyphenScore(a amount) (match, bool) {
 	f := corpus.Figure{Kind: corpus.Score}
 	f.Written.Numbers = s.numbers(a.n.lo.decimal(), b.lo.decimal())
 	return match{start: a.start, end: b.end, fig: f}, true
+}
+
+// congress reports the 大 of a party congress and of 大队, 大学, 大道, behind which
+// no noun is counted: 党的二十大战略部署, 八大以来, 七大队民警.
+func (s *scanner) congress(a amount) bool {
+	next := s.at(a.n.end + 1)
+	if containsRune("队学厦道街厅以及报代召后之", next) {
+		return true
+	}
+	return !a.n.ascii && a.lo.small() >= 8 && containsRune("的党共", s.at(a.start-1)) && (a.lo.small() > 10 || s.at(a.start-1) != '的')
 }

@@ -22,6 +22,9 @@ func (s *scanner) nameAt(i int) int {
 	if best == 2 && s.has(i, "十分钟") || best == 2 && s.has(i, "十分之") {
 		return 0
 	}
+	if s.has(i, "四方面") && s.at(i+3) != '军' {
+		return 0
+	}
 	if s.has(i, "四季度") && s.at(i+3) != '假' && s.at(i+3) != '过' {
 		return 0 // but 四季度假
 	}
@@ -219,6 +222,8 @@ func (s *scanner) softCount(a amount) bool {
 		return !isHan(s.at(a.start-1)) || s.at(a.end) == '人'
 	case "金", "银", "铜":
 		return s.medal(a)
+	case "级":
+		return s.anyAt(a.end, []string{"风", "大风", "阵风", "地震"}) > 0
 	case "点":
 		return s.anyAt(a.end, []string{":", "意见", "要求", "建议", "希望", "主张", "体会", "原因", "启示", "理由", "共识"}) > 0
 	case "国":
@@ -259,7 +264,11 @@ func (s *scanner) identOrCount(a *amount) {
 		if y := a.lo.small(); a.n.ascii && a.n.digits == 4 && !a.n.scaled && y >= 1900 && y < 2100 {
 			a.u.kind = corpus.Ident
 		}
-	case "号", "班", "路", "楼", "室":
+	case "班":
+		if a.n.ascii && a.n.digits < 4 && !a.n.scaled && !a.n.more && !a.n.ranged && !s.anyBeforeWithin(a.start, 10, []string{"航班", "班列", "日均", "每周", "每天"}) {
+			a.u.kind = corpus.Ident
+		}
+	case "号", "路", "楼", "室":
 		if a.n.ascii && !a.n.scaled && !a.n.more && !a.n.ranged {
 			a.u.kind = corpus.Ident
 		}
@@ -276,7 +285,7 @@ func (s *scanner) acceptBare(a *amount) bool {
 		return false
 	}
 	switch {
-	case a.n.bare && a.n.big > 0 && !isHan(next) && containsRune("破逾超近达约过", prev):
+	case a.n.bare && a.n.big > 0 && (a.n.tail > a.n.big || !isHan(next)) && containsRune("破逾超近达约过", prev):
 		return true // 首破百亿
 	case a.n.plain, a.n.bare && !a.n.more:
 		return false
@@ -320,6 +329,9 @@ func (s *scanner) greatNoun(a *amount) {
 	}
 	p := a.n.end + 1
 	q := p
+	if s.congress(*a) {
+		return
+	}
 	for q-p < 8 {
 		n := s.anyAt(q, greatNouns())
 		if n == 0 {
@@ -329,8 +341,13 @@ func (s *scanner) greatNoun(a *amount) {
 	}
 	if c := s.at(a.start); q == p && (a.n.ascii || a.n.single(a.start) && (s.numeral(a.start) > 2 || c == '两' || c == '十')) && isHan(s.at(p)) && isHan(s.at(p+1)) {
 		q = p + 2 // most nouns have two characters
-		if containsRune("项件块", s.at(p)) {
+		switch {
+		case containsRune("项件块包箱袋", s.at(p)):
 			q = p + 1 // 8大项职责
+		case s.has(q, "股东"):
+			q += 2 // 十大流通股东
+		case s.at(q) == '股' || s.at(q) == '站':
+			q++ // 十大重仓股
 		}
 		if n := s.anyAt(q, greatNouns()); n > 0 {
 			q += n
@@ -372,7 +389,9 @@ func (s *scanner) shapedLikeCode(a amount) bool {
 	if !a.hasUnit && isLetter(next) {
 		return true
 	}
-	return !a.hasUnit && !a.n.comma && !a.n.scaled && !a.n.point && a.n.digits >= 6
+	plain := !a.n.comma && !a.n.scaled && !a.n.point
+	mobile := a.n.digits == 11 && s.at(a.start) == '1' && s.at(a.start+1) > '2' // a telephone number
+	return plain && (!a.hasUnit && a.n.digits >= 6 || a.hasUnit && a.u.kind == corpus.Count && mobile)
 }
 
 // codeEnd returns where the code that goes on at i ends.

@@ -47,6 +47,9 @@ func (s *scanner) rangeAt(a amount) (amount, amount, bool) {
 		return a, a, false
 	}
 	b, ok := s.amountAt(q)
+	if ok && b.n.leadZero && !b.n.point && !a.n.leadZero && a.n.ascii {
+		return a, b, false // 2023-039
+	}
 	if !ok || b.n.ranged && !b.n.vague {
 		return a, b, false
 	}
