@@ -5,6 +5,9 @@ import "xunwen/corpus"
 // dateAt reads a date, a range of dates or a time of day at i.
 func (s *scanner) dateAt(i int) (match, bool) {
 	w, ok := s.yearsRange(i)
+	if !ok {
+		w, ok = s.planPeriod(i)
+	}
 	if !ok && containsRune("农阴旧正腊闰大", s.at(i)) {
 		if w, ok = s.lunarDate(i); ok {
 			w = s.clockTail(w)
@@ -18,11 +21,16 @@ func (s *scanner) dateAt(i int) (match, bool) {
 	}
 	// 3日夜里至4日: a part of the day may stand before the range mark.
 	part := s.anyAt(w.end, dayTimes())
-	if c := s.connector(w.end + part); c > 0 {
+	c := s.connector(w.end + part)
+	if c == 0 && part == 0 && s.at(w.end) == '、' && w.day > 0 && s.at(w.end-1) != '日' && s.dayListed(w.end) {
+		c = 1 // 17、18日
+	}
+	if c > 0 {
 		if b, ok := s.dateExpr(w.end+part+c, &w); ok {
 			w.until(b)
 		}
 	}
+	s.ctx.opens(&w, s.opensSentence(i))
 	f := corpus.Figure{Kind: corpus.DateFigure, Unit: "date", Date: w.dateRange(), Approx: w.approx, Clock: w.clock}
 	if s.anyAt(w.end, aboutTimes()) > 0 {
 		f.Approx = true
@@ -38,15 +46,21 @@ func (s *scanner) yearsRange(i int) (when, bool) {
 		return when{}, false
 	}
 	c := s.connector(i + n)
+	if c == 0 && s.at(i+n) == '/' {
+		c = 1
+	}
 	if c == 0 {
 		return when{}, false
 	}
 	z, k := s.fourDigits(i + n + c)
+	if k == 0 {
+		z, k = s.shortYear(i+n+c, y)
+	}
 	if k == 0 || z < y {
 		return when{}, false
 	}
 	p := i + n + c + k
-	for _, tail := range []string{"年度", "学年", "年", "财年", "赛季"} {
+	for _, tail := range []string{"年度", "学年", "年", "财年", "财政年度", "赛季"} {
 		if s.has(p, tail) {
 			w := when{end: p + runeLen(tail), yearSaid: true}
 			w.setYear(y)
@@ -55,6 +69,18 @@ func (s *scanner) yearsRange(i int) (when, bool) {
 		}
 	}
 	return when{}, false
+}
+
+// shortYear reads the 24 of 2023至24年度 and 2023/24学年, behind the year y.
+func (s *scanner) shortYear(i, y int) (year, n int) {
+	if !isDigit(s.at(i)) || !isDigit(s.at(i+1)) || s.anyAt(i+2, []string{"年度", "学年", "财年", "财政年度", "赛季"}) == 0 {
+		return 0, 0
+	}
+	year = y/100*100 + int(s.at(i)-'0')*10 + int(s.at(i+1)-'0')
+	if year < y {
+		year += 100
+	}
+	return year, 2
 }
 
 // fourDigits reads a year of four digits in ASCII or Chinese numerals.
@@ -239,7 +265,7 @@ func (s *scanner) wordYear(w *when) bool {
 // comparedWith reports the 去年 from i to end of 较去年增长5% and 同比上年: what is
 // compared with, which is said by Compare.
 func (s *scanner) comparedWith(i, end int) bool {
-	if s.ends(i, "同比") {
+	if s.ends(i, "同比") || s.ends(i, "相较") || s.ends(i, "相较于") {
 		return true
 	}
 	return containsRune("比较", s.at(i-1)) && containsRune("去上", s.at(i)) &&
@@ -287,11 +313,27 @@ func (s *scanner) twoDigitYear(i int) (year, n int) {
 
 // sameYear reads 同年10月 and 当年4月1日, which lean on the year named last.
 func (s *scanner) sameYear(i int) (when, bool) {
+	if s.has(i, "同月") || s.has(i, "当月") {
+		return s.sameMonth(i)
+	}
 	if !s.has(i, "同年") && !s.has(i, "当年") {
 		return when{}, false
 	}
 	w := when{end: i + 2, precision: "year", year: s.ctx.lastYear}
 	return w, s.monthPart(&w, nil, true)
+}
+
+// sameMonth reads 同月20日, which leans on the month named last.
+func (s *scanner) sameMonth(i int) (when, bool) {
+	d, n := s.shortNumber(i + 2)
+	if n == 0 || s.at(i+2+n) != '日' || containsRune("年期", s.at(i-1)) {
+		return when{}, false
+	}
+	w := when{end: i + 3 + n, precision: "day", day: d}
+	if s.ctx.year > 0 && s.ctx.month > 0 {
+		return w, w.setDay(s.ctx.year, s.ctx.month, d)
+	}
+	return w, d >= 1 && d <= 31
 }
 
 // inYear reads what is said inside the year: season, month, festival.
@@ -348,7 +390,7 @@ func (s *scanner) edgeOfYear(w *when, hadYear bool) bool {
 	default:
 		return false
 	}
-	if !hadYear && s.at(p) != '前' && !containsRune("到至于在", s.at(w.end-1)) {
+	if !hadYear && s.at(p) != '前' && !containsRune("到至于在较比从自", s.at(w.end-1)) {
 		return false
 	}
 	if !hadYear && (s.numeral(w.end-1) >= 0 || isDigit(s.at(w.end-1)) || containsRune("多几近余年", s.at(w.end-1))) {
@@ -368,6 +410,11 @@ func (s *scanner) stampDate(i int) (when, bool) {
 	if c := s.at(i - 1); i > 0 && c != ' ' && c != '(' && c != '\n' {
 		return when{}, false
 	}
+	year := 0
+	if isDigit(s.at(i)) && isDigit(s.at(i+1)) && s.at(i+2) == '-' && isDigit(s.at(i+3)) && isDigit(s.at(i+4)) && s.at(i+5) == '-' {
+		year = 2000 + int(s.at(i)-'0')*10 + int(s.at(i+1)-'0') // 23-08-11 22:32
+		i += 3
+	}
 	m, n := s.shortNumber(i)
 	if n == 0 || n > 2 || m < 1 || m > 12 || s.at(i+n) != '-' {
 		return when{}, false
@@ -377,6 +424,9 @@ func (s *scanner) stampDate(i int) (when, bool) {
 	if _, end, hour := s.clock(p+1, false); k == 0 || k > 2 || s.at(p) != ' ' || end == 0 || hour {
 		return when{}, false
 	}
+	if year == 0 {
+		year = s.guessYear(m, d)
+	}
 	w := when{end: p}
-	return w, w.setDay(s.guessYear(m, d), m, d)
+	return w, w.setDay(year, m, d)
 }

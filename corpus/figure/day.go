@@ -61,11 +61,25 @@ func (s *scanner) inMonth(w *when) {
 // whose 日 comes at its end: 5月1-4日.
 func (s *scanner) dayListed(i int) bool {
 	c := s.connector(i)
+	if c == 0 && s.at(i) == '、' && (isDigit(s.at(i-1)) || s.numeral(i-1) >= 0 || s.at(i-1) == '十') {
+		return s.nextDayListed(i)
+	}
 	if c == 0 {
 		return false
 	}
 	d, n := s.shortNumber(i + c)
 	return n > 0 && d <= 31 && s.at(i+c+n) == '日'
+}
+
+// nextDayListed reports the 、18日 of 17、18日.
+func (s *scanner) nextDayListed(i int) bool {
+	first := i
+	for first > i-3 && (isDigit(s.at(first-1)) || s.numeral(first-1) >= 0 || s.at(first-1) == '十') {
+		first--
+	}
+	a, k := s.shortNumber(first)
+	b, n := s.shortNumber(i + 1)
+	return k > 0 && n > 0 && b == a+1 && b <= 31 && s.at(i+1+n) == '日' && s.anyAt(i+2+n, []string{"内", "游", "龄"}) == 0
 }
 
 // dayEdge takes in a weekday or repeated day in brackets: 5月6日（周一）.
@@ -134,7 +148,8 @@ func (s *scanner) fixDay(w *when, d int, base *when) bool {
 		// Today or yesterday, though statistics of another month came before.
 	case s.ctx.month > 0 && s.ctx.year > 0:
 		away := civil(s.ctx.year, s.ctx.month, d).Sub(pub).Hours() / 24
-		if !ok || s.ctx.sentenceMonth > 0 && away <= 31 || away <= dayAhead && away > -contextBack {
+		onward := s.ctx.sentenceMonth == s.ctx.month && d >= s.ctx.day && d <= s.ctx.day+2
+		if !ok || onward || s.ctx.sentenceMonth > 0 && away <= 31 || away <= dayAhead && away > -contextBack {
 			return w.setDay(s.ctx.year, s.ctx.month, d)
 		}
 	}
@@ -154,6 +169,9 @@ func (s *scanner) fixDay(w *when, d int, base *when) bool {
 // wordDay reads 今天, 昨晚, 次日, 本周三, and the day in brackets that may come
 // inside or after: 今（6）日, 昨天（9日）.
 func (s *scanner) wordDay(i int) (when, bool) {
+	if s.openTitle >= 0 && i-s.openTitle < titleReach {
+		return when{}, false // 《今日云桥》
+	}
 	if w, ok := s.weekday(i); ok {
 		return s.dayInBrackets(w), true
 	}
@@ -164,10 +182,11 @@ func (s *scanner) wordDay(i int) (when, bool) {
 		}
 		return w, true
 	}
-	if s.has(i, "今明两天") || s.has(i, "今明两日") {
+	if k := s.anyAt(i, []string{"今明", "明后", "昨今"}); k > 0 && s.anyAt(i+k, []string{"两天", "两日", "二日"}) > 0 {
 		w := when{end: i + 4, precision: "day"}
 		if pub, ok := s.published(); ok {
-			w.setSpan(pub, pub.AddDate(0, 0, 1))
+			first := pub.AddDate(0, 0, runeIndex("昨今明", s.at(i))-1)
+			w.setSpan(first, first.AddDate(0, 0, 1))
 		}
 		return w, true
 	}
@@ -179,7 +198,7 @@ func (s *scanner) wordDay(i int) (when, bool) {
 		if !s.has(i, d.word) {
 			continue
 		}
-		if d.word == "今日" && s.anyAt(i+2, []string{"头条", "说法", "的", "之"}) > 0 || d.word == "明天" && s.ends(i, "的") || s.ends(i, "如") || d.word == "后天" && s.ends(i, "先") {
+		if d.word == "今日" && s.anyAt(i+2, []string{"头条", "说法", "的", "之", "俄罗斯", "美国", "印度"}) > 0 || d.word == "明日" && s.at(i+2) == '本' || d.word == "明天" && s.ends(i, "的") || s.ends(i, "如") || d.word == "后天" && s.ends(i, "先") {
 			return when{}, false
 		}
 		if d.add == -2 && (containsRune("目此之以生年月", s.at(i-1)) || d.word != "前天" && containsRune("均常子期本报益内元", s.at(i+2))) {
@@ -200,6 +219,9 @@ func (s *scanner) wordDay(i int) (when, bool) {
 	}
 	return s.followingDay(i)
 }
+
+// titleReach is how many characters behind an open 《 belong to a title.
+const titleReach = 60
 
 // lonelyDay reports the 昨 and 今 of papers in traditional characters, which
 // write 昨轉發 for 昨天轉發.
@@ -228,67 +250,6 @@ func (s *scanner) lonelyWhen(i int) when {
 	return w
 }
 
-// dayInBrackets takes the day of 昨天（9日） and 下周一（24日） into the span.
-func (s *scanner) dayInBrackets(w when) when {
-	if s.at(w.end) != '(' {
-		return w
-	}
-	if b, ok := s.bracketDay(w, w.end+1); ok {
-		return b
-	}
-	return w
-}
-
-// bracketDay reads the 6） and 日 of 今（6）日, or the 5月22日） of 今天（5月22日）.
-func (s *scanner) bracketDay(w when, p int) (when, bool) {
-	if _, n := s.fourDigits(p); n > 0 && s.at(p+n) == '年' {
-		p += n + 1
-	}
-	month := 0
-	if m, n := s.shortNumber(p); n > 0 && (s.at(p+n) == '月' || s.at(p+n) == '/') && m <= 12 {
-		month = m
-		p += n + 1
-	}
-	d, n := s.shortNumber(p)
-	if n == 0 {
-		return w, false
-	}
-	w.correct(month, d)
-	p += n
-	if s.at(p) == '日' {
-		p++
-	}
-	if s.at(p) != ')' {
-		return w, false
-	}
-	p++
-	if s.at(p) == '日' {
-		p++
-	}
-	w.end = p
-	return w, true
-}
-
-// correct trusts the day in brackets where it is not the one counted from the
-// publication date: the paper may be a day older or younger than its words.
-func (w *when) correct(month, day int) {
-	if !w.known || w.day == day && (month == 0 || month == w.month) {
-		return
-	}
-	y, m := w.year, w.month
-	if month > 0 {
-		m = month
-	} else if day > w.day+dayAhead {
-		if m--; m < 1 {
-			y, m = y-1, 12
-		}
-	}
-	day0 := *w
-	if !w.setDay(y, m, day) {
-		*w = day0
-	}
-}
-
 // followingDay reads 当天, 同日 and 次日, which lean on the last date before.
 func (s *scanner) followingDay(i int) (when, bool) {
 	for _, d := range []struct {
@@ -297,6 +258,12 @@ func (s *scanner) followingDay(i int) (when, bool) {
 	}{{"当天", 0}, {"当日", 0}, {"当晚", 0}, {"同日", 0}, {"次日", 1}, {"翌日", 1}} {
 		if !s.has(i, d.word) {
 			continue
+		}
+		if s.at(i+1) == '日' && s.at(i+2) == '本' {
+			return when{}, false // 同日本会谈
+		}
+		if d.add == 0 && len(s.figs) > 0 && s.figs[len(s.figs)-1].End == int(s.off[i]) && s.figs[len(s.figs)-1].Date != nil && s.figs[len(s.figs)-1].Date.Precision == "day" {
+			return when{}, false // 23日当天: the same once more
 		}
 		w := when{end: i + 2, precision: "day"}
 		if s.ctx.day > 0 && s.ctx.year > 0 {
@@ -320,64 +287,4 @@ func (s *scanner) expected(i, end int) bool {
 		}
 	}
 	return false
-}
-
-// weekday reads 周三, 星期三, 本周三, 上周, 下周五.
-func (s *scanner) weekday(i int) (when, bool) {
-	p, add, said := i, 0, false
-	switch s.at(i) {
-	case '本', '上', '下', '这':
-		switch s.at(i) {
-		case '上':
-			add = -7
-		case '下':
-			add = 7
-		}
-		p = i + 1
-		if add != 0 && s.at(p) == s.at(i) { // 下下周
-			add *= 2
-			p++
-		}
-		n := s.anyAt(p, []string{"个星期", "星期", "个礼拜", "礼拜", "周"})
-		if n == 0 || s.at(p) == '周' && s.anyAt(p+1, []string{"期", "边", "刊"}) > 0 {
-			return when{}, false
-		}
-		p, said = p+n, true
-	case '周':
-		p = i + 1
-		if c := s.at(i - 1); isDigit(c) || s.numeral(i-1) >= 0 || scaleOf(c) > 0 || containsRune("每逐单双隔半整首多个几数庄西商东北后四", c) {
-			return when{}, false
-		}
-	case '星', '礼':
-		if s.anyAt(i, []string{"星期", "礼拜"}) == 0 || s.at(i-1) == '个' || s.numeral(i-1) >= 0 {
-			return when{}, false
-		}
-		p = i + 2
-	default:
-		return when{}, false
-	}
-	day := runeIndex("一二三四五六日天", s.at(p)) + 1
-	if day == 8 {
-		day = 7
-	}
-	if day == 0 && !said || s.at(i) == '周' && (s.numeral(p+1) >= 0 || s.at(p+1) == '年') {
-		return when{}, false
-	}
-	w := when{end: p, precision: "day"}
-	if day > 0 {
-		w.end++
-	}
-	if pub, ok := s.published(); ok {
-		monday := pub.AddDate(0, 0, -(int(pub.Weekday())+6)%7+add)
-		if day > 0 {
-			t := monday.AddDate(0, 0, day-1)
-			if !said && t.After(pub) && !s.expected(i, w.end) {
-				t = t.AddDate(0, 0, -7) // 周日 in a paper of Wednesday is the last one
-			}
-			w.setDay(t.Year(), int(t.Month()), t.Day())
-		} else {
-			w.setSpan(monday, monday.AddDate(0, 0, 6))
-		}
-	}
-	return w, true
 }

@@ -103,12 +103,26 @@ func (s *scanner) republicYear(w *when) bool {
 		return false
 	}
 	_, month := s.shortNumber(p + 1)
-	if s.at(p-1) != '学' && s.at(p+1) != '度' && !(month > 0 && s.at(p+1+month) == '月') {
+	if s.at(p-1) != '学' && !containsRune("度底初末", s.at(p+1)) && !(month > 0 && s.at(p+1+month) == '月') && !s.republicAlone(i, p, y) {
 		return false
 	}
 	w.end, w.yearSaid = p+1, true
 	w.setYear(1911 + y)
 	return true
+}
+
+// republicAlone reports the 112年 from i to end of 112年申請人數 to be a year: one
+// near that of publication, with no words of a span of time beside it.
+func (s *scanner) republicAlone(i, end, year int) bool {
+	pub, ok := s.published()
+	if !ok || year < 100 || year > pub.Year()-1911+30 {
+		return false
+	}
+	if s.at(end+1) == '间' && !containsRune("至到-—~", s.at(i-1)) {
+		return false
+	}
+	return s.anyAt(end+1, []string{"来", "历史", "之", "前", "后", "的", "以", "整"}) == 0 &&
+		s.anyBefore(i, []string{"创立", "成立", "建校", "创校", "历经", "长达", "达", "逾", "近", "约", "共", "满", "已", "超过", "时隔", "相隔", "跨越", "有", "走过", "过去", "了"}) == 0
 }
 
 // era reads centuries and decades (20世纪80年代, 上世纪90年代) and years of the

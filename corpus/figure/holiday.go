@@ -5,9 +5,6 @@ import "time"
 // holiday makes the days off of a festival that 假期, 长假 or 黄金周 follows: 国庆假期
 // is 1 to 7 October. 首日, 最后一天, 第6天 and 前3天 behind it say which of them.
 func (s *scanner) holiday(w *when, f festival) {
-	if !w.known || s.yuan != "CNY" {
-		return
-	}
 	p := w.end
 	if s.at(p) == '”' {
 		p++
@@ -18,6 +15,17 @@ func (s *scanner) holiday(w *when, f festival) {
 	}
 	n := s.anyAt(p, []string{"假期", "小长假", "长假", "黄金周"})
 	if n == 0 {
+		return
+	}
+	if p-w.end <= 1 { // of one festival alone: the word belongs to its name
+		if s.at(w.end) == '”' && s.openQuote == w.end-2 {
+			w.lead = 1
+		}
+		if p == w.end || w.lead > 0 {
+			w.end = p + n
+		}
+	}
+	if !w.known || s.yuan != "CNY" {
 		return
 	}
 	first, last, ok := f.daysOff(w.start.Year())

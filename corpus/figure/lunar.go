@@ -101,6 +101,10 @@ func (s *scanner) lunarDate(i int) (when, bool) {
 			s.yearPart(&w, nil)
 		}
 	}
+	if n := s.anyAt(w.end, []string{"新年", "春节"}); said > 0 && n > 0 {
+		w.end += n
+		return s.setLunar(w, 1, 1, false), true
+	}
 	if s.has(w.end, "大年初") {
 		w.end += 2
 		if d, n := s.lunarDayOf(w.end); n > 0 {

@@ -28,6 +28,9 @@ func (s *scanner) monthPart(w *when, base *when, hadYear bool) bool {
 	if s.at(q) != '月' || isLetter(s.at(p-1)) || s.at(p-1) == '.' || !hadYear && s.at(p-1) == '年' && (isDigit(s.at(p-2)) || s.numeral(p-2) >= 0) {
 		return false
 	}
+	if d, k := s.shortNumber(q + 1); !isDigit(s.at(p)) && k == 1 && !isDigit(s.at(q+1)) && d == m && s.at(q+2) != '日' && s.at(q+2) != '号' {
+		return false // 二月二: a custom
+	}
 	w.end = q + 1
 	if !hadYear {
 		switch {
@@ -62,10 +65,44 @@ func (s *scanner) monthYear(m int, base *when, i int) int {
 		}
 		return base.year
 	}
+	if y := s.storyYear(m, i); y > 0 {
+		return y
+	}
 	if pub, ok := s.published(); ok && s.ctx.sentenceYear < pub.Year() && s.anyBefore(i, []string{"将于", "将在"}) > 0 && civil(pub.Year(), m, daysIn(pub.Year(), m)).After(pub) {
 		return pub.Year() // whatever year was told of before
 	}
 	return s.guessYear(m, 1)
+}
+
+// storyYear returns the past year that the month at i goes on in, where it opens a
+// sentence and the sentence before was opened by an earlier month of that year:
+// 2015年6月，……。7月14日，……. It is 0 for what a paper reports as of now.
+func (s *scanner) storyYear(month, i int) int {
+	told := s.ctx.told
+	pub, ok := s.published()
+	if !ok || s.ctx.sentenceYear > 0 || told.year == 0 || told.year >= pub.Year() || month < told.month || !s.opensSentence(i) {
+		return 0
+	}
+	_, n := s.shortNumber(i)
+	p := i + n + 1
+	if d, k := s.shortNumber(p); k > 0 && (s.at(p+k) == '日' || s.at(p+k) == '号') {
+		if away := pub.Sub(civil(pub.Year(), month, d)).Hours() / 24; away > -dayAhead && away < 2*dayAhead {
+			return 0
+		}
+		return told.year
+	}
+	if s.anyAt(p, []string{"起", "初", "底", "末", "上旬", "中旬", "下旬"}) == 0 {
+		return 0
+	}
+	return told.year
+}
+
+// opensSentence reports that a sentence begins at i, over spaces.
+func (s *scanner) opensSentence(i int) bool {
+	for s.at(i-1) == ' ' {
+		i--
+	}
+	return i == 0 || containsRune("。\n", s.at(i-1))
 }
 
 // wordMonth reads 本月, 上个月, 下月.

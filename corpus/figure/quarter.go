@@ -28,8 +28,17 @@ func (s *scanner) quarterPart(w *when, hadYear bool) bool {
 	if lead == '前' && s.has(p, "两个月") {
 		q, n = 2, 1
 	}
-	if n == 0 || lead == '首' {
+	if lead == '首' && s.has(p, "两个月") {
+		q, n = 2, 1
+	}
+	if n == 0 {
 		return false
+	}
+	if lead == '首' { // 首七个月, 首三季
+		if s.anyAt(p+n, []string{"个月", "季", "个季度"}) == 0 {
+			return false
+		}
+		lead = '前'
 	}
 	if lead == '前' {
 		if k := s.sinceJanuary(w, p-1, p+n, q, hadYear); k > 0 {
@@ -153,9 +162,12 @@ func (s *scanner) wordQuarter(i int) (when, bool) {
 	default:
 		return when{}, false
 	}
-	n := s.anyAt(i+1, []string{"个季度", "季度"})
+	n := s.anyAt(i+1, []string{"个季度", "一季度", "季度"})
 	if n == 0 {
 		return when{}, false
+	}
+	if s.at(i+1) == '一' && containsRune("比较及", s.at(i-1)) {
+		return when{end: i + 4, precision: "none"}, false
 	}
 	w := when{end: i + 1 + n, precision: "quarter"}
 	if pub, ok := s.published(); ok {

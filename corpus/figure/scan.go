@@ -200,7 +200,7 @@ func (s *scanner) leads(i int) bool {
 	case '第', '翻', '每', '周':
 		return true
 	case '今', '昨', '明':
-		return containsRune("年天日晚早晨夜(下上明", next) || s.yuan != "CNY" && s.lonelyDay(i)
+		return containsRune("年天日晚早晨夜(下上明后今凌清深", next) || s.yuan != "CNY" && s.lonelyDay(i)
 	case '去':
 		return next == '年'
 	case '前', '后':
@@ -208,7 +208,7 @@ func (s *scanner) leads(i int) bool {
 	case '本', '上', '下', '这':
 		return containsRune("年月周半世个星午日季礼上下", next)
 	case '当', '次', '翌', '同':
-		return next == '天' || next == '日' || next == '年' || next == '晚'
+		return next == '天' || next == '日' || next == '年' || next == '晚' || next == '月'
 	case '大':
 		return containsRune("前后", next) && s.at(i+2) == '天' || next == '年' && containsRune("初三", s.at(i+2))
 	case '农', '阴', '旧':
@@ -224,7 +224,7 @@ func (s *scanner) leads(i int) bool {
 	case '年':
 		return containsRune("初底末", next)
 	case '首':
-		return next == '季'
+		return next == '季' || isNumberStart(s, i+1)
 	case 'Q':
 		return next >= '1' && next <= '4' && !isLetter(s.at(i-1)) && !isDigit(s.at(i+2)) && !isLetter(s.at(i+2))
 	case '双':
@@ -268,6 +268,9 @@ func (s *scanner) dateFollows(i int) bool {
 	}
 	if c := s.at(p); c == '.' || c == '/' {
 		return p == i+4 // 2024.5.24, and no decimal
+	}
+	if s.at(p-1) == '五' && containsRune("期规计以末初”」』", s.at(p)) {
+		return true // 十四五期间
 	}
 	return containsRune("年月日号时点:-世至到~—、季一儿学净减碳愿远永可pPaA", s.at(p)) || s.at(p) != 0 && p <= i+2 && begins(s.at(i), startsFestival)
 }

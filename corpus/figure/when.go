@@ -32,9 +32,25 @@ type dateContext struct {
 	// sentenceYear and sentenceMonth hold within one sentence, lastYear until
 	// another year is named.
 	sentenceYear, sentenceMonth, lastYear int
+	// opened is the date that opened this sentence, told the one that opened the
+	// sentence before: the steps of what is told in order.
+	opened, told step
 }
 
-func (c *dateContext) sentence() { c.sentenceYear, c.sentenceMonth = 0, 0 }
+// step is a month that opens a sentence; year is 0 where none does.
+type step struct{ year, month int }
+
+func (c *dateContext) sentence() {
+	c.sentenceYear, c.sentenceMonth = 0, 0
+	c.told, c.opened = c.opened, step{}
+}
+
+// opens remembers the date that opens a sentence.
+func (c *dateContext) opens(w *when, first bool) {
+	if first && w.known && w.month > 0 && (w.yearSaid || c.told.year == w.year) {
+		c.opened = step{w.year, w.month}
+	}
+}
 
 // note remembers w. A basis, with which something is compared, says nothing of the
 // other dates of its sentence.
