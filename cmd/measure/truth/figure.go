@@ -176,7 +176,8 @@ func (c *Figures) compare(low, high end, side int) bool {
 }
 
 // alike reports whether a figure is of the unit asked for, and a number of things
-// where that is: 第12家 is no 12家, and 20岁 no 20年. A bare number is of any unit.
+// where that is: 第12家 is no 12家, 20岁 no 20年, and a ratio without a unit nothing
+// else without one. A bare number is of any unit.
 func (c *Figures) alike(f *Record) bool {
 	switch want := &c.Value; {
 	case want.Kind == corpus.BareNumber:
@@ -185,7 +186,7 @@ func (c *Figures) alike(f *Record) bool {
 		return false
 	case want.Kind == corpus.Count:
 		return f.Kind.Measures()
-	case want.Unit == "year":
+	case want.Unit == "year" || want.Unit == "":
 		return want.Kind == f.Kind
 	}
 	return true
