@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"xunwen/corpus"
+	"xunwen/corpus/figure"
 	"xunwen/corpus/segment"
 	"xunwen/indexer"
 )
@@ -247,50 +248,9 @@ func roundingOf(f *corpus.Figure, printed string) rounding {
 		return rounding{}
 	}
 	factor := math.Abs(value / number)
-	return rounding{factor: factor, half: factor * lastPlace(printed) / 2}
-}
-
-// lastPlace returns what one unit of the last printed decimal place stands for: 0.01
-// in 66.67公顷, 100 in 1.25万亩. A number without decimals counts to the unit.
-func lastPlace(printed string) float64 {
-	place, decimals := 1.0, false
-	var before rune
-	for _, r := range segment.Fold(printed) {
-		switch {
-		case (r == '.' || r == '点') && isNumeral(before):
-			decimals = true
-		case decimals && scaleOf(r) > 0:
-			place *= scaleOf(r)
-		case decimals && isNumeral(r):
-			place /= 10
-		case decimals:
-			return place
-		}
-		before = r
+	place, decimals := figure.Precision(printed)
+	if !decimals {
+		place = 1 // a round number need not be a rounded one
 	}
-	return place
-}
-
-// isNumeral reports whether a folded rune is a digit of either script.
-func isNumeral(r rune) bool {
-	return '0' <= r && r <= '9' || strings.ContainsRune("〇零一二三四五六七八九", r)
-}
-
-// scaleOf returns what a folded rune multiplies a number by, or 0.
-func scaleOf(r rune) float64 {
-	switch r {
-	case '十':
-		return 1e1
-	case '百':
-		return 1e2
-	case '千':
-		return 1e3
-	case '万':
-		return 1e4
-	case '亿':
-		return 1e8
-	case '兆':
-		return 1e12
-	}
-	return 0
+	return rounding{factor: factor, half: factor * place / 2}
 }

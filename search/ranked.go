@@ -210,7 +210,7 @@ func (s *shared) longest(text []rune) int {
 // numbers that reach beyond it: the 50 and the 0亿 of 5000亿 are no 50亿.
 func (s *shared) tellingPart(text []rune, from, to int) (int, int) {
 	if from > 0 && from < to && inDigits(text[from-1]) && inDigits(text[from]) {
-		for from < to && (inDigits(text[from]) || scaleOf(text[from]) > 0) {
+		for from < to && (inDigits(text[from]) || strings.ContainsRune("十百千万亿兆", text[from])) {
 			from++
 		}
 	}

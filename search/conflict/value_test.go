@@ -10,19 +10,26 @@ import (
 	"xunwen/corpus/figure"
 )
 
-func TestShownPlace(t *testing.T) {
+func TestHalfPlace(t *testing.T) {
 	t.Parallel()
 	for _, tt := range []struct {
-		printed string
-		want    float64
+		name, printed string
+		want          float64
 	}{
-		{"7412.9亿", 1e7}, {"7,412.9 亿", 1e7}, {"７４１２．９亿", 1e7}, {"0.74万亿", 1e10}, {"50亿", 1e8}, {"5000", 1},
-		{"10亿8015万", 1e4}, {"7千4百万", 1e6}, {"七千四百一十二点九亿", 1e7}, {"三千万", 1e7}, {"十亿", 1e9}, {"十二亿", 1e8},
-		{"百分之二十三点七", 0.1}, {"3.50%", 0.01}, {"18家", 1}, {"壹萬貳仟", 1e3}, {"半年", 0}, {"", 0}, {"1.2.3", 0.1},
+		{"小数带亿", "7412.9亿元", 5e6}, {"整数", "1842人", 0.5}, {"亿后有万", "10亿8015万元", 5e3}, {"汉字", "三千万元", 5e6},
+		{"亩", "1.5亩", 100 / 3.0}, {"成", "三成", 5}, {"百分之", "百分之二十三点七", 0.05}, {"公里", "5公里", 500},
+		{"复合单位", "2小时18分", 0.5}, {"单位后的小数", "1米75", 0}, {"三分之二", "三分之二", 0}, {"没有数字", "半年", 0},
 	} {
-		if got := shownPlace(tt.printed); math.Abs(got-tt.want) > 1e-9*tt.want {
-			t.Errorf("%s: %v, want %v", tt.printed, got, tt.want)
-		}
+		t.Run(tt.name, func(t *testing.T) {
+			t.Parallel()
+			f, ok := figure.ParseValue(tt.printed)
+			if !ok {
+				t.Fatalf("%s is no figure", tt.printed)
+			}
+			if got := halfPlace(&f, tt.printed); math.Abs(got-tt.want) > 1e-9*tt.want {
+				t.Errorf("%s: %v, want %v", tt.printed, got, tt.want)
+			}
+		})
 	}
 }
 
