@@ -190,8 +190,13 @@ func TestPageOfWhereNotUnderstood(t *testing.T) {
 	s := &asking{Searcher: figureFake(), err: &search.ParameterError{Name: "where", Value: "翻番", Reason: "数的条件没有读懂：“翻番”不是对数的条件"}}
 	for _, path := range []string{"/figures", "/figures/conflicts"} {
 		w := get(handler(t, s), address(path, "where", "翻番"))
-		if w.Code != http.StatusBadRequest || !strings.Contains(w.Body.String(), "没有读懂") || !strings.Contains(w.Body.String(), `value="翻番"`) {
-			t.Errorf("%s: status %d: %s", path, w.Code, w.Body)
+		if w.Code != http.StatusBadRequest {
+			t.Errorf("%s: status %d", path, w.Code)
+		}
+		for _, want := range []string{"没有读懂", `value="翻番"`, `<a href="` + path + `">去掉数的条件</a>`, "数的条件可以这样写", "投资&gt;50亿元"} {
+			if !strings.Contains(w.Body.String(), want) {
+				t.Errorf("%s lacks %s: %s", path, want, w.Body)
+			}
 		}
 	}
 	s = &asking{Searcher: figureFake(), rows: &search.FigureResponse{Where: "投资超过1亿元的项目", Asked: "投资>1亿元", Total: 1}}

@@ -220,6 +220,9 @@ func examples(resp *search.Response) []example {
 	out = append(out, newExample("数:>1亿元", "大于一亿元的数"), example{
 		Query: "投资>1亿元", URL: figureParams{Where: "投资>1亿元"}.URL(), Means: "把超过一亿元的投资列成表，可排序、下载",
 	})
+	out = append(out, example{
+		Query: "说法不同", URL: figureParams{Differing: true}.URL(), Means: "几篇文章说到同一个数，却说得不一样",
+	})
 	if n := len(resp.Histogram); n > 0 {
 		out = append(out, newExample("日期:"+resp.Histogram[n-1].Month, "在这个月见报"))
 	}

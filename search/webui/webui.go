@@ -194,19 +194,39 @@ func (s *site) show(w http.ResponseWriter, r *http.Request, status int, name str
 // errorPage is the data of the error page.
 type errorPage struct {
 	page
-	Status  int
-	Message string
-	Back    string // address of the first page of the query, if there is one
+	Status int
+	// Message says what is wrong, Detail what to do, where that is more.
+	Message, Detail string
+	Back            string // address of the first page of the query, if there is one
+	// Without is the address without the condition that was not understood, Examples
+	// are conditions to write instead.
+	Without  string
+	Examples []example
+}
+
+// explain cuts what is wrong from the long explanation behind it.
+func (p *errorPage) explain(message string) {
+	const longest = 24
+	p.Message = message
+	if head, rest, ok := strings.Cut(message, "："); ok && utf8.RuneCountInString(message) > longest {
+		p.Message, p.Detail = head, rest
+	}
 }
 
 func (s *site) showError(w http.ResponseWriter, r *http.Request, status int, message string) {
 	p := page{Title: "出错了", Box: readParams(r.URL.Query()), Version: s.cfg.Version}
-	data := errorPage{page: p, Status: status, Message: message}
+	data := errorPage{page: p, Status: status}
+	data.explain(message)
 	first := p.Box.first().URL()
 	if path := r.URL.Path; path == figuresPath || path == conflictsPath {
 		asked := readFigureParams(path, r.URL.Query()).bounded()
 		data.ask(asked)
 		data.Box, first = asked.box(), asked.first().URL()
+		if asked.Where != "" && status == http.StatusBadRequest {
+			data.Examples = whereExamples(asked)
+			asked.Where = ""
+			data.Without = asked.first().URL()
+		}
 	}
 	if data.Box.Cursor != "" {
 		data.Back = first
