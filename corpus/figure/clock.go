@@ -19,6 +19,13 @@ func (s *scanner) clockTail(w when) when {
 	if s.at(p) == ' ' && isDigit(s.at(p+1)) {
 		p++
 	}
+	if k := s.anyAt(p, []string{"当天", "当日"}); k > 0 && s.at(p-1) != '今' {
+		if n := s.partOfDay(p + k); n > 0 || isDigit(s.at(p+k)) {
+			if _, end, _ := s.clock(p+k+n, false); end > 0 {
+				p += k // 18日当天下午5点
+			}
+		}
+	}
 	n := s.partOfDay(p)
 	if n == 1 && s.anyAt(p+1, []string{"报", "会", "于", "些"}) > 0 {
 		n = 0

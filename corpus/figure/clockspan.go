@@ -61,7 +61,7 @@ func (s *scanner) gameScore(i, end int) bool {
 	if s.anyAt(end, []string{"开", "起", "至", "许", "左右", "前", "后", "举行", "进行", "鸣", "打响", "准时", "正式"}) > 0 || s.anyBefore(i, []string{"于", "时间", "定在"}) > 0 {
 		return false
 	}
-	words := []string{"胜", "负", "不敌", "击败", "比分", "领先", "落后", "战平", "逆转", "连下", "局", "连胜", "横扫", "力克", "打成", "扳回", "淘汰"}
+	words := []string{"获胜", "取胜", "战胜", "险胜", "完胜", "大胜", "不敌", "惜败", "负于", "击败", "比分", "领先", "落后", "战平", "逆转", "连下", "横扫", "力克", "轻取", "打成", "扳回", "扳平"}
 	for p := i - 1; p > i-scoreReach && p >= 0 && !s.sentenceMark(p); p-- {
 		if s.anyAt(p, words) > 0 {
 			return true

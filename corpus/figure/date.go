@@ -199,6 +199,11 @@ func (s *scanner) yearPart(w *when, base *when) {
 	if n > 0 && s.at(p) == ' ' {
 		p++
 	}
+	if k := s.anyAt(p, []string{"财年", "财政年度", "学年"}); n == 4 && k > 0 {
+		w.end, w.yearSaid = p+k, true
+		w.setYear(y)
+		return
+	}
 	if n == 4 && s.at(p) != '年' && s.goalYear(i, p) {
 		w.end, w.yearSaid = p, true
 		w.setYear(y)

@@ -49,6 +49,9 @@ func (s *scanner) weekday(i int) (when, bool) {
 		w.end = p + two
 		if pub, ok := s.published(); ok {
 			first := pub.AddDate(0, 0, -(int(pub.Weekday())+6)%7+add+5)
+			if !said && first.After(pub) && !s.expected(i, w.end) {
+				first = first.AddDate(0, 0, -7)
+			}
 			w.setSpan(first, first.AddDate(0, 0, 1))
 		}
 		return s.twoInBrackets(w), true

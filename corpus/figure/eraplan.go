@@ -46,7 +46,7 @@ func (s *scanner) planPeriod(i int) (when, bool) {
 	case said > 0:
 		w.end = p + said
 	case s.has(p, "以来") && (n > 9 || w.lead > 0):
-		w.lead = 0 // the point named, without its marks
+		w.end = p
 	default:
 		return when{}, false
 	}

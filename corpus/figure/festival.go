@@ -204,6 +204,10 @@ func (s *scanner) yearBeside(i int) int {
 
 func (s *scanner) resolveFestival(w *when, f festival, hadYear bool) {
 	year := w.year
+	if f.lunar && f.month == 12 {
+		s.lateFestival(w, f, hadYear)
+		return
+	}
 	if !hadYear {
 		year = 0
 		if pub, ok := s.published(); ok {
@@ -216,5 +220,24 @@ func (s *scanner) resolveFestival(w *when, f festival, hadYear bool) {
 	w.known = false
 	if day, ok := f.in(year); ok && year > 0 {
 		w.setDay(day.Year(), int(day.Month()), day.Day())
+	}
+}
+
+// lateFestival fixes a festival of the last month of the Chinese calendar, most of
+// which falls into the year after: that of the year that was said, or the nearest.
+func (s *scanner) lateFestival(w *when, f festival, hadYear bool) {
+	pub, ok := s.published()
+	year := w.year
+	w.known = false
+	if !hadYear {
+		year = pub.Year()
+	}
+	for y := year; y >= year-1 && (ok || hadYear); y-- {
+		day, found := f.in(y)
+		if !found || hadYear && day.Year() != year || !hadYear && day.Sub(pub).Hours() > 24*yearAhead {
+			continue
+		}
+		w.setDay(day.Year(), int(day.Month()), day.Day())
+		return
 	}
 }

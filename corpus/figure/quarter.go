@@ -24,6 +24,9 @@ func (s *scanner) quarterPart(w *when, hadYear bool) bool {
 		w.setMonths(1, 3, "quarter", "Q1")
 		return true
 	}
+	if s.at(p) == '一' && containsRune("上下", s.at(p-1)) && p == w.end && !hadYear {
+		return false // 上一季度
+	}
 	q, n := s.shortNumber(p)
 	if lead == '前' && s.has(p, "两个月") {
 		q, n = 2, 1
