@@ -12,12 +12,13 @@ import (
 type cursor[T any] struct {
 	// Question is the hash of the request without its cursor and limit.
 	Question string `json:"q"`
-	Place    *T     `json:"p"`
+	// Key is the sort key of the last element of the page, whatever it was sorted by.
+	Key *T `json:"p"`
 }
 
-// encodeCursor returns the cursor that stands behind a place.
-func encodeCursor[T any](question string, at T) string {
-	b, err := json.Marshal(cursor[T]{Question: question, Place: &at})
+// encodeCursor returns the cursor that stands behind a sort key.
+func encodeCursor[T any](question string, key T) string {
+	b, err := json.Marshal(cursor[T]{Question: question, Key: &key})
 	if err != nil {
 		return "" // strings and finite numbers always encode
 	}
@@ -35,16 +36,16 @@ func decodeCursor[T any](question, text string) (*T, error) {
 	if err == nil {
 		err = json.Unmarshal(b, &c)
 	}
-	if err != nil || c.Place == nil {
+	if err != nil || c.Key == nil {
 		return nil, wrongParameter("cursor", text, "这不是本系统给出的翻页标记；请从第一页重新检索")
 	}
 	if c.Question != question {
 		return nil, wrongParameter("cursor", text, "翻页标记属于另一个检索；请从第一页重新检索")
 	}
-	return c.Place, nil
+	return c.Key, nil
 }
 
-// hitPlace is where a page of hits ended.
+// hitPlace is the sort key of a hit: the step that found it, and its place there.
 type hitPlace struct {
 	// Step is the way of asking that found the last hit.
 	Step step `json:"l,omitempty"`

@@ -36,8 +36,8 @@ func (o oracle) onFigures(p *corpus.Paragraph, metrics []string, c query.FigureC
 	}
 	switch want.Kind {
 	case corpus.Area, corpus.Length, corpus.Weight, corpus.Volume, corpus.OtherFigure, corpus.Count, corpus.Age,
-		corpus.Duration, corpus.Ordinal, corpus.Rank, corpus.Ident, corpus.Score:
-		return false, false // units that are written in several ways or mean several things
+		corpus.Duration, corpus.Ordinal, corpus.Rank, corpus.Ident, corpus.Score, corpus.Fraction, corpus.Ratio:
+		return false, false // of units that are written in several ways, or kinds that other kinds equal (一半: 50%)
 	}
 	for i := range p.Figures {
 		f := &p.Figures[i]

@@ -51,89 +51,39 @@ func (c *claimCase) paragraph(t testing.TB, others map[string]string) (*Paragrap
 	return p, last
 }
 
-// TestWhatIsCompared: one case for each rule of docs/figures.md, with what is refused
-// by it beside what is not.
-func TestWhatIsCompared(t *testing.T) {
-	t.Parallel()
-	of := func(text string) claimCase {
-		return claimCase{text: text, subject: "青禾县", metric: "工业投资", period: "2023"}
-	}
-	with := func(c claimCase, change func(*claimCase)) claimCase { change(&c); return c }
-	metric := func(name, text string) claimCase {
-		return with(of(text), func(c *claimCase) { c.metric = name })
-	}
-	subject := func(name, text string) claimCase {
-		return with(of(text), func(c *claimCase) { c.subject = name })
-	}
-	in := func(published, period, text string) claimCase {
-		return with(of(text), func(c *claimCase) { c.published, c.period = published, period })
-	}
-	for _, tt := range []struct {
-		name string
-		claimCase
-		want bool
-	}{
-		{"直说", of("2023年，青禾县完成工业投资50亿元。"), true},
-		{"日期在中间", of("青禾县2023年工业投资约50亿元。"), true},
-		{"据统计", of("据统计，2023年青禾县工业投资达到50亿元。"), true},
-		{"繁体", with(of("2023年，青禾縣完成工業投資50億元。"), func(c *claimCase) { c.subject, c.metric = "青禾縣", "工業投資" }), true},
-		{"括号之后", of("消息说（县统计局），2023年，青禾县工业投资50亿元。"), true},
-		{"标题没有句号", of("2023年青禾县工业投资50亿元"), true},
-		{"在数之后", metric("在校生", "2023年，青禾县有8.8万名在校生。"), true},
-		{"在数之后还有字", metric("在校生", "2023年，青禾县有8.8万名在校生的宿舍。"), false},
+// claimOn is a sentence on the industrial investment of 青禾县 in 2023.
+func claimOn(text string) claimCase {
+	return claimCase{text: text, subject: "青禾县", metric: "工业投资", period: "2023"}
+}
 
-		{"在数之后又有谓语", metric("乡镇", "2023年，青禾县有8个乡镇和街道获奖。"), false},
+func withMetric(metric, text string) claimCase {
+	c := claimOn(text)
+	c.metric = metric
+	return c
+}
 
-		{"主体与指标之间另有名词", of("2023年，青禾县铁路完成工业投资50亿元。"), false},
-		{"指标与数之间另有名词", of("2023年，青禾县工业投资项目资金50亿元。"), false},
-		{"主体之前另有名词", of("2023年，北片青禾县工业投资50亿元。"), false},
-		{"主体不在句中", of("2023年，青禾县捷报频传。完成工业投资50亿元。"), false},
-		{"指标不在句中", of("2023年，青禾县达到50亿元。"), false},
-		{"数后还有名词", of("2023年，青禾县完成工业投资50亿元项目。"), false},
-		{"数后是的", of("2023年，青禾县工业投资超过50亿元的项目。"), false},
-		{"数后有左右", of("2023年，青禾县完成工业投资50亿元左右。"), true},
-		{"括号限定", of("2023年，青禾县工业投资（不含农户）50亿元。"), false},
-		{"前一分句说了范围", of("2023年，制造业方面，青禾县工业投资50亿元。"), false},
+func withSubject(subject, text string) claimCase {
+	c := claimOn(text)
+	c.subject = subject
+	return c
+}
 
-		{"同期不是指标", metric("同期", "2023年，青禾县比同期增长5%。"), false},
-		{"增速不是指标", metric("增速", "2023年，青禾县增速5%。"), false},
-		{"项目不是指标", metric("项目", "2023年，青禾县有项目50个。"), false},
-		{"几个指标的并列", metric("铁路、公路客运量", "2023年，青禾县铁路、公路客运量50万人次。"), false},
+func withPeriod(published, period, text string) claimCase {
+	c := claimOn(text)
+	c.published, c.period = published, period
+	return c
+}
 
-		{"预计", of("预计2023年，青禾县完成工业投资50亿元。"), false},
-		{"计划", of("2023年，青禾县计划完成工业投资50亿元。"), false},
-		{"将", of("2023年，青禾县将完成工业投资50亿元。"), false},
-		{"将近不是将", of("2023年，青禾县完成工业投资将近50亿元。"), true},
-		{"力争", of("2023年，青禾县力争工业投资50亿元。"), false},
-		{"目标是指标的一部分", metric("工业投资目标", "2023年，青禾县工业投资目标50亿元。"), false},
-		{"没有完成", of("2023年，青禾县没有完成工业投资50亿元。"), false},
-		{"未完成", of("2023年，青禾县未完成工业投资50亿元。"), false},
+// claimTest is whether the last figure of a sentence is compared.
+type claimTest struct {
+	name string
+	claimCase
+	want bool
+}
 
-		{"从某值", metric("失业率", "2023年，青禾县失业率从5.3%。"), false},
-		{"相比较的值", of("2023年，青禾县工业投资增长5%，高于全省1个百分点。"), false},
-		{"与某年相比的值", of("2023年，青禾县工业投资较2018年的50亿元。"), false},
-		{"界限", of("2023年，青禾县工业投资1亿元以上的项目。"), false},
-		{"人均是指标的一部分", metric("人均可支配收入", "2023年，青禾县人均可支配收入3万元。"), true},
-		{"日均", of("2023年，青禾县日均工业投资50万元。"), false},
-
-		{"年中说到全年", in("2023-06-01", "2023", "2023年，青禾县完成工业投资50亿元。"), false},
-		{"岁末说到全年", in("2023-12-29", "2023", "2023年，青禾县完成工业投资50亿元。"), true},
-		{"当天的数", in("2023-06-01", "2023-06-01", "6月1日，青禾县完成工业投资50亿元。"), true},
-		{"发布日期不明", with(of("2023年，青禾县完成工业投资50亿元。"), func(c *claimCase) { c.published = "2024-01-01" }), true},
-		{"十年来", of("2023年，10年来青禾县完成工业投资50亿元。"), false},
-		{"年份在前一句", of("2023年，青禾县喜事多。青禾县完成工业投资50亿元。"), true},
-		{"前一句又说了别的年份", of("2023年，青禾县喜事多。2022年是起步之年。青禾县完成工业投资50亿元。"), false},
-		{"没有年份", of("青禾县完成工业投资50亿元。"), false},
-		{"节日不是一天", in("2023-05-04", "2023-05-01", "五一，青禾县完成工业投资50亿元。"), false},
-		{"某年春节", in("2023-05-04", "2023-01-22", "2023年春节，青禾县完成工业投资50亿元。"), false},
-		{"名字里的将", subject("将乐县", "2023年，将乐县完成工业投资50亿元。"), true},
-		{"假期", in("2023-05-04", "2023-05-01", "5月1日假期，青禾县完成工业投资50亿元。"), false},
-
-		{"公司", subject("公司", "2023年，公司完成工业投资50亿元。"), false},
-		{"全县", subject("全县", "2023年，全县完成工业投资50亿元。"), false},
-		{"全国", subject("全国", "2023年，全国完成工业投资50亿元。"), true},
-		{"本溪市", subject("本溪市", "2023年，本溪市完成工业投资50亿元。"), true},
-	} {
+func runClaims(t *testing.T, tests []claimTest) {
+	t.Helper()
+	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
 			p, i := tt.paragraph(t, nil)
@@ -142,6 +92,80 @@ func TestWhatIsCompared(t *testing.T) {
 			}
 		})
 	}
+}
+
+// TestWhatIsCompared: one case for each rule of docs/figures.md on sentences and
+// metrics, with what is refused by it beside what is not.
+func TestWhatIsCompared(t *testing.T) {
+	t.Parallel()
+	runClaims(t, []claimTest{
+		{"直说", claimOn("2023年，青禾县完成工业投资50亿元。"), true},
+		{"日期在中间", claimOn("青禾县2023年工业投资约50亿元。"), true},
+		{"据统计", claimOn("据统计，2023年青禾县工业投资达到50亿元。"), true},
+		{"繁体", claimCase{text: "2023年，青禾縣完成工業投資50億元。", subject: "青禾縣", metric: "工業投資", period: "2023"}, true},
+		{"括号之后", claimOn("消息说（县统计局），2023年，青禾县工业投资50亿元。"), true},
+		{"标题没有句号", claimOn("2023年青禾县工业投资50亿元"), true},
+		{"在数之后", withMetric("在校生", "2023年，青禾县有8.8万名在校生。"), true},
+		{"在数之后还有字", withMetric("在校生", "2023年，青禾县有8.8万名在校生的宿舍。"), false},
+
+		{"在数之后又有谓语", withMetric("乡镇", "2023年，青禾县有8个乡镇和街道获奖。"), false},
+
+		{"主体与指标之间另有名词", claimOn("2023年，青禾县铁路完成工业投资50亿元。"), false},
+		{"指标与数之间另有名词", claimOn("2023年，青禾县工业投资项目资金50亿元。"), false},
+		{"主体之前另有名词", claimOn("2023年，北片青禾县工业投资50亿元。"), false},
+		{"主体不在句中", claimOn("2023年，青禾县捷报频传。完成工业投资50亿元。"), false},
+		{"指标不在句中", claimOn("2023年，青禾县达到50亿元。"), false},
+		{"数后还有名词", claimOn("2023年，青禾县完成工业投资50亿元项目。"), false},
+		{"数后是的", claimOn("2023年，青禾县工业投资超过50亿元的项目。"), false},
+		{"数后有左右", claimOn("2023年，青禾县完成工业投资50亿元左右。"), true},
+		{"括号限定", claimOn("2023年，青禾县工业投资（不含农户）50亿元。"), false},
+		{"前一分句说了范围", claimOn("2023年，制造业方面，青禾县工业投资50亿元。"), false},
+
+		{"同期不是指标", withMetric("同期", "2023年，青禾县比同期增长5%。"), false},
+		{"增速不是指标", withMetric("增速", "2023年，青禾县增速5%。"), false},
+		{"项目不是指标", withMetric("项目", "2023年，青禾县有项目50个。"), false},
+		{"几个指标的并列", withMetric("铁路、公路客运量", "2023年，青禾县铁路、公路客运量50万人次。"), false},
+
+		{"预计", claimOn("预计2023年，青禾县完成工业投资50亿元。"), false},
+		{"计划", claimOn("2023年，青禾县计划完成工业投资50亿元。"), false},
+		{"将", claimOn("2023年，青禾县将完成工业投资50亿元。"), false},
+		{"将近不是将", claimOn("2023年，青禾县完成工业投资将近50亿元。"), true},
+		{"力争", claimOn("2023年，青禾县力争工业投资50亿元。"), false},
+		{"目标是指标的一部分", withMetric("工业投资目标", "2023年，青禾县工业投资目标50亿元。"), false},
+		{"没有完成", claimOn("2023年，青禾县没有完成工业投资50亿元。"), false},
+		{"未完成", claimOn("2023年，青禾县未完成工业投资50亿元。"), false},
+
+		{"从某值", withMetric("失业率", "2023年，青禾县失业率从5.3%。"), false},
+		{"相比较的值", claimOn("2023年，青禾县工业投资增长5%，高于全省1个百分点。"), false},
+		{"与某年相比的值", claimOn("2023年，青禾县工业投资较2018年的50亿元。"), false},
+		{"界限", claimOn("2023年，青禾县工业投资1亿元以上的项目。"), false},
+		{"人均是指标的一部分", withMetric("人均可支配收入", "2023年，青禾县人均可支配收入3万元。"), true},
+		{"日均", claimOn("2023年，青禾县日均工业投资50万元。"), false},
+	})
+}
+
+// TestOfWhomAndWhenIsCompared: the rules on periods and subjects.
+func TestOfWhomAndWhenIsCompared(t *testing.T) {
+	t.Parallel()
+	runClaims(t, []claimTest{
+		{"年中说到全年", withPeriod("2023-06-01", "2023", "2023年，青禾县完成工业投资50亿元。"), false},
+		{"岁末说到全年", withPeriod("2023-12-29", "2023", "2023年，青禾县完成工业投资50亿元。"), true},
+		{"当天的数", withPeriod("2023-06-01", "2023-06-01", "6月1日，青禾县完成工业投资50亿元。"), true},
+		{"次年元旦发布", withPeriod("2024-01-01", "2023", "2023年，青禾县完成工业投资50亿元。"), true},
+		{"十年来", claimOn("2023年，10年来青禾县完成工业投资50亿元。"), false},
+		{"年份在前一句", claimOn("2023年，青禾县喜事多。青禾县完成工业投资50亿元。"), true},
+		{"前一句又说了别的年份", claimOn("2023年，青禾县喜事多。2022年是起步之年。青禾县完成工业投资50亿元。"), false},
+		{"没有年份", claimOn("青禾县完成工业投资50亿元。"), false},
+		{"节日不是一天", withPeriod("2023-05-04", "2023-05-01", "五一，青禾县完成工业投资50亿元。"), false},
+		{"某年春节", withPeriod("2023-05-04", "2023-01-22", "2023年春节，青禾县完成工业投资50亿元。"), false},
+		{"名字里的将", withSubject("将乐县", "2023年，将乐县完成工业投资50亿元。"), true},
+		{"假期", withPeriod("2023-05-04", "2023-05-01", "5月1日假期，青禾县完成工业投资50亿元。"), false},
+
+		{"公司", withSubject("公司", "2023年，公司完成工业投资50亿元。"), false},
+		{"全县", withSubject("全县", "2023年，全县完成工业投资50亿元。"), false},
+		{"全国", withSubject("全国", "2023年，全国完成工业投资50亿元。"), true},
+		{"本溪市", withSubject("本溪市", "2023年，本溪市完成工业投资50亿元。"), true},
+	})
 }
 
 // TestWhatStandsBeside: figures of the same subject may stand before the one read.

@@ -145,7 +145,7 @@ func TestBadFigureParameters(t *testing.T) {
 		{"条数太大", "limit=201", "query.limit", "0 至 200"},
 		{"负的条数", "limit=-1", "query.limit", "整数"},
 		{"坏游标", "cursor=abc", "query.cursor", "第一页"},
-		{"过长的游标", "cursor=" + strings.Repeat("a", 5000), "query.cursor", "next_cursor"},
+		{"过长的游标", "cursor=" + strings.Repeat("a", 5000), "query.cursor", "从第一页开始"},
 		{"查询太长", "q=" + strings.Repeat("a", 2001), "query.q", "最多 2000 字"},
 		{"条件太长", "where=" + strings.Repeat("a", 2001), "query.where", "最多 2000 字"},
 		{"来源太长", "source=" + strings.Repeat("a", 2001), "query.source", "报纸"},
