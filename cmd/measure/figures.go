@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"xunwen/indexer"
 	"xunwen/search"
 	"xunwen/search/wire"
 )
@@ -83,50 +84,61 @@ func (a *archive) timeColumns(ctx context.Context, t *table) error {
 		return fmt.Errorf("open the figures: %w", err)
 	}
 	defer snapshot.Close()
-	figures, documents, found := 0, 0, 0
-	page := func() error {
+	page := func() (int, error) {
 		res, err := a.engine.Figures(ctx, search.FigureRequest{})
-		if err == nil {
-			found = res.Total
+		if err != nil {
+			return 0, fmt.Errorf("ask for figures: %w", err)
 		}
-		return err
+		return res.Total, nil
 	}
 	for _, step := range []struct {
-		name  string
-		count *int
-		do    func() error
+		name string
+		do   func() (int, error)
 	}{
-		{"places of the documents", &documents, func() error {
-			for _, segment := range snapshot.Segments() {
-				if _, err := segment.Places(); err != nil {
-					return err
-				}
-				documents += segment.Size()
-			}
-			return nil
-		}},
-		{"columns of the figures", &figures, func() error {
-			for _, segment := range snapshot.Segments() {
-				column, err := segment.FigureColumn(ctx)
-				if err != nil {
-					return err
-				}
-				figures += len(column.Doc)
-			}
-			return nil
-		}},
-		{"first page of all rows", &found, page},
-		{"the same again", &found, page},
+		{"places of the documents", func() (int, error) { return readPlaces(snapshot) }},
+		{"columns of the figures", func() (int, error) { return readColumns(ctx, snapshot) }},
+		{"first page of all rows", page},
+		{"the same again", page},
 	} {
-		before := liveMemory()
-		took, err := timeOf(step.do)
+		n, before := 0, liveMemory()
+		took, err := timeOf(func() (err error) {
+			n, err = step.do()
+			return err
+		})
 		if err != nil {
-			return fmt.Errorf("%s: %w", step.name, err)
+			return err
 		}
 		kept := max(0, int64(liveMemory())-int64(before))
-		t.add(step.name, fmt.Sprint(*step.count), millis(took.wall), millis(took.cpu), megabytes(kept))
+		t.add(step.name, fmt.Sprint(n), millis(took.wall), millis(took.cpu), megabytes(kept))
 	}
 	return nil
+}
+
+// readPlaces has the places of all documents made, which columns need, and returns
+// how many documents there are.
+func readPlaces(snapshot *indexer.Snapshot) (int, error) {
+	n := 0
+	for _, segment := range snapshot.Segments() {
+		if _, err := segment.Places(); err != nil {
+			return 0, fmt.Errorf("read places: %w", err)
+		}
+		n += segment.Size()
+	}
+	return n, nil
+}
+
+// readColumns has the columns of all figures made, and returns how many figures
+// there are.
+func readColumns(ctx context.Context, snapshot *indexer.Snapshot) (int, error) {
+	n := 0
+	for _, segment := range snapshot.Segments() {
+		column, err := segment.FigureColumn(ctx)
+		if err != nil {
+			return 0, fmt.Errorf("read columns: %w", err)
+		}
+		n += len(column.Doc)
+	}
+	return n, nil
 }
 
 // liveMemory returns how many bytes of Go memory are in use, without garbage.
