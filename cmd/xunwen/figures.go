@@ -117,20 +117,18 @@ func runFigures(ctx context.Context, g *global, o figureOptions, query string) e
 	return o.printPages(ctx, a, req, newFigurePrinter(g, o))
 }
 
-// printEach prints all there is, or up to the limit, as it comes.
+// printEach prints all there is, or up to the limit, as it comes, and beside it, for
+// a table has no room for them, the warnings.
 func (o figureOptions) printEach(ctx context.Context, g *global, a asker, req search.FigureRequest) error {
-	if err := o.printWarnings(ctx, g, a, req); err != nil {
-		return err
-	}
 	if o.limitSet {
 		req.Limit = o.limit
 	}
 	out := newFigureWriter(g, o)
 	var err error
 	if o.conflicts {
-		err = a.EachConflict(ctx, req, out.conflicts)
+		err = a.EachConflict(ctx, req, beside(g, out.conflicts))
 	} else {
-		err = a.EachFigure(ctx, req, out.rows)
+		err = a.EachFigure(ctx, req, beside(g, out.rows))
 	}
 	if err != nil {
 		return err
@@ -141,36 +139,19 @@ func (o figureOptions) printEach(ctx context.Context, g *global, a asker, req se
 	return nil
 }
 
-// printWarnings writes beside a table, which has no room for it, how the query and
-// the conditions were read and what of them was left out.
-func (o figureOptions) printWarnings(ctx context.Context, g *global, a asker, req search.FigureRequest) error {
-	if req.Query == "" && req.Where == "" {
-		return nil
-	}
-	req.CountOnly, req.Facets = true, nil
-	var warnings []wire.Warning
-	if o.conflicts {
-		head, err := a.Conflicts(ctx, req)
-		if err != nil {
-			return err
+// beside returns what writes rows, and before them their warnings to standard error:
+// how the query and the conditions were read, and what of them was left out.
+func beside[T any](g *global, rows func([]T) error) func([]wire.Warning, []T) error {
+	return func(warnings []wire.Warning, some []T) error {
+		if len(warnings) > 0 {
+			var b strings.Builder
+			writeFigureWarnings(&b, warnings)
+			if _, err := io.WriteString(g.err, b.String()); err != nil {
+				return fmt.Errorf("print warnings: %w", err)
+			}
 		}
-		warnings = head.Query.Warnings
-	} else {
-		head, err := a.Figures(ctx, req)
-		if err != nil {
-			return err
-		}
-		warnings = head.Query.Warnings
+		return rows(some)
 	}
-	if len(warnings) == 0 {
-		return nil
-	}
-	var b strings.Builder
-	writeFigureWarnings(&b, warnings)
-	if _, err := io.WriteString(g.err, b.String()); err != nil {
-		return fmt.Errorf("print warnings: %w", err)
-	}
-	return nil
 }
 
 // printPages prints page after page, up to the limit.

@@ -66,16 +66,19 @@ func (a fakeAsker) Conflicts(ctx context.Context, req search.FigureRequest) (*wi
 	return &out, nil
 }
 
-func (a fakeAsker) EachFigure(ctx context.Context, req search.FigureRequest, f func([]wire.FigureRow) error) error {
-	return a.Searcher.EachFigure(ctx, req, func(some *search.FigureResponse) error { return f(wire.FromFigures(some).Rows) })
+func (a fakeAsker) EachFigure(ctx context.Context, req search.FigureRequest, f func([]wire.Warning, []wire.FigureRow) error) error {
+	return a.Searcher.EachFigure(ctx, req, func(some *search.FigureResponse) error {
+		page := wire.FromFigures(some)
+		return f(page.Query.Warnings, page.Rows)
+	})
 }
 
-func (a fakeAsker) EachConflict(ctx context.Context, req search.FigureRequest, f func([]wire.Conflict) error) error {
+func (a fakeAsker) EachConflict(ctx context.Context, req search.FigureRequest, f func([]wire.Warning, []wire.Conflict) error) error {
 	page, err := a.Conflicts(ctx, req)
 	if err != nil {
 		return err
 	}
-	return f(page.Conflicts)
+	return f(page.Query.Warnings, page.Conflicts)
 }
 
 func (a fakeAsker) Search(context.Context, search.Request) (*wire.SearchResponse, error) {
@@ -188,6 +191,28 @@ func TestFigureFormats(t *testing.T) {
 		got := printedFigures(t, c.o, "禾川县")
 		if strings.Count(got, "\n") != c.lines || !strings.Contains(got, c.holds) {
 			t.Errorf("%s: want %d lines that hold %s, got %s", c.name, c.lines, c.holds, got)
+		}
+	}
+}
+
+// TestWarningsBesideATable writes warnings to standard error, once, and rows alone to
+// standard output.
+func TestWarningsBesideATable(t *testing.T) {
+	t.Parallel()
+	for _, o := range []figureOptions{
+		{format: formatJSONL, limit: 20}, {format: formatCSV, limit: 20}, {format: formatJSONL, limit: 20, conflicts: true},
+	} {
+		req, err := o.request("警告 没有的词")
+		if err != nil {
+			t.Fatal(err)
+		}
+		var out, beside bytes.Buffer
+		a := fakeAsker{Searcher: &searchfake.Searcher{Articles: searchfake.FigureArticles()}}
+		if err := o.printEach(t.Context(), &global{streams: streams{out: &out, err: &beside}}, a, req); err != nil {
+			t.Fatal(err)
+		}
+		if got := beside.String(); got != "注意：括号没有配对，按普通文字查\n" || strings.Contains(out.String(), "注意") {
+			t.Errorf("%+v: beside %q, printed %q", o, got, &out)
 		}
 	}
 }

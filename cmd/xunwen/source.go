@@ -21,10 +21,10 @@ type asker interface {
 	Search(ctx context.Context, req search.Request) (*wire.SearchResponse, error)
 	Figures(ctx context.Context, req search.FigureRequest) (*wire.FigureResponse, error)
 	Conflicts(ctx context.Context, req search.FigureRequest) (*wire.ConflictResponse, error)
-	// EachFigure and EachConflict call f with all there is, some at a time, up to the
-	// limit of the request, 0 for none.
-	EachFigure(ctx context.Context, req search.FigureRequest, f func([]wire.FigureRow) error) error
-	EachConflict(ctx context.Context, req search.FigureRequest, f func([]wire.Conflict) error) error
+	// EachFigure and EachConflict call f with all there is, some at a time and at least
+	// once, up to the limit of the request, 0 for none. The first call has the warnings.
+	EachFigure(ctx context.Context, req search.FigureRequest, f func([]wire.Warning, []wire.FigureRow) error) error
+	EachConflict(ctx context.Context, req search.FigureRequest, f func([]wire.Warning, []wire.Conflict) error) error
 	Stats(ctx context.Context) (*wire.Stats, error)
 }
 
@@ -51,8 +51,8 @@ func (g *global) openAsker(ctx context.Context) (asker, func() error, error) {
 	}
 	client, err := handoff.Dial(ctx, a.dir)
 	if err == nil {
-		remote := &httpapi.Client{Base: client.BaseURL(), HTTP: &http.Client{Timeout: answerTimeout}}
-		return remote, func() error { return nil }, nil
+		answers := &httpapi.Client{Base: client.BaseURL(), HTTP: &http.Client{Timeout: answerTimeout}}
+		return remote{answers}, func() error { return nil }, nil
 	}
 	if !errors.Is(err, handoff.ErrNoOwner) {
 		return nil, nil, err
@@ -109,12 +109,18 @@ func (l local) Conflicts(ctx context.Context, req search.FigureRequest) (*wire.C
 	return &out, nil
 }
 
-func (l local) EachFigure(ctx context.Context, req search.FigureRequest, f func([]wire.FigureRow) error) error {
-	return l.engine.EachFigure(ctx, req, func(some *search.FigureResponse) error { return f(wire.FromFigures(some).Rows) })
+func (l local) EachFigure(ctx context.Context, req search.FigureRequest, f func([]wire.Warning, []wire.FigureRow) error) error {
+	return l.engine.EachFigure(ctx, req, func(some *search.FigureResponse) error {
+		page := wire.FromFigures(some)
+		return f(page.Query.Warnings, page.Rows)
+	})
 }
 
-func (l local) EachConflict(ctx context.Context, req search.FigureRequest, f func([]wire.Conflict) error) error {
-	return l.engine.EachConflict(ctx, req, func(some *search.ConflictResponse) error { return f(wire.FromConflicts(some).Conflicts) })
+func (l local) EachConflict(ctx context.Context, req search.FigureRequest, f func([]wire.Warning, []wire.Conflict) error) error {
+	return l.engine.EachConflict(ctx, req, func(some *search.ConflictResponse) error {
+		page := wire.FromConflicts(some)
+		return f(page.Query.Warnings, page.Conflicts)
+	})
 }
 
 func (l local) Stats(ctx context.Context) (*wire.Stats, error) {
