@@ -85,8 +85,20 @@ func (s *scanner) hyphenScore(a amount) (match, bool) {
 	if isLetter(prev) || isDigit(prev) || prev == '-' || prev == '.' || isLetter(next) || next == '-' || next == '%' || next == '.' {
 		return match{}, false
 	}
-	told := s.anyAt(b.end, []string{"的比分", "比分", "战胜", "击败", "完胜", "大胜", "小胜", "险胜", "逆转", "领先", "落后", "取胜", "获胜", "战平", "平局", "力克", "不敌", "轻取", "横扫", "负于"}) > 0 ||
+	end := b.end
+	for n := 0; n < 4 && containsRune("、，和,", s.at(end)) && isDigit(s.at(end+1)); n++ {
+		c, _ := s.number(end + 1) // 21-18、21-15获胜
+		d, ok := s.number(c.end + 1)
+		if s.at(c.end) != '-' || !ok || !d.ascii || d.scaled {
+			break
+		}
+		end = d.end
+	}
+	told := s.anyAt(end, []string{"的比分", "比分", "战胜", "击败", "完胜", "大胜", "小胜", "险胜", "逆转", "领先", "落后", "取胜", "获胜", "战平", "平局", "力克", "不敌", "轻取", "横扫", "负于", "拿下", "胜", "逼平", "完败"}) > 0 ||
 		s.anyBefore(a.start, []string{"比分", "战成", "踢成", "打成", "扳成", "改写为", "扩大到", "扩大为", "锁定为", "比分为", "总比分"}) > 0
+	if n := len(s.figs); !told && n > 0 && s.figs[n-1].Kind == corpus.Score && containsRune("、，和,", prev) {
+		told = s.figs[n-1].End == int(s.off[a.start-1]) // 21-18、21-15获胜
+	}
 	if !told {
 		return match{}, false
 	}

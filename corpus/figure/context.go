@@ -17,8 +17,16 @@ func (s *scanner) modifiers(m *match) {
 		}
 		p -= before
 	}
+	s.limitBefore(p, f)
+	end := m.end
+	if s.has(end, "(含)") {
+		end += 3 // 100人(含)以上
+	}
+	if s.has(end, "封顶") {
+		f.Bound = corpus.LessOrEqual
+	}
 	for _, w := range []string{"左右", "上下", "以上", "之上", "以下", "之下", "以内", "之内", "出头", "许", "附近", "上方"} {
-		if !s.has(m.end, w) {
+		if !s.has(end, w) {
 			continue
 		}
 		switch w {
@@ -65,7 +73,7 @@ func (s *scanner) modifierBefore(p int, f *corpus.Figure) int {
 		if m.word == "超" && containsRune("买卖赤入出", s.at(p-2)) || m.word == "近" && s.lately(f, p) {
 			return 0
 		}
-		if m.word == "近" && containsRune("附最邻临靠新将接", s.at(p-2)) || m.word == "约" && containsRune("节条合契公预", s.at(p-2)) {
+		if m.word == "近" && containsRune("附最邻临靠新将接拉走贴亲相", s.at(p-2)) || m.word == "约" && containsRune("节条合契公预", s.at(p-2)) {
 			return 0
 		}
 		f.Approx = f.Approx || m.approx
@@ -87,7 +95,28 @@ func (s *scanner) lately(f *corpus.Figure, p int) bool {
 	for end < len(s.r) && end < p+8 && int(s.off[end]) < f.End {
 		end++
 	}
+	if prev := s.at(p - 2); f.Unit != "hour" && f.Unit != "minute" && f.Unit != "second" && (!isHan(prev) || containsRune("据与较比金股创", prev)) {
+		return s.at(end) != '的' && !s.untilNow(p) // 近6个月下跌, 根据近五年财报
+	}
 	return s.anyAt(end, []string{"来", "以来", "内", "间", "新低", "新高", "最", "的最", "中", "里", "平均"}) > 0
+}
+
+// untilNow reports that what stands before the 近 at p tells of time that passed
+// or is needed, so that 近 is nearly: 历时，近6个月.
+func (s *scanner) untilNow(p int) bool {
+	return s.anyBefore(p-1, []string{"历时", "耗时", "用时", "长达", "时间:", "工期:", "为期"}) > 0
+}
+
+// limitBefore reads the 最多 and 最高 that a verb of giving parts from the figure:
+// 最多补贴50万元, 最高可贷500万元.
+func (s *scanner) limitBefore(p int, f *corpus.Figure) {
+	if f.Bound != "" || f.Kind != corpus.Money && f.Kind != corpus.Percent && f.Kind != corpus.Persons {
+		return
+	}
+	n := s.anyBefore(p, []string{"补贴", "补助", "奖励", "给予", "资助", "可贷", "可获", "可获得", "可达", "可得", "可领", "可享", "可享受", "可", "可补", "可补贴", "可奖励", "可申请", "可抵扣", "可以"})
+	if n > 0 && s.anyBefore(p-n, []string{"最多", "最高", "至多"}) > 0 {
+		f.Bound = corpus.LessOrEqual
+	}
 }
 
 // measure sets Metric, Change and Compare from the clause around the figure.

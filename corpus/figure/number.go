@@ -94,8 +94,13 @@ func (x *lexer) joint(c rune) bool {
 	case '点':
 		return x.pointToken()
 	case '个':
-		if x.haveLit && (next == '亿' || next == '兆') {
+		if (x.haveLit || x.n.scaled) && x.l.hundredMillions(x.p+1) {
 			x.p++
+			return true
+		}
+		if x.haveLit && next == '多' && x.l.hundredMillions(x.p+2) { // 2个多亿
+			x.n.more = true
+			x.p += 2
 			return true
 		}
 	case ' ':
@@ -123,54 +128,27 @@ func (x *lexer) joint(c rune) bool {
 	return false
 }
 
+// asciiLiteral reads digits with their separators and point. Behind 万 and 亿 it
+// leaves those that belong to what follows: 1.45亿7月25日.
 func (x *lexer) asciiLiteral(start int) bool {
 	if x.haveLit || (x.p > start && !x.n.scaled) {
 		return false
 	}
-	l, p := x.l, x.p
-	var d dec
-	sig := 0
-	read := func() {
-		c := l.at(p)
-		if d.m != 0 || c != '0' {
-			sig++
+	lit := x.l.asciiDigits(x.p)
+	if x.p > start && (x.n.point || x.l.ofNextFigure(lit)) {
+		if x.l.at(x.p-1) == ' ' {
+			x.p--
 		}
-		if sig > maxDigits {
-			if c != '0' || d.e < 0 {
-				x.overflow = true
-			}
-			d.e++
-		} else {
-			d.m = d.m*10 + int64(c-'0')
-		}
-		p++
-	}
-	for isDigit(l.at(p)) {
-		read()
-	}
-	first := p - x.p
-	for l.thousandsMark(p) && first <= 3 && isDigit(l.at(p+1)) && isDigit(l.at(p+2)) && isDigit(l.at(p+3)) && !isDigit(l.at(p+4)) {
-		p++
-		read()
-		read()
-		read()
-		x.n.comma = true
-	}
-	if l.at(p) == '.' && isDigit(l.at(p+1)) {
-		p++
-		at := p
-		for isDigit(l.at(p)) {
-			read()
-		}
-		d.e -= p - at
-		x.n.point = true
+		return false
 	}
 	if x.p == start {
-		x.n.ascii, x.n.digits = true, first
-		x.n.leadZero = l.at(start) == '0' && first > 1
+		x.n.ascii, x.n.digits = true, lit.first
+		x.n.leadZero = x.l.at(start) == '0' && lit.first > 1
 	}
-	x.lit, x.haveLit, x.litASCII, x.litLen = [2]dec{d, d}, true, true, p-x.p
-	x.p = p
+	x.overflow = x.overflow || lit.overflow
+	x.n.comma, x.n.point = x.n.comma || lit.comma, x.n.point || lit.point
+	x.lit, x.haveLit, x.litASCII, x.litLen = [2]dec{lit.value, lit.value}, true, true, lit.end-x.p
+	x.p = lit.end
 	return true
 }
 
@@ -237,7 +215,7 @@ func (x *lexer) severalToken(start int) bool {
 	if x.l.at(x.p) == '几' && (x.lastScale > 0 && !x.haveLit || x.roundLiteral()) {
 		x.n.more = true
 		x.p++
-		return bigScale(next) > 0
+		return bigScale(next) > 0 || next == '个' && x.l.hundredMillions(x.p+1)
 	}
 	return false
 }
@@ -257,7 +235,7 @@ func (x *lexer) moreToken(c, next rune) bool {
 	}
 	x.n.more = true
 	x.p++
-	return bigScale(next) > 0
+	return bigScale(next) > 0 || next == '个' && x.l.hundredMillions(x.p+1)
 }
 
 // pointToken reads the spoken decimal point of 一点七八.

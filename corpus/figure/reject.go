@@ -134,6 +134,10 @@ func (s *scanner) acceptDuration(a *amount) bool {
 		return false // 五年计划: a name
 	}
 	switch a.u.word {
+	case "世纪":
+		return a.lo.cmp(whole(10)) <= 0 // 十七八世纪
+	case "小时":
+		return s.at(a.start-1) != '×' // 7×24小时
 	case "年":
 		if s.ends(a.start, "公元前") || s.ends(a.start, "公元") {
 			return false
@@ -251,7 +255,10 @@ func rune0(w string) rune {
 // 位于, 人民, 名单, 件事 is none.
 func (s *scanner) wordGoesOn(a amount) bool {
 	if a.u.n > 1 {
-		return false
+		return a.n.big > 0 && (a.u.word == "梯队" || a.u.word == "城市") // 2万亿梯队
+	}
+	if a.u.word == "国" && a.n.big > 0 {
+		return true // 13亿国民
 	}
 	return s.anyAt(a.end-1, longerWords()[rune0(a.u.word)]) > 0
 }
@@ -375,6 +382,9 @@ func (s *scanner) shapedLikeCode(a amount) bool {
 	}
 	if prev == '-' && containsRune("苏歼米图安伊运轰直强教雅", before) && !a.neg && (!a.hasUnit || a.u.kind == corpus.Count) {
 		return true // 苏-35战机
+	}
+	if prev == '.' && before == ' ' && isDigit(s.at(a.start-3)) {
+		return true // 12 .5亿元
 	}
 	if prev == '#' || prev == '@' || prev == '_' {
 		return true

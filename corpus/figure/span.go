@@ -107,13 +107,33 @@ func carry(a *amount, b amount) {
 	}
 }
 
+// tensInRow reports 12、13岁 and 10、20万元: ages that follow each other, and tens.
+func (s *scanner) tensInRow(a, b amount) bool {
+	if !a.n.ascii || !b.n.ascii || !b.hasUnit || b.n.digits != 2 || b.n.point || b.n.ranged || b.n.more || isDigit(s.at(a.start-1)) || s.at(a.start-1) == '、' || s.at(b.end) == '、' {
+		return false
+	}
+	x, y := a.lo.small(), b.n.coef.small()
+	if x%10 == 0 && y == x+10 {
+		return b.u.kind == corpus.Money || b.u.kind == corpus.Age || b.u.kind == corpus.Persons
+	}
+	return b.u.kind == corpus.Age && y == x+1
+}
+
 // listRange reads 五、六名 and 三、五千万元: two neighbouring digits.
 func (s *scanner) listRange(a amount) (amount, amount, bool) {
-	if a.hasUnit || a.n.scaled || a.n.digits != 1 || a.n.point {
+	if a.hasUnit || a.n.scaled || a.n.point {
 		return a, a, false
 	}
 	b, ok := s.amountAt(a.end + 1)
-	if !ok || b.n.ascii != a.n.ascii || !b.hasUnit || b.n.digits != 1 || b.neg || b.u.kind == corpus.Duration && b.u.word == "年" && a.n.ascii {
+	if a.n.digits == 2 && ok && s.tensInRow(a, b) {
+		carry(&a, b)
+		a.u, a.hasUnit = b.u, true
+		return a, b, true
+	}
+	if a.n.digits != 1 {
+		return a, a, false
+	}
+	if !ok || b.n.ascii != a.n.ascii || !b.hasUnit || b.n.digits != 1 || b.neg || b.u.kind == corpus.Duration && b.u.word == "年" && a.n.ascii && isDigit(s.at(a.start-1)) {
 		return a, b, false
 	}
 	x, y := a.lo.small(), b.n.coef.small()

@@ -228,6 +228,9 @@ func (l *line) unitAt(i int) (unit, bool) {
 			if strings.HasSuffix(u.word, "个月") && containsRune("亮饼球", l.at(i+u.n)) {
 				continue // 三个月饼
 			}
+			if u.word == "位数" && l.at(i+u.n) == '学' {
+				continue // 2位数学家
+			}
 			if u.n > 1 && containsRune("市区", lastRune(u.word)) && containsRune("场民值级域别间", l.at(i+u.n)) {
 				continue // 三省市场
 			}
