@@ -36,7 +36,7 @@ func TestScanIsLinear(t *testing.T) {
 	}
 	program := filepath.Join(t.TempDir(), "figure.test")
 	build := exec.Command("go", "test", "-c", "-covermode=count", "-o", program, ".")
-	build.Env = append(os.Environ(), "CGO_ENABLED=0", "GOFLAGS=")
+	build.Env = append(os.Environ(), "CGO_ENABLED=0", "GOFLAGS=-buildvcs=false")
 	if out, err := build.CombinedOutput(); err != nil {
 		t.Fatalf("building: %v\n%s", err, out)
 	}
