@@ -139,7 +139,11 @@ func (s *scanner) timeAt(i int) (match, bool) {
 	if end == 0 {
 		return match{}, false
 	}
-	if n == 0 && s.anyBefore(i, dayTimes()) == 0 && !s.clockAlone(i, end, hour) {
+	first := end
+	if _, e, _ := s.clock(i+n, pm); e > 0 {
+		first = e
+	}
+	if n == 0 && s.anyBefore(i, dayTimes()) == 0 && !s.clockAlone(i, first, hour) {
 		return match{}, false
 	}
 	approx := s.anyAt(end, aboutTimes()) > 0

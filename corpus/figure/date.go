@@ -200,7 +200,7 @@ func (s *scanner) yearPart(w *when, base *when) {
 		p++
 	}
 	if k := s.anyAt(p, []string{"财年", "财政年度", "学年"}); n == 4 && k > 0 {
-		w.end, w.yearSaid = p+k, true
+		w.end = p + k // not the calendar's, and so none that other dates lean on
 		w.setYear(y)
 		return
 	}

@@ -104,7 +104,7 @@ func (s *scanner) dayPart(w *when, base *when) bool {
 	if s.at(q) == ' ' {
 		q++
 	}
-	if s.at(q) == '号' && s.anyAt(q+1, []string{"开始", "起", "凌晨", "上午", "下午", "晚", "早上", "中午", "说", "称", "表示", "宣布", "报道", "举行", "发布", "公布", "发表", "指出", "通报", "抵达"}) > 0 {
+	if s.at(q) == '号' && s.spokenDay(w.end, q+1, base) {
 		w.end = q + 1
 		return s.fixDay(w, d, base)
 	}

@@ -60,3 +60,38 @@ func (w *when) correct(month, day int) {
 		*w = day0
 	}
 }
+
+// spokenDay reports the 24号 from i to end to be a day and no number of a house or a
+// thing: at the end of a range, before what was done then, or alone in its clause.
+func (s *scanner) spokenDay(i, end int, base *when) bool {
+	if base != nil {
+		return true
+	}
+	c := s.at(i - 1)
+	if c == '第' || c == '-' || isLetter(c) {
+		return false
+	}
+	if s.anyAt(end, []string{"说", "称", "表示", "宣布", "报道", "举行", "召开", "发布", "公布", "发表", "指出", "通报", "会见"}) > 0 {
+		return true
+	}
+	if containsRune("线楼路段街弄室厅馆机船星门组型", c) {
+		return false
+	}
+	if s.anyAt(end, []string{"开始", "起", "凌晨", "上午", "下午", "晚", "早上", "中午", "夜间", "抵达", "前往", "发生", "遭", "在", "左右", "前后"}) > 0 {
+		return s.at(end) != '起' || s.at(end+1) != '重' && s.at(end+1) != '飞'
+	}
+	before := i == 0 || isClauseEnd(s.at(i-1)) && s.at(i-1) != '、' || s.at(i-1) == '从'
+	if !before {
+		return false
+	}
+	if c := s.connector(end); c > 0 {
+		_, n := s.shortNumber(end + c)
+		return n > 0 && s.at(end+c+n) == '号' && s.spokenRange(end+c+n+1)
+	}
+	return s.at(end) == '，' && s.at(i-1) != '“'
+}
+
+// spokenRange reports that what ends at i, 17号到19号, is no row of houses.
+func (s *scanner) spokenRange(i int) bool {
+	return !isHan(s.at(i)) || s.anyAt(i, []string{"两天", "三天", "期间", "在", "举行", "召开"}) > 0
+}
