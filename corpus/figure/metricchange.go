@@ -1,0 +1,150 @@
+package figure
+
+import (
+	"strings"
+
+	"xunwen/corpus"
+)
+
+// changeSpan is how many characters before a figure a word of change may stand.
+const changeSpan = 8
+
+// change sets Change and Compare, and Approx after 预计, from the clause that
+// begins at from. One pass over its characters tells which words to look for.
+func (s *scanner) change(m *match, from int) {
+	f := &m.fig
+	var compares, moves, expects bool
+	for p := from; p < m.start; p++ {
+		switch s.r[p] {
+		case '比', '较', '与', '按':
+			compares = true
+		case '年', '月', '季':
+			compares = compares || containsRune("增减升跌", s.at(p+1))
+		case '预', '望':
+			expects = true
+		case '增', '升', '提', '涨', '降', '减', '跌', '落', '下', '缩', '成', '扬', '流', '加', '放', '收', '扩':
+			moves = moves || p >= m.start-changeSpan
+		}
+	}
+	if expects && hasAny(s.folded(from, m.start), "预计", "预估", "有望") {
+		f.Approx = true
+	}
+	if compares {
+		f.Compare = comparison(s.folded(from, m.start))
+	}
+	if f.Compare == "" {
+		f.Compare = comparison(s.comparedDate(from))
+	}
+	switch f.Kind {
+	case corpus.Ordinal, corpus.Rank, corpus.Ident, corpus.Score, corpus.Age:
+		return
+	case corpus.Duration: // a span of time changes where the verb stands beside it
+		switch {
+		case s.anyBefore(m.start, []string{"缩短", "缩短了", "压缩", "压缩了", "缩减"}) > 0:
+			f.Change = "down"
+		case s.anyBefore(m.start, []string{"延长", "延长了"}) > 0:
+			f.Change = "up"
+		}
+		return
+	}
+	if moves {
+		if way := direction(s.folded(max(from, m.start-changeSpan), m.start)); way != "" {
+			f.Change = way
+		}
+		if f.Change != "" && f.Kind != corpus.Multiple && s.levelBefore(m.start) {
+			f.Change = ""
+		}
+	}
+	if f.Change != "" || f.Kind == corpus.Multiple && s.at(m.start) == '翻' || s.listed(m) {
+		return
+	}
+	switch {
+	case f.Kind != corpus.Percent && f.Kind != corpus.PercentPoint && f.Kind != corpus.Multiple:
+	case s.at(m.end) != '增' && s.at(m.end) != '降' && s.at(m.end) != '跌' && s.at(m.end) != '涨' && s.at(m.end) != '的':
+	case s.anyAt(m.end, []string{"增速", "增长", "增幅", "的增速", "的增长", "的涨幅", "涨幅"}) > 0:
+		f.Change = "up"
+	case s.anyAt(m.end, []string{"降幅", "跌幅", "的降幅", "的跌幅"}) > 0:
+		f.Change = "down"
+	}
+}
+
+// levelBefore reports that what stands before i leads to a level, which is no
+// change by itself: 提高到90%.
+func (s *scanner) levelBefore(i int) bool {
+	return (s.at(i-1) == '到' || s.at(i-1) == '至') && s.anyBefore(i-1, []string{"提高", "增加", "增长", "减少", "下降", "降低", "上升", "提升", "缩减", "扩大", "缩小", "缩短", "压缩"}) > 0
+}
+
+// listed gives a figure that follows another with 和 or 、 between what is said
+// of both: 分别增长12%和8%.
+func (s *scanner) listed(m *match) bool {
+	n := len(s.figs)
+	if n == 0 || m.start == 0 || !containsRune("和、与及或", s.at(m.start-1)) || s.figs[n-1].End != int(s.off[m.start-1]) {
+		return false
+	}
+	before := s.figs[n-1]
+	same := before.Kind == m.fig.Kind && before.Unit == m.fig.Unit || s.at(m.start-1) == '或'
+	if !same || before.Change == "" {
+		return false
+	}
+	m.fig.Change, m.fig.Compare = before.Change, before.Compare
+	return true
+}
+
+// comparedDate returns the 比上年 before from, where the date is a figure of its
+// own and so no part of the clause.
+func (s *scanner) comparedDate(from int) string {
+	n := len(s.figs)
+	if n == 0 || s.figs[n-1].Kind != corpus.DateFigure || s.figs[n-1].End != int(s.off[from]) {
+		return ""
+	}
+	p := from - runeLen(s.figs[n-1].Text(s.text)) - 1
+	if c := s.at(p); c != '比' && c != '较' {
+		return ""
+	}
+	return s.folded(p, from)
+}
+
+// comparison says what a clause compares with.
+func comparison(clause string) string {
+	switch {
+	case hasAny(clause, "同比", "比去年", "较去年", "比上年", "较上年", "与去年同期", "比前年", "按年", "年增", "年减", "年升", "年跌"):
+		return "yoy"
+	case hasAny(clause, "比上季度", "较上季度", "比一季度", "较一季度", "按季", "季增", "季减"):
+		return "qoq"
+	case hasAny(clause, "环比", "比上月", "较上月", "比上个月", "较上个月", "按月", "月增", "月减", "月升", "月跌"):
+		return "mom"
+	}
+	return ""
+}
+
+// direction says which way the last word of change points.
+func direction(tail string) string {
+	up := lastOf(tail, "增长", "上升", "提高", "增加", "上涨", "升高", "提升", "攀升", "升至", "成长", "扬升", "上扬", "加快", "涨", "增")
+	down := lastOf(tail, "下降", "下滑", "减少", "降低", "下跌", "回落", "缩减", "萎缩", "流失", "放缓", "收窄", "缩短", "压缩", "跌", "降", "减")
+	for _, noun := range []string{"降雨", "降水", "降雪"} {
+		if i := strings.LastIndex(tail, noun); i >= 0 && down == i {
+			down = -1
+		}
+	}
+	for _, noun := range []string{"增加值", "新增", "增值"} {
+		// 增加值 and 新增 are amounts.
+		if i := strings.LastIndex(tail, noun); i >= 0 && up >= i && up < i+len(noun) {
+			up = -1
+		}
+	}
+	switch {
+	case up > down:
+		return "up"
+	case down > up:
+		return "down"
+	}
+	return ""
+}
+
+func lastOf(s string, words ...string) int {
+	best := -1
+	for _, w := range words {
+		best = max(best, strings.LastIndex(s, w))
+	}
+	return best
+}
