@@ -9,6 +9,8 @@ func (s *scanner) otherWord(a *amount) bool {
 	switch a.u.word {
 	case "项":
 		return s.ends(a.start, "铁人") // 铁人三项
+	case "段":
+		return containsRune("路街道南北东西", s.at(a.start-1)) && !s.has(a.end, "铁") // 南二段: of a street
 	case "局":
 		return s.at(a.start-1) == '铁' // 中铁十五局
 	case "号":

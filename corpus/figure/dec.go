@@ -19,6 +19,14 @@ type dec struct {
 	e int
 }
 
+// maxPlaces is how many zeros may follow the significant digits of a figure, or
+// places the point; nothing that a paper counts has more, and a converted value
+// stays within what corpus.ParseDecimal takes.
+const maxPlaces = 40
+
+// long reports that d has more places than a figure.
+func (d dec) long() bool { return d.m != 0 && (d.e > maxPlaces || d.e < -maxPlaces) }
+
 func whole(n int64) dec { return dec{m: n} }
 
 func (d dec) isZero() bool { return d.m == 0 }

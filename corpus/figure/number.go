@@ -368,6 +368,7 @@ func (x *lexer) finish() {
 			v[i] = x.sum(v[i], x.lit[i])
 		}
 	}
+	x.overflow = x.overflow || v[0].long() || v[1].long() || x.n.tail > maxPlaces
 	x.n.lo, x.n.hi = v[0], v[1]
 	x.n.ranged = v[0] != v[1]
 	x.n.coef = x.n.lo.shift(-x.n.tail)

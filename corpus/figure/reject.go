@@ -70,6 +70,9 @@ func (s *scanner) accept(a *amount) bool {
 	case corpus.Weight:
 		return a.u.word != "两" || a.n.ascii || s.at(a.end) != '拨' && s.numeral(a.end) < 0 && !(a.n.single(a.start) && containsRune("一三", s.at(a.start))) // 一两个, 三两好友
 	case corpus.Volume, corpus.Area, corpus.Length:
+		if a.u.word == "甲" {
+			return containsRune("地农田", s.at(a.end))
+		}
 		return a.n.ascii || a.u.soft && (a.n.scaled || a.n.more) || !a.u.soft && !(a.u.n == 1 && a.n.single(a.start) && s.at(a.start) == '一' && a.u.word != "米")
 	}
 	return true

@@ -102,7 +102,7 @@ money ISK 冰岛克朗 1
 percent % % 1 个百分比 1 厘 1
 percent %% ‰ 1e-1
 percent_point pp 个百分点 1 百分点 1 个百分百点 1
-area m2 平方米 1:m2 平方公尺 1:m2 平米 1:m2 ㎡ 1:m2 m² 1:m2 平方 1 m2 1:m2 平方公里 1e6:km2 平方千米 1e6:km2 km² 1e6:km2 公顷 1e4:ha 亩 2000/3:mu 亩地 2000/3:mu 坪 400/121:ping 平方厘米 1e-4:cm2 平方毫米 1e-6:mm2 平方英里 2589988110336e-6 平方英尺 9290304e-8:ft2 平方尺 9290304e-8:ft2 平方呎 9290304e-8:ft2 呎 9290304e-8:ft2 方呎 9290304e-8:ft2 甲地 96991736e-4 英亩 40468564224e-7
+area m2 平方米 1:m2 平方公尺 1:m2 平米 1:m2 ㎡ 1:m2 m² 1:m2 平方 1 m2 1:m2 平方公里 1e6:km2 平方千米 1e6:km2 km² 1e6:km2 公顷 1e4:ha 亩 2000/3:mu 亩地 2000/3:mu 坪 400/121:ping 平方厘米 1e-4:cm2 平方毫米 1e-6:mm2 平方英里 2589988110336e-6 平方英尺 9290304e-8:ft2 平方尺 9290304e-8:ft2 平方呎 9290304e-8:ft2 呎 9290304e-8:ft2 方呎 9290304e-8:ft2 甲 96991736e-4 英亩 40468564224e-7
 length m 米 1:m 公尺 1:m m 1:m 公里 1e3:km 千米 1e3:km km 1e3:km KM 1e3:km 里 500 里地 500 华里 500 厘米 1e-2:cm 公分 1e-2:cm cm 1e-2:cm 毫米 1e-3:mm mm 1e-3:mm 微米 1e-6 纳米 1e-9 nm 1e-9 英里 1609344e-3:mi 海里 1852 英尺 3048e-4:ft 英寸 254e-4 吋 254e-4 光年 9460730472580800 丈 10/3 海浬 1852 尺 1/3 市尺 1/3
 weight kg 千克 1:kg 公斤 1:kg kg 1:kg KG 1:kg 斤 1/2:jin 市斤 1/2:jin 公吨 1e3:t 吨 1e3:t 克 1e-3:g g 1e-3:g 毫克 1e-6:mg mg 1e-6:mg 纳克 1e-12:ng ng 1e-12:ng 微克 1e-9:ug μg 1e-9:ug µg 1e-9:ug 磅 45359237e-8:lb 盎司 28349523125e-12:oz 克拉 2e-4 两 1/20 吨标准煤 1e3 吨标煤 1e3 公担 100
 volume m3 立方米 1:m3 立方公尺 1:m3 m³ 1:m3 m3 1:m3 方 1 升 1e-3:L L 1e-3:L 公升 1e-3:L 毫升 1e-6:mL ml 1e-6:mL mL 1e-6:mL 立方厘米 1e-6:cm3 立方公里 1e9 立方千米 1e9 立方英尺 28316846592e-12 加仑 3785411784e-12:gal 蒲式耳 3523907016688e-17 立方 1
@@ -137,6 +137,7 @@ other dB 分贝 1
 other mmHg 毫米汞柱 1 mmHg 1
 other 基点 基点 1 个基点 1 bp 1 BP 1 个BP 1
 other 马赫 马赫 1
+other 点子 点子 1
 `
 
 // Classifiers: most are those of JioNLP's quantifiers_stat table (Apache-2.0),
