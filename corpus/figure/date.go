@@ -27,6 +27,9 @@ func (s *scanner) dateAt(i int) (match, bool) {
 	}
 	if c > 0 {
 		if b, ok := s.dateExpr(w.end+part+c, &w); ok {
+			if w.known && b.known && b.last.Before(w.start) && containsRune("周星礼", s.at(w.end+part+c)) {
+				b.setSpan(b.start.AddDate(0, 0, 7), b.last.AddDate(0, 0, 7)) // 周一至周五
+			}
 			w.until(b)
 		}
 	}
@@ -34,6 +37,9 @@ func (s *scanner) dateAt(i int) (match, bool) {
 	f := corpus.Figure{Kind: corpus.DateFigure, Unit: "date", Date: w.dateRange(), Approx: w.approx, Clock: w.clock}
 	if s.anyAt(w.end, aboutTimes()) > 0 {
 		f.Approx = true
+	}
+	if weekly := w.end > i+4 && containsRune("周星礼", s.at(i)) && w.known && !w.start.Equal(w.last); weekly {
+		return match{start: i - w.lead, end: w.end, fig: f}, true // opening hours: no day that others lean on
 	}
 	s.ctx.note(&w, w.yearSaid && s.basisOfDate(i, w.end))
 	return match{start: i - w.lead, end: w.end, fig: f}, true
@@ -104,7 +110,7 @@ func (s *scanner) fourDigits(i int) (year, n int) {
 	if joined := digit(i-1) >= 0 && (!ascii || isDigit(s.at(i-1))); n < 4 || digit(i+4) >= 0 || year < 1000 || year > 2199 || joined || isLetter(s.at(i-1)) {
 		return 0, 0
 	}
-	if scaleOf(s.at(i+4)) > 0 || s.at(i-1) == '.' || s.at(i-1) == ',' {
+	if c := s.at(i - 1); scaleOf(s.at(i+4)) > 0 || (c == '.' || c == ',') && isDigit(s.at(i-2)) {
 		return 0, 0
 	}
 	return year, 4

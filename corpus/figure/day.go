@@ -18,14 +18,19 @@ func (s *scanner) inMonth(w *when) {
 		unit := s.at(q)
 		if unit == '日' || unit == '号' || s.at(q) != 0 && s.dayListed(q) {
 			day := *w
-			if day.setDay(w.year, w.month, d) {
-				*w = day
-				w.end = q
-				if unit == '日' || unit == '号' {
-					w.end = q + 1
-				}
-				s.dayEdge(w)
+			valid := day.setDay(w.year, w.month, d)
+			if !valid && unit != '日' {
+				return
 			}
+			if day.known = day.known && valid; d > 31 {
+				return
+			}
+			*w = day // 2月30日 is one date that there is not
+			w.end = q
+			if unit == '日' || unit == '号' {
+				w.end = q + 1
+			}
+			s.dayEdge(w)
 			return
 		}
 	}

@@ -12,9 +12,8 @@ func (s *scanner) weekday(i int) (when, bool) {
 			add = 7
 		}
 		p = i + 1
-		if add != 0 && s.at(p) == s.at(i) { // 下下周
-			add *= 2
-			p++
+		for step := add; add != 0 && p < i+4 && s.at(p) == s.at(i); p++ { // 下下周
+			add += step
 		}
 		n := s.anyAt(p, []string{"个星期", "星期", "个礼拜", "礼拜", "周"})
 		if n == 0 || s.at(p) == '周' && s.anyAt(p+1, []string{"期", "边", "刊"}) > 0 {

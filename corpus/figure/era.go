@@ -125,6 +125,26 @@ func (s *scanner) republicAlone(i, end, year int) bool {
 		s.anyBefore(i, []string{"创立", "成立", "建校", "创校", "历经", "长达", "达", "逾", "近", "约", "共", "满", "已", "超过", "时隔", "相隔", "跨越", "有", "走过", "过去", "了"}) == 0
 }
 
+// centuries reads 十七八世纪, 18、19世纪 and 16至18世纪.
+func (s *scanner) centuries(w *when) bool {
+	i := w.end
+	a, k := s.shortNumber(i)
+	b, end := 0, 0
+	if c := max(s.connector(i+k), btoi(s.at(i+k) == '、')); k > 0 && c > 0 {
+		to, n := s.shortNumber(i + k + c)
+		b, end = to, i+k+c+n
+	} else if num, ok := s.number(i); ok && num.ranged && num.hi.small() == num.lo.small()+1 {
+		a, b, end = num.lo.small(), num.hi.small(), num.end
+	}
+	if end == 0 || a < 1 || b <= a || b > 21 || !s.has(end, "世纪") || isDigit(s.at(i-1)) || s.has(end+2, "年代") || isNumberStart(s, end+2) {
+		return false
+	}
+	w.end, w.yearSaid = end+2, true
+	w.setYear((a-1)*100 + 1)
+	w.precision, w.last = "century", civil(b*100, 12, 31)
+	return true
+}
+
 // era reads centuries and decades (20世纪80年代, 上世纪90年代) and years of the
 // Republic (民国113年).
 func (s *scanner) era(w *when) bool {
@@ -145,6 +165,9 @@ func (s *scanner) era(w *when) bool {
 		return true
 	default:
 		if s.reignYear(w) {
+			return true
+		}
+		if s.centuries(w) {
 			return true
 		}
 		n, k := s.shortNumber(i)

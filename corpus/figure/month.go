@@ -11,8 +11,11 @@ func (s *scanner) monthPart(w *when, base *when, hadYear bool) bool {
 		return true
 	}
 	m, n := s.shortNumber(p)
-	if n == 0 || m < 1 || m > 12 || n > 2 {
+	if n == 0 || n > 2 {
 		return false
+	}
+	if m < 1 || m > 12 {
+		return s.noMonth(w, p+n)
 	}
 	q := p + n
 	to := 0
@@ -74,6 +77,17 @@ func (s *scanner) monthYear(m int, base *when, i int) int {
 	return s.guessYear(m, 1)
 }
 
+// noMonth reads the 月5日 behind the number of a month that there is not, so that
+// 0月5日 is one date without a value and not a 5日.
+func (s *scanner) noMonth(w *when, i int) bool {
+	d, n := s.shortNumber(i + 1)
+	if s.at(i) != '月' || !isDigit(s.at(i-1)) || n == 0 || d > 31 || s.at(i+1+n) != '日' {
+		return false
+	}
+	w.end, w.known, w.precision = i+n+2, false, "day"
+	return true
+}
+
 // storyYear returns the past year that the month at i goes on in, where it opens a
 // sentence and the sentence before was opened by an earlier month of that year:
 // 2015年6月，……。7月14日，……. It is 0 for what a paper reports as of now.
@@ -106,7 +120,17 @@ func (s *scanner) opensSentence(i int) bool {
 }
 
 // wordMonth reads 本月, 上个月, 下月.
-func (s *scanner) wordMonth(w *when) bool {
+func (s *scanner) wordMonth(w *when) (ok bool) {
+	again := 0 // 下下个月
+	for c := s.at(w.end); again < 3 && (c == '上' || c == '下') && s.at(w.end+again+1) == c; {
+		again++
+	}
+	w.end += again
+	defer func() {
+		if !ok {
+			w.end -= again
+		}
+	}()
 	for _, m := range []struct {
 		word string
 		add  int
@@ -117,7 +141,7 @@ func (s *scanner) wordMonth(w *when) bool {
 		w.end += runeLen(m.word)
 		w.precision, w.year = "month", 0
 		if pub, ok := s.published(); ok {
-			t := civil(pub.Year(), int(pub.Month())+m.add, 1)
+			t := civil(pub.Year(), int(pub.Month())+m.add*(1+again), 1)
 			w.setMonth(t.Year(), int(t.Month()))
 		}
 		return true
