@@ -113,7 +113,7 @@ func (s *scanner) hyphenScore(a amount) (match, bool) {
 // no noun is counted: 党的二十大战略部署, 八大以来, 七大队民警.
 func (s *scanner) congress(a amount) bool {
 	next := s.at(a.n.end + 1)
-	if containsRune("队学厦道街厅以及报代召后之", next) {
+	if containsRune("队学厦道街厅以及报代召后之", next) || s.has(a.n.end+1, "会址") {
 		return true
 	}
 	return !a.n.ascii && a.lo.small() >= 8 && containsRune("的党共", s.at(a.start-1)) && (a.lo.small() > 10 || s.at(a.start-1) != '的')

@@ -58,6 +58,8 @@ func (s *scanner) accept(a *amount) bool {
 	switch a.u.kind {
 	case corpus.Money:
 		return s.acceptMoney(a)
+	case corpus.Multiple:
+		return a.u.word != "x" || !isDigit(s.at(a.end)) && !isLetter(s.at(a.start-1)) // 市盈率9.2x
 	case corpus.Percent:
 		// 利率5厘 is five per cent; elsewhere a 厘 is a small length or coin.
 		return a.u.word != "厘" || a.n.ascii && s.anyBeforeWithin(a.start, 12, []string{"利率", "息", "收益率", "回报"})
@@ -371,48 +373,6 @@ func (s *scanner) greatNoun(a *amount) {
 	noun := s.folded(p, q)
 	a.u = unit{word: noun, n: q - a.n.end, kind: corpus.Count, base: noun, num: 1, den: 1}
 	a.hasUnit, a.unitAt, a.end = true, a.n.end, q
-}
-
-// shapedLikeCode reports numbers that are parts of codes: telephone numbers,
-// stock codes, versions, chemical names.
-func (s *scanner) shapedLikeCode(a amount) bool {
-	if !a.n.ascii {
-		return false
-	}
-	prev, before := s.at(a.start-1), s.at(a.start-2)
-	if (prev == '-' || prev == '.' || prev == '/' || prev == '_') && (isLetter(before) || isDigit(before)) && !a.neg {
-		return true
-	}
-	if prev == '-' && containsRune("苏歼米图安伊运轰直强教雅", before) && !a.neg && (!a.hasUnit || a.u.kind == corpus.Count) {
-		return true // 苏-35战机
-	}
-	if prev == '.' && before == ' ' && isDigit(s.at(a.start-3)) {
-		return true // 12 .5亿元
-	}
-	if prev == '#' || prev == '@' || prev == '_' {
-		return true
-	}
-	if a.n.leadZero && !a.n.point && (!a.hasUnit || a.u.kind != corpus.Count) {
-		return true
-	}
-	next, after := s.at(a.n.end), s.at(a.n.end+1)
-	if !a.hasUnit && next == '-' && (isLetter(after) || isHan(after) && s.numeral(a.n.end+1) < 0) {
-		return true
-	}
-	if !a.hasUnit && isLetter(next) {
-		return true
-	}
-	plain := !a.n.comma && !a.n.scaled && !a.n.point
-	mobile := a.n.digits == 11 && s.at(a.start) == '1' && s.at(a.start+1) > '2' // a telephone number
-	return plain && (!a.hasUnit && a.n.digits >= 6 || a.hasUnit && a.u.kind == corpus.Count && mobile)
-}
-
-// codeEnd returns where the code that goes on at i ends.
-func (s *scanner) codeEnd(i int) int {
-	for isLetter(s.at(i)) || isDigit(s.at(i)) {
-		i++
-	}
-	return i
 }
 
 // insideName reports figures that are parts of quoted terms and of titles:

@@ -9,6 +9,7 @@ func (s *scanner) settle(a *amount) {
 		s.settleCurrency(a)
 		return
 	}
+	s.settleTimes(a)
 	next := s.at(a.end)
 	switch a.u.word {
 	case "度":
@@ -25,6 +26,7 @@ func (s *scanner) settle(a *amount) {
 			a.end++
 		}
 	case "个":
+		s.settlePoints(a)
 		// 涨了215.4个点; 3个点位 is another word.
 		if next == '点' && a.n.ascii && (!isHan(s.at(a.end+1)) || containsRune("的左上以和至到", s.at(a.end+1))) {
 			a.u = unit{word: "个点", n: 2, kind: corpus.Count, base: "点", num: 1, den: 1}
@@ -36,6 +38,27 @@ func (s *scanner) settle(a *amount) {
 		a.u = unit{word: word, n: a.u.n + 1, kind: corpus.Count, base: word, num: 1, den: 1}
 		a.end++
 	}
+}
+
+// settlePoints gives the 0.21个 of 0.21个、0.51个百分点 the unit of the list.
+func (s *scanner) settlePoints(a *amount) {
+	if c := s.at(a.end); !a.n.ascii || c != '、' && c != '和' || !isDigit(s.at(a.end+1)) {
+		return
+	}
+	if b, ok := s.amountAt(a.end + 1); ok && b.hasUnit && b.u.kind == corpus.PercentPoint {
+		a.u = b.u
+		a.u.n = 1
+	}
+}
+
+// settleTimes counts the times of what is counted: 142站次, 20艘次.
+func (s *scanner) settleTimes(a *amount) {
+	if a.u.kind != corpus.Count || a.u.n != 1 || s.at(a.end) != '次' || !containsRune("站台辆架艘列趟户场家所件例门宗班支条处份组队课桌", rune0(a.u.word)) || containsRune("数日要于序级生", s.at(a.end+1)) {
+		return
+	}
+	word := a.u.word + "次"
+	a.u = unit{word: word, n: 2, kind: corpus.Count, base: word, num: 1, den: 1}
+	a.end++
 }
 
 // settleRange settles the unit that two ends of a range share.

@@ -180,7 +180,7 @@ func (s *scanner) slashAt(i int, num number) (match, bool) {
 	if c := s.at(den.end); isLetter(c) || c == '/' || c == '-' || c == '.' {
 		return match{}, false
 	}
-	if s.anyAt(den.end, []string{"决赛", "淘汰"}) > 0 {
+	if s.anyAt(den.end, []string{"决赛", "淘汰", "月", "赛季", "财年"}) > 0 || s.at(den.end) == '年' && num.digits == 2 && den.digits == 2 {
 		return match{}, false
 	}
 	r := num.lo.rat()

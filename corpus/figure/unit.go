@@ -117,7 +117,7 @@ duration second 秒 1:s 秒钟 1:s 毫秒 1e-3 微秒 1e-6 纳秒 1e-9
 duration quarter 个季度 1
 duration century 个世纪 1 世纪 1
 age year 岁 1 周岁 1
-multiple times 倍 1
+multiple times 倍 1 x 1
 persons person 死 1 伤 1 人 1:person 个人 1:person 名 1:person 位 1:person 口人 1
 other kWh 千瓦时 1:kWh 千瓦小时 1:kWh 度电 1:kWh 瓦时 1e-3 兆瓦时 1e3 吉瓦时 1e6 kWh 1:kWh MWh 1e3 GWh 1e6 TWh 1e9
 other kW 千瓦 1:kW 瓦 1e-3:W 瓦特 1e-3:W 兆瓦 1e3:MW 吉瓦 1e6 kW 1:kW MW 1e3:MW GW 1e6
