@@ -128,6 +128,13 @@ func (s *scanner) republicAlone(i, end, year int) bool {
 // centuries reads 十七八世纪, 18、19世纪 and 16至18世纪.
 func (s *scanner) centuries(w *when) bool {
 	i := w.end
+	p := i + 2 // 七八世纪 is the shortest, 18 - 19世纪 the longest
+	for p < i+7 && s.at(p) != '世' {
+		p++
+	}
+	if p == i+7 {
+		return false
+	}
 	a, k := s.shortNumber(i)
 	b, end := 0, 0
 	if c := max(s.connector(i+k), btoi(s.at(i+k) == '、')); k > 0 && c > 0 {

@@ -20,6 +20,9 @@ func planStart(n int) int {
 // planPeriod reads the time of a five-year plan: 十四五期间, “十三五”时期,
 // 十五五末. The name alone is that of a plan and no time: 十四五规划.
 func (s *scanner) planPeriod(i int) (when, bool) {
+	if s.at(i+1) != '五' && s.at(i+2) != '五' && s.at(i+3) != '五' {
+		return when{}, false
+	}
 	n, k := s.planNumber(i)
 	if k == 0 || s.numeral(i-1) >= 0 || s.at(i-1) == '十' || s.at(i-1) == '第' {
 		return when{}, false
