@@ -107,6 +107,7 @@ func (s *api) batch(ctx context.Context, in *batchInput) (*huma.StreamResponse, 
 	return &huma.StreamResponse{Body: func(hc huma.Context) {
 		kind, out := batchWriter(in.accept, hc.BodyWriter(), defaults.Limit)
 		hc.SetHeader("Content-Type", kind)
+		hc.SetHeader("Vary", "Accept")
 		hc.SetStatus(http.StatusOK)
 		// An error here is that of a client that went away.
 		if _, err := cfg.Run(ctx, next, flushed(out, hc.BodyWriter())); err == nil {
@@ -130,10 +131,10 @@ func flushed(out batch.Writer, w io.Writer) func(wire.BatchResult) error {
 
 // batchWriter returns the writer of the answer that is accepted, and its type.
 func batchWriter(accept string, w io.Writer, hits int) (string, batch.Writer) {
-	switch {
-	case strings.Contains(accept, "ndjson"):
+	switch negotiate([]string{accept}, typeJSON, typeNDJSON, typeCSV) {
+	case typeNDJSON:
 		return typeNDJSON, batch.NewJSONL(w)
-	case strings.Contains(accept, typeCSV):
+	case typeCSV:
 		return typeCSV + "; charset=utf-8", batch.NewCSV(w, hits)
 	}
 	return typeJSON, batch.NewJSON(w)

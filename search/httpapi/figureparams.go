@@ -1,7 +1,9 @@
 package httpapi
 
 import (
+	"context"
 	"fmt"
+	"net/http"
 	"net/url"
 	"slices"
 	"strconv"
@@ -65,13 +67,13 @@ type figureParams struct {
 	Facets string       `query:"facets" doc:"facets to count, separated by commas: kind, unit, metric, or all; none by default" example:"unit,metric"`
 	Format figureFormat `query:"format" doc:"json; csv for every row as a table, to be opened by a spreadsheet: with a byte order mark, as a file to keep; or jsonl for every row as a line of JSON. The headers Accept: text/csv and application/x-ndjson ask for the same, without the mark"`
 
-	accept string
+	wanted figureFormat // by Format or the header Accept
 }
 
 // Resolve takes over what huma does not read as it is needed here: of a repeated
 // parameter all values, also where the first is empty.
 func (p *figureParams) Resolve(ctx huma.Context) []error {
-	p.accept = ctx.Header("Accept")
+	p.wanted = wantedFormat(ctx.Context())
 	address := ctx.URL()
 	values, err := url.ParseQuery(address.RawQuery)
 	if err != nil {
@@ -81,23 +83,47 @@ func (p *figureParams) Resolve(ctx huma.Context) []error {
 	return nil
 }
 
-// format returns the format of the answer.
-func (p *figureParams) format() figureFormat {
-	switch {
-	case p.Format != "":
-		return p.Format
-	case strings.Contains(p.accept, typeCSV):
+// formatKey is the context key of the format of an answer on figures.
+type formatKey struct{}
+
+// withFormat puts into the context of a request on figures in which format it wants
+// the answer: that decides first under which limits it is answered, and then how.
+func withFormat(r *http.Request) *http.Request {
+	format := figureFormat("")
+	if values, err := url.ParseQuery(rawQuery(r)); err == nil {
+		format = figureFormat(values.Get("format"))
+	}
+	if format == "" {
+		format = acceptedFormat(r.Header)
+	}
+	return r.WithContext(context.WithValue(r.Context(), formatKey{}, format))
+}
+
+// acceptedFormat returns the format that a client accepts.
+func acceptedFormat(h http.Header) figureFormat {
+	switch negotiate(h.Values("Accept"), typeJSON, typeCSV, typeNDJSON) {
+	case typeCSV:
 		return figuresCSV
-	case strings.Contains(p.accept, typeNDJSON):
+	case typeNDJSON:
 		return figuresLines
 	}
 	return figuresJSON
 }
 
+// wantedFormat returns the format that withFormat read.
+func wantedFormat(ctx context.Context) figureFormat {
+	format, _ := ctx.Value(formatKey{}).(figureFormat)
+	return format
+}
+
+// isStream reports whether a format is that of all figures, in an answer without an
+// end that is known.
+func (f figureFormat) isStream() bool { return f == figuresCSV || f == figuresLines }
+
 // limit returns how many rows are asked for, in tables 0 for all, and whether none
 // but their number.
 func (p *figureParams) limit() (int, bool, error) {
-	if p.format() == figuresJSON {
+	if p.wanted == figuresJSON {
 		return parseLimit(string(p.Limit))
 	}
 	if p.Limit == "" {
@@ -115,7 +141,7 @@ func (p *figureParams) request() (search.FigureRequest, error) {
 	req := search.FigureRequest{
 		Query: p.Q, Where: p.Where, From: p.From, To: p.To, Source: p.Source, Cursor: p.Cursor,
 		Sort: search.FigureSort(p.Sort), Units: choices(p.Unit), Metrics: choices(p.Metric),
-		Strict: p.format() == figuresCSV, // a table has no room for warnings
+		Strict: p.wanted == figuresCSV, // a table has no room for warnings
 	}
 	for _, list := range p.Kind {
 		for name := range strings.SplitSeq(list, ",") {
@@ -124,9 +150,7 @@ func (p *figureParams) request() (search.FigureRequest, error) {
 			}
 		}
 	}
-	switch p.format() {
-	case figuresJSON, figuresCSV, figuresLines:
-	default:
+	if p.wanted != figuresJSON && !p.wanted.isStream() {
 		return req, badParameter("format", string(p.Format), "须是 json（默认）、csv（表格，全部行）或 jsonl（一行一条，全部行）")
 	}
 	var err error

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 	"net/http"
-	"strings"
 
 	"github.com/danielgtaylor/huma/v2"
 
@@ -132,9 +131,9 @@ func answerFigures[T any](ctx context.Context, s *api, in *figureParams, a figur
 	if err != nil {
 		return nil, s.fail(ctx, err)
 	}
-	if in.format() != figuresJSON {
+	if in.wanted.isStream() {
 		req.Facets = nil
-		out := &figureStream[T]{figureAnswer: a, format: in.format(), saved: in.Format != ""}
+		out := &figureStream[T]{figureAnswer: a, format: in.wanted, saved: in.Format != ""}
 		return &huma.StreamResponse{Body: func(hc huma.Context) { s.stream(ctx, hc, req, out.answer) }}, nil
 	}
 	page, err := a.page(ctx, req)
@@ -226,14 +225,4 @@ func (t *figureStream[T]) begin(hc huma.Context) (func(*T) error, error) {
 	}
 	out := t.table(w)
 	return func(some *T) error { return t.write(out, some) }, nil
-}
-
-// streamsFigures reports whether a request asks for all figures, in an answer
-// without an end that is known.
-func streamsFigures(r *http.Request) bool {
-	if !strings.HasPrefix(r.URL.Path, figuresPath) {
-		return false
-	}
-	p := figureParams{Format: figureFormat(r.URL.Query().Get("format")), accept: r.Header.Get("Accept")}
-	return p.format() == figuresCSV || p.format() == figuresLines
 }

@@ -85,15 +85,35 @@ func TestFiguresAsTable(t *testing.T) {
 	}
 }
 
-// TestJSONIsWantedFirst gives the parameter the last word.
-func TestJSONIsWantedFirst(t *testing.T) {
+// TestFormatThatIsWanted gives the parameter the last word, and else the header
+// Accept with its weights; caches are told that it counts.
+func TestFormatThatIsWanted(t *testing.T) {
 	t.Parallel()
-	r := httptest.NewRequest("GET", "/api/v1/figures?format=json", nil)
-	r.Header.Set("Accept", "text/csv")
-	w := httptest.NewRecorder()
-	handler(t, httpapi.Config{Searcher: figureFake()}).ServeHTTP(w, r)
-	if decode[wire.FigureResponse](t, w).Total == 0 {
-		t.Errorf("no rows: %s", w.Body)
+	h := handler(t, httpapi.Config{Searcher: figureFake()})
+	const asJSON, asCSV, asLines = "application/json", "text/csv; charset=utf-8", "application/x-ndjson"
+	for _, c := range []struct{ query, accept, want string }{
+		{"format=json", "text/csv", asJSON},
+		{"format=csv", "application/json", asCSV},
+		{"format=jsonl", "text/csv", asLines},
+		{"format=", "text/csv", asCSV},
+		{"", "application/json, text/csv;q=0.1", asJSON},
+		{"", "text/csv;q=0, application/json", asJSON},
+		{"", "text/csv;q=0.1, application/x-ndjson", asLines},
+		{"", "*/*", asJSON},
+		{"unit=a;b&format=csv", "", asCSV}, // a semicolon is a character
+	} {
+		for _, path := range []string{"/api/v1/figures?", "/api/v1/figures/conflicts?"} {
+			r := httptest.NewRequest("GET", path+c.query, nil)
+			r.Header.Set("Accept", c.accept)
+			w := httptest.NewRecorder()
+			h.ServeHTTP(w, r)
+			if got := w.Header().Get("Content-Type"); w.Code != http.StatusOK || got != c.want {
+				t.Errorf("%s%s, accept %q: %d %q, want %q", path, c.query, c.accept, w.Code, got, c.want)
+			}
+			if w.Header().Get("Vary") != "Accept" || w.Header().Get("Cache-Control") != "no-store" {
+				t.Errorf("%s%s: headers %v", path, c.query, w.Header())
+			}
+		}
 	}
 }
 

@@ -85,6 +85,10 @@ func (s *server) dispatch(w http.ResponseWriter, r *http.Request) {
 	switch {
 	case path == "/healthz" || path == "/readyz":
 		s.bounded(w, r, s.router)
+	case path == figuresPath || path == conflictsPath:
+		w.Header().Set("Cache-Control", "no-store")
+		w.Header().Set("Vary", "Accept")
+		s.limited(w, withFormat(r), s.router)
 	case path == "/api" || strings.HasPrefix(path, "/api/"):
 		w.Header().Set("Cache-Control", "no-store")
 		s.limited(w, r, s.router)

@@ -168,7 +168,7 @@ func (s *server) bounded(w http.ResponseWriter, r *http.Request, next http.Handl
 	var ctx context.Context
 	var cancel func()
 	switch {
-	case streamsFigures(r):
+	case wantedFormat(r.Context()).isStream():
 		ctx, cancel = withChunkDeadline(w, r, s.cfg.BatchTimeout)
 	case r.URL.Path == batchPath:
 		ctx, cancel = context.WithTimeout(r.Context(), s.cfg.BatchTimeout)
@@ -177,8 +177,7 @@ func (s *server) bounded(w http.ResponseWriter, r *http.Request, next http.Handl
 	}
 	defer cancel()
 	r = r.Clone(ctx)
-	// A bare semicolon is a character like any other, as in a browser's address.
-	r.URL.RawQuery = strings.ReplaceAll(r.URL.RawQuery, ";", "%3B")
+	r.URL.RawQuery = rawQuery(r)
 	r.Body = http.MaxBytesReader(w, r.Body, s.cfg.MaxBody)
 	if r.Method == http.MethodHead {
 		r.Method = http.MethodGet
@@ -186,6 +185,10 @@ func (s *server) bounded(w http.ResponseWriter, r *http.Request, next http.Handl
 	}
 	next.ServeHTTP(w, r)
 }
+
+// rawQuery returns the parameters of an address. A bare semicolon is a character like
+// any other in them, as in a browser's address.
+func rawQuery(r *http.Request) string { return strings.ReplaceAll(r.URL.RawQuery, ";", "%3B") }
 
 // refuse returns the problem of a request whose size or encoding forbids to read
 // it, or nil. It is asked before the request takes a slot.
@@ -200,7 +203,7 @@ func (s *server) refuse(r *http.Request) *problem {
 	if !utf8.ValidString(r.URL.Path) {
 		return newProblem(http.StatusBadRequest, "网址不是 UTF-8"+encoding)
 	}
-	values, err := url.ParseQuery(strings.ReplaceAll(r.URL.RawQuery, ";", "%3B"))
+	values, err := url.ParseQuery(rawQuery(r))
 	if err != nil {
 		return newProblem(http.StatusBadRequest, "参数不能解码（"+clip(err.Error())+"）"+encoding)
 	}
