@@ -11,6 +11,8 @@ func (s *scanner) otherWord(a *amount) bool {
 		return s.ends(a.start, "铁人") // 铁人三项
 	case "段":
 		return containsRune("路街道南北东西", s.at(a.start-1)) && !s.has(a.end, "铁") // 南二段: of a street
+	case "支":
+		return next == '队' && s.at(a.end+1) != '伍' && !a.n.ascii // 交警四支队
 	case "局":
 		return s.at(a.start-1) == '铁' // 中铁十五局
 	case "号":

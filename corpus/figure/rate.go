@@ -40,10 +40,10 @@ func (s *scanner) perUnit(i int) (unit, int) {
 	return u, p + u.n - i
 }
 
-// perTime reads the symbol of time that ends 120km/h and 28m/s. Elsewhere these
+// perTime reads the symbol that ends 120km/h, 28m/s and 0.8元/W. Elsewhere these
 // letters are no units.
 func (s *scanner) perTime(i int) (unit, bool) {
-	for _, code := range []string{"min", "h", "s", "d"} {
+	for _, code := range []string{"min", "h", "s", "d", "W"} {
 		if s.has(i, code) && !isLetter(s.at(i+len(code))) {
 			return unit{word: code, n: len(code), kind: corpus.Duration, symbol: code}, true
 		}

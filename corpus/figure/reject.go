@@ -99,6 +99,15 @@ func (s *scanner) bareScaleOK(a amount) bool {
 }
 
 func (s *scanner) acceptMoney(a *amount) bool {
+	switch a.u.word {
+	case "盾", "欧", "镑":
+		// 1750亿盾 and 3亿欧报价, but 5万欧洲人
+		if containsRune("牌构洲盟美亚冠足联", s.at(a.end)) {
+			a.hasUnit, a.end = false, a.n.end
+			return a.n.scaled && s.acceptBare(a)
+		}
+		return a.n.scaled
+	}
 	if a.u.word == "角" && !a.n.ascii {
 		return false
 	}
@@ -304,6 +313,9 @@ func (s *scanner) acceptBare(a *amount) bool {
 	case a.n.scaled && a.n.ascii, a.n.comma:
 		return true
 	case a.n.point:
+		if a.n.digits == 1 && a.n.end == a.start+3 && s.at(a.n.end-1) == '0' && isHan(prev) && !containsRune("为是达至到破于超近约跌涨降升率值的从由大小入出少多快慢", prev) {
+			return false // 互联网3.0: a version
+		}
 		return !isHan(next) || a.n.ascii && s.levelFollows(*a)
 	case !a.n.ascii:
 		return a.n.scaled && (a.n.big > 0 || a.lo.cmp(whole(1e4)) >= 0) && !(a.n.vague && !a.n.ranged) && a.end-a.start > 1
@@ -312,6 +324,9 @@ func (s *scanner) acceptBare(a *amount) bool {
 	}
 	if isHan(next) || next == '-' || next == '/' || next == '”' {
 		return false
+	}
+	if (prev == '至' || prev == '到') && isDigit(s.at(a.start-2)) {
+		return false // 展厅1至7
 	}
 	return containsRune("达为至到超约近有共计破过于升增减得逾余位跌涨", prev)
 }

@@ -34,8 +34,8 @@ money CNY 元 1 块 1 块钱 1 元钱 1 元整 1 元人民币 1 人民币 1 人�
 money USD 美元 1 美金 1 美分 1e-2 USD 1
 money HKD 港元 1 港币 1 元港币 1 HKD 1
 money TWD 新台币 1 台币 1 元新台币 1 元台币 1 TWD 1
-money EUR 欧元 1 欧分 1e-2 EUR 1
-money GBP 英镑 1 便士 1e-2
+money EUR 欧元 1 欧 1 欧分 1e-2 EUR 1
+money GBP 英镑 1 镑 1 便士 1e-2
 money JPY 日元 1 日币 1 元日币 1 JPY 1
 money KRW 韩元 1 韩币 1
 money RUB 卢布 1
@@ -99,6 +99,12 @@ money GHS 塞地 1
 money RON 列伊 1
 money BGN 列弗 1
 money ISK 冰岛克朗 1
+money 比索 比索 1
+money 第纳尔 第纳尔 1
+money 先令 先令 1
+money 克朗 克朗 1
+money 里亚尔 里亚尔 1
+money 盾 盾 1
 percent % % 1 个百分比 1 厘 1
 percent %% ‰ 1e-1
 percent_point pp 个百分点 1 百分点 1 个百分百点 1
