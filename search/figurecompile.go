@@ -1,29 +1,60 @@
 package search
 
 import (
+	"cmp"
 	"math"
 	"slices"
+	"strings"
 
 	"xunwen/corpus"
 	"xunwen/corpus/segment"
 	"xunwen/search/query"
 )
 
-// figure compiles a condition on a figure, with the metrics that bind to it.
+// figure compiles a condition on a figure, with the metrics that bind to it: one of
+// its readings holds.
 func (c *compiler) figure(f query.FigureCond) node {
-	n, err := readRange(byTheHour(f, c.metrics))
+	all, labels, err := readFigure(f, c.metrics)
 	if err != nil {
 		c.drop(f.Pos, "%s，已略过", err)
 		return nil
 	}
-	n.metrics = slices.Clone(c.metrics)
-	if normal := segment.Normalize(f.Metric); normal != "" {
-		n.metrics = append(n.metrics, normal)
+	if len(labels) > 0 {
+		c.warn(f.Pos, "“%s”可能是%s，也可能是角度，都找；只要一种，请写明，如 数:38℃、气温>38度、数:38度电", cmp.Or(f.Max, f.Min), strings.Join(labels, "、"))
 	}
-	if n.kind == corpus.Fraction {
-		return orNode{[]node{n, n.asPercent()}}
+	var any []node
+	for _, n := range all {
+		any = append(any, n)
 	}
-	return n
+	if len(any) == 1 {
+		return any[0]
+	}
+	return orNode{any}
+}
+
+// readFigure returns the conditions of which a figure is to satisfy one, and the names
+// of the readings of a unit that nothing tells apart.
+func readFigure(c query.FigureCond, metrics []string) (all []*figureNode, labels []string, err error) {
+	metrics = slices.Clone(metrics)
+	if normal := segment.Normalize(c.Metric); normal != "" {
+		metrics = append(metrics, normal)
+	}
+	typed, labels := readings(c, metrics)
+	for _, one := range typed {
+		n, failed := readRange(one)
+		if failed != nil {
+			err = cmp.Or(err, failed)
+			continue
+		}
+		n.metrics = metrics
+		if all = append(all, n); n.kind == corpus.Fraction {
+			all = append(all, n.asPercent())
+		}
+	}
+	if len(all) > 0 {
+		err = nil
+	}
+	return all, labels, err
 }
 
 // asPercent returns the same condition on a fraction for percentages: 1/5 is 20%.
@@ -78,7 +109,7 @@ func (c *compiler) bindMetrics(nodes []query.Node) (rest []query.Node, compile f
 func onFigure(n query.Node) bool {
 	switch n := n.(type) {
 	case query.FigureCond:
-		_, err := readRange(n)
+		_, _, err := readFigure(n, nil)
 		return err == nil
 	case query.Or:
 		return !slices.ContainsFunc(n.Nodes, func(n query.Node) bool { return !onFigure(n) })

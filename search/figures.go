@@ -98,7 +98,7 @@ func readValue(text string) (value, error) {
 		return v, nil
 	}
 	v.unit, v.printed = f.Unit, roundingOf(&f, text)
-	if f.Kind == corpus.Count || f.Kind == corpus.Fraction || f.Unit == yearUnit || numbersOnly(f.Kind) {
+	if f.Kind == corpus.Count || f.Kind == corpus.Fraction || f.Kind == corpus.Ratio || f.Unit == yearUnit || numbersOnly(f.Kind) {
 		v.kind = f.Kind
 	}
 	return v, nil
