@@ -23,7 +23,7 @@ func (s *scanner) dateAt(i int) (match, bool) {
 	part := s.anyAt(w.end, dayTimes())
 	c := s.connector(w.end + part)
 	if c == 0 && part == 0 && s.at(w.end) == '、' && w.day > 0 && s.at(w.end-1) != '日' && s.dayListed(w.end) {
-		c = 1 // 17、18日
+		c = s.lastDayListed(w.end) - w.end // 17、18日
 	}
 	if c > 0 {
 		if b, ok := s.dateExpr(w.end+part+c, &w); ok {
@@ -182,7 +182,7 @@ func (s *scanner) edgeOfYear(w *when, hadYear bool) bool {
 		word string
 		a, b int
 		iso  string
-	}{{"上半年", 1, 6, "H1"}, {"下半年", 7, 12, "H2"}, {"前半年", 1, 6, "H1"}, {"后半年", 7, 12, "H2"}} {
+	}{{"上半年", 1, 6, "H1"}, {"下半年", 7, 12, "H2"}, {"半年度", 1, 6, "H1"}, {"前半年", 1, 6, "H1"}, {"后半年", 7, 12, "H2"}} {
 		if s.has(p, half.word) && (hadYear || s.at(p) == '上' || s.at(p) == '下') {
 			w.end = p + 3
 			w.setMonths(half.a, half.b, "half", half.iso)

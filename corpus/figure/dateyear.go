@@ -87,6 +87,15 @@ func (s *scanner) yearPart(w *when, base *when) {
 		w.setYear(y)
 		return
 	}
+	if n == 0 && isDigit(s.at(i)) && isDigit(s.at(i+1)) && s.at(i) != '0' && s.at(i+2) == 'Q' && !isDigit(s.at(i-1)) && !isLetter(s.at(i-1)) {
+		y, n, p = 2000+10*int(s.at(i)-'0')+int(s.at(i+1)-'0'), 4, i+2 // 23Q2
+	}
+	quarter := s.at(p) == 'Q' && s.at(p+1) >= '1' && s.at(p+1) <= '4' && !isDigit(s.at(p+2)) && !isLetter(s.at(p+2))
+	if n == 4 && (quarter || s.anyAt(p, []string{"上半年", "下半年"}) > 0) {
+		w.end, w.yearSaid = p, true // 2023上半年
+		w.setYear(y)
+		return
+	}
 	if n == 4 && s.at(p) != '年' && s.goalYear(i, p) {
 		w.end, w.yearSaid = p, true
 		w.setYear(y)
@@ -178,10 +187,18 @@ func (s *scanner) basisOfDate(i, end int) bool {
 // twoDigitYear reads the 98 of 98年 and the 08 of 08年, which cannot be spans
 // of time in a newspaper, or any two digits before 年 and a month.
 func (s *scanner) twoDigitYear(i int) (year, n int) {
-	if !isDigit(s.at(i)) || !isDigit(s.at(i+1)) || s.at(i+2) != '年' || isDigit(s.at(i-1)) || s.at(i-1) == '.' || s.at(i-1) == ',' {
+	if !isDigit(s.at(i)) || !isDigit(s.at(i+1)) || isDigit(s.at(i-1)) || s.at(i-1) == '.' || s.at(i-1) == ',' {
 		return 0, 0
 	}
 	y := int(s.at(i)-'0')*10 + int(s.at(i+1)-'0')
+	if s.has(i+2, " 年 ") {
+		if m, k := s.shortNumber(i + 5); k > 0 && m <= 12 && (s.at(i+5+k) == '月' || s.has(i+5+k, " 月")) {
+			return 1900 + y + 100*btoi(y < 50), 3 // 15 年 11 月
+		}
+	}
+	if s.at(i+2) != '年' {
+		return 0, 0
+	}
 	_, k := s.shortNumber(i + 3)
 	month := k > 0 && s.at(i+3+k) == '月'
 	if s.at(i+3) == '代' {

@@ -67,7 +67,7 @@ func (s *scanner) inMonth(w *when) {
 func (s *scanner) dayListed(i int) bool {
 	c := s.connector(i)
 	if c == 0 && s.at(i) == '、' && (isDigit(s.at(i-1)) || s.numeral(i-1) >= 0 || s.at(i-1) == '十') {
-		return s.nextDayListed(i)
+		return s.lastDayListed(i) > 0
 	}
 	if c == 0 {
 		return false
@@ -76,15 +76,28 @@ func (s *scanner) dayListed(i int) bool {
 	return n > 0 && d <= 31 && s.at(i+c+n) == '日'
 }
 
-// nextDayListed reports the 、18日 of 17、18日.
-func (s *scanner) nextDayListed(i int) bool {
+// lastDayListed returns where the last number stands of days in a row that share
+// one 日, whose first ends at i: the 19 of 17、18、19日. It is 0 where there is none.
+func (s *scanner) lastDayListed(i int) int {
 	first := i
 	for first > i-3 && (isDigit(s.at(first-1)) || s.numeral(first-1) >= 0 || s.at(first-1) == '十') {
 		first--
 	}
 	a, k := s.shortNumber(first)
-	b, n := s.shortNumber(i + 1)
-	return k > 0 && n > 0 && b == a+1 && b <= 31 && s.at(i+1+n) == '日' && s.anyAt(i+2+n, []string{"内", "游", "龄"}) == 0
+	for k > 0 && s.at(i) == '、' {
+		b, n := s.shortNumber(i + 1)
+		if n == 0 || b != a+1 || b > 31 {
+			return 0
+		}
+		if s.at(i+1+n) == '日' {
+			if s.anyAt(i+2+n, []string{"内", "游", "龄"}) > 0 {
+				return 0
+			}
+			return i + 1
+		}
+		a, i = b, i+1+n
+	}
+	return 0
 }
 
 // dayEdge takes in a weekday or repeated day in brackets: 5月6日（周一）.
@@ -206,7 +219,7 @@ func (s *scanner) wordDay(i int) (when, bool) {
 		if d.word == "今日" && s.anyAt(i+2, []string{"头条", "说法", "的", "之", "俄罗斯", "美国", "印度"}) > 0 || d.word == "明日" && s.at(i+2) == '本' || d.word == "明天" && s.ends(i, "的") || s.ends(i, "如") || d.word == "后天" && s.ends(i, "先") {
 			return when{}, false
 		}
-		if d.add == -2 && (containsRune("目此之以生年月", s.at(i-1)) || d.word != "前天" && containsRune("均常子期本报益内元", s.at(i+2))) {
+		if d.add == -2 && (containsRune("目此之以生年月当", s.at(i-1)) || d.word != "前天" && containsRune("均常子期本报益内元", s.at(i+2))) {
 			continue // 目前日均
 		}
 		w := when{end: i + runeLen(d.word), precision: "day"}

@@ -272,7 +272,7 @@ func (s *scanner) dateFollows(i int) bool {
 	if s.at(p-1) == '五' && containsRune("期规计以末初”」』", s.at(p)) {
 		return true // 十四五期间
 	}
-	return containsRune("年月日号时点:-世至到~—、季一儿学财净减碳愿远永可pPaA", s.at(p)) || s.at(p) != 0 && p <= i+2 && begins(s.at(i), startsFestival)
+	return containsRune("年月日号时点:-世至到~—、季一儿学财上下Q净减碳愿远永可pPaA", s.at(p)) || s.at(p) != 0 && p <= i+2 && begins(s.at(i), startsFestival)
 }
 
 // leadAt reads figures that begin with a word: 第一, 前50大, 翻两番, 每亩3元.
