@@ -13,6 +13,7 @@ const (
 	defaultTimeout      = 15 * time.Second
 	defaultBatchTimeout = 45 * time.Second
 	defaultMaxInFlight  = 64
+	defaultMaxStreams   = 4
 	defaultQueueWait    = 2 * time.Second
 	defaultMaxURL       = 32 << 10
 	defaultMaxBody      = 1 << 20
@@ -40,13 +41,17 @@ type Config struct {
 
 	// Timeout is the deadline of one request: 15 s for 0.
 	Timeout time.Duration
-	// BatchTimeout is that of a request with many queries, and of each chunk of an
-	// answer with all figures, which ends after an hour at the latest: 45 s for 0.
+	// BatchTimeout is that of a request with many queries, and of making each chunk of
+	// an answer with all figures: 45 s for 0. The client has 15 s to take a chunk, and
+	// after an hour such an answer ends.
 	BatchTimeout time.Duration
 	// MaxInFlight bounds the requests worked on at once: 64 for 0. QueueWait is
 	// how long one more waits for its turn: 2 s for 0.
 	MaxInFlight int
 	QueueWait   time.Duration
+	// MaxStreams bounds the answers with all figures that are sent at once, which do
+	// not count among MaxInFlight: 4 for 0. One more waits for QueueWait, too.
+	MaxStreams int
 	// MaxURL and MaxBody bound a request in bytes: 32 KiB and 1 MiB for 0.
 	MaxURL  int
 	MaxBody int64
@@ -66,6 +71,7 @@ func (c Config) withDefaults() Config {
 	c.Timeout = orDefault(c.Timeout, defaultTimeout)
 	c.BatchTimeout = orDefault(c.BatchTimeout, defaultBatchTimeout)
 	c.MaxInFlight = orDefault(c.MaxInFlight, defaultMaxInFlight)
+	c.MaxStreams = orDefault(c.MaxStreams, defaultMaxStreams)
 	c.QueueWait = orDefault(c.QueueWait, defaultQueueWait)
 	c.MaxURL = orDefault(c.MaxURL, defaultMaxURL)
 	c.MaxBody = orDefault(c.MaxBody, defaultMaxBody)

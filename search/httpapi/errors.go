@@ -17,6 +17,10 @@ import (
 // reads the answer; the access log does.
 const statusClientClosed = 499
 
+// errNotTaken is that of a client that went away or was too slow, while it was sent
+// a table.
+var errNotTaken = errors.New("the client takes no more")
+
 // errPanic stands for a recovered panic, which is in no row of the table.
 var errPanic = errors.New("panic")
 
@@ -28,6 +32,7 @@ func errorTable() []errorRow {
 		{search.ErrNotFound, http.StatusNotFound, "索引里没有这个编号；编号可由 /api/v1/search 的结果得到，放进网址时须逐字符百分号编码"},
 		{context.DeadlineExceeded, http.StatusGatewayTimeout, "查询超时；请缩小范围（加 from、to、source 或更具体的词）再试"},
 		{context.Canceled, statusClientClosed, "客户端已断开"},
+		{errNotTaken, statusClientClosed, "客户端已断开，或读得太慢"},
 	}
 }
 

@@ -68,12 +68,13 @@ type figureParams struct {
 	Format figureFormat `query:"format" doc:"json; csv for every row as a table, to be opened by a spreadsheet: with a byte order mark, as a file to keep; or jsonl for every row as a line of JSON. The headers Accept: text/csv and application/x-ndjson ask for the same, without the mark"`
 
 	wanted figureFormat // by Format or the header Accept
+	head   bool         // only the header of the answer
 }
 
 // Resolve takes over what huma does not read as it is needed here: of a repeated
 // parameter all values, also where the first is empty.
 func (p *figureParams) Resolve(ctx huma.Context) []error {
-	p.wanted = wantedFormat(ctx.Context())
+	p.wanted, p.head = wantedFormat(ctx.Context()), onlyHead(ctx.Context())
 	address := ctx.URL()
 	values, err := url.ParseQuery(address.RawQuery)
 	if err != nil {

@@ -6,7 +6,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"net"
 	"net/http"
+	"os"
 
 	"github.com/danielgtaylor/huma/v2"
 
@@ -132,7 +134,9 @@ func answerFigures[T any](ctx context.Context, s *api, in *figureParams, a figur
 		return nil, s.fail(ctx, err)
 	}
 	if in.wanted.isStream() {
-		req.Facets = nil
+		if req.Facets = nil; in.head && !req.CountOnly {
+			req.Limit = 1 // the header is that of any table
+		}
 		out := &figureStream[T]{figureAnswer: a, format: in.wanted, saved: in.Format != ""}
 		return &huma.StreamResponse{Body: func(hc huma.Context) { s.stream(ctx, hc, req, out.answer) }}, nil
 	}
@@ -178,24 +182,27 @@ type figureStream[T any] struct {
 	saved  bool // as a file, to be opened by a program
 }
 
-// answer writes chunk after chunk, each of which has the time of a request of
-// its own. Begun is whether anything was sent.
+// answer writes chunk after chunk, each of which has its own time. Begun is whether anything was sent.
 func (t *figureStream[T]) answer(ctx context.Context, hc huma.Context, req search.FigureRequest) (begun bool, err error) {
 	var write func(*T) error
+	clock := chunks(ctx)
 	err = t.each(ctx, req, func(some T) error {
+		clock.writes()
 		if !begun {
 			begun = true
 			if write, err = t.begin(hc); err != nil {
 				return err
 			}
 		}
-		if err := write(&some); err != nil {
+		if err := write(&some); errors.Is(err, os.ErrDeadlineExceeded) || errors.As(err, new(*net.OpError)) {
+			return fmt.Errorf("%w: %w", errNotTaken, err)
+		} else if err != nil {
 			return err
 		}
 		if f, ok := hc.BodyWriter().(http.Flusher); ok {
 			f.Flush()
 		}
-		extendDeadline(ctx)
+		clock.makes()
 		return nil
 	})
 	return begun, err

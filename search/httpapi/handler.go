@@ -26,7 +26,7 @@ func New(cfg Config) (http.Handler, error) {
 	if err := (&api{cfg: cfg}).register(router); err != nil {
 		return nil, err
 	}
-	s := &server{cfg: cfg, router: router, slots: make(chan struct{}, cfg.MaxInFlight)}
+	s := &server{cfg: cfg, router: router, requests: requestSlots(cfg.MaxInFlight), streams: streamSlots(cfg.MaxStreams)}
 	var h http.Handler = http.HandlerFunc(s.dispatch)
 	h = s.recoverPanics(h)
 	h = s.logAccess(h)
@@ -67,8 +67,8 @@ func notFound(w http.ResponseWriter) {
 type server struct {
 	cfg    Config
 	router http.Handler
-	// slots holds one element for each request worked on.
-	slots chan struct{}
+	// requests and streams bound what is worked on.
+	requests, streams slots
 }
 
 // dispatch chooses the handler, with the limits that apply to it.
@@ -88,16 +88,20 @@ func (s *server) dispatch(w http.ResponseWriter, r *http.Request) {
 	case path == figuresPath || path == conflictsPath:
 		w.Header().Set("Cache-Control", "no-store")
 		w.Header().Set("Vary", "Accept")
-		s.limited(w, withFormat(r), s.router)
+		if r = withFormat(r); isStream(r) {
+			s.limited(s.streams, w, r, s.router)
+		} else {
+			s.limited(s.requests, w, r, s.router)
+		}
 	case path == "/api" || strings.HasPrefix(path, "/api/"):
 		w.Header().Set("Cache-Control", "no-store")
-		s.limited(w, r, s.router)
+		s.limited(s.requests, w, r, s.router)
 	case s.cfg.Page == nil:
 		notFound(w)
 	case strings.HasPrefix(path, assetsPrefix):
 		s.cfg.Page.ServeHTTP(w, r)
 	default:
-		s.limited(w, r, s.cfg.Page)
+		s.limited(s.requests, w, r, s.cfg.Page)
 	}
 }
 

@@ -140,27 +140,58 @@ func (s *server) recoverPanics(next http.Handler) http.Handler {
 	})
 }
 
+// slots bound the requests of a kind that are worked on at once.
+type slots struct {
+	taken chan struct{} // holds one element for each of them
+	// retryAfter is the pause that a client turned away is asked for, in seconds, full
+	// what it is told.
+	retryAfter int
+	full       string
+}
+
+// requestSlots are those of what is answered within seconds.
+func requestSlots(n int) slots {
+	return slots{taken: make(chan struct{}, n), retryAfter: 2, full: "同时进行的查询太多，请稍后重试"}
+}
+
+// streamSlots are those of tables, which may take an hour: no search waits for them.
+func streamSlots(n int) slots {
+	return slots{taken: make(chan struct{}, n), retryAfter: 30, full: "同时下载的表格太多，请稍后重试"}
+}
+
 // limited gives a request a slot, or turns it away.
-func (s *server) limited(w http.ResponseWriter, r *http.Request, next http.Handler) {
+func (s *server) limited(in slots, w http.ResponseWriter, r *http.Request, next http.Handler) {
 	timer := time.NewTimer(s.cfg.QueueWait)
 	defer timer.Stop()
 	select {
-	case s.slots <- struct{}{}:
+	case in.taken <- struct{}{}:
 	case <-timer.C:
-		w.Header().Set("Retry-After", strconv.Itoa(retryAfterSeconds))
-		writeProblem(w, newProblem(http.StatusServiceUnavailable, "同时进行的查询太多，请稍后重试"))
+		w.Header().Set("Retry-After", strconv.Itoa(in.retryAfter))
+		writeProblem(w, newProblem(http.StatusServiceUnavailable, in.full))
 		return
 	case <-r.Context().Done():
 		p, _ := problemOf(r.Context().Err())
 		writeProblem(w, p)
 		return
 	}
-	defer func() { <-s.slots }()
+	defer func() { <-in.taken }()
 	s.bounded(w, r, next)
 }
 
-// retryAfterSeconds is the pause that a client turned away is asked for.
-const retryAfterSeconds = 2
+// isStream reports whether all figures are sent. Their header alone is no more than
+// that of a page.
+func isStream(r *http.Request) bool {
+	return wantedFormat(r.Context()).isStream() && r.Method != http.MethodHead
+}
+
+// headKey is the context key of whether only the header of an answer is sent.
+type headKey struct{}
+
+// onlyHead reports whether only the header of an answer is sent.
+func onlyHead(ctx context.Context) bool {
+	head, _ := ctx.Value(headKey{}).(bool)
+	return head
+}
 
 // bounded gives a request a deadline and a bounded body, and answers HEAD with
 // the headers of GET.
@@ -168,15 +199,15 @@ func (s *server) bounded(w http.ResponseWriter, r *http.Request, next http.Handl
 	var ctx context.Context
 	var cancel func()
 	switch {
-	case wantedFormat(r.Context()).isStream():
-		ctx, cancel = withChunkDeadline(w, r, s.cfg.BatchTimeout)
+	case isStream(r):
+		ctx, cancel = withChunkClock(w, r, s.cfg.BatchTimeout)
 	case r.URL.Path == batchPath:
 		ctx, cancel = context.WithTimeout(r.Context(), s.cfg.BatchTimeout)
 	default:
 		ctx, cancel = context.WithTimeout(r.Context(), s.cfg.Timeout)
 	}
 	defer cancel()
-	r = r.Clone(ctx)
+	r = r.Clone(context.WithValue(ctx, headKey{}, r.Method == http.MethodHead))
 	r.URL.RawQuery = rawQuery(r)
 	r.Body = http.MaxBytesReader(w, r.Body, s.cfg.MaxBody)
 	if r.Method == http.MethodHead {

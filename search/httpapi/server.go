@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"sync"
 	"time"
 )
 
@@ -24,15 +25,20 @@ const (
 	internalTimeout = 6 * time.Minute
 )
 
-// Serve answers requests on ln until ctx is done, then lets the requests under
-// way finish, for at most ten seconds, and returns. It closes ln. The error is
-// nil after a clean stop.
+// Serve answers requests on ln until ctx is done. Then it ends the answers that are
+// sent chunk by chunk at once, lets other requests finish for at most ten seconds,
+// and returns when no handler runs any more, so that what they use may be closed. It
+// closes ln. The error is nil after a clean stop.
 func Serve(ctx context.Context, ln net.Listener, handler http.Handler, log *slog.Logger) error {
 	if log == nil {
 		log = slog.New(slog.DiscardHandler)
 	}
+	base, cancel := context.WithCancel(context.WithValue(context.WithoutCancel(ctx), stoppingKey{}, ctx))
+	defer cancel()
+	running := &counted{next: handler}
 	srv := &http.Server{
-		Handler:           handler,
+		Handler:           running,
+		BaseContext:       func(net.Listener) context.Context { return base },
 		ReadHeaderTimeout: readHeaderTimeout,
 		ReadTimeout:       readTimeout,
 		WriteTimeout:      writeTimeout,
@@ -42,12 +48,16 @@ func Serve(ctx context.Context, ln net.Listener, handler http.Handler, log *slog
 	}
 	failed := make(chan error, 1)
 	go func() { failed <- srv.Serve(ln) }()
+	var err error
 	select {
-	case err := <-failed:
-		return fmt.Errorf("serve %s: %w", ln.Addr(), err)
+	case err = <-failed:
+		err = errors.Join(fmt.Errorf("serve %s: %w", ln.Addr(), err), srv.Close())
 	case <-ctx.Done():
+		err = shutDown(srv, failed)
 	}
-	return shutDown(srv, failed)
+	cancel() // what was not done in time ends now
+	running.wait()
+	return err
 }
 
 // shutDown stops srv and waits for its goroutine. The context of Serve is done
@@ -63,4 +73,39 @@ func shutDown(srv *http.Server, failed <-chan error) error {
 		err = errors.Join(err, served)
 	}
 	return err
+}
+
+// counted is a handler that can be waited for: http.Server does not wait for the
+// handlers of connections that it closes.
+type counted struct {
+	next    http.Handler
+	mu      sync.Mutex // of closed, and of adding to running
+	closed  bool
+	running sync.WaitGroup
+}
+
+// ServeHTTP hands the request on, unless nobody waits for it any more.
+func (c *counted) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if !c.enter() {
+		panic(http.ErrAbortHandler) // the connection is closed
+	}
+	defer c.running.Done()
+	c.next.ServeHTTP(w, r)
+}
+
+func (c *counted) enter() bool {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if !c.closed {
+		c.running.Add(1)
+	}
+	return !c.closed
+}
+
+// wait lets no more requests in and returns when there are none.
+func (c *counted) wait() {
+	c.mu.Lock()
+	c.closed = true
+	c.mu.Unlock()
+	c.running.Wait()
 }
