@@ -161,7 +161,7 @@ func (s *scanner) clockAlone(i, end int, hourOnly bool) bool {
 	case colon:
 		return !s.anyBeforeWithin(i, 14, []string{"比分", "战胜", "击败", "胜", "负", "赢", "输", "领先", "落后", "比", "平"}) && !isDigit(s.at(end)) && !s.gameScore(i, end)
 	case s.at(end-1) == '时' && hourOnly:
-		return s.at(i) != '一' // 一时
+		return s.at(i) != '一' && (end-i != 2 || !containsRune("大高初", s.at(i-1))) // 一时, 大三时
 	case s.at(end-1) == '点' && hourOnly:
 		return s.anyAt(end, []string{"左右", "许", "前", "开始", "起", "至", "到", "之前"}) > 0 && s.at(i-1) != '这'
 	case s.at(end-1) == '多':

@@ -1,5 +1,8 @@
 package figure
 
+// weekReach is how many characters behind 本周 a weekday is of that week.
+const weekReach = 25
+
 // weekday reads 周三, 星期三, 本周三, 上周, 下周五.
 func (s *scanner) weekday(i int) (when, bool) {
 	p, add, said := i, 0, false
@@ -59,7 +62,12 @@ func (s *scanner) weekday(i int) (when, bool) {
 		monday := pub.AddDate(0, 0, -(int(pub.Weekday())+6)%7+add)
 		if day > 0 {
 			t := monday.AddDate(0, 0, day-1)
-			if !said && t.After(pub) && !s.expected(i, w.end) {
+			switch {
+			case said:
+				s.ctx.ahead = t
+			case s.ctx.ahead.Weekday() == t.Weekday() && !s.ctx.ahead.IsZero():
+				t = s.ctx.ahead // 本周五 before
+			case t.After(pub) && !s.expected(i, w.end) && !s.anyBeforeWithin(i, weekReach, []string{"本周", "这周", "本星期"}):
 				t = t.AddDate(0, 0, -7) // 周日 in a paper of Wednesday is the last one
 			}
 			w.setDay(t.Year(), int(t.Month()), t.Day())

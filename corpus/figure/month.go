@@ -97,12 +97,19 @@ func (s *scanner) storyYear(month, i int) int {
 	if !ok || s.ctx.sentenceYear > 0 || told.year == 0 || told.year >= pub.Year() || month < told.month || !s.opensSentence(i) {
 		return 0
 	}
+	longAgo := told.year < pub.Year()-1
+	if told.month == 0 && !longAgo {
+		return 0
+	}
 	_, n := s.shortNumber(i)
 	p := i + n + 1
 	if d, k := s.shortNumber(p); k > 0 && (s.at(p+k) == '日' || s.at(p+k) == '号') {
 		if away := pub.Sub(civil(pub.Year(), month, d)).Hours() / 24; away > -dayAhead && away < 2*dayAhead {
 			return 0
 		}
+		return told.year
+	}
+	if longAgo && s.at(p) == '，' {
 		return told.year
 	}
 	if s.anyAt(p, []string{"起", "初", "底", "末", "上旬", "中旬", "下旬"}) == 0 {

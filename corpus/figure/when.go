@@ -35,6 +35,8 @@ type dateContext struct {
 	// opened is the date that opened this sentence, told the one that opened the
 	// sentence before: the steps of what is told in order.
 	opened, told step
+	// ahead is the last weekday that the text placed in a week: 本周五.
+	ahead time.Time
 }
 
 // step is a month that opens a sentence; year is 0 where none does.
@@ -47,7 +49,7 @@ func (c *dateContext) sentence() {
 
 // opens remembers the date that opens a sentence.
 func (c *dateContext) opens(w *when, first bool) {
-	if first && w.known && w.month > 0 && (w.yearSaid || c.told.year == w.year) {
+	if first && w.known && (w.month > 0 || w.precision == "year") && (w.yearSaid || c.told.year == w.year) {
 		c.opened = step{w.year, w.month}
 	}
 }
