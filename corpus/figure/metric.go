@@ -52,12 +52,17 @@ func (s *scanner) setMetric(m *match) {
 		}
 		// In 救出两位老人的小伙 those who are counted stand before 的.
 		of := (s.at(m.start-1) == '有' || !s.phraseBefore(m).given) && !containsRune("国省市县岸", firstRune(f.Unit))
-		if f.Metric = s.nounAfter(m.end, of); f.Metric != "" {
+		if f.Kind == corpus.Persons {
+			if noun, ok := s.personsMetric(m, of); ok {
+				f.Metric = noun
+				return
+			}
+		} else if f.Metric = s.nounAfter(m.end, of); f.Metric != "" {
 			return
 		}
 	case corpus.Age:
 		if s.at(m.end) != '的' {
-			f.Metric = s.nounAfter(m.end, false)
+			f.Metric = s.personsNoun(m, false)
 		}
 		return
 	}
@@ -80,6 +85,9 @@ func (s *scanner) measured(m *match) string {
 	if (p.empty() || p.given) && f.Kind != corpus.Rank {
 		if noun := s.givenNoun(m, p); noun != "" {
 			return noun
+		}
+		if done := s.doneBefore(m); done != "" {
+			return done
 		}
 	}
 	if f.Kind == corpus.Percent && s.at(m.end) == '的' && !p.empty() && !s.isQuantity(p.to) && !s.holds(p, '占') {
@@ -122,6 +130,22 @@ func (s *scanner) givenNoun(m *match, p phrase) string {
 		return ""
 	}
 	return s.nounBehind(at)
+}
+
+// doneBefore returns the verb right before persons or things of which nothing more
+// is said: 逮捕492人, 发放3000份.
+func (s *scanner) doneBefore(m *match) string {
+	if m.fig.Kind != corpus.Persons && m.fig.Kind != corpus.Count || isHan(s.at(m.end)) {
+		return ""
+	}
+	i := m.start
+	for containsRune("约近超逾了达", s.at(i-1)) {
+		i--
+	}
+	if n := s.anyBefore(i, []string{"逮捕", "抓获", "救出", "拦截", "发放", "引进", "收到", "领取", "签订", "查获", "新建", "建成", "举办", "开展"}); n > 0 {
+		return s.written(i-n, i)
+	}
+	return ""
 }
 
 // measuredNoun returns the noun behind an amount that opens its clause or is the

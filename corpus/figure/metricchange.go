@@ -1,10 +1,6 @@
 package figure
 
-import (
-	"strings"
-
-	"xunwen/corpus"
-)
+import "xunwen/corpus"
 
 // changeSpan is how many characters before a figure a word of change may stand.
 const changeSpan = 8
@@ -47,12 +43,18 @@ func (s *scanner) change(m *match, from int) {
 		}
 		return
 	}
-	if moves {
-		if way := direction(s.folded(max(from, m.start-changeSpan), m.start)); way != "" {
+	if moves && !s.ofPlaces(m) {
+		if way := s.changeBefore(max(from, m.start-changeSpan), m.start); way != "" {
 			f.Change = way
 		}
 		if f.Change != "" && f.Kind != corpus.Multiple && s.levelBefore(m.start) {
 			f.Change = ""
+		}
+	}
+	if n := s.anyBefore(m.start, moreOrLess()); n > 0 {
+		f.Change = "up"
+		if s.at(m.start-1) == '少' || s.at(m.start-n) == '少' || s.at(m.start-n+2) == '少' {
+			f.Change = "down"
 		}
 	}
 	if f.Change != "" || f.Kind == corpus.Multiple && s.at(m.start) == '翻' || s.listed(m) {
@@ -117,34 +119,86 @@ func comparison(clause string) string {
 	return ""
 }
 
-// direction says which way the last word of change points.
-func direction(tail string) string {
-	up := lastOf(tail, "增长", "上升", "提高", "增加", "上涨", "升高", "提升", "攀升", "升至", "成长", "扬升", "上扬", "加快", "涨", "增")
-	down := lastOf(tail, "下降", "下滑", "减少", "降低", "下跌", "回落", "缩减", "萎缩", "流失", "放缓", "收窄", "缩短", "压缩", "跌", "降", "减")
-	for _, noun := range []string{"降雨", "降水", "降雪"} {
-		if i := strings.LastIndex(tail, noun); i >= 0 && down == i {
-			down = -1
+// moreOrLess are words for an amount that is more or less than that of another
+// time, before that amount: 同比少增100亿元 is a fall.
+func moreOrLess() []string {
+	return []string{"同比多", "同比少", "环比多", "环比少", "同比多增", "同比少增", "环比多增", "环比少增", "多增", "少增"}
+}
+
+// ofPlaces reports two or more places that something else changes between or of:
+// 拉近两国距离, 提高两国合作水平.
+func (s *scanner) ofPlaces(m *match) bool {
+	return m.fig.Kind == corpus.Count && containsRune("国省市县岸地校", firstRune(m.fig.Unit)) && !s.wordEnds(m.end)
+}
+
+// wordEnds reports a mark or the end of the text at i.
+func (s *scanner) wordEnds(i int) bool { return !isHan(s.at(i)) && !isLetter(s.at(i)) }
+
+// changeBefore says which way the last word of change between from and to points.
+// 增加值 and 新增 are amounts, 降雨 is weather.
+func (s *scanner) changeBefore(from, to int) string {
+	for p := to - 1; p >= from; p-- {
+		way := ""
+		next := rune(0)
+		if p+1 < to {
+			next = s.r[p+1]
 		}
-	}
-	for _, noun := range []string{"增加值", "新增", "增值"} {
-		// 增加值 and 新增 are amounts.
-		if i := strings.LastIndex(tail, noun); i >= 0 && up >= i && up < i+len(noun) {
-			up = -1
+		switch s.r[p] {
+		case '涨':
+			way = "up"
+		case '增':
+			if s.at(p-1) == '负' {
+				return "down"
+			}
+			if s.at(p-1) != '新' && next != '值' && (next != '加' || p+2 >= to || s.r[p+2] != '值') {
+				way = "up"
+			}
+		case '上':
+			way = oneOf(next, "升涨扬", "up")
+		case '提':
+			way = oneOf(next, "高升", "up")
+		case '升':
+			way = oneOf(next, "高至", "up")
+		case '攀', '扬', '飙':
+			way = oneOf(next, "升", "up")
+		case '成':
+			way = oneOf(next, "长", "up")
+		case '加':
+			way = oneOf(next, "快", "up")
+		case '跌':
+			way = "down"
+		case '减':
+			way = "down"
+		case '降':
+			if next == 0 || !containsRune("雨水雪", next) {
+				way = "down"
+			}
+		case '下':
+			way = oneOf(next, "滑", "down")
+		case '回':
+			way = oneOf(next, "落", "down")
+		case '缩':
+			way = oneOf(next, "短", "down")
+		case '萎', '压':
+			way = oneOf(next, "缩", "down")
+		case '流':
+			way = oneOf(next, "失", "down")
+		case '放':
+			way = oneOf(next, "缓", "down")
+		case '收':
+			way = oneOf(next, "窄", "down")
 		}
-	}
-	switch {
-	case up > down:
-		return "up"
-	case down > up:
-		return "down"
+		if way != "" {
+			return way
+		}
 	}
 	return ""
 }
 
-func lastOf(s string, words ...string) int {
-	best := -1
-	for _, w := range words {
-		best = max(best, strings.LastIndex(s, w))
+// oneOf returns way if c is one of chars.
+func oneOf(c rune, chars, way string) string {
+	if c != 0 && containsRune(chars, c) {
+		return way
 	}
-	return best
+	return ""
 }

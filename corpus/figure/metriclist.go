@@ -27,13 +27,19 @@ func (s *scanner) distribute(m *match) bool {
 		return false
 	}
 	if l.respectively {
-		p := s.listPhrase(l.at)
+		s.compareAlike(l, m)
+		p, what := s.listPhrase(l.at)
 		if items := s.itemsOf(p, l.count); items != nil {
-			s.nameEach(l, m, func(k int) string { return s.itemText(items, k) })
+			s.nameEach(l, m, func(k int) string { return s.itemText(items, k, what) })
 			return true
 		}
 		if p.empty() && s.ofFigures(l, m) {
 			return true
+		}
+		if p.empty() {
+			p = what
+		} else if !what.empty() {
+			p.to = what.to
 		}
 		if !p.empty() {
 			whole := s.phraseText(p)
@@ -45,6 +51,14 @@ func (s *scanner) distribute(m *match) bool {
 	}
 	m.fig.Metric = s.figs[l.first].Metric
 	return m.fig.Metric != ""
+}
+
+// compareAlike gives the last change of a list what the first is compared with:
+// 同比分别增长10%和下降5%.
+func (s *scanner) compareAlike(l figureList, m *match) {
+	if first := &s.figs[l.first]; m.fig.Compare == "" && m.fig.Change != "" && first.Change != "" {
+		m.fig.Compare = first.Compare
+	}
 }
 
 // nameEach sets the metrics of the figures of a list.
@@ -98,8 +112,12 @@ func (s *scanner) sameList(m *match) (figureList, bool) {
 	return l, l.count > 1
 }
 
-// listMark returns where the mark or word of a list begins that ends at i, or -1.
+// listMark returns where the mark or word of a list begins that ends at i, or before
+// a verb of change that does (增长10%和下降5%), or -1.
 func (s *scanner) listMark(i int) int {
+	if s.grows(i) || s.anyBefore(i, []string{"上涨", "下跌", "回落", "降低"}) > 0 {
+		i -= 2
+	}
 	switch {
 	case i > 1 && s.has(i-2, "以及"):
 		return i - 2
@@ -109,11 +127,16 @@ func (s *scanner) listMark(i int) int {
 	return -1
 }
 
-// listPhrase returns the phrase that ends at i, before 分别 and its verb, with all
-// of its items. Ordinals in it are names: 第一、第二、第三产业.
-func (s *scanner) listPhrase(i int) phrase {
+// listPhrase returns the phrase before 分别 and its verb, which end at i, with all of
+// its items, and what is said of each behind 分别, as the 货运量 of 铁路、公路分别完成
+// 货运量. Ordinals in it are names: 第一、第二、第三产业.
+func (s *scanner) listPhrase(i int) (list, what phrase) {
+	at := i
+	for at > 0 && i-at < respectiveReach && !s.has(at, "分别") {
+		at--
+	}
 	prev := len(s.figs) - 1
-	for prev >= 0 && s.figs[prev].Start >= int(s.off[i]) {
+	for prev >= 0 && s.figs[prev].Start >= int(s.off[at]) {
 		prev--
 	}
 	for prev >= 0 && s.figs[prev].Kind == corpus.Ordinal {
@@ -123,14 +146,15 @@ func (s *scanner) listPhrase(i int) phrase {
 	if prev >= 0 {
 		last = s.figs[prev].End
 	}
-	p := i
-	for p > 0 && i-p < 2*phraseReach && (!isClauseEnd(s.at(p-1)) || s.at(p-1) == '、') && int(s.off[p-1]) >= last {
+	p := at
+	for p > 0 && at-p < 2*phraseReach && (!isClauseEnd(s.at(p-1)) || s.at(p-1) == '、') && int(s.off[p-1]) >= last {
 		p--
 	}
-	if i-p == 2*phraseReach {
-		return phrase{from: i, to: i}
+	what = s.trim(phrase{from: min(at+len([]rune("分别")), i), to: i})
+	if at-p == 2*phraseReach {
+		return phrase{from: at, to: at}, what
 	}
-	return s.trimList(phrase{from: p, to: i})
+	return s.trimList(phrase{from: p, to: at}), what
 }
 
 // trimList is trim for a list, of which no item may get lost.
@@ -254,38 +278,120 @@ func (s *scanner) itemsOf(p phrase, count int) []phrase {
 			}
 			from = i + 1
 		}
-		if items = append(items, phrase{from: from, to: p.to}); len(items) == count && allNamed(items) {
+		if items = append(items, phrase{from: from, to: p.to}); len(items) == count && s.allNamed(items) {
 			return items
 		}
 	}
 	return nil
 }
 
-// allNamed reports whether each of items has a name of two characters or more.
-func allNamed(items []phrase) bool {
+// allNamed reports whether each of items has a name: two characters or more, or the
+// numeral of 第一、二、三产业.
+func (s *scanner) allNamed(items []phrase) bool {
 	for _, p := range items {
-		if p.to-p.from < 2 {
+		if p.to-p.from < 2 && (s.at(items[0].from) != '第' || s.numeral(p.from) <= 0) {
 			return false
 		}
 	}
 	return true
 }
 
-// itemText is what item k of a list is called: as printed where it is a
-// quantity itself or where the last is none, else with the rest of the list,
-// which ends with the quantity: 制造业 of 制造业和服务业投资.
-func (s *scanner) itemText(items []phrase, k int) string {
+// itemText is what item k of a list is called: as printed where it is a quantity
+// itself or where the last is none, else with the rest of the list, which ends with
+// the quantity: 制造业投资 of 制造业和服务业投资. What is said of each stands behind.
+func (s *scanner) itemText(items []phrase, k int, what phrase) string {
 	p, last := items[k], items[len(items)-1]
-	if s.sharedQuantity(last.to) && !s.sharedQuantity(p.to) {
-		p.to = last.to
+	name := s.phraseText(p)
+	if first := items[0].from; s.at(first) == '第' && s.at(p.from) != '第' && s.numeral(p.from) > 0 {
+		name = s.written(first, first+1) + name
 	}
-	return s.phraseText(p)
+	if k < len(items)-1 && !s.sharedQuantity(p.to) && (s.sharedQuantity(last.to) || what.empty() && s.endsAlike(p, last)) {
+		from := s.sharedFrom(items, k)
+		if from == last.from { // not told apart: all of them
+			return s.written(items[0].from, last.to)
+		}
+		name += s.written(from, last.to)
+	}
+	if !what.empty() {
+		name += s.phraseText(what)
+	}
+	return name
+}
+
+// sharedFrom returns where in the last item of a list begins what item k shares with
+// it: behind 的 or 等, before a quantity or behind the word before it that ends as
+// item k does (服务业|增加值, 西部|地区投资), or where items are short as many characters
+// in as the shortest has (第三|产业). It is the beginning of the last item where none
+// of these tells.
+func (s *scanner) sharedFrom(items []phrase, k int) int {
+	p, last := items[k], items[len(items)-1]
+	for i := last.to - 2; i > last.from+1; i-- {
+		if containsRune("的等", s.at(i-1)) && !s.endsWord(i) {
+			return i
+		}
+	}
+	if s.at(items[0].from) == '第' {
+		return s.sharedBehind(items)
+	}
+	quantity := last.to - s.anyBefore(last.to, sharedWords())
+	if quantity == last.from+1 || containsRune("不非未", s.at(quantity-1)) {
+		quantity = last.to
+	}
+	for i := min(quantity, last.to-1); i > last.from+1; i-- {
+		if s.at(i-1) == s.at(p.to-1) && s.sharesFrom(i) {
+			return i
+		}
+	}
+	if quantity < last.to {
+		return quantity
+	}
+	return s.sharedBehind(items)
+}
+
+// endsAlike reports that the last item of a list begins with a word that ends as p
+// does: 东部 and 西部地区客运班线.
+func (s *scanner) endsAlike(p, last phrase) bool {
+	i := last.from + p.to - p.from
+	return i < last.to-1 && s.at(i-1) == s.at(p.to-1) && s.sharesFrom(i)
+}
+
+// sharedBehind is sharedFrom for short items, of which the last has as many
+// characters of its own as the shortest.
+func (s *scanner) sharedBehind(items []phrase) int {
+	last := items[len(items)-1]
+	short := last.to
+	for _, q := range items[:len(items)-1] {
+		n := q.to - q.from
+		if s.numeral(q.to-1) > 0 && s.at(last.from) != '第' {
+			n = 1 // 第一、二、三产业
+		}
+		short = min(short, n)
+	}
+	if as := last.from + short; short <= shortItem && as < last.to-1 && s.sharesFrom(as) {
+		return as
+	}
+	return last.from
+}
+
+// shortItem is how many characters the items of a list may have that are taken to
+// end where the last one's own name does.
+const shortItem = 3
+
+// sharesFrom reports whether what items share may begin at i.
+func (s *scanner) sharesFrom(i int) bool {
+	return !containsRune("和与及、的业部品类", s.at(i))
+}
+
+// sharedWords are quantities that the items of a list share, the longer before those
+// they end with.
+func sharedWords() []string {
+	return []string{"工业增加值", "增加值", "总产值", "产值", "进出口总额", "进出口", "零售额", "销售额", "交易额", "成交额", "贸易额", "总额", "产销量", "总产量", "产量", "销量", "发电量", "用电量", "货运量", "客运量", "数量", "价格", "均价", "房价", "投资", "收入", "支出", "出口额", "进口额", "出口", "进口", "净利润", "利润", "面积", "人口", "余额", "占比", "比重", "覆盖率"}
 }
 
 // sharedQuantity reports whether the word that ends at i is one that is measured
 // and that the items of a list may share.
 func (s *scanner) sharedQuantity(i int) bool {
-	return s.isQuantity(i) || containsRune("口积積幅速售比", s.at(i-1))
+	return s.isQuantity(i) || containsRune("口积幅速售比收债款税金度次", s.at(i-1)) || isLetter(s.at(i-1))
 }
 
 // isQuantity reports whether the word that ends at i is one that is measured.

@@ -99,7 +99,7 @@ func (s *scanner) stopsNoun(p, at int) bool {
 		if !s.has(p, w) {
 			continue
 		}
-		if at > 0 && at < 2 && runeLen(w) == 1 {
+		if runeLen(w) == 1 && (at > 0 && at < 2 || s.inWord(p, at)) {
 			continue
 		}
 		switch w {

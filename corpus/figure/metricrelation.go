@@ -27,7 +27,7 @@ func (s *scanner) distance(m *match) string {
 	if n := len(s.figs); n > 0 && at >= 0 && s.figs[n-1].End > int(s.off[at]) {
 		return "" // a figure or date stands between
 	}
-	if at < 0 || direction(s.folded(at, m.start)) != "" {
+	if at < 0 || s.changeBefore(at, m.start) != "" {
 		return ""
 	}
 	m.fig.Change = "" // the 增 of 增速 says nothing of the distance

@@ -40,25 +40,30 @@ func (s *scanner) trim(p phrase) phrase {
 		p.to = p.from
 	}
 	if s.saysNothing(p) {
-		p.linked = p.linked || !containsRune("过未今", s.at(p.from)) // 过去5年 is bound to nothing
+		p.linked = p.linked || !containsRune("过未今在从时", s.at(p.from)) // 过去5年 is bound to nothing
 		p.to = p.from
 	}
 	return p
 }
 
-// saysNothing reports a phrase that is only a word of time or change, and names
-// nothing that could be measured: 同期, 过去, 增至.
+// emptyMost is how many characters the longest word has that names nothing, and how
+// many a thing may have that 该 points at.
+const emptyMost = 5
+
+// saysNothing reports a phrase that is only a word of time, change or reference, or
+// that only points at who is told of, and names nothing that could be measured:
+// 同期, 根据, 该基金.
 func (s *scanner) saysNothing(p phrase) bool {
 	n := p.to - p.from
-	if n < 2 || n > 4 || !containsRune("期去来后後加至少短缩縮升年余餘", s.at(p.to-1)) {
+	if n < 2 || n > emptyMost {
 		return false
 	}
-	for _, w := range []string{"同期", "上年同期", "去年同期", "上期", "过去", "過去", "未来", "未來", "今后", "今後", "增加", "增至", "减少", "減少", "减至", "缩短", "縮短", "压缩", "壓縮", "提升", "上年", "其余", "其餘"} {
+	for _, w := range emptyTable()[s.at(p.from)] {
 		if runeLen(w) == n && s.has(p.from, w) {
 			return true
 		}
 	}
-	return false
+	return s.at(p.from) == '该' && n <= 4 && !s.isQuantity(p.to) && containsRune("股金司业团市县区省镇村校院厂行所局国州企者人", s.at(p.to-1))
 }
 
 // behindClosing drops what ends with a bracket that was opened before the run of
@@ -130,10 +135,10 @@ func (s *scanner) withoutBrackets(p phrase) phrase {
 }
 
 func (s *scanner) trimSpace(p phrase) phrase {
-	for p.from < p.to && containsRune(" 、()()》】", s.at(p.from)) {
+	for p.from < p.to && containsRune(" 、()()》】≥≤><=≈:+▼", s.at(p.from)) {
 		p.from++
 	}
-	for p.from < p.to && containsRune(" 、(《【", s.at(p.to-1)) {
+	for p.from < p.to && containsRune(" 、(《【≥≤><=≈:+▼", s.at(p.to-1)) {
 		p.to--
 	}
 	return p
@@ -150,7 +155,9 @@ func (s *scanner) trimTail(p phrase) phrase {
 		give := s.wordBefore(giveTable(), p.from, p.to)
 		link := s.wordBefore(linkTable(), p.from, p.to)
 		switch {
-		case s.keeps(p.to):
+		case link == 3 && s.at(p.to-1) == '币' && containsRune("岸兑对", s.at(p.to-4)):
+			return p
+		case give <= 1 && link <= 1 && give+link > 0 && p.to-p.from > 1 && s.endsWord(p.to):
 			return p
 		case give > link:
 			p.to -= give
@@ -184,13 +191,6 @@ func (s *scanner) grows(i int) bool {
 	return s.anyBefore(i, []string{"增长", "增長", "下降", "增加", "减少", "減少", "上升", "递增", "遞增", "提高", "上涨", "上漲"}) > 0
 }
 
-// keeps reports a word that ends at i with a character that is else cut off:
-// 应用, 费用, 税收, 主要.
-func (s *scanner) keeps(i int) bool {
-	return s.anyBefore(i, []string{"应用", "费用", "作用", "使用", "信用", "主要", "需要", "成为", "行为", "以上", "网上", "线上", "海上", "普及", "贡献", "排列", "系列", "年产", "所在", "存在", "目的", "标的", "收入", "土地", "晚上", "途上", "新增", "跃升", "升降", "毫升", "公升", "成就", "不曾", "人才"}) > 0 &&
-		s.anyBefore(i, []string{"成为", "需要", "以上", "存在"}) == 0
-}
-
 // comparisonAt returns where a comparison begins in the phrase, 增速比一季度加快,
 // or -1. 占比 and 较大 are none.
 func (s *scanner) comparisonAt(p phrase) int {
@@ -203,7 +203,7 @@ func (s *scanner) comparisonAt(p phrase) int {
 				}
 			}
 		case '比':
-			if !containsRune("重例率值赛如较价價亚特利", s.at(i+1)) && !containsRune("占同环对相之性配", s.at(i-1)) {
+			if s.compares(i) {
 				return i
 			}
 		case '较':
@@ -215,11 +215,23 @@ func (s *scanner) comparisonAt(p phrase) int {
 	return -1
 }
 
+// compares reports that the 比 at i sets what is measured beside something else,
+// and is no part of a word: 占比, 性价比, 加勒比, 净值比为3%.
+func (s *scanner) compares(i int) bool {
+	before, next := s.at(i-1), s.at(i+1)
+	if containsRune("值量额率数本", before) && containsRune("为是达约超近仅", next) {
+		return false
+	}
+	return !containsRune("重例率值赛如较价價亚特利的", next) && !containsRune("占同环对相之性配价勒", before)
+}
+
 // cutInner cuts off all before a verb inside, and before 的 in a long phrase.
 func (s *scanner) cutInner(p phrase) phrase {
 	for i := p.to - 2; i > p.from; i-- {
 		if n := s.wordBefore(verbTable(), p.from, i); n > 0 {
-			p.from = i
+			if !s.branch(p.from, i-n) {
+				p.from = i
+			}
 			return p
 		}
 	}
@@ -233,6 +245,24 @@ func (s *scanner) cutInner(p phrase) phrase {
 		}
 	}
 	return p
+}
+
+// branchMost is how many characters the name of a branch may have: 制造业, 交通运输.
+const branchMost = 4
+
+// branch reports that the characters from from to i, before a verb, are all of the
+// clause before it and name a branch of what is measured, without which 投资 of 铁路
+// 完成投资5亿元 would be that of the whole country.
+func (s *scanner) branch(from, i int) bool {
+	if n := i - from; n < 2 || n > branchMost || containsRune("带推拉促使让加建投助", s.at(from)) || from > 0 && !isClauseEnd(s.at(from-1)) && !s.behindSpan(from) {
+		return false
+	}
+	for p := from; p < i; p++ {
+		if !isHan(s.at(p)) || containsRune("全各我该本其此这那同的了在年月日", s.at(p)) {
+			return false
+		}
+	}
+	return containsRune("路航业电油煤气贸政游铁品车网材药粮运空通输产递", s.at(i-1))
 }
 
 func (s *scanner) holds(p phrase, c rune) bool {
