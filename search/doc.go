@@ -33,6 +33,7 @@
 // # Conditions on figures
 //
 //	figures.go     a value as typed → interval; figureunit.go: its unit
+//	figurescore.go scores, and why values are refused
 //	figurecond.go  the node, and whether one figure satisfies it
 //	figurecompile.go  metrics bound to it (指标:), fractions that are percentages too
 //	figurefind.go  candidates by terms, proof by the stored figures

@@ -24,6 +24,10 @@ func (c *compiler) figure(f query.FigureCond) node {
 	}
 	var any []node
 	for _, n := range all {
+		if n.score != nil {
+			any = append(any, andNode{[]node{n.printings(), n}})
+			continue
+		}
 		any = append(any, n)
 	}
 	if len(any) == 1 {
@@ -49,6 +53,10 @@ func readFigure(c query.FigureCond, metrics []string) (all []*figureNode, labels
 		n.metrics = metrics
 		if all = append(all, n); n.kind == corpus.Fraction {
 			all = append(all, n.asPercent())
+		}
+		if score, ok := scoreOfRatio(one); ok {
+			score.metrics = metrics
+			all = append(all, score)
 		}
 	}
 	if len(all) > 0 {

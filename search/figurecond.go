@@ -35,6 +35,8 @@ type figureNode struct {
 	compare string
 	// valueless asks for what is measured, whatever its value.
 	valueless bool
+	// score is the two numbers of a score that is asked for, which has no value.
+	score []corpus.Decimal
 }
 
 // lean is the side of a value on which something lies: below it, on it, above it.
@@ -113,6 +115,9 @@ func (n *figureNode) satisfied(f *corpus.Figure, printed func() string) bool {
 	if n.compare != "" && f.Compare != n.compare || !n.measured(f) {
 		return false
 	}
+	if n.score != nil {
+		return n.isScore(f)
+	}
 	return n.valueless || n.fits(f) && n.holds(f, printed)
 }
 
@@ -132,11 +137,15 @@ func (n *figureNode) measured(f *corpus.Figure) bool {
 }
 
 // fits reports whether a figure is of the unit and the kind asked for. 第12家 is no
-// 12家.
+// 12家; but 345班 and 3号 are what numbers name, if they are exactly asked for.
 func (n *figureNode) fits(f *corpus.Figure) bool {
 	switch {
 	case n.unit != "" && n.unit != f.Unit:
 		return false
+	case n.score != nil:
+		return f.Kind == corpus.Score || f.Kind == corpus.Ratio
+	case n.kind == corpus.Count && n.want.Equal && f.Kind == corpus.Ident:
+		return true
 	case n.kind == corpus.Count || numbersOnly(n.kind):
 		return numbersOnly(f.Kind) == numbersOnly(n.kind)
 	}

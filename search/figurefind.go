@@ -91,7 +91,7 @@ func (n *figureNode) verify(r *run, docs *roaring.Bitmap) (*roaring.Bitmap, erro
 // but the value counts, those with a value between the ends.
 func (n *figureNode) proof(r *run, docs *roaring.Bitmap) (*roaring.Bitmap, error) {
 	switch {
-	case n.valueless && len(n.metrics) == 1 && n.compare == "":
+	case n.valueless && n.score == nil && len(n.metrics) == 1 && n.compare == "":
 		found, proof, err := withTerms(r, indexer.FieldMetric, n.metrics[0])
 		if err != nil || proof {
 			return found, err

@@ -109,7 +109,7 @@ func BenchmarkMillionFigures(b *testing.B) {
 			for b.Loop() {
 				for _, p := range set.parts {
 					p.rows = p.rows[:0]
-					choice := newFigureChoice(&q.req, p.column)
+					choice := newFigureChoice(&q.req, p.column, nil)
 					var err error
 					if predicate != nil {
 						err = p.enterMatching(context.Background(), choice, predicate)

@@ -118,9 +118,10 @@ func naivelyHolds(t testing.TB, n query.Node, r naiveRow) bool {
 // isChosen reports whether a figure is of a kind, unit and metric chosen, but for
 // the choice of one facet.
 func isChosen(req FigureRequest, f *corpus.Figure, but FigureFacet) bool {
-	kind := slices.Contains(req.Kinds, f.Kind) || len(req.Kinds) == 0 && f.Kind.Measures()
+	usual := f.Kind.Measures() || f.Kind == corpus.Ordinal && strings.Contains(req.Where, "数:第")
+	kind := slices.Contains(req.Kinds, f.Kind) || len(req.Kinds) == 0 && usual
 	if but == FigureFacetKind {
-		kind = slices.Contains(req.Kinds, f.Kind) || f.Kind.Measures()
+		kind = slices.Contains(req.Kinds, f.Kind) || usual
 	}
 	unit := len(req.Units) == 0 || but == FigureFacetUnit || slices.Contains(req.Units, f.Unit)
 	metric := len(req.Metrics) == 0 || but == FigureFacetMetric || slices.Contains(req.Metrics, f.Metric)
@@ -182,7 +183,7 @@ func drawRequest(random *rand.Rand, l *library) FigureRequest {
 	}
 	req := FigureRequest{
 		Query: pick("", "", "", "投资", "投资 OR 增长", "数:>1亿元", "数:>10% OR 数:<3%", "亿元 -数:>100亿元"),
-		Where: pick("", "", "", "数:>5", "数:>1亿元 OR 同比:>3%", "-数:>10", "指标:投资 OR 数:1..20", "(数:>2 -数:>50) OR 数:<1"),
+		Where: pick("", "", "", "数:>5", "数:>1亿元 OR 同比:>3%", "-数:>10", "指标:投资 OR 数:1..20", "(数:>2 -数:>50) OR 数:<1", "数:第一届 OR 数:>1亿元"),
 		From:  pick("", "", "", "2012"), To: pick("", "", "", "2024"),
 		Sort: FigureSort(pick("", "date", "-date", "value", "-value")), Facets: AllFigureFacets(),
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 
+	"xunwen/corpus"
 	"xunwen/search/query"
 )
 
@@ -85,4 +86,20 @@ func (q *figureQuestion) noParagraphs(ctx context.Context) []query.Warning {
 		out = append(out, query.Warning{Message: "可改查 " + text, Suggestion: text})
 	}
 	return out
+}
+
+// namesKind reports whether a predicate asks by itself for figures of a kind that says
+// which one and not how many: 数:第十二届, 数:3比1. What it excludes names none.
+func namesKind(p figurePredicate, kind corpus.FigureKind) bool {
+	named := func(part figurePredicate) bool { return namesKind(part, kind) }
+	switch p := p.(type) {
+	case andPredicate:
+		return slices.ContainsFunc(p, named)
+	case orPredicate:
+		return slices.ContainsFunc(p, named)
+	case condPredicate:
+		asked := p.kind != "" && p.fits(&corpus.Figure{Kind: kind, Unit: p.unit})
+		return asked && numbersOnly(kind) && (kind != corpus.Score || p.score != nil)
+	}
+	return false
 }

@@ -65,7 +65,12 @@ func (cond condPredicate) matchColumn(c *indexer.FigureColumn, at uint32) ternar
 			low, high = fall.low, fall.high
 		}
 	}
-	if !cond.valueless {
+	switch {
+	case cond.score != nil:
+		if v = ternaryUnknown; !cond.matchUnit(c, at) { // its numbers are not in the column
+			return ternaryFalse
+		}
+	case !cond.valueless:
 		if v = cond.inInterval(low, high); v == ternaryFalse || !cond.matchUnit(c, at) {
 			return ternaryFalse
 		}

@@ -47,11 +47,11 @@ func (q *figureQuestion) collect(ctx context.Context, l list) (*rowSet, error) {
 	}
 	set.predicate = q.predicate(l.condition)
 	if set.predicate == nil {
-		err := atOnce(ctx, len(set.parts), func(i int) error { return set.parts[i].enterAll(newFigureChoice(&q.req, set.parts[i].column)) })
+		err := atOnce(ctx, len(set.parts), func(i int) error { return set.parts[i].enterAll(newFigureChoice(&q.req, set.parts[i].column, nil)) })
 		return set, err
 	}
 	for _, p := range set.parts { // one after another: each reads on all processors
-		if err := p.enterMatching(ctx, newFigureChoice(&q.req, p.column), set.predicate); err != nil {
+		if err := p.enterMatching(ctx, newFigureChoice(&q.req, p.column, set.predicate), set.predicate); err != nil {
 			return nil, err
 		}
 	}
@@ -235,16 +235,18 @@ type figureChoice struct {
 	anyUnit, anyMet bool
 }
 
-func newFigureChoice(req *FigureRequest, column *indexer.FigureColumn) *figureChoice {
+// newFigureChoice is that of a request whose figures match a predicate, nil for none:
+// kinds that this names are chosen where no others are.
+func newFigureChoice(req *FigureRequest, column *indexer.FigureColumn, predicate figurePredicate) *figureChoice {
 	c := &figureChoice{
 		units: numbersOf(column.Units, baseUnits(req.Units)), metrics: numbersOf(column.Metrics, req.Metrics),
 		anyUnit: len(req.Units) == 0, anyMet: len(req.Metrics) == 0,
 	}
 	for number := range uint32(column.Kinds.Len()) {
 		kind := corpus.FigureKind(column.Kinds.Name(number))
-		chosen := slices.Contains(req.Kinds, kind)
-		c.kinds = append(c.kinds, chosen || len(req.Kinds) == 0 && kind.Measures())
-		c.counted = append(c.counted, chosen || kind.Measures())
+		chosen, measures := slices.Contains(req.Kinds, kind), kind.Measures() || namesKind(predicate, kind)
+		c.kinds = append(c.kinds, chosen || len(req.Kinds) == 0 && measures)
+		c.counted = append(c.counted, chosen || measures)
 	}
 	return c
 }

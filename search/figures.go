@@ -18,6 +18,9 @@ const aboutWithin = 0.1
 // readRange reads a figure condition as typed: its value, and with what it
 // compares.
 func readRange(c query.FigureCond) (*figureNode, error) {
+	if score, ok := readScore(c); ok {
+		return score, nil
+	}
 	v, err := readValue(c.Min)
 	if err != nil {
 		return nil, err
@@ -89,7 +92,7 @@ func readValue(text string) (value, error) {
 		v.low, v.high, ok = indexer.FigureRange(&f)
 	}
 	if !ok {
-		return v, fmt.Errorf("“%s”不是数值", text)
+		return v, refuseValue(text)
 	}
 	if e, _ := extentOf(&f); v.low == v.high {
 		v.beyond = e.strict()
