@@ -3,8 +3,10 @@ package httpapi
 import (
 	"context"
 	"fmt"
+	"maps"
 	"net/http"
 	"net/url"
+	"reflect"
 	"slices"
 	"strconv"
 	"strings"
@@ -62,13 +64,14 @@ type figureParams struct {
 	To     string       `query:"to" doc:"last day of publication, included, as of GET /search"`
 	Source string       `query:"source" doc:"only articles of this newspaper"`
 	Limit  figureLimit  `query:"limit" doc:"rows or conflicts on a page, at most 200; 0 for the counts alone. In CSV and JSON Lines: how many in all, of any size, and every one if absent"`
-	Cursor string       `query:"cursor" doc:"next_cursor of the page before, with the other parameters unchanged"`
+	Cursor string       `query:"cursor" doc:"next_cursor of the page before, with the other parameters unchanged; refused where CSV or JSON Lines are asked for, which begin with the first row"`
 	Sort   figureSort   `query:"sort" doc:"date (oldest first), -date (newest first), value (smallest first) or -value; values are compared in their base units, a range by its lower end"`
 	Facets string       `query:"facets" doc:"facets to count, separated by commas: kind, unit, metric, or all; none by default" example:"unit,metric"`
 	Format figureFormat `query:"format" doc:"json; csv for every row as a table, to be opened by a spreadsheet: with a byte order mark, as a file to keep; or jsonl for every row as a line of JSON. The headers Accept: text/csv and application/x-ndjson ask for the same, without the mark"`
 
 	wanted figureFormat // by Format or the header Accept
 	head   bool         // only the header of the answer
+	others []string     // parameters that there are not
 }
 
 // Resolve takes over what huma does not read as it is needed here: of a repeated
@@ -81,7 +84,25 @@ func (p *figureParams) Resolve(ctx huma.Context) []error {
 		return nil // refused before
 	}
 	p.Kind, p.Unit, p.Metric = values["kind"], values["unit"], values["metric"]
+	known := figureParamNames()
+	for _, name := range slices.Sorted(maps.Keys(values)) {
+		if name != "" && !slices.Contains(known, name) {
+			p.others = append(p.others, name)
+		}
+	}
 	return nil
+}
+
+// figureParamNames lists the parameters of figures in the order of the manual.
+func figureParamNames() []string {
+	var out []string
+	for _, field := range reflect.VisibleFields(reflect.TypeFor[figureParams]()) {
+		if tag, ok := field.Tag.Lookup("query"); ok {
+			name, _, _ := strings.Cut(tag, ",")
+			out = append(out, name)
+		}
+	}
+	return out
 }
 
 // formatKey is the context key of the format of an answer on figures.
@@ -143,6 +164,15 @@ func (p *figureParams) request() (search.FigureRequest, error) {
 		Query: p.Q, Where: p.Where, From: p.From, To: p.To, Source: p.Source, Cursor: p.Cursor,
 		Sort: search.FigureSort(p.Sort), Units: choices(p.Unit), Metrics: choices(p.Metric),
 		Strict: p.wanted == figuresCSV, // a table has no room for warnings
+	}
+	if len(p.others) > 0 {
+		// What was meant to narrow the rows must not be passed over: were=投资>50亿元
+		// would be answered with every figure of the archive.
+		name := clip(p.others[0])
+		return req, badParameter(name, "", "没有这个参数；可用 "+strings.Join(figureParamNames(), "、"))
+	}
+	if p.wanted.isStream() && p.Cursor != "" {
+		return req, badParameter("cursor", p.Cursor, "表格总是从第一行给起，没有游标；只要一页请用 format=json")
 	}
 	for _, list := range p.Kind {
 		for name := range strings.SplitSeq(list, ",") {

@@ -58,7 +58,6 @@ func TestFiguresAsTable(t *testing.T) {
 		{"条数多于一页", "format=csv&limit=301&sort=value", "", true, true, 301, "1"},
 		{"条数多于全部", "format=csv&limit=100000", "", true, true, n, "1"},
 		{"一行也不要", "format=csv&limit=0", "", true, true, 0, ""},
-		{"从游标起", "format=csv&cursor=400", "", true, true, 7, "401"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()

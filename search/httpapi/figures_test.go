@@ -67,7 +67,7 @@ func TestFigures(t *testing.T) {
 		{"没有", "q=没有的词", "", 0},
 		{"只要总数", "unit=CNY&limit=0", "", 4},
 		{"后一页", "unit=CNY&sort=value&limit=2&cursor=2", "52.6亿元 155.6亿元", 4},
-		{"多余的参数不管", "unit=m2&colour=red", "1000至1200亩", 1},
+		{"没有名字的参数不管", "unit=m2&=red&&", "1000至1200亩", 1},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
@@ -153,11 +153,16 @@ func TestBadFigureParameters(t *testing.T) {
 		{"单位太长", "unit=" + strings.Repeat("a", 101), "query.unit", "最多 100 字"},
 		{"量度太长", "metric=" + strings.Repeat("a", 101), "query.metric", "最多 100 字"},
 		{"不是 UTF-8", "metric=%ff", "query.metric", "UTF-8"},
+		{"写错的参数", "were=" + url.QueryEscape("投资>50亿元"), "query.were", "没有这个参数；可用 q、where、kind、"},
+		{"大写的参数", "Where=a", "query.Where", "、format"},
+		{"几个没有的", "unit=m2&page=2&offset=3", "query.offset", "cursor"},
+		{"表格没有游标", "format=csv&cursor=1", "query.cursor", "第一行"},
+		{"行没有游标", "format=jsonl&cursor=1", "query.cursor", "第一行"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
 			for _, path := range []string{"/api/v1/figures?", "/api/v1/figures/conflicts?", "/api/v1/figures?format=csv&"} {
-				if strings.Contains(path, "format") && (strings.Contains(c.query, "format") || c.name == "条数太大") {
+				if strings.Contains(path, "format") && (strings.Contains(c.query, "format") || strings.HasPrefix(c.query, "cursor") || c.name == "条数太大") {
 					continue // a table has no page
 				}
 				p := wantProblem(t, do(h, "GET", path+c.query), http.StatusBadRequest)
