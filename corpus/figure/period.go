@@ -111,6 +111,8 @@ func (p *periods) clause(text string, from, end, start int, within []corpus.Figu
 		}
 		if compared := basis(text, from, end, d); compared || k+1 < len(within) && timesOf(text, d, within, k) {
 			switch {
+			case compared && since(text[d.End:end]) && opposes(p.carried, d.Date):
+				p.carried = nil
 			case !compared:
 			case attributive(text, d, within, k):
 				p.localize(d.Date, d.End, within[k+1].End)
@@ -121,9 +123,14 @@ func (p *periods) clause(text string, from, end, start int, within []corpus.Figu
 		}
 		opens := k < openings
 		if !opens && k > last {
+			if last < 0 {
+				p.elsewhere(text, end, d)
+			}
 			continue
 		}
 		switch {
+		case joined(text, within, k), deadline(text[d.End:end]):
+			p.carried = nil
 		case opens && reported(text, d, start, end):
 			p.carried = nil
 		case !opens && turning(text, from, d):
@@ -269,14 +276,14 @@ func (p *periods) resets(clause string, dated bool) bool {
 		clause = clause[utf8.RuneLen(c):]
 	}
 	switch c := firstRune(clause); {
-	case containsRune("目现如近未下日截眼今接这过", c) || isDigit(c) || containsRune("一二三四五六七八九十两几", c):
+	case containsRune("目现如近未下日截眼今接这过当", c) || isDigit(c) || containsRune("一二三四五六七八九十两几", c):
 	default:
 		return p.older && tellsOfPlans(clause)
 	}
 	if opensSpan(clause) {
 		return true
 	}
-	for _, w := range []string{"目前", "现在", "现有", "如今", "近年来", "近年來", "未来", "未來", "下一步", "近日", "日前", "截至目前", "眼下", "今后", "接下来"} {
+	for _, w := range []string{"目前", "当前", "现在", "现有", "如今", "近年来", "近年來", "未来", "未來", "下一步", "近日", "日前", "截至目前", "眼下", "今后", "接下来"} {
 		if strings.HasPrefix(clause, w) {
 			return true
 		}

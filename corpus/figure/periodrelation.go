@@ -18,6 +18,8 @@ func (p *periods) aside(text string, from int, f *corpus.Figure, rest []corpus.F
 	}
 	before := text[max(from, f.Start-asideReach):f.Start]
 	switch {
+	case f.Kind == corpus.Duration && endsAny(before, "比前", "较前", "較前", "比此前", "较此前"):
+		return true
 	case f.Bound != "" && strings.Contains(f.Metric, f.Text(text)):
 		return true
 	case f.Kind == corpus.PercentPoint && f.Change == "" && hasAny(before, "于", "於", "比", "较", "較", "高出", "超出", "领先", "領先"):

@@ -64,6 +64,7 @@ type attribution struct {
 	// something happened, and any other is better.
 	subject      string
 	weak, person bool
+	carried      carried
 	period       periods
 	among        among
 }
@@ -87,7 +88,9 @@ func (a *attribution) clause(from, end int, mark rune) {
 	}
 	within := a.figures[first:a.nextFigure]
 	start, openings := a.opening(from, end, within)
+	a.carried.here = false
 	named := a.name(start, end, mark)
+	a.carry(from, start, end, mark, within)
 	a.scope(start, named, within)
 	a.amongClause(from, end, named, within)
 	a.period.clause(a.text, from, end, start, within, openings)
@@ -97,7 +100,7 @@ func (a *attribution) clause(from, end int, mark rune) {
 			f.Subject, f.Period = "", nil
 			continue
 		}
-		if f.Subject = a.described(f, end); f.Subject == "" {
+		if f.Subject = a.described(f, end); f.Subject == "" && (f.Kind != corpus.Age || a.carried.here || a.person) {
 			f.Subject = a.subject
 		}
 		a.whole(f, from)
@@ -107,11 +110,13 @@ func (a *attribution) clause(from, end int, mark rune) {
 		}
 	}
 	if mark == '【' { // the head of another piece of news
-		a.subject, a.weak, a.person, a.period, a.among = "", false, false, periods{}, among{}
+		a.subject, a.weak, a.person, a.carried, a.period, a.among = "", false, false, carried{}, periods{}, among{}
 	}
 	if mark == '。' || mark == '！' || mark == '？' || mark == '\n' {
 		a.period.sentence()
 		a.amongSentence()
+		a.carried.stale = true
+		a.carried.sentences++
 	}
 }
 
@@ -130,6 +135,9 @@ func (a *attribution) described(f *corpus.Figure, end int) string {
 			return ""
 		}
 		if n := tailAt(rest[i:]); n > 0 && i > 0 {
+			if strings.ContainsAny(rest[:i], "个數数某") {
+				return ""
+			}
 			return rest[:i+n]
 		}
 		if to := i + utf8.RuneLen(c); i > 0 && containsRune("厂园站馆桥路楼矿港", c) {
@@ -263,7 +271,7 @@ func (a *attribution) name(start, end int, mark rune) int {
 		if a.speaks(start, end, mark) {
 			return 0
 		}
-		a.subject, a.weak, a.person = a.text[from:to], false, person
+		a.set(a.text[from:to], false, person)
 		if from != start || person {
 			return 0
 		}
@@ -277,7 +285,9 @@ func (a *attribution) name(start, end int, mark rune) int {
 	}
 	if to := a.bareAt(start, end); to > 0 && !a.speaks(start, end, mark) {
 		if word := a.text[start:to]; a.subject == "" || a.weak || !refersTo(word, a.subject) {
-			a.subject, a.weak, a.person = word, false, false
+			a.set(word, false, false)
+		} else {
+			a.set(a.subject, false, a.person)
 		}
 		return 0
 	}
@@ -304,6 +314,6 @@ func (a *attribution) setting(start, end int) {
 		return
 	}
 	if e := a.entityAt(start + len("在")); e != nil && e.Type == corpus.Place && e.End <= end && end-e.End <= settingTail {
-		a.subject, a.weak = e.Text(a.text), true
+		a.set(e.Text(a.text), true, false)
 	}
 }

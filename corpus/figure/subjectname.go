@@ -73,10 +73,20 @@ func (a *attribution) entityEnd(e *corpus.Entity, end int) int {
 		return e.Start
 	}
 	to := e.End
-	if e.Type == corpus.Place && containsRune("岸畔边沿上里内外之", firstRune(a.text[to:end])) {
+	if e.Type == corpus.Place && startsAny(a.text[to:end], "籍", "产", "首", "最", "方面军", "裔", "人民币", "时间", "新闻", "记者", "牌", "号", "站", "队", "·") && !startsAny(a.text[to:end], "产值", "首先", "首次") {
 		return e.Start
 	}
-	to += tailAt(a.text[to:end])
+	if e.Type == corpus.Place && !a.figureAt(to) && containsRune("岸畔边沿上里内外之", firstRune(a.text[to:end])) {
+		return e.Start
+	}
+	if name := e.Text(a.text); e.Type == corpus.Place {
+		for _, w := range []string{"全省", "全市", "全县", "全区", "全州"} { // taken into a name by mistake
+			if i := strings.Index(name, w); i > 0 {
+				return e.Start + i
+			}
+		}
+	}
+	to += longerName(a.text[to:end])
 	for k := a.nextEntity + 1; k < len(a.entities) && k <= a.nextEntity+listedNames && a.entities[k].End <= end; k++ {
 		if a.entities[k].Start < to {
 			continue
@@ -88,7 +98,69 @@ func (a *attribution) entityEnd(e *corpus.Entity, end int) int {
 		}
 		break
 	}
+	if listGoesOn(a.text[to:end]) || to == end && to == e.End && e.Type == corpus.Place && containsRune("省市县縣国國州", lastRune(a.text[:to])) {
+		return e.Start
+	}
 	return to
+}
+
+// listGoesOn reports behind a name that it begins a list of which not all is known, or
+// of parts of places: 河北中南部、北京西部.
+func listGoesOn(rest string) bool {
+	if strings.HasPrefix(rest, "、") {
+		return true
+	}
+	i := strings.Index(rest[:min(len(rest), longerMost)], "、")
+	return i > 0 && endsAny(rest[:i], "部", "地区", "沿海", "一带", "等地", "局地")
+}
+
+// longerMost is how many bytes may stand between a place and the tail of a longer
+// name that it begins.
+const longerMost = 6 * len("国")
+
+// longerTails end names that begin with a place.
+var longerTails = sync.OnceValue(func() wordTable {
+	return firstTable(`国家公园 森林公园 湿地公园 公园 自然保护区 保护区 水电站 核电站 机场 大学 医院 股份 实业 控股 证券 银行 科技 药业 酒业 汽车集团 大桥 大厦 港区 自贸区 自贸试验区 高新区 经开区 新区 联通 移动 电信 石化 石油 铁塔 邮政 地铁 航空`)
+})
+
+// tickerMost is how many bytes the number of a share in brackets may have.
+const tickerMost = 10
+
+// ticker reports the number of a share behind the name of a company: 00895.HK）.
+func ticker(text string) bool {
+	for i, c := range text[:min(len(text), tickerMost)] {
+		switch {
+		case c == '.':
+			return i > 0
+		case (c == ')' || c == '）') && i >= len("00000"):
+			return true
+		case !isDigit(c) && (c < 'A' || c > 'Z'):
+			return false
+		}
+	}
+	return false
+}
+
+// longerName returns the length of what goes on with a name behind the place that
+// begins it, the 源国家公园 of 三江源国家公园, or 0.
+func longerName(text string) int {
+	if n := tailAt(text); n > 0 {
+		return n
+	}
+	for i, c := range text {
+		if (c == '（' || c == '(') && i > 0 && ticker(text[i+utf8.RuneLen(c):]) {
+			return i
+		}
+		for _, w := range longerTails()[c] {
+			if strings.HasPrefix(text[i:], w) {
+				return i + len(w)
+			}
+		}
+		if i > longerMost || !isHan(c) || strings.ContainsRune(notInName, c) || verbAt(text[i:]) && i > 0 {
+			return 0
+		}
+	}
+	return 0
 }
 
 // listedNames is how many further names of a list are part of a subject.
@@ -107,7 +179,7 @@ func tailAt(text string) int {
 	}
 	for _, w := range nameTails() {
 		if rest, ok := strings.CutPrefix(text, w); ok {
-			for _, next := range []string{"建设", "前期", "资金", "负责", "库", "数", "储备", "招引", "签约", "审批"} {
+			for _, next := range []string{"建设", "前期", "资金", "负责", "库", "数", "师", "债", "股", "法", "章程", "化", "储备", "招引", "签约", "审批"} {
 				if strings.HasPrefix(rest, next) {
 					return 0
 				}
@@ -151,7 +223,7 @@ var bareWords = sync.OnceValue(func() []string {
 
 // bareNext are words that show that a bare word before them is a subject, and no
 // part of a noun like 项目资金 or 公司债券.
-const bareNext = `现有 现已 有 共 总投资 总占地 总面积 总建筑 计划 预计 占地 位于 年产 年营 建成 全部 全面 已 于 将 自 是 为 累计 实现 完成 由 拥有 目前 达产 投产 净利 营业 营收 可 还 去年 今年 每年 每天 日均 年均 先后 投资 产值`
+const bareNext = `现有 现已 有 共 总投资 总占地 总面积 总建筑 计划 预计 占地 位于 年产 年营 建成 全部 全面 已 于 将 自 是 为 累计 实现 完成 由 以 拥有 目前 达产 投产 净利 营业 营收 可 还 去年 今年 每年 每天 日均 年均 先后 投资 产值`
 
 var bareNextTable = sync.OnceValue(func() wordTable { return firstTable(bareNext) })
 
@@ -215,7 +287,7 @@ func projectName(text string) int {
 			continue
 		}
 		if n := tailAt(text[i:]); n > 0 && !kindOfProject(text[:i]) {
-			if strings.ContainsAny(text[:i], notInName) || i == projectLeast && !actsNext(text[i+n:]) {
+			if !nameLike(text[:i]) || i == projectLeast && !actsNext(text[i+n:]) {
 				return 0
 			}
 			return i + n
@@ -224,8 +296,24 @@ func projectName(text string) int {
 	return 0
 }
 
+// nameLike reports whether the words before 项目, 公司 and the like can be those of a
+// name: without a particle, and without a verb of two characters or more.
+func nameLike(text string) bool {
+	if strings.ContainsAny(text, notInName) {
+		return false
+	}
+	for i := range text {
+		for _, w := range scopeVerbTable()[firstRune(text[i:])] {
+			if utf8.RuneCountInString(w) > 1 && strings.HasPrefix(text[i:], w) {
+				return false
+			}
+		}
+	}
+	return !hasAny(text, "来自", "通过", "截至", "归属", "捐赠", "发行", "控制", "收购", "履行", "转让", "持股", "出售") && !endsAny(text, "母", "子", "分", "上市", "有限", "责任", "保险", "控股", "参股", "医疗耗材", "开发", "物业", "评估", "评级")
+}
+
 // notInName are characters of verbs and particles, which no name of a project has.
-const notInName = "的了在是有将已和为与对从到于把被让使向及等个其该各这每我你他她由着按据经当如以多新也都还再所"
+const notInName = "占某数受约超逾给个股款的了在是有将已和为与对从到于把被让使向及等个其该各这每我你他她由着按据经当如以多新也都还再所"
 
 // beginsTail reports the first characters of the name tails.
 func beginsTail(c rune) bool {

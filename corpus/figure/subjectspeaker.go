@@ -64,10 +64,15 @@ func authority(name string) bool {
 
 // newsAgency reports whether a name is that of who reports.
 func newsAgency(name string) bool {
-	if last, _ := utf8.DecodeLastRuneInString(name); !containsRune("社报報台臺网網视視透博", last) {
+	switch last, _ := utf8.DecodeLastRuneInString(name); {
+	case !containsRune("社报報台臺网網视視透博", last):
 		return false
+	case containsRune("报報", last):
+		return true
+	case last == '社':
+		return !endsAny(name, "合作社", "旅行社", "出版社", "供销社", "旅社", "印社", "茶社", "公社", "剧社", "书社", "诗社")
 	}
-	for _, w := range []string{"通讯社", "通訊社", "新闻社", "新聞社", "日报", "日報", "晚报", "晚報", "早报", "早報", "晨报", "時報", "时报", "电视台", "電視台", "广播电台", "新闻网", "新聞網", "央视", "央視", "新华社", "新華社", "中新社", "中央社", "法新社", "路透社", "路透", "美联社", "美聯社", "共同社", "塔斯社", "韩联社", "韓聯社", "朝中社", "彭博社", "彭博"} {
+	for _, w := range []string{"通讯社", "通訊社", "新闻社", "新聞社", "日报", "日報", "晚报", "晚報", "早报", "早報", "晨报", "時報", "时报", "电视台", "電視台", "广播电台", "新闻网", "新聞網", "人民网", "中国网", "环球网", "青年网", "新华网", "东方网", "央视网", "经济网", "观察网", "在线", "央视", "央視", "新华社", "新華社", "中新社", "中央社", "法新社", "路透社", "路透", "美联社", "美聯社", "共同社", "塔斯社", "韩联社", "韓聯社", "朝中社", "彭博社", "彭博"} {
 		if strings.HasSuffix(name, w) {
 			return true
 		}
