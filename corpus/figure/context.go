@@ -22,8 +22,11 @@ func (s *scanner) modifiers(m *match) {
 	if s.has(end, "(含)") {
 		end += 3 // 100人(含)以上
 	}
-	if s.has(end, "封顶") {
+	switch {
+	case s.has(end, "封顶"):
 		f.Bound = corpus.LessOrEqual
+	case f.Kind == corpus.Money && f.Bound == "" && s.at(end) == '起' && !isHan(s.at(end+1)):
+		f.Bound = corpus.GreaterOrEqual // 票价500元起
 	}
 	for _, w := range []string{"左右", "上下", "以上", "之上", "以下", "之下", "以内", "之内", "出头", "许", "附近", "上方"} {
 		if !s.has(end, w) {
