@@ -63,8 +63,9 @@ func (s *scanner) weekday(i int) (when, bool) {
 		if day > 0 {
 			t := monday.AddDate(0, 0, day-1)
 			switch {
-			case said:
+			case said && t.After(pub):
 				s.ctx.ahead = t
+			case said:
 			case s.ctx.ahead.Weekday() == t.Weekday() && !s.ctx.ahead.IsZero():
 				t = s.ctx.ahead // 本周五 before
 			case t.After(pub) && !s.expected(i, w.end) && !s.anyBeforeWithin(i, weekReach, []string{"本周", "这周", "本星期"}):
