@@ -3,6 +3,7 @@ package search
 import (
 	"context"
 	"fmt"
+	"maps"
 	"math"
 	"slices"
 	"strings"
@@ -24,9 +25,7 @@ type claimedFigure struct {
 // one are shown as one value of a conflict.
 type valueText struct{ value, max corpus.Decimal }
 
-func (f *claimedFigure) article() articleKey {
-	return articleKey{f.pick.part.part, f.pick.part.places.Article[f.pick.doc()]}
-}
+func (f *claimedFigure) article() articleKey { return f.pick.article() }
 
 // topicGroup are the figures of one topic.
 type topicGroup struct {
@@ -94,20 +93,24 @@ func filterDiffering(ctx context.Context, byTopic map[string]*topicGroup) ([]*to
 	return out, nil
 }
 
+// mostClaims is how many values an article may tell of one topic and be compared: what
+// is told in more ways, as in a table of which the rows were not seen, tells nothing.
+const mostClaims = 64
+
 // byArticle returns what each article claims: a value that it repeats is one claim.
 func (g *topicGroup) byArticle() [][]conflict.Value {
-	number := map[articleKey]int{}
-	var out [][]conflict.Value
+	claims := map[articleKey]map[conflict.Value]bool{}
 	for i := range g.figures {
 		f := &g.figures[i]
-		at, ok := number[f.article()]
-		if !ok {
-			at = len(out)
-			number[f.article()] = at
-			out = append(out, nil)
+		if claims[f.article()] == nil {
+			claims[f.article()] = map[conflict.Value]bool{}
 		}
-		if !slices.Contains(out[at], f.claim) {
-			out[at] = append(out[at], f.claim)
+		claims[f.article()][f.claim] = true
+	}
+	var out [][]conflict.Value
+	for _, values := range claims {
+		if len(values) <= mostClaims {
+			out = append(out, slices.Collect(maps.Keys(values)))
 		}
 	}
 	return out
@@ -126,7 +129,7 @@ func (s *rowSet) candidates(ctx context.Context) ([]rowPick, error) {
 	topics := map[uint64]*topicSummary{}
 	err := s.eachTopic(ctx, func(p rowPick, topic uint64) {
 		c := p.part.column
-		article := articleKey{p.part.part, p.part.places.Article[p.doc()]}
+		article := p.article()
 		t := topics[topic]
 		if t == nil {
 			topics[topic] = &topicSummary{article: article, low: c.Low[p.at], high: c.High[p.at]}

@@ -127,8 +127,9 @@ func (q *figureQuestion) differing(ctx context.Context, after *conflictKey) (*Co
 // readConflicts reads conflicts with their rows.
 func (q *figureQuestion) readConflicts(ctx context.Context, groups []*topicGroup) ([]Conflict, error) {
 	out := make([]Conflict, 0, len(groups))
+	var reader rowReader
 	for _, g := range groups {
-		c, err := g.read(ctx, rowOrder{q.req.Sort})
+		c, err := g.read(ctx, &reader, rowOrder{q.req.Sort})
 		if err != nil {
 			return nil, err
 		}
@@ -153,19 +154,27 @@ func (a conflictKey) compare(b conflictKey) int {
 }
 
 // read reads a group of figures in full.
-func (g *topicGroup) read(ctx context.Context, o rowOrder) (Conflict, error) {
+func (g *topicGroup) read(ctx context.Context, reader *rowReader, o rowOrder) (Conflict, error) {
 	var out Conflict
-	for _, v := range g.values() {
+	values := g.values()
+	out.TotalValues = len(values)
+	values = values[:min(len(values), MaxConflictValues)]
+	var picks []rowPick
+	for _, v := range values {
 		slices.SortFunc(v.picks, o.compare)
-		rows, err := readRows(ctx, v.picks[:min(len(v.picks), MaxConflictRows)])
-		if err != nil {
-			return Conflict{}, err
-		}
-		value := ConflictValue{Value: rows[0].Record().Value, Total: len(v.picks), Articles: v.articles, Rows: rows}
+		picks = append(picks, v.picks[:min(len(v.picks), MaxConflictRows)]...)
+	}
+	rows, err := reader.read(ctx, picks)
+	if err != nil {
+		return Conflict{}, err
+	}
+	for _, v := range values {
+		n := min(len(v.picks), MaxConflictRows)
+		value := ConflictValue{Value: rows[0].Record().Value, Total: len(v.picks), Articles: v.articles, Rows: rows[:n:n]}
 		if value.Value == "" {
 			value.Value = rows[0].Record().Min
 		}
-		out.Values = append(out.Values, value)
+		out.Values, rows = append(out.Values, value), rows[n:]
 	}
 	first := out.Values[0].Rows[0].Record()
 	out.Subject, out.Metric, out.Unit = first.Subject, first.Metric, first.Unit

@@ -284,6 +284,46 @@ func TestPageOfConflictsIsBounded(t *testing.T) {
 	}
 }
 
+// TestValuesOfAConflictAreBounded: where every article tells a value of its own, the
+// first are read, and the others counted.
+func TestValuesOfAConflictAreBounded(t *testing.T) {
+	t.Parallel()
+	const papers = 2*MaxConflictValues + 3
+	var articles []*corpus.Article
+	for i := range papers {
+		f := fact{subject: "青禾县", metric: "粮食产量", year: "2023年", printed: fmt.Sprintf("%d.5万吨", 10+i)}
+		articles = append(articles, dated(told(t, fmt.Sprintf("a%02d", i), "云岭日报", f)))
+	}
+	articles = append(articles, dated(told(t, "b1", "江湾晚报", fact{subject: "青禾县", metric: "粮食产量", year: "2023年", printed: "50.5万吨"})))
+	res := keepAsIs(t, articles...).conflicts(t, FigureRequest{Limit: 1})
+	c := &res.Conflicts[0]
+	if len(c.Values) != MaxConflictValues || c.TotalValues != papers {
+		t.Fatalf("%d of %d values", len(c.Values), c.TotalValues)
+	}
+	if c.Values[0].Articles != 2 || c.Values[0].Value != "505000000" || c.Values[1].Value != "105000000" {
+		t.Errorf("the values begin with %+v, %+v", c.Values[0].Value, c.Values[1].Value)
+	}
+}
+
+// TestTablesTellNothing: an article that tells one thing in very many ways is not
+// compared with others, in a time that does not grow with the square of them.
+func TestTablesTellNothing(t *testing.T) {
+	t.Parallel()
+	one := func(id string, values int) *corpus.Article {
+		facts := make([]fact, values)
+		for i := range facts {
+			facts[i] = fact{subject: "青禾县", metric: "粮食产量", year: "2023年", printed: fmt.Sprintf("%d.5万吨", 10+i)}
+		}
+		return dated(told(t, id, "云岭日报", facts...))
+	}
+	other := dated(told(t, "b1", "江湾晚报", fact{subject: "青禾县", metric: "粮食产量", year: "2023年", printed: "9.5万吨"}))
+	for _, tt := range []struct{ values, want int }{{mostClaims, 1}, {mostClaims + 1, 0}, {5000, 0}} {
+		if res := keepAsIs(t, one("a1", tt.values), other).conflicts(t, FigureRequest{}); res.Total != tt.want {
+			t.Errorf("%d values: %d conflicts, want %d", tt.values, res.Total, tt.want)
+		}
+	}
+}
+
 // TestConflictsOfAnnotatedNews goes the whole way from two papers to what they tell
 // differently.
 func TestConflictsOfAnnotatedNews(t *testing.T) {

@@ -34,6 +34,7 @@
 //
 //	figures.go     a value as typed → interval; figureunit.go: its unit
 //	figurescore.go scores, and why values are refused
+//	figuremoney.go amounts without their currency
 //	figurecond.go  the node, and whether one figure satisfies it
 //	figurecompile.go  metrics bound to it (指标:), fractions that are percentages too
 //	figurefind.go  candidates by terms, proof by the stored figures
@@ -50,6 +51,7 @@
 //	figurerowset.go      all rows of a request, and what the facets count
 //	figurefacet.go       those counts, added up
 //	figureroworder.go    sort keys; figurerowpage.go: a page of rows, read
+//	figurerowsentence.go the sentence of a row, cut where it is long, and its marks
 //	figurecursor.go      cursors of rows and conflicts
 //	conflicts.go         conflicts of a request; conflictgroup.go: figures by topic.
 //	                     Package conflict says which figures are comparable

@@ -88,14 +88,20 @@ type FigureResponse struct {
 
 // FigureRow is one figure that can be read alone.
 type FigureRow struct {
-	// Article is the whole kept article, shared between rows: read only.
+	// Article is the kept article, shared between rows: read only. Of its blocks those
+	// that rows stand in have their text and figures; more may come in with later rows
+	// of the same answer.
 	Article *corpus.Article
 	// Block is the place in Article.Blocks, Figure that in its Figures.
 	Block, Figure int
-	// Sentence is where the sentence of the figure stands in the block.
+	// Sentence is where the sentence of the figure stands in the block, or of one of
+	// more than 300 characters what stands around the figure and its metric.
 	Sentence corpus.Span
-	// Marks are the figure, and its metric where that stands in the block, as spans
-	// of the block, in order.
+	// CutBefore and CutBehind report whether the sentence begins before, or goes on
+	// behind, what Sentence holds of it.
+	CutBefore, CutBehind bool
+	// Marks are the figure, and its metric where that stands in Sentence, as spans of
+	// the block, in order.
 	Marks []corpus.Span
 }
 
@@ -131,12 +137,17 @@ type Conflict struct {
 	Unit            string
 	// Compare and Change are those of the figures.
 	Compare, Change string
-	// Values are the different values, that of most articles first, then the smallest.
-	Values []ConflictValue
+	// Values are the different values, that of most articles first, then the smallest:
+	// the first of TotalValues, no more than MaxConflictValues.
+	Values      []ConflictValue
+	TotalValues int
 }
 
-// MaxConflictRows is how many rows of one value of a conflict an answer holds.
-const MaxConflictRows = 20
+// How much of one conflict an answer holds.
+const (
+	MaxConflictValues = 20
+	MaxConflictRows   = 20 // of one value
+)
 
 // ConflictValue is one of the values with the figures that tell it.
 type ConflictValue struct {

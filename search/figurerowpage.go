@@ -1,12 +1,12 @@
 package search
 
 import (
-	"cmp"
 	"context"
+	"fmt"
 	"slices"
 
 	"xunwen/corpus"
-	"xunwen/corpus/segment"
+	"xunwen/indexer"
 )
 
 // rowPick is one row: a figure by its place in the column of its segment.
@@ -16,6 +16,11 @@ type rowPick struct {
 }
 
 func (p rowPick) doc() uint32 { return p.part.column.Doc[p.at] }
+
+// article returns which article the figure stands in.
+func (p rowPick) article() articleKey {
+	return articleKey{p.part.part, p.part.places.Article[p.doc()]}
+}
 
 // figure returns the place of the figure in its paragraph.
 func (p rowPick) figure() uint32 { return p.at - p.part.column.First[p.doc()] }
@@ -52,71 +57,88 @@ func (s *rowSet) page(ctx context.Context, o rowOrder, after *rowKey, n int) ([]
 	return top[:min(n, len(top))], len(top) > n, nil
 }
 
-// readRows reads rows with their articles, each article once: rows of a page often
-// stand in one.
-func readRows(ctx context.Context, picks []rowPick) ([]FigureRow, error) {
-	paragraphs := make([]pick, len(picks))
-	for i, p := range picks {
-		paragraphs[i] = pick{part: p.part.part, doc: p.doc()}
-	}
-	articles, err := readArticles(ctx, paragraphs)
-	if err != nil {
+// rowReader reads rows. It keeps what the rows that it read last stand in: those of a
+// table come in chunks, and one paragraph may have more of them than many chunks.
+type rowReader struct{ articles map[articleKey]*rowArticle }
+
+// rowArticle is an article with the paragraphs that rows stand in, by document; the
+// others have neither text nor figures.
+type rowArticle struct {
+	article  *corpus.Article
+	passages map[uint32]*passage
+}
+
+// read reads rows with their articles.
+func (r *rowReader) read(ctx context.Context, picks []rowPick) ([]FigureRow, error) {
+	if err := r.load(ctx, picks); err != nil {
 		return nil, err
 	}
 	rows := make([]FigureRow, 0, len(picks))
-	passages := map[*corpus.Paragraph]*passage{}
-	for i, p := range picks {
+	for _, p := range picks {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		row := FigureRow{
-			Article: articles[paragraphs[i].articleNumber()],
-			Block:   int(p.part.places.Block[p.doc()]), Figure: int(p.figure()),
+		of := r.articles[p.article()]
+		passage := of.passages[p.doc()]
+		row := FigureRow{Article: of.article, Block: passage.block, Figure: int(p.figure())}
+		if row.Figure >= len(row.Paragraph().Figures) {
+			return nil, fmt.Errorf("article %s, block %d has no figure %d: %w", of.article.ID, row.Block, row.Figure, indexer.ErrDamaged)
 		}
-		block := row.Paragraph()
-		if passages[block] == nil {
-			passages[block] = &passage{article: row.Article, block: row.Block, ctx: ctx}
-		}
-		row.mark(passages[block])
+		row.mark(passage)
 		rows = append(rows, row)
 	}
 	return rows, nil
 }
 
-// mark enters the sentence of a row and its marks.
-func (r *FigureRow) mark(p *passage) {
-	f := r.Record()
-	r.Sentence = sentenceAt(p.sentences(), f.Span)
-	r.Marks = []corpus.Span{f.Span}
-	if m, ok := metricSpan(p, f); ok {
-		r.Marks = append(r.Marks, m)
-	}
-	slices.SortFunc(r.Marks, func(a, b corpus.Span) int { return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End)) })
-}
-
-// sentenceAt returns the sentence in which a span begins, and those on into which it
-// reaches.
-func sentenceAt(sentences []corpus.Span, span corpus.Span) corpus.Span {
-	out := span
-	for _, s := range sentences {
-		if s.Start < span.End && span.Start < s.End {
-			out = corpus.Span{Start: min(out.Start, s.Start), End: max(out.End, s.End)}
+// load reads what rows stand in, each article and paragraph once, and lets go of all
+// else.
+func (r *rowReader) load(ctx context.Context, picks []rowPick) error {
+	before := r.articles
+	r.articles = map[articleKey]*rowArticle{}
+	var missing [][]rowPick // of each article the rows of which something is to be read
+	at := map[articleKey]int{}
+	for _, p := range picks {
+		key := p.article()
+		of := r.articles[key]
+		if of == nil {
+			if of = before[key]; of == nil {
+				of = &rowArticle{passages: map[uint32]*passage{}}
+			}
+			r.articles[key] = of
 		}
+		if of.passages[p.doc()] != nil {
+			continue
+		}
+		if _, ok := at[key]; !ok {
+			at[key] = len(missing)
+			missing = append(missing, nil)
+		}
+		missing[at[key]] = append(missing[at[key]], p)
 	}
-	return out
+	return atOnce(ctx, len(missing), func(i int) error {
+		return r.articles[missing[i][0].article()].load(ctx, missing[i])
+	})
 }
 
-// metricSpan returns where the whole metric of a figure stands: nearest before it,
-// else behind it; right behind it where that is how it is named.
-func metricSpan(p *passage, f *corpus.Figure) (corpus.Span, bool) {
-	normal := segment.Normalize(f.Metric)
-	if normal == "" {
-		return corpus.Span{}, false
+// load reads the article, if it was not, and the paragraphs of its rows.
+func (a *rowArticle) load(ctx context.Context, picks []rowPick) (err error) {
+	for _, p := range picks {
+		if err := ctx.Err(); err != nil {
+			return fmt.Errorf("read rows: %w", err)
+		}
+		if a.article == nil {
+			if a.article, err = p.part.segment.Record(p.doc()); err != nil {
+				return err
+			}
+		}
+		if a.passages[p.doc()] != nil {
+			continue
+		}
+		block, err := p.part.segment.ReadText(a.article, p.doc())
+		if err != nil {
+			return err
+		}
+		a.passages[p.doc()] = &passage{article: a.article, block: block, ctx: ctx}
 	}
-	stands := p.kept().Find(normal)
-	at := nearest(stands, f, namedBehind(p.paragraph().Text, f))
-	if at < 0 {
-		return corpus.Span{}, false
-	}
-	return stands[at], true
+	return nil
 }

@@ -117,7 +117,7 @@ func (q *figureQuestion) rows(ctx context.Context, after *rowKey) (*FigureRespon
 	if more {
 		res.NextCursor = newRowCursor(q.req, picks[len(picks)-1].key())
 	}
-	if res.Rows, err = readRows(ctx, picks); err == nil && set.restOnBounds(ctx, res.Rows) {
+	if res.Rows, err = new(rowReader).read(ctx, picks); err == nil && set.restOnBounds(ctx, res.Rows) {
 		res.Warnings = append(res.Warnings, query.Warning{Message: boundsNote})
 	}
 	return res, err
@@ -140,9 +140,10 @@ func (q *figureQuestion) eachRow(ctx context.Context, after *rowKey, limit int, 
 	if err != nil {
 		return err
 	}
+	var reader rowReader
 	for {
 		n := min(len(picks), MaxLimit)
-		if page.Rows, err = readRows(ctx, picks[:n]); err != nil {
+		if page.Rows, err = reader.read(ctx, picks[:n]); err != nil {
 			return err
 		}
 		last := n == len(picks)

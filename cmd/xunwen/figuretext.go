@@ -80,7 +80,8 @@ func writeFigureWarnings(b *strings.Builder, list []wire.Warning) {
 
 // sentence writes the sentence of a row with its marks.
 func (p *textFigures) sentence(b *strings.Builder, indent string, r *wire.FigureRow) {
-	fmt.Fprintf(b, "%s%s\n", indent, p.mark.marked(r.Sentence.Text, spans(r.Sentence.Marks)))
+	before, behind := r.Ellipses()
+	fmt.Fprintf(b, "%s%s%s%s\n", indent, before, p.mark.marked(r.Sentence.Text, spans(r.Sentence.Marks)), behind)
 }
 
 func (p *textFigures) conflicts(page *wire.ConflictResponse) error {
@@ -118,6 +119,9 @@ func (p *textFigures) conflict(b *strings.Builder, c *wire.Conflict) {
 		if left := v.Total - len(v.Rows); left > 0 {
 			fmt.Fprintf(b, "     还有 %d 句未列出\n", left)
 		}
+	}
+	if left := c.TotalValues - len(c.Values); left > 0 {
+		fmt.Fprintf(b, "   还有 %d 种说法未列出\n", left)
 	}
 }
 

@@ -69,21 +69,25 @@ func (c *Converter) Entities(p *corpus.Paragraph) []Entity {
 
 // Figures returns the figures of a block.
 func (c *Converter) Figures(p *corpus.Paragraph) []Figure {
-	r := c.Runes(p)
 	out := make([]Figure, len(p.Figures))
 	for i := range p.Figures {
-		f := &p.Figures[i]
-		out[i] = Figure{
-			Span: r.Span(f.Span), Text: r.Text(f.Span), Kind: string(f.Kind),
-			Value: number(f.Value), Exact: string(f.Value),
-			Min: number(f.Min), ExactMin: string(f.Min),
-			Max: number(f.Max), ExactMax: string(f.Max),
-			Unit: f.Unit, Approx: f.Approx, Bound: nullable(string(f.Bound)),
-			Metric: nullable(f.Metric), Change: nullable(f.Change), Compare: nullable(f.Compare),
-			Subject: nullable(f.Subject), Period: dateRange(f.Period), Date: dateRange(f.Date), AsWritten: asWritten(f.Written), Clock: f.Clock,
-		}
+		out[i] = c.Figure(p, i)
 	}
 	return out
+}
+
+// Figure returns one figure of a block.
+func (c *Converter) Figure(p *corpus.Paragraph, i int) Figure {
+	r, f := c.Runes(p), &p.Figures[i]
+	return Figure{
+		Span: r.Span(f.Span), Text: r.Text(f.Span), Kind: string(f.Kind),
+		Value: number(f.Value), Exact: string(f.Value),
+		Min: number(f.Min), ExactMin: string(f.Min),
+		Max: number(f.Max), ExactMax: string(f.Max),
+		Unit: f.Unit, Approx: f.Approx, Bound: nullable(string(f.Bound)),
+		Metric: nullable(f.Metric), Change: nullable(f.Change), Compare: nullable(f.Compare),
+		Subject: nullable(f.Subject), Period: dateRange(f.Period), Date: dateRange(f.Date), AsWritten: asWritten(f.Written), Clock: f.Clock,
+	}
 }
 
 // Quotes returns the quotations of a block.

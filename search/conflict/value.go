@@ -61,12 +61,13 @@ func (v Value) Agrees(with Value) bool {
 // the other. Where one has two values, one of which is that of the other, it is the
 // article that differs from itself.
 func Differ(ctx context.Context, articles [][]Value) (bool, error) {
-	distinct := distinctArticles(articles)
+	const checkEvery = 256 // pairs of articles between two looks at the context
+	distinct, pairs := distinctArticles(articles), 0
 	for i, a := range distinct {
-		if err := ctx.Err(); err != nil {
-			return false, fmt.Errorf("compare figures: %w", err)
-		}
 		for _, b := range distinct[:i] {
+			if pairs++; pairs%checkEvery == 0 && ctx.Err() != nil {
+				return false, fmt.Errorf("compare figures: %w", ctx.Err())
+			}
 			if !slices.ContainsFunc(a, func(v Value) bool { return slices.ContainsFunc(b, v.Agrees) }) {
 				return true, nil
 			}

@@ -31,6 +31,7 @@ type conflictView struct {
 	Subject, Metric, Period, Days string
 	Change                        string
 	Values                        []conflictValue
+	Left                          int // values that the page does not hold
 }
 
 // conflictValue is one of the values with the sentences that tell it.
@@ -75,7 +76,7 @@ func (s *site) conflicts(w http.ResponseWriter, r *http.Request) {
 func newConflict(p figureParams, c *search.Conflict) conflictView {
 	out := conflictView{
 		Subject: c.Subject, Metric: c.Metric, Period: label.Period(&c.Period), Days: label.Days(&c.Period),
-		Change: label.Compared(c.Change, c.Compare),
+		Change: label.Compared(c.Change, c.Compare), Left: c.TotalValues - len(c.Values),
 	}
 	for i := range c.Values {
 		out.Values = append(out.Values, newConflictValue(p, c.Unit, &c.Values[i]))

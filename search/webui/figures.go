@@ -48,6 +48,7 @@ type figureRow struct {
 	Change, Arrow             string
 	Period, Days              string
 	Sentence                  []wire.Piece
+	Before, Behind            string // …, where the sentence is cut
 }
 
 // emptyFigures says what to do where nothing was found.
@@ -157,12 +158,14 @@ func newFigureRow(p figureParams, r *search.FigureRow) figureRow {
 		marks = append(marks, m)
 	}
 	shown := within(f.Span, b.Text)
+	before, behind := wire.Ellipses(r.CutBefore, r.CutBehind)
 	out := figureRow{
 		URL: figureFrom(r, p), Headline: orUntitled(a.Headline), Source: a.Source, Date: a.Date.Day(),
 		Section: a.Section, Subject: f.Subject, Metric: f.Metric, Kind: label.Kind(f.Kind),
 		Value: b.Text[shown.Start:shown.End], Base: label.InBaseUnit(f), Exact: string(f.Value), Arrow: arrow(f.Change),
 		Change: label.Compared(f.Change, f.Compare), Period: label.Period(f.Period),
 		Sentence: wire.Pieces(b.Text[sentence.Start:sentence.End], marks),
+		Before:   before, Behind: behind,
 	}
 	out.Bound = label.BoundBeside(out.Value, f.Kind, f.Bound, f.Approx)
 	if f.Period != nil {

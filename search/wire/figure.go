@@ -35,7 +35,24 @@ type FigureRow struct {
 	URL     string `json:"url"`
 	record.Figure
 	FigureDate *record.DateRange `json:"figure_date,omitempty" doc:"for dates: the days that are meant"`
-	Sentence   Snippet           `json:"sentence" doc:"the sentence of the figure; start counts in the paragraph, marks in the sentence: the figure, and its metric where that stands there"`
+	Sentence   Snippet           `json:"sentence" doc:"the sentence of the figure, or of one of more than 300 characters what stands around figure and metric; start counts in the paragraph, marks in the text: the figure, and its metric where that stands there"`
+	CutBefore  bool              `json:"cut_before,omitempty" doc:"true where the sentence begins before sentence.text; else absent"`
+	CutBehind  bool              `json:"cut_behind,omitempty" doc:"true where the sentence goes on behind sentence.text; else absent"`
+}
+
+// Ellipses returns what stands before and behind the sentence of a row where it is
+// shown: … where it is cut.
+func (r *FigureRow) Ellipses() (before, behind string) { return Ellipses(r.CutBefore, r.CutBehind) }
+
+// Ellipses returns … for either side of a text on which it is cut.
+func Ellipses(cutBefore, cutBehind bool) (before, behind string) {
+	if cutBefore {
+		before = "…"
+	}
+	if cutBehind {
+		behind = "…"
+	}
+	return before, behind
 }
 
 // ConflictResponse answers a request for what is told differently.
@@ -56,7 +73,9 @@ type Conflict struct {
 	Unit    string           `json:"unit"`
 	Compare *string          `json:"compare" doc:"yoy, mom or qoq"`
 	Change  *string          `json:"change" doc:"up or down"`
-	Values  []ConflictValue  `json:"values" nullable:"false" doc:"the different values, that of most articles first"`
+	// Values are the first of TotalValues.
+	Values      []ConflictValue `json:"values" nullable:"false" doc:"the different values, that of most articles first, at most 20"`
+	TotalValues int             `json:"total_values" doc:"different values; always the whole count"`
 }
 
 // ConflictValue is one of the values of a Conflict.

@@ -192,8 +192,8 @@ func ExampleNewFigureTable() {
 		fmt.Println(err)
 	}
 	// Output:
-	// row,date,source,subject,metric,kind,value,min,max,unit,text,approx,bound,change,compare,period,period_start,period_end,figure_date,clock,sentence,headline,section,article,paragraph,start,end,url
-	// 1,2024-01-18,禾川日报,新材料产业园,总投资,money,5260000000,,,CNY,52.6亿元,false,,,,,,,,,新材料产业园总投资52.6亿元，占地1000至1200亩，每亩投资强度不低于301万元/亩。,禾川工业投资增两成,02版：经济,hc-1,hc-1:2,9,15,https://news.example/hc/1
+	// row,date,source,subject,metric,kind,value,min,max,unit,text,approx,bound,change,compare,period,period_start,period_end,figure_date,clock,sentence,headline,section,article,paragraph,start,end,url,time
+	// 1,2024-01-18,禾川日报,新材料产业园,总投资,money,5260000000,,,CNY,52.6亿元,false,,,,,,,,,新材料产业园总投资52.6亿元，占地1000至1200亩，每亩投资强度不低于301万元/亩。,禾川工业投资增两成,02版：经济,hc-1,hc-1:2,9,15,https://news.example/hc/1,
 }
 
 func BenchmarkFromFigures(b *testing.B) {

@@ -51,18 +51,14 @@ func nullable(s string) *string {
 	return &s
 }
 
-// rowConverter turns rows into their JSON shape. Rows of one article and of one
-// paragraph share what was counted for them.
+// rowConverter turns rows into their JSON shape. Rows of one article share what was
+// counted of its texts.
 type rowConverter struct {
-	articles   map[*corpus.Article]*record.Converter
-	paragraphs map[*corpus.Paragraph][]record.Figure
+	articles map[*corpus.Article]*record.Converter
 }
 
 func newRowConverter() *rowConverter {
-	return &rowConverter{
-		articles:   make(map[*corpus.Article]*record.Converter),
-		paragraphs: make(map[*corpus.Paragraph][]record.Figure),
-	}
+	return &rowConverter{articles: make(map[*corpus.Article]*record.Converter)}
 }
 
 func (c *rowConverter) rows(list []search.FigureRow) []FigureRow {
@@ -80,15 +76,11 @@ func (c *rowConverter) row(r *search.FigureRow) FigureRow {
 		converter = record.NewConverter(a)
 		c.articles[a] = converter
 	}
-	figures, ok := c.paragraphs[p]
-	if !ok {
-		figures = converter.Figures(p)
-		c.paragraphs[p] = figures
-	}
+	figure := converter.Figure(p, r.Figure)
 	out := FigureRow{
 		Article: a.ID, Paragraph: a.BlockID(p), Headline: a.Headline, Source: a.Source,
 		Date: a.Date.String(), Section: a.Section, URL: a.URL,
-		Figure: figures[r.Figure], FigureDate: figures[r.Figure].Date,
+		Figure: figure, FigureDate: figure.Date, CutBefore: r.CutBefore, CutBehind: r.CutBehind,
 		Sentence: fromSnippet(converter.Runes(p), &search.Snippet{
 			Text: r.Sentence.Text(p.Text), Start: r.Sentence.Start, Marks: within(r.Marks, r.Sentence),
 		}),
@@ -116,7 +108,7 @@ func (c *rowConverter) conflict(from *search.Conflict) Conflict {
 		Subject: from.Subject, Metric: from.Metric, Unit: from.Unit,
 		Period:  record.DateRange{ISO: p.ISO, Start: p.Start, End: p.End, Precision: p.Precision},
 		Compare: nullable(from.Compare), Change: nullable(from.Change),
-		Values: make([]ConflictValue, len(from.Values)),
+		Values: make([]ConflictValue, len(from.Values)), TotalValues: from.TotalValues,
 	}
 	for i := range from.Values {
 		v := &from.Values[i]

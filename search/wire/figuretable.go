@@ -4,7 +4,9 @@ import (
 	"encoding/csv"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
+	"strings"
 
 	record "xunwen/corpus/wire"
 )
@@ -34,9 +36,13 @@ func figureColumns() []string {
 	return []string{
 		"row", "date", "source", "subject", "metric", "kind", "value", "min", "max", "unit", "text",
 		"approx", "bound", "change", "compare", "period", "period_start", "period_end", "figure_date", "clock",
-		"sentence", "headline", "section", "article", "paragraph", "start", "end", "url",
+		"sentence", "headline", "section", "article", "paragraph", "start", "end", "url", "time",
 	}
 }
+
+// conflictColumns stand behind the others where the rows are of conflicts, which hold
+// the first values and the first rows of each: how many there are of both.
+func conflictColumns() []string { return []string{"value_rows", "value_articles", "conflict_values"} }
 
 // Rows writes rows and sends them on.
 func (t *FigureTable) Rows(rows []FigureRow) error {
@@ -60,7 +66,7 @@ func (t *FigureTable) Conflicts(list []Conflict) error {
 		t.groups++
 		for _, v := range list[i].Values {
 			for j := range v.Rows {
-				if err := t.write(&v.Rows[j]); err != nil {
+				if err := t.write(&v.Rows[j], v.Total, v.Articles, list[i].TotalValues); err != nil {
 					return err
 				}
 			}
@@ -77,7 +83,7 @@ func (t *FigureTable) header() error {
 	t.started = true
 	names := figureColumns()
 	if t.conflicts {
-		names = append([]string{"conflict"}, names...)
+		names = slices.Concat([]string{"conflict"}, names, conflictColumns())
 	}
 	if err := t.out.Write(names); err != nil {
 		return fmt.Errorf("write figures: %w", err)
@@ -93,26 +99,41 @@ func (t *FigureTable) flush() error {
 	return nil
 }
 
-// write writes one row.
-func (t *FigureTable) write(r *FigureRow) error {
+// write writes one row, with the counts of its conflict.
+func (t *FigureTable) write(r *FigureRow, counts ...int) error {
 	t.rows++
-	cells := make([]string, 0, 1+len(figureColumns()))
+	cells := make([]string, 0, 1+len(figureColumns())+len(counts))
 	if t.conflicts {
 		cells = append(cells, strconv.Itoa(t.groups))
 	}
 	period := orEmpty(r.Period)
+	before, behind := r.Ellipses()
+	day, clock := dayAndClock(r.Date)
 	cells = append(cells,
-		strconv.Itoa(t.rows), r.Date, Cell(r.Source), Cell(text(r.Subject)), Cell(text(r.Metric)), r.Kind,
+		strconv.Itoa(t.rows), day, Cell(r.Source), Cell(text(r.Subject)), Cell(text(r.Metric)), r.Kind,
 		r.Exact, r.ExactMin, r.ExactMax, Cell(r.Unit), Cell(r.Text),
 		strconv.FormatBool(r.Approx), text(r.Bound), text(r.Change), text(r.Compare),
 		period.ISO, period.Start, period.End, orEmpty(r.FigureDate).ISO, r.Clock,
-		Cell(r.Sentence.Text), Cell(r.Headline), Cell(r.Section), Cell(r.Article), Cell(r.Paragraph),
-		strconv.Itoa(r.Start), strconv.Itoa(r.End), Cell(r.URL),
+		Cell(before+r.Sentence.Text+behind), Cell(r.Headline), Cell(r.Section), Cell(r.Article), Cell(r.Paragraph),
+		strconv.Itoa(r.Start), strconv.Itoa(r.End), Cell(r.URL), clock,
 	)
+	for _, n := range counts {
+		cells = append(cells, strconv.Itoa(n))
+	}
 	if err := t.out.Write(cells); err != nil {
 		return fmt.Errorf("write figures: %w", err)
 	}
 	return nil
+}
+
+// dayAndClock cuts a date of publication, which may have a time of day, as spreadsheets
+// take it: 2023-08-14 and 06:34:00, without the offset from UTC.
+func dayAndClock(date string) (day, clock string) {
+	day, clock, _ = strings.Cut(date, "T")
+	if at := strings.IndexAny(clock, "+-Z"); at >= 0 {
+		clock = clock[:at]
+	}
+	return day, clock
 }
 
 // text returns the text, or the empty one for null.

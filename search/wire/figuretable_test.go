@@ -56,7 +56,7 @@ func TestTableOfFigures(t *testing.T) {
 	}
 	for i, row := range got {
 		want := &all.Rows[i]
-		if row["row"] != strconv.Itoa(i+1) || row["date"] != want.Date || row["value"] != want.Exact || row["min"] != want.ExactMin {
+		if row["row"] != strconv.Itoa(i+1) || row["date"] != want.Date || row["time"] != "" || row["value"] != want.Exact || row["min"] != want.ExactMin {
 			t.Errorf("row %d is %v", i+1, row)
 		}
 		if f, err := strconv.ParseFloat(row["value"], 64); want.Value != nil && (err != nil || f != *want.Value) {
@@ -169,8 +169,64 @@ func TestTableOfConflicts(t *testing.T) {
 		{"2", "3", "1603000000", "hc-1"}, {"2", "4", "1630000000", "jw-7"},
 	} {
 		r := got[i]
+		if r["value_rows"] != "1" || r["value_articles"] != "1" || r["conflict_values"] != "2" {
+			t.Errorf("row %d counts %v", i+1, r)
+		}
 		if r["conflict"] != want.conflict || r["row"] != want.row || r["value"] != want.value || r["article"] != want.article {
 			t.Errorf("row %d is %v, want %v", i+1, r, want)
+		}
+	}
+}
+
+// TestDatesOfTheTable: a spreadsheet takes the column for dates, whether articles have
+// a time or not.
+func TestDatesOfTheTable(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ name, date, day, clock string }{
+		{"只有日期", "2023-08-14", "2023-08-14", ""},
+		{"有时刻", "2023-08-14T06:34:00+08:00", "2023-08-14", "06:34:00"},
+		{"世界时", "2023-08-14T06:34:00Z", "2023-08-14", "06:34:00"},
+		{"西区", "2023-08-14T06:34:00-05:00", "2023-08-14", "06:34:00"},
+		{"不知日期", "", "", ""},
+	} {
+		var b bytes.Buffer
+		if err := wire.NewFigureTable(&b).Rows([]wire.FigureRow{{Date: c.date}}); err != nil {
+			t.Fatal(err)
+		}
+		if row := readTable(t, b.Bytes())[0]; row["date"] != c.day || row["time"] != c.clock {
+			t.Errorf("%s: %q, %q", c.name, row["date"], row["time"])
+		}
+	}
+}
+
+// TestCutSentences: a sentence that is cut shows it in tables, and is verbatim in JSON.
+func TestCutSentences(t *testing.T) {
+	t.Parallel()
+	const text = "一二三四五5家六七八九十"
+	figure := corpus.Figure{Span: corpus.Span{Start: 15, End: 19}, Kind: corpus.Count, Value: "5", Unit: "家"}
+	a := &corpus.Article{ID: "a", Blocks: []corpus.Paragraph{{ID: "1", Text: text, Figures: []corpus.Figure{figure}}}}
+	for _, c := range []struct {
+		name           string
+		before, behind bool
+		want           string
+	}{
+		{"没有截", false, false, "四五5家六"}, {"截了前面", true, false, "…四五5家六"},
+		{"截了后面", false, true, "四五5家六…"}, {"两头都截", true, true, "…四五5家六…"},
+	} {
+		row := search.FigureRow{
+			Article: a, Sentence: corpus.Span{Start: 9, End: 22}, CutBefore: c.before, CutBehind: c.behind, Marks: []corpus.Span{figure.Span},
+		}
+		rows := wire.FromFigures(&search.FigureResponse{Rows: []search.FigureRow{row}}).Rows
+		if r := rows[0]; r.Sentence.Text != "四五5家六" || r.Sentence.Start != 3 || r.CutBefore != c.before || r.CutBehind != c.behind ||
+			r.Sentence.HTML != "四五<mark>5家</mark>六" {
+			t.Errorf("%s: %+v", c.name, r)
+		}
+		var b bytes.Buffer
+		if err := wire.NewFigureTable(&b).Rows(rows); err != nil {
+			t.Fatal(err)
+		}
+		if got := readTable(t, b.Bytes())[0]["sentence"]; got != c.want {
+			t.Errorf("%s: %s", c.name, got)
 		}
 	}
 }

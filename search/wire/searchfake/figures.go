@@ -304,6 +304,9 @@ func conflicts(rows []search.FigureRow) []search.Conflict {
 		}
 		tell(&all[at], f.Value, rows[i])
 	}
+	for i := range all {
+		all[i].TotalValues = len(all[i].Values)
+	}
 	return slices.DeleteFunc(all, func(c search.Conflict) bool { return len(c.Values) < 2 })
 }
 
