@@ -267,25 +267,37 @@ func (l *lexer) hintComparison(text string, i int) {
 	if value == "" || !isDigit([]rune(value)[0]) {
 		return
 	}
-	suggestion := ""
 	if apart := comparisonsIn(text); apart != "" {
-		suggestion = l.replaced(i, i+utf8.RuneCountInString(text), apart)
+		l.warner.warn(i, "“"+text+"”没有读成比较（比较之间要有空格，如 "+apart+"），按普通文字处理", l.replaced(i, i+utf8.RuneCountInString(text), apart))
+		return
 	}
-	l.warner.warn(i, "“"+text+"”没有读成比较（一个名称、比较号、一个数值，如 投资>50亿元），按普通文字处理", suggestion)
+	l.warner.warn(i, "“"+text+"”没有读成比较（一个名称、比较号、一个数值，如 投资>50亿元），按普通文字处理", "")
 }
 
-// comparisonsIn puts blanks between comparisons that punctuation joins:
-// 投资>50亿元，产值>10亿元. It is empty where there is anything else.
+// comparisonsIn puts blanks between comparisons that punctuation joins, or a word:
+// 投资>50亿元，产值>10亿元 or 投资>50亿元或产值>10亿元. It is empty where there is anything
+// else.
 func comparisonsIn(text string) string {
-	parts := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune("，,；;、且", r) })
+	if parts := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune("，,；;、且", r) }); areComparisons(parts) {
+		return strings.Join(parts, " ")
+	}
+	if parts := strings.Split(strings.ReplaceAll(text, "或者", "或"), "或"); areComparisons(parts) {
+		return strings.Join(parts, " 或 ")
+	}
+	return ""
+}
+
+// areComparisons reports whether there are several parts, each of which is a
+// comparison.
+func areComparisons(parts []string) bool {
 	if len(parts) < 2 {
-		return "" // and so a part, parsed, has none itself
+		return false // and so a part, parsed, has no parts itself
 	}
 	for _, part := range parts {
 		n, warnings := Parse(part)
 		if _, ok := n.(FigureCond); !ok || len(warnings) > 0 {
-			return ""
+			return false
 		}
 	}
-	return strings.Join(parts, " ")
+	return true
 }
