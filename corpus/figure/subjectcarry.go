@@ -33,8 +33,11 @@ func (a *attribution) set(subject string, weak, person bool) {
 // end of the sentence also where anything stands there that is not what the figure
 // measures.
 func (a *attribution) carry(from, start, end int, mark rune, within []corpus.Figure) {
-	if a.carried.here || a.subject == "" {
+	if a.carried.here || a.subject == "" || start >= end {
 		return
+	}
+	for len(within) > 0 && within[0].Start < start { // passed over at the beginning
+		within = within[1:]
 	}
 	f := lastTold(within)
 	if !a.tells(from, start, end, mark, within, f) {

@@ -63,6 +63,7 @@ func TestSubjectIsCarriedOverSentencesOnlyWhereTheyGoOn(t *testing.T) {
 		{name: "有后就是数", text: "云桥县雨量大。有36站雨量超过20毫米", places: places, want: []string{"36站  -", "20毫米  -"}},
 		{name: "叙事断开", text: "云桥县产值5亿元。山路上人来人往。投资额为3亿元", places: places, want: []string{"5亿元 云桥县 -", "3亿元  -"}},
 		{name: "隔得太远", text: "云桥县产值5亿元。建成学校。建成医院。建成公园。税收2亿元", places: places, want: []string{"5亿元 云桥县 -", "2亿元  -"}},
+		{name: "十年来在前", text: "云桥县产值5亿元。10年来，投资额3亿元；5年来产值2亿元", places: places, want: []string{"5亿元 云桥县 -", "10年 云桥县 -", "3亿元 云桥县 -", "5年 云桥县 -", "2亿元 云桥县 -"}},
 		{name: "引语不打断", text: "云桥县产值5亿元。分产业看，投资额3亿元", places: places, want: []string{"5亿元 云桥县 -", "3亿元 云桥县 -"}},
 		{name: "人只在本句", text: "李立创业20年。投资额3亿元", people: []string{"李立"}, want: []string{"20年 李立 -", "3亿元  -"}},
 		{name: "单位没有年龄", text: "云桥县警方查明，黄某今年29岁", places: places, want: []string{"29岁  2024"}},
