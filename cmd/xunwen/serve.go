@@ -34,7 +34,7 @@ Without --index and without an archive of your own, the built-in sample corpus i
 served, from an index of its own. An explicit --index that is empty starts empty.
 While serve runs, xunwen search and xunwen index on the same index work through
 it. SIGHUP reads the user dictionary again; SIGINT and SIGTERM finish what is
-under way and stop.`,
+under way and stop. Tables of figures, which may take long, are broken off.`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return runServe(cmd.Context(), g, addr)
