@@ -103,6 +103,7 @@ func (c *compiler) wildcard(n query.Wildcard) node {
 // are found apart from it. What is excluded is excluded with all its variants.
 func (c *compiler) slip(n query.Fuzzy) node {
 	text := textNode{normal: segment.Normalize(n.Text)}
+	text.ends = match.EndsOf(text.normal)
 	if text.normal == "" {
 		c.drop(n.Pos, "“%s”里没有可检索的字，已略过", n.Text)
 		return nil
@@ -355,13 +356,15 @@ func positionOf(n query.Node) int {
 	return -1
 }
 
-// newTextNode reads a run of plain text; false where nothing of it is kept.
+// newTextNode reads a run of plain text, which does not stand inside longer numbers;
+// false where nothing of it is kept.
 func newTextNode(text string) (textNode, bool) {
 	n := textNode{normal: segment.Normalize(text)}
+	n.ends = match.EndsOf(n.normal)
 	if f, ok := figure.ParseValue(text); ok && tellsValue(&f) {
 		if r, err := readRange(query.FigureCond{Op: query.Equal, Min: text}); err == nil {
 			r.anyBound = true
-			n.value = r
+			n.value, n.ends = r, n.ends.WithValue(n.normal, &f)
 		}
 	}
 	return n, n.normal != ""

@@ -6,6 +6,7 @@ import (
 	"xunwen/corpus"
 	"xunwen/corpus/segment"
 	"xunwen/indexer"
+	"xunwen/search/match"
 )
 
 // nameNode is an entity of a name.
@@ -35,18 +36,19 @@ func (n nameNode) match(p *passage) ([]corpus.Span, bool) {
 type headNode struct {
 	proven
 	normal string
+	ends   match.Ends // of a plain word, as in textNode
 }
 
 // articles returns the articles whose headline holds the text.
 func (n headNode) articles(r *run) (*roaring.Bitmap, error) {
 	docs, proof, err := withTerms(r, indexer.FieldHead, n.normal)
-	if err != nil || proof {
+	if err != nil || proof && n.ends.Free() {
 		return docs, err
 	}
-	needle := segment.NewNeedle(n.normal)
+	holder := holderOf(n.normal, n.ends)
 	return r.keep(docs, verifyChunk, func(doc uint32) (bool, error) {
 		holds := false
-		err := r.segment.Headline(doc, func(text []byte) { holds = needle.In(text) })
+		err := r.segment.Headline(doc, func(text []byte) { holds = holder(text) })
 		return holds, err
 	})
 }
@@ -59,7 +61,7 @@ func (n headNode) candidates(r *run) (*roaring.Bitmap, error) {
 	return r.below(articles)
 }
 
-func (n headNode) holds(p *passage) bool { return len(p.keptHeadline().Find(n.normal)) > 0 }
+func (n headNode) holds(p *passage) bool { return len(n.ends.Find(p.keptHeadline(), n.normal)) > 0 }
 
 func (n headNode) match(p *passage) ([]corpus.Span, bool) { return nil, n.holds(p) }
 

@@ -7,6 +7,7 @@ import (
 
 	"xunwen/corpus"
 	"xunwen/indexer"
+	"xunwen/search/match"
 )
 
 func (n *figureNode) candidates(r *run) (*roaring.Bitmap, error) {
@@ -151,13 +152,14 @@ func (n *figureNode) chosen(p *passage) []*corpus.Figure {
 	return figures
 }
 
-// spans returns where those figures stand.
-func (n *figureNode) spans(p *passage) []corpus.Span {
-	var spans []corpus.Span
+// matches returns those figures as things that may be near others: the figure is
+// near, and what it measures is marked with it.
+func (n *figureNode) matches(p *passage) []match.Match {
+	var all []match.Match
 	for _, f := range n.chosen(p) {
-		spans = append(spans, f.Span)
+		all = append(all, match.Match{Span: f.Span, Parts: []corpus.Span{f.Span}, Beside: n.metricMarks(p, f)})
 	}
-	return spans
+	return all
 }
 
 // chooses reports whether a figure of a paragraph is what is asked for.

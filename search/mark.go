@@ -10,8 +10,8 @@ import (
 // condition asks for, whether the paragraph needs them or not.
 func headlineMarks(n node, p *passage) []corpus.Span {
 	var spans []corpus.Span
-	for _, text := range textsOf(n) {
-		spans = append(spans, p.keptHeadline().Find(text)...)
+	for _, text := range textNodesOf(n) {
+		spans = append(spans, text.ends.Find(p.keptHeadline(), text.normal)...)
 	}
 	if all, ok := n.(andNode); ok {
 		for _, below := range all.nodes {
@@ -26,47 +26,60 @@ func headlineMarks(n node, p *passage) []corpus.Span {
 // textsOf returns the texts that a condition asks for, without those that it
 // excludes.
 func textsOf(n node) []string {
+	var texts []string
+	for _, text := range textNodesOf(n) {
+		texts = append(texts, text.normal)
+	}
+	return texts
+}
+
+// textNodesOf returns those texts with what is asked of their ends.
+func textNodesOf(n node) []textNode {
 	switch n := n.(type) {
 	case andNode:
-		return textsOfAll(n.nodes)
+		return textNodesOfAll(n.nodes)
 	case orNode:
-		return textsOfAll(n.nodes)
+		return textNodesOfAll(n.nodes)
 	case wordsNode:
-		var texts []string
+		var texts []textNode
 		for _, w := range n.words {
-			texts = append(texts, textsOf(w)...)
+			texts = append(texts, textNodesOf(w)...)
 		}
 		return texts
 	case nearNode:
-		return textsOfAll([]node{n.left, n.right})
+		return textNodesOfAll([]node{n.left, n.right})
 	case sentenceNode:
-		return textsOf(n.node)
+		return textNodesOf(n.node)
 	case articleScope:
-		return textsOf(n.node)
+		return textNodesOf(n.node)
 	case readingNode:
-		return textsOf(n.node)
+		return textNodesOf(n.node)
 	case wildcardNode:
-		return n.pattern.Literals()
+		var texts []textNode
+		for _, literal := range n.pattern.Literals() {
+			texts = append(texts, textNode{normal: literal})
+		}
+		return texts
 	case fuzzyNode:
-		return textsOf(n.textNode)
+		return textNodesOf(n.textNode)
 	case countNode:
-		return textsOf(wordsNode{words: n.words})
+		return textNodesOf(wordsNode{words: n.words})
 	case textNode:
 		if n.verbatim == "" {
-			return []string{n.normal}
+			return []textNode{n}
 		}
 	case nameNode:
-		return []string{n.normal}
+		return []textNode{{normal: n.normal}}
 	case headNode:
-		return []string{n.normal}
+		return []textNode{{normal: n.normal, ends: n.ends}}
 	}
 	return nil
 }
 
-func textsOfAll(nodes []node) []string {
-	var texts []string
+func textNodesOfAll(nodes []node) []textNode {
+	var texts []textNode
 	for _, below := range nodes {
-		texts = append(texts, textsOf(below)...)
+		texts = append(texts, textNodesOf(below)...)
 	}
 	return texts
 }

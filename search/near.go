@@ -170,7 +170,7 @@ func (n fuzzyNode) match(p *passage) ([]corpus.Span, bool) {
 	found := exact
 	for _, v := range match.Fuzzy(p.kept(), n.normal, kindOf) {
 		stands := p.normalOf(v.Span)
-		if !n.takes(v.Kind, stands) || torn(p.paragraph().Text, v.Span) {
+		if !n.takes(v.Kind, stands) || torn(p.paragraph().Text, v.Span) || !n.ends.Free() && insideNumber(p.kept(), v.Span) {
 			continue
 		}
 		spans, found = append(spans, v.Span), true
@@ -213,6 +213,13 @@ func torn(text string, span corpus.Span) bool {
 	last, _ := utf8.DecodeLastRuneInString(text[:span.End])
 	after, _ := utf8.DecodeRuneInString(text[span.End:])
 	return latin(before) && latin(first) || latin(last) && latin(after)
+}
+
+// insideNumber reports whether a stretch of a text begins or ends inside a number in
+// digits.
+func insideNumber(k *segment.Kept, span corpus.Span) bool {
+	from, to := k.Runes(span)
+	return match.InsideNumber(k, from) || match.InsideNumber(k, to)
 }
 
 // latin reports whether a rune is an ASCII letter or digit of either width.
@@ -297,7 +304,7 @@ func (l *loosener) words(n wordsNode) (node, bool) {
 		loose, ok := l.node(w)
 		any = any || ok
 		inBody.nodes = append(inBody.nodes, loose)
-		all.nodes = append(all.nodes, orNode{[]node{loose, headNode{normal: w.normal}}})
+		all.nodes = append(all.nodes, orNode{[]node{loose, w.inHead()}})
 	}
 	if !n.anchored {
 		all.nodes = append(all.nodes, inBody)

@@ -224,7 +224,7 @@ func (n wordsNode) candidates(r *run) (*roaring.Bitmap, error) {
 		if body, err = w.candidates(r); err != nil {
 			return nil, nil, err
 		}
-		head, err = headNode{normal: w.normal}.candidates(r)
+		head, err = w.inHead().candidates(r)
 		return body, head, err
 	}, r.all)
 }
@@ -234,7 +234,7 @@ func (n wordsNode) verify(r *run, docs *roaring.Bitmap) (*roaring.Bitmap, error)
 		if body, err = among(r, w, docs); err != nil {
 			return nil, nil, err
 		}
-		head, err = among(r, headNode{normal: w.normal}, roaring.AndNot(docs, body))
+		head, err = among(r, w.inHead(), roaring.AndNot(docs, body))
 		return body, head, err
 	}, docs)
 }
@@ -266,7 +266,7 @@ func (n wordsNode) match(p *passage) ([]corpus.Span, bool) {
 	inBody := n.anchored
 	for _, w := range n.words {
 		s, ok := w.match(p)
-		if !ok && !(headNode{normal: w.normal}).holds(p) {
+		if !ok && !w.inHead().holds(p) {
 			return nil, false
 		}
 		spans = append(spans, s...)

@@ -57,7 +57,7 @@ func (o oracle) holds(a *corpus.Article, block int, n query.Node) (holds, ok boo
 		return strings.Contains(segment.Normalize(text), normal), normal != ""
 	case query.Word:
 		w, ok := newTextNode(n.Text)
-		return strings.Contains(segment.Normalize(text), w.normal), ok && w.value == nil
+		return len(naiveWord(text, w.normal)) > 0, ok && w.value == nil
 	case query.Fuzzy: // as typed; what is excluded is another matter
 		return strings.Contains(segment.Normalize(text), segment.Normalize(n.Text)), false
 	case query.FigureCond:
@@ -160,7 +160,15 @@ func (o oracle) near(text string, n query.Near) (holds, ok bool) {
 		return false, false
 	}
 	kept := []rune(segment.Normalize(text))
-	places := func(part string) (at []int) {
+	places := func(n query.Node, part string) (at []int) {
+		if _, word := n.(query.Word); word {
+			k := segment.Keep(text)
+			for _, span := range naiveWord(text, part) {
+				i, _ := k.Runes(span)
+				at = append(at, i)
+			}
+			return at
+		}
 		for i := range kept {
 			if strings.HasPrefix(string(kept[i:]), part) {
 				at = append(at, i)
@@ -168,8 +176,8 @@ func (o oracle) near(text string, n query.Near) (holds, ok bool) {
 		}
 		return at
 	}
-	for _, l := range places(left) {
-		for _, r := range places(right) {
+	for _, l := range places(n.Left, left) {
+		for _, r := range places(n.Right, right) {
 			behind := r - (l + utf8.RuneCountInString(left))
 			before := l - (r + utf8.RuneCountInString(right))
 			if behind >= 0 && behind <= n.Distance || !n.Ordered && before >= 0 && before <= n.Distance {

@@ -55,8 +55,8 @@ func matchesOf(n node, p *passage) []match.Match {
 		}
 		return all
 	}
-	if f, ok := n.(*figureNode); ok { // the figure is near, not what it measures
-		return match.Single(f.spans(p))
+	if f, ok := n.(*figureNode); ok {
+		return f.matches(p)
 	}
 	spans, _ := n.match(p)
 	return match.Single(spans)

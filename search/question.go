@@ -209,6 +209,9 @@ func (q *question) answer(ctx context.Context) (*Response, error) {
 	}
 	res.Understood = q.understood()
 	res.Warnings = append(append([]query.Warning{}, q.warnings...), q.compiled...)
+	if exact.selection.total == 0 {
+		res.Warnings = append(res.Warnings, q.insideNumbers(ctx)...)
+	}
 	lists, read, err := q.worded(ctx, res, addList(nil, exact))
 	if err != nil {
 		return nil, err
@@ -301,8 +304,7 @@ func (q *question) leads(ctx context.Context, text string) bool {
 	if n == nil || condition == nil {
 		return false
 	}
-	s, err := choose(ctx, q.runs, q.filtered(condition))
-	return err == nil && s.total > 0
+	return q.stands(ctx, condition)
 }
 
 // plain reports whether the question has plain words at its top.

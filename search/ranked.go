@@ -9,6 +9,7 @@ import (
 
 	"xunwen/corpus"
 	"xunwen/corpus/segment"
+	"xunwen/search/match"
 	"xunwen/search/query"
 	"xunwen/search/rank"
 )
@@ -181,7 +182,7 @@ func (s *shared) in(k *segment.Kept) []corpus.Span {
 	text := []rune(k.String())
 	var spans []corpus.Span
 	for i := 0; i+1 < len(text); {
-		from, to := s.tellingPart(text, i, i+s.longest(text[i:]))
+		from, to := s.tellingPart(k, text, i, i+s.longest(text[i:]))
 		if to-from > 2 || to-from == 2 && s.words[string(text[from:to])] {
 			spans = append(spans, k.Span(from, to))
 			i = to
@@ -208,13 +209,13 @@ func (s *shared) longest(text []rune) int {
 // tellingPart leaves out the words of one character at both ends of a stretch that
 // mean nothing (的发展), unless they end a word of two (投资超过), and the parts of
 // numbers that reach beyond it: the 50 and the 0亿 of 5000亿 are no 50亿.
-func (s *shared) tellingPart(text []rune, from, to int) (int, int) {
-	if from > 0 && from < to && inDigits(text[from-1]) && inDigits(text[from]) {
+func (s *shared) tellingPart(k *segment.Kept, text []rune, from, to int) (int, int) {
+	if from < to && match.InsideNumber(k, from) {
 		for from < to && (inDigits(text[from]) || strings.ContainsRune("十百千万亿兆", text[from])) {
 			from++
 		}
 	}
-	if from < to && to < len(text) && inDigits(text[to]) && inDigits(text[to-1]) {
+	if from < to && match.InsideNumber(k, to) {
 		for from < to && inDigits(text[to-1]) {
 			to--
 		}

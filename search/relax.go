@@ -1,6 +1,7 @@
 package search
 
 import (
+	"context"
 	"fmt"
 	"unicode/utf8"
 
@@ -118,6 +119,68 @@ func functionWord(word string) bool {
 		return true
 	}
 	return false
+}
+
+// insideNumbers says, where nothing is found as typed, that words stand only inside
+// longer numbers, if the query with those words in quotation marks finds something.
+// What goes wrong on the way is left for the steps that follow to tell.
+func (q *question) insideNumbers(ctx context.Context) []query.Warning {
+	var warnings []query.Warning
+	quoted := mapWords(q.node, func(w query.Word) query.Node {
+		n, ok := newTextNode(w.Text)
+		if !ok || n.ends.Free() || q.stands(ctx, n) || !q.stands(ctx, textNode{normal: n.normal}) {
+			return w
+		}
+		warnings = append(warnings, query.Warning{
+			Message:  fmt.Sprintf("“%s”只在更长的数里出现，没有算作找到；要在更长的数里找，请加引号", w.Text),
+			Position: w.Pos,
+		})
+		return query.Phrase{Text: w.Text, Pos: w.Pos}
+	})
+	if len(warnings) == 0 || !q.stands(ctx, (&compiler{today: q.today()}).node(quoted)) {
+		return nil
+	}
+	for i := range warnings {
+		warnings[i].Suggestion = query.String(quoted)
+	}
+	return warnings
+}
+
+// stands reports whether anything is found by a condition, within the request's own
+// filters.
+func (q *question) stands(ctx context.Context, n node) bool {
+	if n == nil {
+		return false
+	}
+	s, err := choose(ctx, q.runs, q.filtered(n))
+	return err == nil && s.total > 0
+}
+
+// mapWords returns a query with its plain words replaced; those that are excluded
+// stay.
+func mapWords(n query.Node, replace func(query.Word) query.Node) query.Node {
+	all := func(nodes []query.Node) []query.Node {
+		out := make([]query.Node, len(nodes))
+		for i, below := range nodes {
+			out[i] = mapWords(below, replace)
+		}
+		return out
+	}
+	switch n := n.(type) {
+	case query.Word:
+		return replace(n)
+	case query.And:
+		return query.And{Nodes: all(n.Nodes)}
+	case query.Or:
+		return query.Or{Nodes: all(n.Nodes)}
+	case query.Near:
+		n.Left, n.Right = mapWords(n.Left, replace), mapWords(n.Right, replace)
+		return n
+	case query.Scope:
+		n.Node = mapWords(n.Node, replace)
+		return n
+	}
+	return n
 }
 
 // relaxed is a question in its words.

@@ -118,7 +118,7 @@ func (n articleScope) combined(r *run, below node, held *roaring.Bitmap, negated
 	case wordsNode:
 		all := andNode{}
 		for _, w := range below.words {
-			all.nodes = append(all.nodes, orNode{[]node{w, headNode{normal: w.normal}}})
+			all.nodes = append(all.nodes, orNode{[]node{w, w.inHead()}})
 		}
 		return n.articles(r, all, held, negated)
 	case orNode:
@@ -258,7 +258,7 @@ func (m *scopeMatch) combines(below node, negated bool, tell tellFunc) bool {
 	case wordsNode:
 		all := true
 		for _, w := range below.words {
-			all = (m.holds(w, negated, tell) || headNode{normal: w.normal}.holds(m.passage)) && all
+			all = (m.holds(w, negated, tell) || w.inHead().holds(m.passage)) && all
 		}
 		return all
 	case orNode:

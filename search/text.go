@@ -15,6 +15,7 @@ import (
 	"xunwen/corpus"
 	"xunwen/corpus/segment"
 	"xunwen/indexer"
+	"xunwen/search/match"
 )
 
 // textNode is text that stands in the paragraph, or a figure of its value. Its
@@ -25,6 +26,7 @@ type textNode struct {
 	normal   string
 	verbatim string      // not empty: character by character
 	value    *figureNode // not nil: or a figure of that value
+	ends     match.Ends  // at which it must not stand inside a longer number
 }
 
 func (n textNode) candidates(r *run) (*roaring.Bitmap, error) {
@@ -40,7 +42,7 @@ func (n textNode) candidates(r *run) (*roaring.Bitmap, error) {
 }
 
 func (n textNode) verify(r *run, docs *roaring.Bitmap) (*roaring.Bitmap, error) {
-	if n.value == nil && n.verbatim == "" && utf8.RuneCountInString(n.normal) <= 2 {
+	if n.value == nil && n.verbatim == "" && n.ends.Free() && utf8.RuneCountInString(n.normal) <= 2 {
 		return docs, nil // its terms are proof
 	}
 	have, proof, err := withTerms(r, indexer.FieldExact, n.normal)
@@ -48,7 +50,7 @@ func (n textNode) verify(r *run, docs *roaring.Bitmap) (*roaring.Bitmap, error) 
 		return nil, err
 	}
 	found := roaring.And(docs, have)
-	if !proof || n.verbatim != "" {
+	if !proof || n.verbatim != "" || !n.ends.Free() {
 		if found, err = r.verify(found, n.holder()); err != nil {
 			return nil, err
 		}
@@ -69,15 +71,27 @@ func (n textNode) holder() func(text []byte) bool {
 		verbatim := []byte(n.verbatim)
 		return func(text []byte) bool { return bytes.Contains(text, verbatim) }
 	}
-	return segment.NewNeedle(n.normal).In
+	return holderOf(n.normal, n.ends)
 }
+
+// holderOf returns what tells whether a word stands in a text with its ends free.
+func holderOf(normal string, ends match.Ends) func(text []byte) bool {
+	needle := segment.NewNeedle(normal)
+	if ends.Free() {
+		return needle.In
+	}
+	return func(text []byte) bool { return needle.In(text) && ends.In(text, normal) }
+}
+
+// inHead is the word in the headline.
+func (n textNode) inHead() headNode { return headNode{normal: n.normal, ends: n.ends} }
 
 func (n textNode) match(p *passage) ([]corpus.Span, bool) {
 	var spans []corpus.Span
 	if n.verbatim != "" {
 		spans = verbatimSpans(p.paragraph().Text, n.verbatim)
 	} else {
-		spans = p.kept().Find(n.normal)
+		spans = n.ends.Find(p.kept(), n.normal)
 	}
 	if n.value != nil {
 		s, _ := n.value.match(p)

@@ -181,6 +181,15 @@ func (k *Kept) Runes(span corpus.Span) (i, j int) {
 	return i, i + sort.Search(len(k.runes)-i, func(n int) bool { return int(k.runes[i+n].start) >= span.End })
 }
 
+// At returns the byte offset of the matching form at which kept rune i starts, or
+// its length where i is Len: for every i, Index(At(i)) is i.
+func (k *Kept) At(i int) int {
+	if i == len(k.runes) {
+		return len(k.norm)
+	}
+	return int(k.runes[i].at)
+}
+
 // Index returns the number of the kept rune that starts at the byte offset at of
 // the matching form, or of the first one after it.
 func (k *Kept) Index(at int) int {

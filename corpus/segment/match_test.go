@@ -369,3 +369,18 @@ func TestRunesOfASpan(t *testing.T) {
 		t.Errorf("runes of nothing are %d to %d", i, j)
 	}
 }
+
+func TestAtIsTheOtherWayOfIndex(t *testing.T) {
+	t.Parallel()
+	for _, text := range []string{"", "，。", "投资１２．９ 亿，增长\xff3%"} {
+		k := segment.Keep(text)
+		for i := range k.Len() + 1 {
+			if got := k.Index(k.At(i)); got != i {
+				t.Errorf("%q: kept rune %d stands at %d, where %d does", text, i, k.At(i), got)
+			}
+		}
+		if k.At(k.Len()) != len(k.String()) {
+			t.Errorf("%q: the end is at %d of %d", text, k.At(k.Len()), len(k.String()))
+		}
+	}
+}

@@ -53,7 +53,7 @@ func naivePairs(k *segment.Kept, left, right []Match, distance int, ordered bool
 			case len(slices.Compact(slices.Clone(parts))) < len(parts): // one serves twice
 			default:
 				hull := corpus.Span{Start: min(l.Start, r.Start), End: max(l.End, r.End)}
-				pairs = append(pairs, Match{hull, parts})
+				pairs = append(pairs, Match{Span: hull, Parts: parts})
 			}
 		}
 	}

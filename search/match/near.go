@@ -25,6 +25,9 @@ type Match struct {
 	corpus.Span
 	// Parts are what is to be marked, in order.
 	Parts []corpus.Span
+	// Beside is what is to be marked too but is not near anything by itself: the name
+	// of what a figure measures.
+	Beside []corpus.Span
 }
 
 // Single makes each span a match of its own.
@@ -40,7 +43,7 @@ func Single(spans []corpus.Span) []Match {
 func Marks(matches []Match) []corpus.Span {
 	var spans []corpus.Span
 	for _, m := range matches {
-		spans = append(spans, m.Parts...)
+		spans = append(append(spans, m.Parts...), m.Beside...)
 	}
 	return sortSpans(spans)
 }
@@ -60,11 +63,11 @@ func firstFrom(spans []corpus.Span, start int) int {
 }
 
 // Near returns the parts of all matches of left and right that stand near one of
-// the other side: with at most distance kept runes between the two and, where
-// ordered, the left one first. Matches that overlap are at distance 0; ordered,
-// the one that starts first, or else ends first, is the first. No span serves on
-// both sides: a word near itself needs two occurrences. The result is in order and
-// has no span twice; it is empty where nothing is near.
+// the other side, and what is marked beside them: with at most distance kept runes
+// between the two and, where ordered, the left one first. Matches that overlap are
+// at distance 0; ordered, the one that starts first, or else ends first, is the
+// first. No part serves on both sides: a word near itself needs two occurrences. The
+// result is in order and has no span twice; it is empty where nothing is near.
 func Near(k *segment.Kept, left, right []Match, distance int, ordered bool) []corpus.Span {
 	return NearUntil(never, k, left, right, distance, ordered)
 }
@@ -86,7 +89,7 @@ func NearUntil(stopped func() bool, k *segment.Kept, left, right []Match, distan
 			}
 		}
 		if found {
-			spans = append(spans, l.Parts...)
+			spans = append(append(spans, l.Parts...), l.Beside...)
 		}
 	}
 	if len(spans) == 0 {
@@ -101,7 +104,7 @@ func NearUntil(stopped func() bool, k *segment.Kept, left, right []Match, distan
 			met[j] = n.near(n.left[i], r)
 		}
 		if met[j] {
-			spans = append(spans, r.Parts...)
+			spans = append(append(spans, r.Parts...), r.Beside...)
 		}
 	}
 	return sortSpans(spans)
@@ -140,9 +143,19 @@ func PairsUntil(stopped func() bool, k *segment.Kept, left, right []Match, dista
 // join is the match that holds both.
 func join(l, r placed) Match {
 	return Match{
-		Span:  corpus.Span{Start: min(l.Start, r.Start), End: max(l.End, r.End)},
-		Parts: merge(l.Parts, r.Parts),
+		Span:   corpus.Span{Start: min(l.Start, r.Start), End: max(l.End, r.End)},
+		Parts:  merge(l.Parts, r.Parts),
+		Beside: joinBeside(l.Beside, r.Beside),
 	}
+}
+
+// joinBeside joins what is marked beside two matches. The lists may belong to other
+// matches too, and are not written to.
+func joinBeside(a, b []corpus.Span) []corpus.Span {
+	if len(a) == 0 {
+		return b
+	}
+	return append(a[:len(a):len(a)], b...)
 }
 
 // merge merges two lists in order that share no span.

@@ -35,6 +35,8 @@ type Pattern struct {
 	literals    []string
 	gaps        []gap
 	lead, trail int
+	// ends are those of the pattern where they are written out.
+	ends Ends
 }
 
 // gap is how many kept runes may stand in one place.
@@ -69,6 +71,9 @@ func ParseWildcard(text string) (Pattern, error) {
 		}
 	}
 	p.trail = open.least
+	if open != (gap{}) {
+		p.ends.right = false // whatever stands there
+	}
 	switch {
 	case count == 0:
 		return Pattern{}, ErrNoWildcard
@@ -115,8 +120,10 @@ func normalPiece(piece string, wildBefore, wildAfter bool) string {
 
 // add appends a literal behind a gap.
 func (p *Pattern) add(g gap, literal string) {
+	ends := EndsOf(literal)
+	p.ends.right = ends.right
 	if len(p.literals) == 0 {
-		p.lead = g.least
+		p.lead, p.ends.left = g.least, ends.left && g == gap{}
 	} else {
 		p.gaps = append(p.gaps, g)
 	}
@@ -129,7 +136,8 @@ func (p Pattern) Literals() []string { return p.literals }
 
 // Find returns where the pattern stands in a text, from left to right, each time
 // the shortest stretch from the leftmost start, none overlapping another and each
-// inside one of the sentences. Where sentences is nil, the whole text is one.
+// inside one of the sentences. Where sentences is nil, the whole text is one. A digit
+// that the pattern begins or ends with is none inside a longer number (InsideNumber).
 func (p Pattern) Find(k *segment.Kept, sentences []corpus.Span) []corpus.Span {
 	if len(p.literals) == 0 {
 		return nil
@@ -144,10 +152,10 @@ func (p Pattern) Find(k *segment.Kept, sentences []corpus.Span) []corpus.Span {
 		at := from + i
 		from = at + runeLen(norm[at:])
 		start, ok := backward(norm, at, p.lead)
-		if !ok || start < free {
+		if !ok || start < free || p.ends.left && InsideNumber(k, k.Index(start)) {
 			continue
 		}
-		end, ok := p.end(norm, at)
+		end, ok := p.end(k, at)
 		if !ok {
 			continue
 		}
@@ -166,9 +174,10 @@ func inOne(sentences []corpus.Span, span corpus.Span) bool {
 	return next > 0 && span.End <= sentences[next-1].End
 }
 
-// end returns the least offset of norm at which the pattern can end if its first
-// literal stands at an offset.
-func (p Pattern) end(norm string, at int) (int, bool) {
+// end returns the least offset of the matching form at which the pattern can end if
+// its first literal stands at an offset.
+func (p Pattern) end(k *segment.Kept, at int) (int, bool) {
+	norm := k.String()
 	// The places where the literals up to here can end, ascending: one where a
 	// literal has been met without *, at most MaxGap more for each *.
 	var places, next [MaxWildcards*MaxGap + 1]int
@@ -182,7 +191,7 @@ func (p Pattern) end(norm string, at int) (int, bool) {
 		places, next = next, places
 	}
 	for _, place := range places[:n] {
-		if end, ok := forward(norm, place, p.trail); ok {
+		if end, ok := forward(norm, place, p.trail); ok && !(p.ends.right && InsideNumber(k, k.Index(end))) {
 			return end, true
 		}
 	}

@@ -210,11 +210,11 @@ func (s *Scorer) extend(j int32) int {
 func (q *Query) stretch(j int32, n int) float64 { return q.sums[j+1] - q.sums[int(j)-n+2] }
 
 // whole reports whether a figure at text[start:end] goes on neither to the left
-// nor to the right: 22 does not stand in 122.
+// nor to the right: 22 does not stand in 122 or 1.22.
 func (s *Scorer) whole(start, end int) bool {
 	t := s.text
-	left := start > 0 && isDigit(t[start]) && isDigit(t[start-1])
-	right := end < len(t) && isDigit(t[end-1]) && isDigit(t[end])
+	left := start > 0 && isDigit(t[start]) && (isDigit(t[start-1]) || start > 1 && t[start-1] == '.' && isDigit(t[start-2]))
+	right := end < len(t) && isDigit(t[end-1]) && (isDigit(t[end]) || end+1 < len(t) && t[end] == '.' && isDigit(t[end+1]))
 	return !left && !right
 }
 
