@@ -373,7 +373,7 @@ func TestRunesOfASpan(t *testing.T) {
 func TestAtIsTheOtherWayOfIndex(t *testing.T) {
 	t.Parallel()
 	for _, text := range []string{"", "，。", "投资１２．９ 亿，增长\xff3%"} {
-		k := segment.Keep(text)
+		k := Keep(text)
 		for i := range k.Len() + 1 {
 			if got := k.Index(k.At(i)); got != i {
 				t.Errorf("%q: kept rune %d stands at %d, where %d does", text, i, k.At(i), got)
