@@ -163,10 +163,16 @@ func (s *scanner) measuredNoun(m *match, p phrase) string {
 	for containsRune("约近超逾", s.at(i-1)) {
 		i--
 	}
-	if s.at(i-1) == '了' || p.empty() && !p.linked && !p.tied && (i == 0 || isClauseEnd(s.at(i-1))) {
+	if s.at(i-1) == '了' || s.at(i-1) == '的' && measuresThings(m.fig.Kind) || p.empty() && !p.linked && !p.tied && (i == 0 || isClauseEnd(s.at(i-1))) {
 		return s.nounBehind(m.end)
 	}
 	return ""
+}
+
+// measuresThings reports the kinds that measure the things named behind them: 受灾的
+// 10万亩粮田.
+func measuresThings(k corpus.FigureKind) bool {
+	return k == corpus.Area || k == corpus.Weight || k == corpus.Volume
 }
 
 // behindBracket steps over a remark in brackets, or the end of one, before 的:

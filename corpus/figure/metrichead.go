@@ -18,6 +18,9 @@ func (s *scanner) trimHead(p phrase) phrase {
 	}
 	for range 6 {
 		n := 0
+		if !marksWord(s.at(p.from), beginsHead) {
+			return p
+		}
 		for _, w := range headTable()[s.at(p.from)] {
 			if l := runeLen(w); l > n && p.to-p.from-l >= 2 && s.has(p.from, w) && !s.joined(p.from, l) {
 				n = l
@@ -56,6 +59,8 @@ func (s *scanner) joined(i, n int) bool {
 			return next == '性' || next == '化'
 		case '特':
 			return containsRune("国國行提", next)
+		case '该', '該':
+			return s.at(i+1) == '地' && next == '区'
 		case '计', '計':
 			return next == '生' || next == '单' || next == '單'
 		}

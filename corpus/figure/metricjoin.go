@@ -177,6 +177,12 @@ func joinedBehind(c rune) string {
 		return "行公支店厂局校馆"
 	case '来':
 		return "源宾"
+	case '示':
+		return "器屏面卡"
+	case '告':
+		return "期书"
+	case '动':
+		return "力"
 	}
 	return ""
 }

@@ -29,7 +29,14 @@ func (s *scanner) distribute(m *match) bool {
 	if l.respectively {
 		s.compareAlike(l, m)
 		p, what := s.listPhrase(l.at)
-		if items := s.itemsOf(p, l.count); items != nil {
+		items := s.itemsOf(p, l.count)
+		if items == nil {
+			items = s.longItems(p, l.count)
+		}
+		if items == nil {
+			items = s.countedItems(l)
+		}
+		if items != nil {
 			s.nameEach(l, m, func(k int) string { return s.itemText(items, k, what) })
 			return true
 		}
@@ -46,11 +53,25 @@ func (s *scanner) distribute(m *match) bool {
 			s.nameEach(l, m, func(int) string { return whole })
 			return true
 		}
-	} else if s.againEach(l, m) {
+	} else if s.againEach(l, m) || s.eachItem(l, m) {
 		return true
 	}
 	m.fig.Metric = s.figs[l.first].Metric
 	return m.fig.Metric != ""
+}
+
+// eachItem shares a list without 分别 among as many items right before it in the
+// clause: 制造业、服务业增长5%、7%.
+func (s *scanner) eachItem(l figureList, m *match) bool {
+	if s.at(m.start-1) != '、' && l.count > 2 {
+		return false
+	}
+	p := s.listBefore(l.at)
+	if marks := s.itemsOf(p, l.count); marks != nil && s.holds(p, '、') && !s.holds(p, '占') {
+		s.nameEach(l, m, func(k int) string { return s.itemText(marks, k, phrase{}) })
+		return true
+	}
+	return false
 }
 
 // compareAlike gives the last change of a list what the first is compared with:
@@ -135,8 +156,14 @@ func (s *scanner) listPhrase(i int) (list, what phrase) {
 	for at > 0 && i-at < respectiveReach && !s.has(at, "分别") {
 		at--
 	}
+	what = s.trim(phrase{from: min(at+len([]rune("分别")), i), to: i})
+	return s.listBefore(at), what
+}
+
+// listBefore returns the phrase with all of its items that ends at i.
+func (s *scanner) listBefore(i int) phrase {
 	prev := len(s.figs) - 1
-	for prev >= 0 && s.figs[prev].Start >= int(s.off[at]) {
+	for prev >= 0 && s.figs[prev].Start >= int(s.off[i]) {
 		prev--
 	}
 	for prev >= 0 && s.figs[prev].Kind == corpus.Ordinal {
@@ -146,15 +173,14 @@ func (s *scanner) listPhrase(i int) (list, what phrase) {
 	if prev >= 0 {
 		last = s.figs[prev].End
 	}
-	p := at
-	for p > 0 && at-p < 2*phraseReach && (!isClauseEnd(s.at(p-1)) || s.at(p-1) == '、') && int(s.off[p-1]) >= last {
+	p := i
+	for p > 0 && i-p < 2*phraseReach && (!isClauseEnd(s.at(p-1)) || s.at(p-1) == '、') && int(s.off[p-1]) >= last {
 		p--
 	}
-	what = s.trim(phrase{from: min(at+len([]rune("分别")), i), to: i})
-	if at-p == 2*phraseReach {
-		return phrase{from: at, to: at}, what
+	if i-p == 2*phraseReach {
+		return phrase{from: i, to: i}
 	}
-	return s.trimList(phrase{from: p, to: at}), what
+	return s.trimList(phrase{from: p, to: i})
 }
 
 // trimList is trim for a list, of which no item may get lost.
@@ -165,7 +191,7 @@ func (s *scanner) trimList(p phrase) phrase {
 		p = s.trimTail(p)
 	}
 	for i := p.to - 2; i > p.from; i-- {
-		if n := s.wordBefore(verbTable(), p.from, i); n > 0 {
+		if n := s.verbBefore(p.from, i); n > 0 {
 			p.from = i
 			break
 		}
@@ -247,154 +273,4 @@ func (s *scanner) nameAgain(l figureList, m *match, k, at int) bool {
 	}
 	s.nameEach(l, m, func(i int) string { return s.figs[k+i].Metric })
 	return m.fig.Metric != ""
-}
-
-// itemsOf cuts a phrase into count items: at 、 alone, at the 和 before the last
-// item too, or at every 和. It returns nil where no way gives so many.
-func (s *scanner) itemsOf(p phrase, count int) []phrase {
-	if p.empty() {
-		return nil
-	}
-	last := -1 // the conjunction before the last item
-	for i := p.to - 2; i > p.from && s.at(i) != '、'; i-- {
-		if containsRune("和与及", s.at(i)) && !containsRune(joinedWith(s.at(i)), s.at(i+1)) {
-			last = i
-		}
-	}
-	for way := range 3 {
-		var items []phrase
-		from := p.from
-		for i := p.from; i < p.to; i++ {
-			cut := s.at(i) == '、' || way == 1 && i == last || way == 2 && containsRune("和与及", s.at(i))
-			if !cut {
-				continue
-			}
-			to := i
-			if s.at(i) == '及' && s.at(i-1) == '以' {
-				to--
-			}
-			if items = append(items, phrase{from: from, to: to}); len(items) > count {
-				break
-			}
-			from = i + 1
-		}
-		if items = append(items, phrase{from: from, to: p.to}); len(items) == count && s.allNamed(items) {
-			return items
-		}
-	}
-	return nil
-}
-
-// allNamed reports whether each of items has a name: two characters or more, or the
-// numeral of 第一、二、三产业.
-func (s *scanner) allNamed(items []phrase) bool {
-	for _, p := range items {
-		if p.to-p.from < 2 && (s.at(items[0].from) != '第' || s.numeral(p.from) <= 0) {
-			return false
-		}
-	}
-	return true
-}
-
-// itemText is what item k of a list is called: as printed where it is a quantity
-// itself or where the last is none, else with the rest of the list, which ends with
-// the quantity: 制造业投资 of 制造业和服务业投资. What is said of each stands behind.
-func (s *scanner) itemText(items []phrase, k int, what phrase) string {
-	p, last := items[k], items[len(items)-1]
-	name := s.phraseText(p)
-	if first := items[0].from; s.at(first) == '第' && s.at(p.from) != '第' && s.numeral(p.from) > 0 {
-		name = s.written(first, first+1) + name
-	}
-	if k < len(items)-1 && !s.sharedQuantity(p.to) && (s.sharedQuantity(last.to) || what.empty() && s.endsAlike(p, last)) {
-		from := s.sharedFrom(items, k)
-		if from == last.from { // not told apart: all of them
-			return s.written(items[0].from, last.to)
-		}
-		name += s.written(from, last.to)
-	}
-	if !what.empty() {
-		name += s.phraseText(what)
-	}
-	return name
-}
-
-// sharedFrom returns where in the last item of a list begins what item k shares with
-// it: behind 的 or 等, before a quantity or behind the word before it that ends as
-// item k does (服务业|增加值, 西部|地区投资), or where items are short as many characters
-// in as the shortest has (第三|产业). It is the beginning of the last item where none
-// of these tells.
-func (s *scanner) sharedFrom(items []phrase, k int) int {
-	p, last := items[k], items[len(items)-1]
-	for i := last.to - 2; i > last.from+1; i-- {
-		if containsRune("的等", s.at(i-1)) && !s.endsWord(i) {
-			return i
-		}
-	}
-	if s.at(items[0].from) == '第' {
-		return s.sharedBehind(items)
-	}
-	quantity := last.to - s.anyBefore(last.to, sharedWords())
-	if quantity == last.from+1 || containsRune("不非未", s.at(quantity-1)) {
-		quantity = last.to
-	}
-	for i := min(quantity, last.to-1); i > last.from+1; i-- {
-		if s.at(i-1) == s.at(p.to-1) && s.sharesFrom(i) {
-			return i
-		}
-	}
-	if quantity < last.to {
-		return quantity
-	}
-	return s.sharedBehind(items)
-}
-
-// endsAlike reports that the last item of a list begins with a word that ends as p
-// does: 东部 and 西部地区客运班线.
-func (s *scanner) endsAlike(p, last phrase) bool {
-	i := last.from + p.to - p.from
-	return i < last.to-1 && s.at(i-1) == s.at(p.to-1) && s.sharesFrom(i)
-}
-
-// sharedBehind is sharedFrom for short items, of which the last has as many
-// characters of its own as the shortest.
-func (s *scanner) sharedBehind(items []phrase) int {
-	last := items[len(items)-1]
-	short := last.to
-	for _, q := range items[:len(items)-1] {
-		n := q.to - q.from
-		if s.numeral(q.to-1) > 0 && s.at(last.from) != '第' {
-			n = 1 // 第一、二、三产业
-		}
-		short = min(short, n)
-	}
-	if as := last.from + short; short <= shortItem && as < last.to-1 && s.sharesFrom(as) {
-		return as
-	}
-	return last.from
-}
-
-// shortItem is how many characters the items of a list may have that are taken to
-// end where the last one's own name does.
-const shortItem = 3
-
-// sharesFrom reports whether what items share may begin at i.
-func (s *scanner) sharesFrom(i int) bool {
-	return !containsRune("和与及、的业部品类", s.at(i))
-}
-
-// sharedWords are quantities that the items of a list share, the longer before those
-// they end with.
-func sharedWords() []string {
-	return []string{"工业增加值", "增加值", "总产值", "产值", "进出口总额", "进出口", "零售额", "销售额", "交易额", "成交额", "贸易额", "总额", "产销量", "总产量", "产量", "销量", "发电量", "用电量", "货运量", "客运量", "数量", "价格", "均价", "房价", "投资", "收入", "支出", "出口额", "进口额", "出口", "进口", "净利润", "利润", "面积", "人口", "余额", "占比", "比重", "覆盖率"}
-}
-
-// sharedQuantity reports whether the word that ends at i is one that is measured
-// and that the items of a list may share.
-func (s *scanner) sharedQuantity(i int) bool {
-	return s.isQuantity(i) || containsRune("口积幅速售比收债款税金度次", s.at(i-1)) || isLetter(s.at(i-1))
-}
-
-// isQuantity reports whether the word that ends at i is one that is measured.
-func (s *scanner) isQuantity(i int) bool {
-	return containsRune("量率额額值价價费費数數重速资資产產入出润潤", s.at(i-1))
 }

@@ -95,6 +95,9 @@ func (s *scanner) nounEnd(from, p int) int {
 // the beginning, ends a noun. Single characters that are also parts of nouns
 // count only where a noun of two may end.
 func (s *scanner) stopsNoun(p, at int) bool {
+	if !marksWord(s.at(p), beginsStop) {
+		return false
+	}
 	for _, w := range stopTable()[s.at(p)] {
 		if !s.has(p, w) {
 			continue

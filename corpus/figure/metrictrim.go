@@ -11,11 +11,15 @@ func (s *scanner) wordBefore(table wordTable, from, i int) int {
 	return 0
 }
 
+// wholeMost is how many characters the longest of the words has that bind a figure to
+// what was said before.
+const wholeMost = 4
+
 // trim cuts verbs and adverbs off the end of a run of words and what belongs to
 // the clause off its beginning; what remains is empty or the noun phrase.
 func (s *scanner) trim(p phrase) phrase {
 	p = s.trimSpace(s.behindClosing(p))
-	if n := s.wordBefore(wholeTable(), p.from, p.to); n > 0 && n == p.to-p.from {
+	if n := p.to - p.from; n > 0 && n <= wholeMost && marksWord(s.at(p.to-1), endsWhole) && s.wordBefore(wholeTable(), p.from, p.to) == n {
 		p.linked = true
 		p.to = p.from
 		return p
@@ -147,7 +151,7 @@ func (s *scanner) trimSpace(p phrase) phrase {
 // trimTail cuts link and giving verbs off the end.
 func (s *scanner) trimTail(p phrase) phrase {
 	grown := p.to
-	for p.from < p.to {
+	for p.from < p.to && marksWord(s.at(p.to-1), endsLink|endsGive) {
 		if s.averaged(p) {
 			p.to = grown
 			return p
@@ -228,7 +232,7 @@ func (s *scanner) compares(i int) bool {
 // cutInner cuts off all before a verb inside, and before 的 in a long phrase.
 func (s *scanner) cutInner(p phrase) phrase {
 	for i := p.to - 2; i > p.from; i-- {
-		if n := s.wordBefore(verbTable(), p.from, i); n > 0 {
+		if n := s.verbBefore(p.from, i); n > 0 {
 			if !s.branch(p.from, i-n) {
 				p.from = i
 			}
@@ -245,6 +249,15 @@ func (s *scanner) cutInner(p phrase) phrase {
 		}
 	}
 	return p
+}
+
+// verbBefore returns the length of the verb inside a phrase that ends at i, or 0. The
+// 显示 of 显示器 is none.
+func (s *scanner) verbBefore(from, i int) int {
+	if !marksWord(s.at(i-1), endsVerb) || containsRune(joinedBehind(s.at(i-1)), s.at(i)) {
+		return 0
+	}
+	return s.wordBefore(verbTable(), from, i)
 }
 
 // branchMost is how many characters the name of a branch may have: 制造业, 交通运输.

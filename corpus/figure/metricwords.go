@@ -7,7 +7,7 @@ import (
 )
 
 // linkWords are the verbs and adverbs between what is measured and its figure.
-const linkWords = `控制 稳定 维持 同比 环比 按月 按年 年增 年减 月增 增长 增加 下降 下滑 下探 上涨 下跌 减少 提高 提升 上升 回升 回落 成长 扬升 揚升 上扬 下挫 走高 走低 小涨 小跌 大涨 大跌 微涨 微跌 微升 微降 涨超 跌超 涨近 跌近 涨幅 跌幅 增幅 降幅 降至 升至 增至 跌至 减至 涨至 下跳 减产 增收
+const linkWords = `控制 稳定 维持 同比 环比 按月 按年 年增 年减 月增 增长 增加 下降 下滑 下探 上涨 下跌 减少 提高 提升 上升 回升 回落 成长 扬升 揚升 上扬 下挫 走高 走低 小涨 小跌 大涨 大跌 微涨 微跌 微升 微降 涨超 跌超 涨近 跌近 涨幅 跌幅 增幅 降幅 减幅 升幅 降至 升至 增至 跌至 减至 涨至 下跳 减产 增收
 达到 完成 实现 突破 超过 不到 不足 接近 将近 预计 大约 累计 占到 高达 多达 录得 约 近 逾 超 达 达 为 是 占 共 从 由 至 到 仅 只 只有 已 已经 计 于 的 在 将 以 上 多 至少 最多 保持 继续 继续保持 名义 实际 可 可能 也 都 均 又 再 再度 更 则 则是 还 还要 仍 仍然 一度 盘中 终场 收于 收盘于 报 报收 收报 收盘 收涨 收跌 不低于 不高于 不少于 低于 高于 降低 跃升 稳居 回到 又回到 首次 最终 最后 最後 暴跌 暴涨 大幅 另外 仅有 却 涨 跌 升 降 增 减 加快 放缓 扩大 缩小 收窄 提速 月减 季增 季减 失守 须 须要 先后 随后 即将 正在 甚至 额外 就 曾 才 共计 竟 约为 折合 转为 转 分别 总共 合计 共计 一共 总计 恢复 恢复到 恢复至 现在 原来 原先 原本 缩短 压缩 递增 持续 连续 连 了 等 逼近 徘徊 左右 全部 全年 每年 其中 即 或 平均 位居 排名 居 列 全省 全市 全国 全县 全球 世界 前 重回 收复 站上 跌破 触及 上触 小于 大于 等于 处于 位于 少于 多于 相当于 缩减 削减 裁减 递减 锐减 骤减 激增 猛增 剧增 倍增 大增 暴增 飙升 飙涨 攀升 微增 略增 微降 略降 负增长 少增 多增 同比多 同比少 同比多增 同比少增 环比多增 环比少增 人民币 折合人民币 约合人民币 港币 新台币 澳门元 最近 目前 之前 此前 以前 提前 暂报 不超过 不多于 不得低于 不得超过 不得少于 不能超过 不会超过 适用于 几乎 仅仅 往往 大多 多数 一般`
 
 // giveWords are verbs whose object is the figure with the noun behind it.
@@ -81,6 +81,38 @@ func tableOf(words string) wordTable {
 		table[last] = list
 	}
 	return table
+}
+
+// What words of the tables may end or begin with a character: most characters end and
+// begin none, and this says so without a look at the lists.
+const (
+	endsLink = 1 << iota
+	endsGive
+	endsWhole
+	endsVerb
+	beginsHead
+	beginsStop
+)
+
+var wordMarks = sync.OnceValue(func() *[0x10000]uint8 {
+	t := new([0x10000]uint8)
+	for mark, table := range map[uint8]wordTable{
+		endsLink: linkTable(), endsGive: giveTable(), endsWhole: wholeTable(), endsVerb: verbTable(),
+		beginsHead: headTable(), beginsStop: stopTable(),
+	} {
+		for c := range table {
+			if uint32(c) < uint32(len(t)) {
+				t[c] |= mark
+			}
+		}
+	}
+	return t
+})
+
+// marksWord reports whether words of one of the tables named by marks end or begin
+// with c.
+func marksWord(c rune, marks uint8) bool {
+	return uint32(c) < 0x10000 && wordMarks()[c]&marks != 0
 }
 
 var (
