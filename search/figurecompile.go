@@ -54,6 +54,9 @@ func readFigure(c query.FigureCond, metrics []string) (all []*figureNode, labels
 		if all = append(all, n); n.kind == corpus.Fraction {
 			all = append(all, n.asPercent())
 		}
+		if bare, ok := n.asBareNumber(); ok {
+			all = append(all, bare)
+		}
 		if score, ok := scoreOfRatio(one); ok {
 			score.metrics = metrics
 			all = append(all, score)
@@ -93,7 +96,19 @@ func (c *compiler) bindMetrics(nodes []query.Node) (rest []query.Node, compile f
 	if !slices.ContainsFunc(nodes, onFigure) {
 		return nodes, c.node
 	}
-	var metrics []string
+	metrics, rest := boundMetrics(nodes)
+	return rest, func(n query.Node) node {
+		if onFigure(n) {
+			c.metrics = metrics
+			defer func() { c.metrics = nil }()
+		}
+		return c.node(n)
+	}
+}
+
+// boundMetrics parts the nodes of a conjunction into what is measured (指标:), in
+// matching form, and the rest.
+func boundMetrics(nodes []query.Node) (metrics []string, rest []query.Node) {
 	for _, n := range nodes {
 		t, ok := n.(query.Term)
 		normal := segment.Normalize(t.Value)
@@ -103,13 +118,7 @@ func (c *compiler) bindMetrics(nodes []query.Node) (rest []query.Node, compile f
 		}
 		metrics = append(metrics, normal)
 	}
-	return rest, func(n query.Node) node {
-		if onFigure(n) {
-			c.metrics = metrics
-			defer func() { c.metrics = nil }()
-		}
-		return c.node(n)
-	}
+	return metrics, rest
 }
 
 // onFigure reports whether a query asks for a figure, or for one of several, that

@@ -37,6 +37,8 @@ type figureNode struct {
 	valueless bool
 	// score is the two numbers of a score that is asked for, which has no value.
 	score []corpus.Decimal
+	// ofMoney asks for a number printed in 万 or 亿 that measures money by its name.
+	ofMoney bool
 }
 
 // lean is the side of a value on which something lies: below it, on it, above it.
@@ -118,7 +120,7 @@ func (n *figureNode) satisfied(f *corpus.Figure, printed func() string) bool {
 	if n.score != nil {
 		return n.isScore(f)
 	}
-	return n.valueless || n.fits(f) && n.holds(f, printed)
+	return n.valueless || n.fits(f) && n.holds(f, printed) && (!n.ofMoney || isScaled(printed()))
 }
 
 // measured reports whether the name of what a figure measures holds all that is
@@ -133,7 +135,7 @@ func (n *figureNode) measured(f *corpus.Figure) bool {
 			return false
 		}
 	}
-	return true
+	return !n.ofMoney || isMoneyName(name)
 }
 
 // fits reports whether a figure is of the unit and the kind asked for. 第12家 is no
@@ -200,10 +202,13 @@ func (n *figureNode) inside(v float64, side, than lean) bool {
 
 // inexact reports whether a figure that is what is asked for is so only by being an
 // approximate one, or by its bound: 约50亿元 for 50亿元, 20多年 for more than 20; or by
-// a part of its range: 25亿元至35亿元 for 20亿元 to 30亿元.
+// a part of its range: 25亿元至35亿元 for 20亿元 to 30亿元; or without its unit: 投资970亿.
 func (n *figureNode) inexact(f *corpus.Figure) bool {
 	if n.valueless || n.anyBound {
 		return false
+	}
+	if n.ofMoney {
+		return true
 	}
 	e, ok := n.extentOf(f)
 	if ok && !n.want.Equal && (e.low < n.want.Low || e.high > n.want.High) {

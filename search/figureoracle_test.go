@@ -44,7 +44,7 @@ func (o oracle) onFigures(p *corpus.Paragraph, metrics []string, c query.FigureC
 		named := func(metric string) bool {
 			return strings.Contains(segment.Normalize(f.Metric), segment.Normalize(metric))
 		}
-		if want.Unit != "" && f.Unit != want.Unit || !named(c.Metric) || c.Compare != "" && string(c.Compare) != f.Compare {
+		if want.Unit != "" && f.Unit != want.Unit && !withoutYuan(p.Text, f, want.Unit, c.Metric+strings.Join(metrics, "")) || !named(c.Metric) || c.Compare != "" && string(c.Compare) != f.Compare {
 			continue
 		}
 		if slices.ContainsFunc(metrics, func(m string) bool { return !named(m) }) {
@@ -55,6 +55,18 @@ func (o oracle) onFigures(p *corpus.Paragraph, metrics []string, c query.FigureC
 		}
 	}
 	return false, true
+}
+
+// withoutYuan reports whether a figure is an amount asked for by name in yuan that is
+// printed without its currency.
+func withoutYuan(text string, f *corpus.Figure, unit, asked string) bool {
+	if unit != "CNY" || asked == "" || f.Kind != corpus.BareNumber || f.Unit != "" || !strings.ContainsAny(text[f.Start:f.End], "万亿萬億") {
+		return false
+	}
+	name := segment.Normalize(f.Metric)
+	ends := func(word string) bool { return strings.HasSuffix(name, word) }
+	return slices.ContainsFunc(strings.Fields("额 资 款 债 薪 费 税 价 资金 基金 奖金 罚金 赔偿金 保证金 补助金 补偿金 抚恤金 佣金 租金 定金 订金 押金 现金 产值 市值 增加值 货值 总值 估值 净值 价值 收入 投入 支出 营收 利润 净利 毛利 盈利 亏损 票房 赔偿 补偿 索赔 理赔 补贴 补助 拨款 损失 预算 决算 成本 资产 负债 股本 身家 造价 存款余额 贷款余额 gdp"), ends) &&
+		!slices.ContainsFunc(strings.Fields("名额 份额 配额 物资 师资 免费 免税 评价 条款 新款 爆款 车款"), ends)
 }
 
 // figure compares one figure. Where it has a bound, a value a trillionth beyond it

@@ -78,6 +78,9 @@ func (cond condPredicate) matchColumn(c *indexer.FigureColumn, at uint32) ternar
 	if len(cond.metrics) > 0 && !cond.matchMetric(c, at) {
 		return ternaryFalse
 	}
+	if cond.ofMoney {
+		return min(v, ternaryUnknown) // how it is printed tells
+	}
 	return v
 }
 

@@ -146,7 +146,7 @@ func movedBy(n query.Node, by int) query.Node {
 func (w *whereCompiler) predicate(n query.Node) figurePredicate {
 	switch n := n.(type) {
 	case query.And:
-		return joinPredicates[andPredicate](w.predicates(n.Nodes))
+		return joinPredicates[andPredicate](w.conjunction(n.Nodes))
 	case query.Or:
 		return joinPredicates[orPredicate](w.predicates(n.Nodes))
 	case query.Not:
@@ -165,6 +165,24 @@ func (w *whereCompiler) predicate(n query.Node) figurePredicate {
 	}
 	w.leaveOut(n)
 	return nil
+}
+
+// conjunction compiles conditions of which all hold. What is measured (指标:) tells how
+// the values beside it are read, as in a search.
+func (w *whereCompiler) conjunction(nodes []query.Node) []figurePredicate {
+	metrics, _ := boundMetrics(nodes)
+	was := w.compiler.metrics
+	defer func() { w.compiler.metrics = was }()
+	var out []figurePredicate
+	for _, n := range nodes {
+		if w.compiler.metrics = was; onFigure(n) {
+			w.compiler.metrics = metrics
+		}
+		if t := w.predicate(n); t != nil {
+			out = append(out, t)
+		}
+	}
+	return out
 }
 
 func (w *whereCompiler) predicates(nodes []query.Node) []figurePredicate {
