@@ -150,6 +150,9 @@ func (s *scanner) changeBefore(from, to int) string {
 			if s.at(p-1) == '负' {
 				return "down"
 			}
+			if p+3 < to && next == '长' && s.r[p+2] == '的' { // 对增长的贡献率
+				continue
+			}
 			if s.at(p-1) != '新' && next != '值' && (next != '加' || p+2 >= to || s.r[p+2] != '值') {
 				way = "up"
 			}

@@ -129,6 +129,8 @@ func joinedWith(c rune) string {
 		return "于於"
 	case '只':
 		return "读讀"
+	case '以':
+		return "色上下来及内外前后往便军方至免太"
 	}
 	return ""
 }

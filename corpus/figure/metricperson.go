@@ -128,6 +128,8 @@ func (s *scanner) endsPerson(i int) bool {
 		return before == '同'
 	case '机':
 		return before == '司'
+	case '娘':
+		return before == '姑'
 	case '授':
 		return before == '教'
 	case '东':

@@ -44,7 +44,7 @@ func (s *scanner) trim(p phrase) phrase {
 		p.to = p.from
 	}
 	if s.saysNothing(p) {
-		p.linked = p.linked || !containsRune("过未今在从时", s.at(p.from)) // 过去5年 is bound to nothing
+		p.linked = p.linked || !containsRune("过未今在从时每", s.at(p.from)) // 过去5年 is bound to nothing
 		p.to = p.from
 	}
 	return p
@@ -66,6 +66,9 @@ func (s *scanner) saysNothing(p phrase) bool {
 		if runeLen(w) == n && s.has(p.from, w) {
 			return true
 		}
+	}
+	if s.at(p.from) == '每' && n <= 3 { // 每粒
+		return true
 	}
 	return s.at(p.from) == '该' && n <= 4 && !s.isQuantity(p.to) && containsRune("股金司业团市县区省镇村校院厂行所局国州企者人", s.at(p.to-1))
 }
