@@ -20,6 +20,10 @@ const none = math.MaxUint32
 // columnCache keeps the columns of segments between snapshots: a segment never
 // changes, but for what is deleted from it, which columns do not know of.
 type columnCache struct {
+	// order is held while a snapshot is taken: an older one must not drop the columns
+	// of a newer one's segments.
+	order sync.Mutex
+
 	mu       sync.Mutex
 	segments map[uint64]*columns
 	values   map[string]*Values // by field

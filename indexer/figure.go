@@ -1,11 +1,11 @@
 package indexer
 
 import (
+	"encoding/binary"
+	"math"
 	"strings"
 
-	"encoding/binary"
 	"github.com/RoaringBitmap/roaring/v2"
-	"math"
 
 	"xunwen/corpus"
 )

@@ -2,6 +2,7 @@ package indexer
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"sync"
 )
@@ -11,6 +12,7 @@ type figureCache struct {
 	mu     sync.Mutex
 	column *FigureColumn
 	making *figureMaking // nil: none goes on
+	failed error         // why none can be made: the segment is damaged, and never changes
 }
 
 // figureMaking is the making of a column, for which several may wait.
@@ -23,7 +25,7 @@ type figureMaking struct {
 // get returns the column. Where there is none, behind runs create behind the
 // requests, and these wait no longer than they do for their answers: what one waited
 // for in vain is there for the next. A making that failed is begun again by who asks
-// next.
+// next, unless the segment is damaged.
 func (c *figureCache) get(ctx context.Context, behind func(func(context.Context)) error,
 	create func(context.Context) (*FigureColumn, error)) (*FigureColumn, error) {
 	if err := ctx.Err(); err != nil {
@@ -46,8 +48,8 @@ func (c *figureCache) current(behind func(func(context.Context)) error,
 	create func(context.Context) (*FigureColumn, error)) (*FigureColumn, *figureMaking, error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if c.column != nil || c.making != nil {
-		return c.column, c.making, nil
+	if c.column != nil || c.making != nil || c.failed != nil {
+		return c.column, c.making, c.failed
 	}
 	m := &figureMaking{done: make(chan struct{})}
 	if err := behind(func(ctx context.Context) { c.make(ctx, m, create) }); err != nil {
@@ -66,7 +68,11 @@ func (c *figureCache) make(ctx context.Context, m *figureMaking, create func(con
 	})
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if c.making = nil; m.err == nil {
+	c.making = nil
+	switch {
+	case m.err == nil:
 		c.column = m.column
+	case errors.Is(m.err, ErrDamaged):
+		c.failed = m.err
 	}
 }

@@ -3,6 +3,7 @@ package indexer
 import (
 	"context"
 	"errors"
+	"fmt"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -72,6 +73,26 @@ func TestAFailedMakingIsBegunAgain(t *testing.T) {
 	column, err := c.get(context.Background(), b.begin, func(context.Context) (*FigureColumn, error) { return &FigureColumn{}, nil })
 	if column == nil || err != nil {
 		t.Errorf("after that: %v, %v", column, err)
+	}
+}
+
+// TestADamagedSegmentIsNotReadAgain: it never changes, so its error is kept.
+func TestADamagedSegmentIsNotReadAgain(t *testing.T) {
+	t.Parallel()
+	b, c := newBackground(), &figureCache{}
+	defer b.close()
+	made := 0
+	for range 3 {
+		column, err := c.get(context.Background(), b.begin, func(context.Context) (*FigureColumn, error) {
+			made++
+			return nil, fmt.Errorf("paragraph 7: %w", ErrDamaged)
+		})
+		if column != nil || !errors.Is(err, ErrDamaged) {
+			t.Errorf("%v, %v", column, err)
+		}
+	}
+	if made != 1 {
+		t.Errorf("read %d times", made)
 	}
 }
 

@@ -57,7 +57,8 @@ func FigureTopic(f *corpus.Figure) (string, bool) {
 	if subject == "" || metric == "" {
 		return "", false
 	}
-	// No part but the last can hold a NUL: they are matching forms, dates and codes.
+	// No part but the last can hold a NUL: they are matching forms, dates and codes. What
+	// follows the last, as package conflict appends a day, holds none either.
 	parts := []string{subject, metric, f.Period.ISO, string(f.Kind), f.Compare, f.Change, f.Unit}
 	return strings.Join(parts, "\x00"), true
 }

@@ -2,8 +2,8 @@ package indexer
 
 import (
 	"encoding/binary"
-	"errors"
 	"fmt"
+	"math"
 
 	"github.com/blevesearch/bleve/v2/document"
 
@@ -22,8 +22,9 @@ const (
 	figureHasDate
 )
 
-// errFigures is what damaged figures are.
-var errFigures = errors.New("stored figures are damaged")
+// leastFigure is how many bytes a stored figure has at least: its flags, start and
+// length, the number of its numbers and the lengths of its strings.
+const leastFigure = 16
 
 // addFigures stores the figures of a paragraph, if it has any.
 func addFigures(d *document.Document, figures []corpus.Figure) {
@@ -81,9 +82,10 @@ type figureReader struct {
 	failed bool
 }
 
+// number reads a number that is an int everywhere.
 func (r *figureReader) number() int {
 	v, n := binary.Uvarint(r.raw[r.at:])
-	if n <= 0 || v > uint64(1)<<32 {
+	if n <= 0 || v > math.MaxInt32 {
 		r.failed, r.at = true, len(r.raw)
 		return 0
 	}
@@ -101,10 +103,10 @@ func (r *figureReader) string() string {
 	return r.text[r.at-n : r.at]
 }
 
-// count reads the number of things of at least one byte each.
-func (r *figureReader) count() int {
+// count reads the number of things of at least so many bytes each.
+func (r *figureReader) count(least int) int {
 	n := r.number()
-	if n > len(r.raw)-r.at {
+	if n > (len(r.raw)-r.at)/least {
 		r.failed = true
 		return 0
 	}
@@ -131,8 +133,11 @@ func (r *figureReader) figure(f *corpus.Figure) {
 	flags := r.flags()
 	f.Approx = flags&figureApprox != 0
 	f.Start = r.number()
-	f.End = f.Start + r.number()
-	if n := r.count(); n > 0 {
+	length := r.number()
+	if f.End = f.Start + length; length > math.MaxInt32-f.Start {
+		f.End, r.failed = f.Start, true
+	}
+	if n := r.count(1); n > 0 {
 		f.Written.Numbers = make([]corpus.Decimal, n)
 	}
 	for i := range f.Written.Numbers {
@@ -149,19 +154,31 @@ func (r *figureReader) figure(f *corpus.Figure) {
 // readFigures undoes addFigures.
 func readFigures(raw []byte) ([]corpus.Figure, error) {
 	r := &figureReader{raw: raw, text: string(raw)}
-	figures := make([]corpus.Figure, r.count())
+	figures := make([]corpus.Figure, r.count(leastFigure))
 	for i := range figures {
 		if r.figure(&figures[i]); r.failed {
 			break
 		}
 	}
 	if r.failed || r.at != len(raw) {
-		return nil, errFigures
+		return nil, fmt.Errorf("stored figures: %w", ErrDamaged)
 	}
 	return figures, nil
 }
 
-// Figures returns the figures of a paragraph.
+// checkFigures returns an error where a figure does not lie in its text: what reads
+// both may cut the text by it.
+func checkFigures(text string, figures []corpus.Figure) error {
+	for i := range figures {
+		if s := figures[i].Span; s.Start < 0 || s.End < s.Start || s.End > len(text) {
+			return fmt.Errorf("figure %d at %d to %d of a text of %d bytes: %w", i, s.Start, s.End, len(text), ErrDamaged)
+		}
+	}
+	return nil
+}
+
+// Figures returns the figures of a paragraph. Their places in its text are not
+// checked: who needs both asks for TextAndFigures.
 func (s *Segment) Figures(doc uint32) ([]corpus.Figure, error) {
 	var figures []corpus.Figure
 	var failed error

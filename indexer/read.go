@@ -68,7 +68,8 @@ func (s *Segment) readText(a *corpus.Article, doc uint32, places *Places) (block
 	return block, nil
 }
 
-// TextAndFigures returns the text of a paragraph and the figures in it.
+// TextAndFigures returns the text of a paragraph and the figures in it; ErrDamaged
+// where one of them is not in it.
 func (s *Segment) TextAndFigures(doc uint32) (text string, figures []corpus.Figure, err error) {
 	var failed error
 	err = s.visit(doc, func(field string, value []byte) bool {
@@ -80,10 +81,16 @@ func (s *Segment) TextAndFigures(doc uint32) (text string, figures []corpus.Figu
 		}
 		return true
 	})
-	if err == nil && failed != nil {
-		err = fmt.Errorf("paragraph %d: %w", doc, failed)
+	if err != nil {
+		return "", nil, err
 	}
-	return text, figures, err
+	if failed == nil {
+		failed = checkFigures(text, figures)
+	}
+	if failed != nil {
+		return "", nil, fmt.Errorf("paragraph %d: %w", doc, failed)
+	}
+	return text, figures, nil
 }
 
 func (s *Segment) readRecord(at int, places *Places) (*corpus.Article, error) {

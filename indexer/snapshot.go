@@ -25,6 +25,8 @@ func (x *Index) Snapshot() (*Snapshot, error) {
 	if err != nil {
 		return nil, fmt.Errorf("snapshot: %w", err)
 	}
+	x.columns.order.Lock()
+	defer x.columns.order.Unlock()
 	r, err := advanced.Reader()
 	if err != nil {
 		return nil, fmt.Errorf("snapshot: %w", err)

@@ -29,7 +29,7 @@ func endless(t testing.TB, id string, investments int, between string) *corpus.A
 
 func TestRowsOfALongSentence(t *testing.T) {
 	t.Parallel()
-	const investments = 7200 // some 300 kB
+	const investments = 7200                     // some 300 kB
 	for _, between := range []string{"，", "以"} { // the one ends clauses, the other nothing
 		l := keepAsIs(t, endless(t, "a1", investments, between))
 		res := l.rows(t, FigureRequest{Limit: MaxLimit, Sort: FiguresByValue})

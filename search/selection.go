@@ -109,7 +109,7 @@ func atOnce(ctx context.Context, n int, f func(i int) error) error {
 			if err := ctx.Err(); err != nil {
 				return fmt.Errorf("search: %w", err)
 			}
-			return f(i)
+			return recovered(func() error { return f(i) })
 		})
 	}
 	return g.Wait()

@@ -197,7 +197,7 @@ func inChunks(ctx context.Context, n, chunk int, f func(ctx context.Context, fro
 				if from == to {
 					return nil
 				}
-				if err := f(ctx, from, to); err != nil {
+				if err := recovered(func() error { return f(ctx, from, to) }); err != nil {
 					return err
 				}
 			}
