@@ -51,14 +51,14 @@ func (a *attribution) carry(from, start, end int, mark rune, within []corpus.Fig
 // that is carried.
 func (a *attribution) tells(from, start, end int, mark rune, within []corpus.Figure, f *corpus.Figure) bool {
 	switch {
-	case othersOpen(a.text[start:end]), a.nameBefore(start, end, f):
+	case othersOpen(a.text[start:end]), a.nameBefore(start, end, f), risesItself(a.text[start:end], f):
 		return false
 	case !a.carried.stale:
 		return true
 	case a.carried.sentences > carriedSentences, a.person && f != nil && f.Kind != corpus.Age:
 		return false
 	}
-	return a.introduces(start, end, mark) || a.goesOn(from, start, end, within)
+	return a.introduces(start, end, mark, f) || a.goesOn(from, start, end, within)
 }
 
 // othersOpen reports a clause about others than the subject.
@@ -81,6 +81,15 @@ func othersOpen(clause string) bool {
 
 // actorWithin is how many characters of a clause are read for who acts.
 const actorWithin = 6
+
+// risesItself reports a clause like 河景控股跌3%, whose metric is a name of its own.
+func risesItself(clause string, f *corpus.Figure) bool {
+	if f == nil || f.Kind != corpus.Percent || f.Metric == "" {
+		return false
+	}
+	rest, opens := strings.CutPrefix(clause, f.Metric)
+	return opens && startsAny(rest, "涨", "跌", "漲") && !namesQuantity(f)
+}
 
 // lastTold returns the last figure that is no date or time, or nil.
 func lastTold(within []corpus.Figure) *corpus.Figure {
@@ -128,12 +137,12 @@ func broughtIn(before string) bool {
 }
 
 // introduces reports a clause that only leads to what follows.
-func (a *attribution) introduces(start, end int, mark rune) bool {
+func (a *attribution) introduces(start, end int, mark rune, f *corpus.Figure) bool {
 	if start >= end {
 		return true
 	}
 	clause := strings.TrimRight(a.text[start:end], " 　")
-	return endsAny(clause, "看", "来说", "而言", "方面", "据了解", "获悉", "据悉", "核算", "统计", "测算", "以来", "起", "期间", "同时", "基础上", "中") && utf8.RuneCountInString(clause) <= introMost || a.speaks(start, end, mark)
+	return endsAny(clause, "看", "来说", "而言", "方面", "据了解", "获悉", "据悉", "核算", "统计", "测算", "以来", "起", "期间", "同时", "基础上", "中") && utf8.RuneCountInString(clause) <= introMost || f == nil && a.speaks(start, end, mark)
 }
 
 // introMost is how many characters such a clause has at most.
@@ -145,7 +154,7 @@ func (a *attribution) goesOn(from, start, end int, within []corpus.Figure) bool 
 	if rest, there := strings.CutPrefix(a.text[start:end], "有"); there && len(within) > 0 && within[0].Start == end-len(rest) {
 		return false // 有50家企业建成
 	}
-	if doingAt(a.text[start:end]) {
+	if doingAt(a.text[start:end]) && !strings.HasPrefix(a.text[start:end], "为期") {
 		a.carried.stale = false // as a sentence that begins without a subject does
 		return true
 	}
@@ -172,6 +181,9 @@ func namesQuantity(f *corpus.Figure) bool {
 	case corpus.Count, corpus.Persons, corpus.Ordinal, corpus.Rank:
 		return utf8.RuneCountInString(f.Metric) <= countedMost
 	}
+	if utf8.RuneCountInString(f.Metric) > quantityMost {
+		return false
+	}
 	last, _ := utf8.DecodeLastRuneInString(f.Metric)
 	return containsRune(quantityEnds, last) || last < utf8.RuneSelf
 }
@@ -180,12 +192,16 @@ func namesQuantity(f *corpus.Figure) bool {
 // one tells of others, the 派出所青年志愿者 of whoever.
 const countedMost = 6
 
+// quantityMost is how many characters the name of a quantity has at most; a longer one
+// begins with what has it.
+const quantityMost = 16
+
 // quantityEnds are the last characters of names of quantities.
-const quantityEnds = "额額率量值入資资润潤利价價数數积積度产產费費金税业業重比长長出口款债債本支资力投耗收户人险地"
+const quantityEnds = "格额額率量值入資资润潤利价價数數积積度产產费費金税业業重比长長出口款债債本支资力投耗收户人险地"
 
 // doing are words besides those of scopeVerbs that a clause without a subject
 // begins with: verbs of what bodies do, and adverbs and prepositions before them.
-const doing = `全年 全部 并 还 又 也 均 都 先后 主要 分别 合计 总共 总 共计 计 达到 超过 仅 每年 每天 平均 已经 正在 一直 始终 聚焦 围绕 紧扣 立足 依托 按照 建立 完善 推行 优化 强化 争取 荣获 获评 吸引 帮助 培育 入选 占地 约 达 与 以 针对 瞄准 为了 开工 投产 签约 签订 招引 提升 提高 增强 改善 健全 构建 梳理 做实 做强 做优 做大 抓好 抓实 压实 夯实 突出 坚决 严格 紧盯 紧抓 狠抓 用好 用足 拓展 拓宽 创新 探索 探寻 整合 盘活 协同 配合 联合 抢抓 把握 发挥 彰显 展现 兑现 落地 打通 助力 保障 确保 维护 守护 对接 引导 引育 增设 升级 续建 扩建 翻新 修缮 清退 关停 压减 削减 净增 累积 力争 同步 率先 稳步 有序 高质量 高标准 大幅 精准 有效 切实 着重 重点 统一 涵盖 覆盖 惠及 受理 回访 走访 排查 检查 巡查 救助 转移 安置 疏散 拨付 募集 筹集 筹措 回购 分红 派发 裁减 扭亏 盈利 亏损 同比 环比`
+const doing = `全年 全部 并 还 又 也 均 都 先后 主要 分别 合计 总共 共计 计 达到 超过 仅 每年 每天 平均 已经 正在 一直 始终 聚焦 围绕 紧扣 立足 依托 按照 建立 完善 推行 优化 强化 争取 荣获 获评 吸引 帮助 培育 入选 占地 约 达 与 以 针对 瞄准 为了 开工 投产 签约 签订 招引 提升 提高 增强 改善 健全 构建 梳理 做实 做强 做优 做大 抓好 抓实 压实 夯实 突出 坚决 严格 紧盯 紧抓 狠抓 用好 用足 拓展 拓宽 创新 探索 探寻 整合 盘活 协同 配合 联合 抢抓 把握 发挥 彰显 展现 兑现 落地 打通 助力 保障 确保 维护 守护 对接 引导 引育 增设 升级 续建 扩建 翻新 修缮 清退 关停 压减 削减 净增 累积 力争 同步 率先 稳步 有序 高质量 高标准 大幅 精准 有效 切实 着重 重点 统一 涵盖 覆盖 惠及 受理 回访 走访 排查 检查 巡查 救助 转移 安置 疏散 拨付 募集 筹集 筹措 回购 分红 派发 裁减 扭亏 盈利 亏损 同比 环比`
 
 var doingTable = sync.OnceValue(func() wordTable { return firstTable(doing) })
 

@@ -47,6 +47,7 @@ func TestSubjectIsNotCarriedPastAnotherName(t *testing.T) {
 		{name: "是另一家", text: "云桥银监局批准筹建。和风保险是云桥市首家保险公司，注册资本12亿元", places: places, bodies: []string{"云桥银监局"}, want: []string{"12亿元  -"}},
 		{name: "没有登记的集团", text: "李立任职。2017年3月，河风集团以10亿元资金办厂，斥资6亿元", people: []string{"李立"}, want: []string{"10亿元 河风集团 2017-03", "6亿元 河风集团 2017-03"}},
 		{name: "没有登记的部门", text: "云桥市生意好，市监局召集了25家酒店", places: places, want: []string{"25家  -"}},
+		{name: "各涨各的", text: "云桥证券涨4%，河景控股跌3%", bodies: []string{"云桥证券"}, want: []string{"4% 云桥证券 -", "3%  -"}},
 		{name: "其他地方", text: "云桥市气温24℃，其他地区气温26℃", places: places, want: []string{"24℃ 云桥市 -", "26℃  -"}},
 	})
 }
@@ -65,6 +66,7 @@ func TestSubjectIsCarriedOverSentencesOnlyWhereTheyGoOn(t *testing.T) {
 		{name: "隔得太远", text: "云桥县产值5亿元。建成学校。建成医院。建成公园。税收2亿元", places: places, want: []string{"5亿元 云桥县 -", "2亿元  -"}},
 		{name: "十年来在前", text: "云桥县产值5亿元。10年来，投资额3亿元；5年来产值2亿元", places: places, want: []string{"5亿元 云桥县 -", "10年 云桥县 -", "3亿元 云桥县 -", "5年 云桥县 -", "2亿元 云桥县 -"}},
 		{name: "引语不打断", text: "云桥县产值5亿元。分产业看，投资额3亿元", places: places, want: []string{"5亿元 云桥县 -", "3亿元 云桥县 -"}},
+		{name: "为期几天的会", text: "云桥县产值5亿元。为期两天的大会闭幕", places: places, want: []string{"5亿元 云桥县 -", "两天  -"}},
 		{name: "人只在本句", text: "李立创业20年。投资额3亿元", people: []string{"李立"}, want: []string{"20年 李立 -", "3亿元  -"}},
 		{name: "单位没有年龄", text: "云桥县警方查明，黄某今年29岁", places: places, want: []string{"29岁  2024"}},
 		{name: "指数说的是自己", text: "云桥县产值5亿元。河景指数为50点", places: places, want: []string{"5亿元 云桥县 -", "50点  -"}},
@@ -79,6 +81,8 @@ func TestNamesOfSubjects(t *testing.T) {
 		{name: "更长的名字", text: "云桥源国家公园面积9万平方公里", places: places, want: []string{"9万平方公里 云桥源国家公园 -"}},
 		{name: "股份公司的简称", text: "河口股份收入5亿元", places: places, want: []string{"5亿元 河口股份 -"}},
 		{name: "股票号前的简称", text: "河口环保(00895.HK)收入5亿元", places: places, want: []string{"5亿元 河口环保 -"}},
+		{name: "学校的全名", text: "河口第四中学操场有学生19人", places: places, want: []string{"19人 河口第四中学 -"}},
+		{name: "地方的学校", text: "河口小学共8所", places: places, want: []string{"8所 河口 -"}},
 		{name: "全市是另一个词", text: "云桥全市产值5亿元", places: []string{"云桥全市"}, want: []string{"5亿元 云桥 -"}},
 		{name: "籍和首支", text: "云桥首支队伍8人出发，河口籍货船装了9吨", places: places, want: []string{"8人  -", "9吨  -"}},
 		{name: "部分地区的列举", text: "云桥中南部、河口西部有雨20毫米", places: places, want: []string{"20毫米  -"}},

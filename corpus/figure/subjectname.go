@@ -120,7 +120,7 @@ const longerMost = 6 * len("国")
 
 // longerTails end names that begin with a place.
 var longerTails = sync.OnceValue(func() wordTable {
-	return firstTable(`国家公园 森林公园 湿地公园 公园 自然保护区 保护区 水电站 核电站 机场 大学 医院 股份 实业 控股 证券 银行 科技 药业 酒业 汽车集团 大桥 大厦 港区 自贸区 自贸试验区 高新区 经开区 新区 联通 移动 电信 石化 石油 铁塔 邮政 地铁 航空`)
+	return firstTable(`国家公园 森林公园 湿地公园 公园 自然保护区 保护区 水电站 核电站 机场 大学 医院 股份 实业 控股 证券 银行 科技 药业 酒业 汽车集团 大桥 大厦 港区 自贸区 自贸试验区 高新区 经开区 新区 联通 移动 电信 石化 石油 铁塔 邮政 地铁 航空 中学 小学 体育馆 博物馆 图书馆 北站 南站 东站 西站`)
 })
 
 // tickerMost is how many bytes the number of a share in brackets may have.
@@ -152,7 +152,7 @@ func longerName(text string) int {
 			return i
 		}
 		for _, w := range longerTails()[c] {
-			if strings.HasPrefix(text[i:], w) {
+			if strings.HasPrefix(text[i:], w) && (i > 0 || !endsAny(w, "学", "馆", "公园")) {
 				return i + len(w)
 			}
 		}
