@@ -21,10 +21,6 @@ func (q *figureQuestion) choose(ctx context.Context) (list, error) {
 	}
 	warnings := slices.Concat(p.warnings, p.compiled)
 	understood := p.understood()
-	if q.understood != "" {
-		understood += "；其中的数：" + q.understood
-	}
-	q.understood = understood
 	l, worded, err := q.asWorded(ctx, exact)
 	if err == nil && !worded {
 		l, err = q.loosened(ctx, exact)
@@ -33,14 +29,20 @@ func (q *figureQuestion) choose(ctx context.Context) (list, error) {
 		return list{}, err
 	}
 	if worded {
-		as := query.String(query.And{Nodes: p.readConditions()})
+		read := query.And{Nodes: p.readConditions()}
+		as := query.String(read)
 		warnings = append(warnings, query.Warning{Message: "理解为 " + as, Suggestion: as})
+		understood = query.Understood(read)
 	}
+	if q.understood != "" {
+		understood += "；其中的数：" + q.understood
+	}
+	q.understood = understood
 	if note := l.step.note(); note != "" {
 		warnings = append(warnings, query.Warning{Message: note})
 	}
 	if l.selection.total == 0 {
-		warnings = append(warnings, q.noParagraphs(ctx)...)
+		warnings = append(append(warnings, p.insideNumbers(ctx)...), q.noParagraphs(ctx)...)
 	}
 	q.warnings = append(warnings, q.warnings...)
 	return l, nil

@@ -233,3 +233,16 @@ func TestQuotedTextStandsInLongerNumbers(t *testing.T) {
 		}
 	}
 }
+
+// TestRowsSayWhereWordsStandInLongerNumbers: a table of nothing says it too.
+func TestRowsSayWhereWordsStandInLongerNumbers(t *testing.T) {
+	t.Parallel()
+	l := numberStories(t)
+	res, err := l.engine.Figures(t.Context(), FigureRequest{Query: "6级地震"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !slices.ContainsFunc(res.Warnings, func(w query.Warning) bool { return w.Suggestion == `"6级地震"` }) {
+		t.Errorf("%d rows, warnings %v", res.Total, res.Warnings)
+	}
+}
