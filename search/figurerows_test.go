@@ -126,6 +126,9 @@ func TestRowsOfRelaxedParagraphs(t *testing.T) {
 	if got := strings.Join(printedRows(res.Rows), " "); got != "0.3万亿元 40亿—60亿元" || res.Match != MatchRelaxed {
 		t.Errorf("%s rows %s, %v", res.Match, got, res.Warnings)
 	}
+	if res.Understood != "工业投资大于51亿元" {
+		t.Errorf("understood as %s", res.Understood)
+	}
 	if len(res.Warnings) == 0 || !strings.HasPrefix(res.Warnings[0].Message, "理解为") {
 		t.Errorf("warnings %v", res.Warnings)
 	}

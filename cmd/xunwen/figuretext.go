@@ -54,8 +54,7 @@ func (p *textFigures) head(b *strings.Builder, page *wire.FigureResponse) {
 	}
 	fmt.Fprintln(b, joined(total, page.Query.Understood))
 	if search.Match(page.Match) == search.MatchRelaxed && len(page.Query.Warnings) == 0 {
-		// The engine's warning says more: what was read differently.
-		b.WriteString("没有段落符合全部条件；以下段落符合部分条件\n")
+		b.WriteString("没有与所查的话一字不差的段落\n") // the engine's warning says more
 	}
 	writeFigureWarnings(b, page.Query.Warnings)
 	names := make([]string, 0, len(page.Facets))

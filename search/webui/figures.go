@@ -136,13 +136,13 @@ func understood(p figureParams, text string) string {
 	return text
 }
 
-// matchNote says how the paragraphs of the rows differ from what was asked for.
+// matchNote says how the paragraphs of the rows differ from what was asked for, where
+// no warning does: one says of relaxed rows as what the words were read, or that they
+// stand apart.
 func matchNote(match search.Match) string {
 	switch match {
-	case search.MatchRelaxed:
-		return "没有完全符合的段落，以下数据出自符合部分条件的段落"
 	case search.MatchNear:
-		return "没有完全符合的段落，以下数据出自字形、读音相近的段落"
+		return "没有完全符合的段落，以下数据出自字形、读音相近或差一个字的段落"
 	case search.MatchPinyin:
 		return "按拼音理解，以下数据出自读音相符的段落"
 	}

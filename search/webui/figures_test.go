@@ -256,7 +256,7 @@ func TestFigureWarnings(t *testing.T) {
 	}}
 	got := page(t, handler(t, s), address("/figures", "q", "云岭县", "where", where, "cursor", "3"))
 	for _, want := range []string{
-		"理解为：含“云岭县”，投资&gt;50亿元", "出自符合部分条件的段落", "理解为 云岭",
+		"理解为：含“云岭县”，投资&gt;50亿元", "理解为 云岭",
 		`<a href="` + html.EscapeString(address("/figures", "q", "云岭", "where", where)) + `">云岭</a>`,
 		`<a href="` + html.EscapeString(address("/figures", "q", "云岭县", "where", proposed)) + `">`,
 	} {
@@ -270,12 +270,17 @@ func TestFigureWarnings(t *testing.T) {
 func TestMatchNotes(t *testing.T) {
 	t.Parallel()
 	for match, want := range map[search.Match]string{
-		search.MatchNear: "字形、读音相近", search.MatchPinyin: "按拼音理解", search.MatchRelaxed: "符合部分条件",
+		search.MatchNear: "字形、读音相近", search.MatchPinyin: "按拼音理解",
 	} {
 		s := &asking{Searcher: figureFake(), rows: &search.FigureResponse{Match: match}}
 		if got := page(t, handler(t, s), "/figures?q=a"); !strings.Contains(got, want) {
 			t.Errorf("%s: no word of it", match)
 		}
+	}
+	// Of relaxed rows the warnings say how they were found: rows satisfy what was read.
+	s := &asking{Searcher: figureFake(), rows: &search.FigureResponse{Match: search.MatchRelaxed}}
+	if got := page(t, handler(t, s), "/figures?q=a"); strings.Contains(got, "部分条件") {
+		t.Error("relaxed rows are said to satisfy a part")
 	}
 }
 
