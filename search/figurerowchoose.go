@@ -54,7 +54,7 @@ func (q *figureQuestion) choose(ctx context.Context) (list, error) {
 // reports false where the words read as no condition, or as one on dates that
 // nothing satisfies.
 func (q *figureQuestion) asWorded(ctx context.Context, exact list) (list, bool, error) {
-	worded, ok, err := q.paragraphs.ask(ctx, stepWorded)
+	worded, ok, err := q.paragraphs.askWorded(ctx)
 	if err != nil || !ok || worded.selection.total == 0 && predicateOf(worded.condition) == nil {
 		return list{}, false, err
 	}

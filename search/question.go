@@ -93,11 +93,12 @@ type question struct {
 	warnings []query.Warning // of the parser
 	dates    dayRange
 	runs     []*run
-	compiled []query.Warning // of the step compiled last
-	dropped  map[int]bool    // by that step
-	fuzzy    bool            // whether ~ asks for near misses
-	loose    *relaxed        // the query in its words, cut when first needed
-	onBounds bool            // whether a hit of the page rests on the bound of a figure
+	compiled []query.Warning   // of the step compiled last
+	dropped  map[int]bool      // by that step
+	fuzzy    bool              // whether ~ asks for near misses
+	loose    *relaxed          // the query in its words, cut when first needed
+	apart    map[string]string // names before metrics that are words of their own, by the whole
+	onBounds bool              // whether a hit of the page rests on the bound of a figure
 }
 
 func (e *Engine) newQuestion(req Request) (*question, error) {

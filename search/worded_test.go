@@ -44,6 +44,35 @@ func (l *library) relaxedStories(t testing.TB, q string) (stories []string, as s
 	return stories, as
 }
 
+// TestNamesBeforeMetrics: a place or body that stands directly before the metric is a
+// word of its own, unless figures measure just that.
+func TestNamesBeforeMetrics(t *testing.T) {
+	t.Parallel()
+	l := wordedLibrary(t)
+	for _, tt := range []struct{ query, want, as string }{
+		{"石桥镇总投资20亿元以上", "s00", "石桥镇 总投资>=20亿元"},
+		{"石桥镇年产值10亿元以上", "s00", "石桥镇 年产值>=10亿元"},
+		{"电池厂投资超过50亿元", "", ""},  // no name that the archive knows
+		{"石桥镇产值超过500亿元", "", ""}, // nothing, with or without
+		{"投资超过50亿元", "s01 s03 s04", "投资>50亿元"},
+	} {
+		got, as := l.relaxedStories(t, tt.query)
+		if tt.as == "" {
+			if as != "" {
+				t.Errorf("%s: read as %s", tt.query, as)
+			}
+			continue
+		}
+		if strings.Join(got, " ") != tt.want || as != tt.as {
+			t.Errorf("%s: %v as %q, want %s as %q", tt.query, got, as, tt.want, tt.as)
+		}
+		rows, err := l.engine.Figures(t.Context(), FigureRequest{Query: tt.query})
+		if err != nil || rows.Total == 0 {
+			t.Errorf("%s: %+v, %v", tt.query, rows, err)
+		}
+	}
+}
+
 func TestConditionsInWords(t *testing.T) {
 	t.Parallel()
 	l := wordedLibrary(t)
