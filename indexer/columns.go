@@ -12,6 +12,7 @@ import (
 	"github.com/blevesearch/bleve/v2/index/scorch"
 
 	"xunwen/corpus"
+	"xunwen/corpus/segment"
 )
 
 // none stands for no document and for no value.
@@ -85,6 +86,8 @@ type Values struct {
 	mu      sync.RWMutex
 	numbers map[string]uint32
 	names   []string
+	// normals are the names in matching form, nil until first asked for.
+	normals []*string
 }
 
 // Len returns how many values there are: their numbers are below it.
@@ -99,6 +102,25 @@ func (v *Values) Name(n uint32) string {
 	v.mu.RLock()
 	defer v.mu.RUnlock()
 	return v.names[n]
+}
+
+// Normal returns the value of a number in its matching form (segment.Normalize), which
+// is made once: a condition on a metric is held against every name of an archive.
+func (v *Values) Normal(n uint32) string {
+	v.mu.RLock()
+	name, normal := v.names[n], v.normals[n]
+	v.mu.RUnlock()
+	if normal != nil {
+		return *normal
+	}
+	made := segment.Normalize(name)
+	if made == name {
+		made = name // one string for both
+	}
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	v.normals[n] = &made
+	return made
 }
 
 // Find returns the number of a value; false where no segment was found to have it.
@@ -116,7 +138,7 @@ func (v *Values) number(name string) uint32 {
 	if !ok {
 		n = uint32(len(v.names))
 		v.numbers[name] = n
-		v.names = append(v.names, name)
+		v.names, v.normals = append(v.names, name), append(v.normals, nil)
 	}
 	return n
 }

@@ -126,10 +126,12 @@ func (n *figureNode) satisfied(f *corpus.Figure, printed func() string) bool {
 // measured reports whether the name of what a figure measures holds all that is
 // asked for.
 func (n *figureNode) measured(f *corpus.Figure) bool {
-	if len(n.metrics) == 0 {
-		return true
-	}
-	name := segment.Normalize(f.Metric)
+	return len(n.metrics) == 0 || n.isNamed(segment.Normalize(f.Metric))
+}
+
+// isNamed reports whether the name of what is measured, in matching form, holds all
+// that is asked for.
+func (n *figureNode) isNamed(name string) bool {
 	for _, part := range n.metrics {
 		if !strings.Contains(name, part) {
 			return false

@@ -103,7 +103,7 @@ func (cond condPredicate) matchUnit(c *indexer.FigureColumn, at uint32) bool {
 // matchMetric reports whether the metric of a figure holds what is asked for.
 func (cond condPredicate) matchMetric(c *indexer.FigureColumn, at uint32) bool {
 	return cond.byMetric.get(int(c.Metric[at]), c.Metrics.Len(), func() bool {
-		return cond.measured(&corpus.Figure{Metric: c.Metrics.Name(c.Metric[at])})
+		return cond.isNamed(c.Metrics.Normal(c.Metric[at]))
 	})
 }
 
