@@ -80,6 +80,14 @@ func (s *Segment) FigureColumn(ctx context.Context) (*FigureColumn, error) {
 	return s.columns.figures.get(ctx, s.behind, s.makeFigures)
 }
 
+// NoFigures returns a column without figures, for a segment in which none are wanted:
+// making one would read all of them.
+func (s *Segment) NoFigures() *FigureColumn {
+	c := s.newFigureColumn()
+	c.First = []uint32{0}
+	return c
+}
+
 // figureChunk is how many documents are read between two looks at the context.
 const figureChunk = 256
 

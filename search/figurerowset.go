@@ -39,6 +39,10 @@ func (q *figureQuestion) collect(ctx context.Context, l list) (*rowSet, error) {
 			p.counts[name] = &figureCount{}
 		}
 		set.parts[i] = p
+		if p.docs.IsEmpty() {
+			p.column = p.segment.NoFigures()
+			return nil
+		}
 		p.column, err = p.segment.FigureColumn(ctx)
 		return err
 	})
