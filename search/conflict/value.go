@@ -65,7 +65,7 @@ func Differ(ctx context.Context, articles [][]Value) (bool, error) {
 	distinct, pairs := distinctArticles(articles), 0
 	for i, a := range distinct {
 		for _, b := range distinct[:i] {
-			if pairs++; pairs%checkEvery == 0 && ctx.Err() != nil {
+			if pairs++; pairs%checkEvery == 1 && ctx.Err() != nil {
 				return false, fmt.Errorf("compare figures: %w", ctx.Err())
 			}
 			if !slices.ContainsFunc(a, func(v Value) bool { return slices.ContainsFunc(b, v.Agrees) }) {
