@@ -63,9 +63,12 @@ func (v Value) Agrees(with Value) bool {
 func Differ(ctx context.Context, articles [][]Value) (bool, error) {
 	const checkEvery = 256 // pairs of articles between two looks at the context
 	distinct, pairs := distinctArticles(articles), 0
+	if ctx.Err() != nil {
+		return false, fmt.Errorf("compare figures: %w", ctx.Err())
+	}
 	for i, a := range distinct {
 		for _, b := range distinct[:i] {
-			if pairs++; pairs%checkEvery == 1 && ctx.Err() != nil {
+			if pairs++; pairs%checkEvery == 0 && ctx.Err() != nil {
 				return false, fmt.Errorf("compare figures: %w", ctx.Err())
 			}
 			if !slices.ContainsFunc(a, func(v Value) bool { return slices.ContainsFunc(b, v.Agrees) }) {
