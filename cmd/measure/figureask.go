@@ -22,11 +22,12 @@ const (
 	betweenShape figureShape = "figure `数:V..W`"
 	metricShape  figureShape = "figure `指标>V` and the like"
 	changeShape  figureShape = "figure `指标:M 同比:>V` and the like"
+	whichShape   figureShape = "figure `数:第12届`, `数:3比1` and the like"
 	eventShape   figureShape = "date `事发:2023-09` and the like"
 )
 
 func figureShapes() []figureShape {
-	return []figureShape{equalShape, compareShape, betweenShape, metricShape, changeShape, eventShape}
+	return []figureShape{equalShape, compareShape, betweenShape, metricShape, changeShape, whichShape, eventShape}
 }
 
 // drawnFigure is a figure that can be asked for.
@@ -53,6 +54,16 @@ func newReservoir(most int, seed uint64, suits func(*corpus.Figure) bool) *reser
 
 // measures reports whether a figure has a single value.
 func measures(f *corpus.Figure) bool { return f.Value != "" && f.Kind.Measures() }
+
+// saysWhich reports whether a figure says which one and not how many: 第12届, 第一,
+// 345班, or is a score.
+func saysWhich(f *corpus.Figure) bool {
+	switch f.Kind {
+	case corpus.Ordinal, corpus.Rank, corpus.Ident:
+		return f.Value != ""
+	}
+	return f.Kind == corpus.Score
+}
 
 // tellsDay reports whether a figure is a resolved date of the common era.
 func tellsDay(f *corpus.Figure) bool { return f.Date != nil && len(f.Date.Start) == len(time.DateOnly) }
@@ -87,21 +98,34 @@ func (d *drawnFigure) askable() bool {
 	same, ok := figure.ParseValue(d.printed)
 	f := &d.figure
 	return ok && same.Value == f.Value && same.Unit == f.Unit && same.Kind == f.Kind && same.Bound == "" &&
-		f.Kind != corpus.Fraction && !strings.ContainsFunc(d.printed, func(r rune) bool {
+		f.Kind != corpus.Fraction && d.standsInCondition()
+}
+
+// standsInCondition reports whether what is printed is one word of a query.
+func (d *drawnFigure) standsInCondition() bool {
+	return !strings.ContainsFunc(d.printed, func(r rune) bool {
 		return unicode.IsSpace(r) || strings.ContainsRune(`"“”＂()（）|\`, r)
 	})
+}
+
+// asTyped returns a figure that says which one as it is read where it stands alone: the
+// 345班 of a class as a count. False where it is then another number.
+func (d *drawnFigure) asTyped() (corpus.Figure, bool) {
+	typed, ok := figure.ParseValue(d.printed)
+	return typed, ok && typed.Unit == d.figure.Unit && slices.Equal(typed.Written.Numbers, d.figure.Written.Numbers) &&
+		typed.Bound == "" && typed.Kind != corpus.BareNumber && d.standsInCondition()
 }
 
 // figureAsker draws conditions from figures.
 type figureAsker struct {
 	*rand.Rand
 	all, measured, changes []drawnFigure
-	dates                  []drawnFigure
+	dates, which           []drawnFigure
 	alike                  map[[2]string][]drawnFigure // by kind and unit
 }
 
-func newFigureAsker(r, dates *reservoir) *figureAsker {
-	a := &figureAsker{Rand: r.Rand, dates: dates.kept, alike: map[[2]string][]drawnFigure{}}
+func newFigureAsker(r, dates, which *reservoir) *figureAsker {
+	a := &figureAsker{Rand: r.Rand, dates: dates.kept, which: which.kept, alike: map[[2]string][]drawnFigure{}}
 	for _, d := range r.kept {
 		if !d.askable() {
 			continue
@@ -179,7 +203,7 @@ func (a *figureAsker) ofEvent(ask *figureAsk) bool {
 
 // draw draws one condition of the shape of an ask, and how it is written.
 func (a *figureAsker) draw(ask *figureAsk) (truth.Condition, bool) {
-	from := map[figureShape][]drawnFigure{metricShape: a.measured, changeShape: a.changes}
+	from := map[figureShape][]drawnFigure{metricShape: a.measured, changeShape: a.changes, whichShape: a.which}
 	list := a.all
 	if some, ok := from[ask.shape]; ok {
 		list = some
@@ -200,12 +224,17 @@ func (a *figureAsker) draw(ask *figureAsk) (truth.Condition, bool) {
 		if other.figure.Value.Rat().Cmp(d.figure.Value.Rat()) < 0 {
 			d, other = other, d
 		}
-		c = truth.Condition{Op: truth.Between, Value: d.figure, Printed: d.printed, To: other.figure.Value}
+		c = truth.Condition{Op: truth.Between, Value: d.figure, Printed: d.printed, To: other.figure.Value, PrintedTo: other.printed}
 		ask.text = "数:" + d.printed + ".." + other.printed
 	case metricShape:
 		return a.ofMetric(ask, c, d)
 	case changeShape:
 		return a.ofChange(ask, c, d)
+	case whichShape:
+		var ok bool
+		c.Op, ask.text = truth.Equal, "数:"+d.printed
+		c.Value, ok = d.asTyped()
+		return c, ok
 	}
 	return c, true
 }

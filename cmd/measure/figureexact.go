@@ -42,15 +42,16 @@ type figureAsk struct {
 // the records of all articles, which are read twice, one at a time.
 func askFigures(ctx context.Context, s streams, a *archive, o exactOptions) ([]*figureAsk, error) {
 	const forEach = 8 // figures kept for each condition, most of which are no changes
-	r, dates := newReservoir(forEach*o.figures, o.seed, measures), newReservoir(o.figures, o.seed, tellsDay)
+	r, dates, names := newReservoir(forEach*o.figures, o.seed, measures), newReservoir(o.figures, o.seed, tellsDay), newReservoir(o.figures, o.seed, saysWhich)
 	err := a.readArticles(ctx, func(article *corpus.Article) {
-		r.addArticle(article)
-		dates.addArticle(article)
+		for _, reservoir := range []*reservoir{r, dates, names} {
+			reservoir.addArticle(article)
+		}
 	})
 	if err != nil {
 		return nil, err
 	}
-	asks := newFigureAsker(r, dates).asks(o.figures)
+	asks := newFigureAsker(r, dates, names).asks(o.figures)
 	s.logf("%d figures and %d dates read, %d conditions drawn", r.seen, dates.seen, len(asks))
 	for i, q := range asks {
 		q.compare = o.sets > 0 && i*o.sets/len(asks) != (i-1)*o.sets/len(asks)
@@ -85,10 +86,14 @@ func newJudges(asks []*figureAsk, most int) *judges {
 		switch {
 		case q.days != nil:
 			j.byDays = append(j.byDays, q)
-		case q.truth.Value.Kind == corpus.BareNumber:
-			j.anyUnit = append(j.anyUnit, q)
 		default:
-			j.byUnit[q.truth.Value.Unit] = append(j.byUnit[q.truth.Value.Unit], q)
+			units, ok := q.truth.Units()
+			if !ok {
+				j.anyUnit = append(j.anyUnit, q)
+			}
+			for _, unit := range units {
+				j.byUnit[unit] = append(j.byUnit[unit], q)
+			}
 		}
 	}
 	return j
@@ -131,13 +136,14 @@ func (j *judges) judgeDays(p *corpus.Paragraph, id string) {
 	}
 }
 
-// count counts a figure that is found. Those that only name or date are no rows.
+// count counts a figure that is found. Those that only name or date are no rows, unless
+// the condition asks for such.
 func (q *figureAsk) count(f *corpus.Figure, id rowID, most int) {
 	if q.last != id.paragraph {
 		q.last = id.paragraph
 		q.paragraphs.want++
 	}
-	if !f.Kind.Measures() {
+	if asked := q.truth != nil && q.truth.AsksFor(f); !asked && !f.Kind.Measures() {
 		return
 	}
 	q.rows.want++

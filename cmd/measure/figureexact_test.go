@@ -18,17 +18,18 @@ import (
 func county(id string, n int) *corpus.Article {
 	a := &corpus.Article{ID: id}
 	for i := range n {
-		text := fmt.Sprintf("2023年%d月%d日，青禾县总投资%d.5亿元，同比增长%d%%，带动就业%d人，用地%d亩。", i%12+1, i%28+1, i+1, i%9+1, 100+i, 20*i+10)
+		text := fmt.Sprintf("2023年%d月%d日，青禾县总投资%d.5亿元，同比增长%d%%，带动就业%d人，用地%d亩，第%d批学员开课。", i%12+1, i%28+1, i+1, i%9+1, 100+i, 20*i+10, i+1)
 		a.Blocks = append(a.Blocks, corpus.Paragraph{ID: fmt.Sprint(i), Text: text, Figures: figure.Scan(text, figure.Options{})})
 	}
 	return a
 }
 
 func asksOf(a *corpus.Article, n int, seed uint64) []*figureAsk {
-	r, dates := newReservoir(8*n, seed, measures), newReservoir(n, seed, tellsDay)
-	r.addArticle(a)
-	dates.addArticle(a)
-	return newFigureAsker(r, dates).asks(n)
+	r, dates, which := newReservoir(8*n, seed, measures), newReservoir(n, seed, tellsDay), newReservoir(n, seed, saysWhich)
+	for _, reservoir := range []*reservoir{r, dates, which} {
+		reservoir.addArticle(a)
+	}
+	return newFigureAsker(r, dates, which).asks(n)
 }
 
 func TestReservoirKeepsEachFigureAlike(t *testing.T) {
@@ -65,7 +66,7 @@ func TestAsksAreOfAllShapes(t *testing.T) {
 			t.Errorf("%s came twice", q.text)
 		}
 		seen[q.text] = true
-		marks := map[figureShape]string{equalShape: "数:", compareShape: "数:", betweenShape: "..", changeShape: "同比:", eventShape: "事发:2023"}
+		marks := map[figureShape]string{equalShape: "数:", compareShape: "数:", betweenShape: "..", changeShape: "同比:", whichShape: "批", eventShape: "事发:2023"}
 		if q.shape == metricShape {
 			marks[q.shape] = q.truth.Metric
 		}

@@ -3,10 +3,8 @@ package truth
 import (
 	"math"
 	"math/big"
-	"regexp"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"xunwen/corpus"
 	"xunwen/corpus/segment"
@@ -31,11 +29,12 @@ const (
 type Condition struct {
 	Op Op
 	// Value is the figure asked for, and Printed how it was written. It has a single
-	// value without a bound.
+	// value without a bound, or is a score.
 	Value   corpus.Figure
 	Printed string
-	// To is the upper end of Between.
-	To corpus.Decimal
+	// To is the upper end of Between, and PrintedTo how that was written.
+	To        corpus.Decimal
+	PrintedTo string
 	// Metric is held by the name of what is measured, Compare the basis of the change;
 	// empty for any.
 	Metric, Compare string
@@ -44,9 +43,101 @@ type Condition struct {
 // Figures decides one condition on many figures.
 type Figures struct {
 	Condition
-	metric    string // in matching form
+	metric   string // in matching form
+	readings []reading
+}
+
+// NewFigures returns false for a condition without a value.
+func NewFigures(c Condition) (*Figures, bool) {
+	f := &Figures{Condition: c, metric: segment.Normalize(c.Metric)}
+	f.readings = readingsOf(c, f.metric)
+	return f, len(f.readings) > 0
+}
+
+// Units returns the units of the figures that may satisfy the condition, each once;
+// false where they may be of any.
+func (c *Figures) Units() (units []string, ok bool) {
+	for _, r := range c.readings {
+		if r.kind == corpus.BareNumber && !r.money {
+			return nil, false
+		}
+		if !slices.Contains(units, r.unit) {
+			units = append(units, r.unit)
+		}
+	}
+	return units, true
+}
+
+// AsksFor reports whether the condition asks for figures of the kind of one that
+// satisfies it, as 数:第12届 does for ordinals. A number without a unit asks for none:
+// 数:12 does not.
+func (c *Figures) AsksFor(f *corpus.Figure) bool {
+	_, ofUnits := c.Units()
+	return f.Kind.Measures() || ofUnits
+}
+
+// Record is a figure of a text, made ready to be decided on.
+type Record struct {
+	*corpus.Figure
+	printed   func() string
+	metric    string
+	hasValue  bool // all but scores have one
 	low, high end
-	rounding  rounding
+}
+
+// NewRecord returns false for a figure that satisfies no condition: one without a
+// value that is no score.
+func NewRecord(f *corpus.Figure, printed func() string) (*Record, bool) {
+	low, ok := endOf(f.Value)
+	high := low
+	if !ok {
+		var okHigh bool
+		low, ok = endOf(f.Min)
+		high, okHigh = endOf(f.Max)
+		ok = ok && okHigh
+	}
+	record := &Record{Figure: f, printed: printed, metric: segment.Normalize(f.Metric), hasValue: ok, low: low, high: high}
+	return record, ok || f.Kind == corpus.Score
+}
+
+// Hold reports whether a figure satisfies the condition.
+func (c *Figures) Hold(f *Record) bool {
+	if c.Compare != "" && c.Compare != f.Figure.Compare || !strings.Contains(f.metric, c.metric) {
+		return false
+	}
+	fallen := c.Compare != "" && f.Change == "down"
+	return slices.ContainsFunc(c.readings, func(r reading) bool { return r.alike(f) && r.holds(f, fallen) })
+}
+
+// holds reports whether the value of a figure is as asked for. One that fell is below
+// zero.
+func (c *reading) holds(f *Record, fallen bool) bool {
+	if c.numbers != nil {
+		return slices.Equal(c.numbers, f.Written.Numbers)
+	}
+	if !f.hasValue {
+		return false
+	}
+	low, high, sides := f.low, f.high, sidesOf(f.Bound)
+	if fallen && high.exact.Sign() >= 0 {
+		low, high = high.negative(), low.negative()
+		for i := range sides {
+			sides[i] = -sides[i]
+		}
+	}
+	single := low.exact.Cmp(high.exact) == 0
+	if c.op == Equal && single && c.equalAsRounded(f, low, sides) {
+		return true
+	}
+	all, some := true, false
+	for _, side := range sides {
+		holds := c.compare(low, high, side)
+		all, some = all && holds, some || holds
+	}
+	if c.op == Equal || !single {
+		return some
+	}
+	return all
 }
 
 // end is a value in exact and in quick numbers.
@@ -79,64 +170,6 @@ func (e end) against(o end) int {
 	return -1
 }
 
-// NewFigures returns false for a condition without a value.
-func NewFigures(c Condition) (*Figures, bool) {
-	low, ok := endOf(c.Value.Value)
-	high := low
-	if ok && c.Op == Between {
-		high, ok = endOf(c.To)
-	}
-	return &Figures{Condition: c, metric: segment.Normalize(c.Metric), low: low, high: high, rounding: roundingOf(&c.Value, c.Printed)}, ok
-}
-
-// Record is a figure of a text, made ready to be decided on.
-type Record struct {
-	*corpus.Figure
-	printed   func() string
-	metric    string
-	low, high end
-}
-
-// NewRecord returns false for a figure without a value, which satisfies no condition.
-func NewRecord(f *corpus.Figure, printed func() string) (*Record, bool) {
-	low, ok := endOf(f.Value)
-	high := low
-	if !ok {
-		var okHigh bool
-		low, ok = endOf(f.Min)
-		high, okHigh = endOf(f.Max)
-		ok = ok && okHigh
-	}
-	return &Record{Figure: f, printed: printed, metric: segment.Normalize(f.Metric), low: low, high: high}, ok
-}
-
-// Hold reports whether a figure satisfies the condition.
-func (c *Figures) Hold(f *Record) bool {
-	if c.Compare != "" && c.Compare != f.Figure.Compare || !c.alike(f) || !strings.Contains(f.metric, c.metric) {
-		return false
-	}
-	low, high, sides := f.low, f.high, sidesOf(f.Bound)
-	if c.Compare != "" && f.Change == "down" && high.exact.Sign() >= 0 {
-		low, high = high.negative(), low.negative()
-		for i := range sides {
-			sides[i] = -sides[i]
-		}
-	}
-	single := low.exact.Cmp(high.exact) == 0
-	if c.Op == Equal && single && c.equalAsRounded(f, low, sides) {
-		return true
-	}
-	all, some := true, false
-	for _, side := range sides {
-		holds := c.compare(low, high, side)
-		all, some = all && holds, some || holds
-	}
-	if c.Op == Equal || !single {
-		return some
-	}
-	return all
-}
-
 // sidesOf returns what a bound says of a figure: where it may lie beside its value.
 func sidesOf(b corpus.Bound) []int {
 	switch b {
@@ -153,14 +186,14 @@ func sidesOf(b corpus.Bound) []int {
 }
 
 // compare compares what lies on a side of a value, or of both ends of a range.
-func (c *Figures) compare(low, high end, side int) bool {
+func (c *reading) compare(low, high end, side int) bool {
 	beside := func(e, o end) int {
 		if at := e.against(o); at != 0 {
 			return at
 		}
 		return side
 	}
-	switch c.Op {
+	switch c.op {
 	case Above:
 		return beside(high, c.low) > 0
 	case AtLeast:
@@ -173,93 +206,4 @@ func (c *Figures) compare(low, high end, side int) bool {
 		return beside(high, c.low) >= 0 && beside(low, c.high) <= 0
 	}
 	return beside(low, c.low) == 0 && beside(high, c.low) == 0
-}
-
-// alike reports whether a figure is of the unit asked for, and a number of things
-// where that is: 第12家 is no 12家, 20岁 no 20年, and a ratio without a unit nothing
-// else without one. A bare number is of any unit.
-func (c *Figures) alike(f *Record) bool {
-	switch want := &c.Value; {
-	case want.Kind == corpus.BareNumber:
-		return true
-	case want.Unit != f.Unit:
-		return false
-	case want.Kind == corpus.Count:
-		return f.Kind.Measures()
-	case want.Unit == "year" || want.Unit == "":
-		return want.Kind == f.Kind
-	}
-	return true
-}
-
-// rounding is how exactly a value was printed: what one of the unit printed is in
-// base units, and what the last printed place stands for; nil where neither counts.
-type rounding struct{ unit, place *big.Rat }
-
-// printedPlaces finds the decimals of a printed number, and its powers of ten.
-var printedPlaces = regexp.MustCompile(`[0-9〇零一二三四五六七八九][.点]([0-9〇零一二三四五六七八九]+)([十百千万亿兆]*)`)
-
-func roundingOf(f *corpus.Figure, printed string) rounding {
-	switch f.Kind {
-	case corpus.Area, corpus.Length, corpus.Weight, corpus.Volume, corpus.OtherFigure:
-	default:
-		return rounding{}
-	}
-	value := f.Value.Rat()
-	if value == nil || len(f.Written.Numbers) != 1 {
-		return rounding{}
-	}
-	number := f.Written.Numbers[0].Rat()
-	if number == nil || number.Sign() == 0 {
-		return rounding{}
-	}
-	place := big.NewRat(1, 1)
-	if m := printedPlaces.FindStringSubmatch(segment.Fold(printed)); m != nil {
-		for range utf8.RuneCountInString(m[1]) {
-			place.Mul(place, big.NewRat(1, 10))
-		}
-		for _, power := range m[2] {
-			place.Mul(place, new(big.Rat).SetInt64(powerOf(power)))
-		}
-	}
-	unit := new(big.Rat).Quo(value, number)
-	return rounding{unit: unit.Abs(unit), place: place}
-}
-
-func powerOf(r rune) int64 {
-	return map[rune]int64{'十': 1e1, '百': 1e2, '千': 1e3, '万': 1e4, '亿': 1e8, '兆': 1e12}[r]
-}
-
-// equalAsRounded reports whether a value printed in another unit may be the one asked
-// for: half of the last place of either apart, and a twentieth at most.
-func (c *Figures) equalAsRounded(f *Record, v end, sides []int) bool {
-	const most = 0.05
-	least := math.Min(math.Abs(v.quick), math.Abs(c.low.quick))
-	if c.rounding.unit == nil || math.Abs(v.quick-c.low.quick) > 2*most*least || !slices.Contains(sides, 0) {
-		return false
-	}
-	other := roundingOf(f.Figure, f.printed())
-	if other.unit == nil {
-		return false
-	}
-	same := new(big.Rat).Sub(new(big.Rat).Quo(other.unit, c.rounding.unit), big.NewRat(1, 1))
-	if same.Abs(same).Cmp(big.NewRat(1, 1e9)) <= 0 {
-		return false
-	}
-	apart := new(big.Rat).Sub(v.exact, c.low.exact)
-	apart.Abs(apart)
-	larger := new(big.Rat).Abs(v.exact)
-	if asked := new(big.Rat).Abs(c.low.exact); asked.Cmp(larger) > 0 {
-		larger = asked
-	}
-	if apart.Cmp(larger.Mul(larger, big.NewRat(1, 20))) > 0 {
-		return false
-	}
-	return apart.Cmp(c.rounding.half()) <= 0 || apart.Cmp(other.half()) <= 0
-}
-
-// half returns half of the last printed place in base units.
-func (r rounding) half() *big.Rat {
-	half := new(big.Rat).Mul(r.unit, r.place)
-	return half.Mul(half, big.NewRat(1, 2))
 }
