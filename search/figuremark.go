@@ -43,7 +43,7 @@ func namedBehind(text string, f *corpus.Figure) bool {
 }
 
 // boundsNote says in an answer that restsOnBounds holds for a hit on its page.
-const boundsNote = "有的结果按约数或界限匹配：原文的数前后有“约”“多”“超过”“不到”“以上”“以下”等字，或是只有一部分在所问范围里的区间，或是没有写货币的金额（投资970亿）"
+const boundsNote = "有的结果按约数或界限匹配（如20多年、超过50亿元、40亿至60亿元、没有写货币的970亿），请看原文"
 
 // restsOnBounds reports whether the figures for which a paragraph is found are so
 // only by being approximate or by their bounds.
