@@ -64,7 +64,7 @@ func TestEachConflictIsEveryPage(t *testing.T) {
 		t.Errorf("counted: %+v", pages)
 	}
 	broken := errors.New("disk full")
-	if err := l.engine.EachConflict(context.Background(), FigureRequest{}, func(*ConflictResponse) error { return broken }); err != broken {
+	if err := l.engine.EachConflict(context.Background(), FigureRequest{}, func(*ConflictResponse) error { return broken }); !errors.Is(err, broken) {
 		t.Errorf("error %v", err)
 	}
 	var wrong *ParameterError

@@ -112,7 +112,7 @@ func TestEachFigureFails(t *testing.T) {
 		calls++
 		return broken
 	})
-	if err != broken || calls != 1 {
+	if !errors.Is(err, broken) || calls != 1 {
 		t.Errorf("error %v after %d calls", err, calls)
 	}
 	ctx, cancel := context.WithCancel(context.Background())

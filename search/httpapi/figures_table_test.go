@@ -267,7 +267,7 @@ func TestClientReadsEveryRow(t *testing.T) {
 		}
 	}
 	enough := errors.New("enough")
-	if err := c.EachFigure(t.Context(), search.FigureRequest{}, func([]wire.FigureRow) error { return enough }); err != enough {
+	if err := c.EachFigure(t.Context(), search.FigureRequest{}, func([]wire.FigureRow) error { return enough }); !errors.Is(err, enough) {
 		t.Errorf("error %v, want that of the reader", err)
 	}
 	var wrong *search.ParameterError
