@@ -55,7 +55,7 @@ func TestReservoirKeepsEachFigureAlike(t *testing.T) {
 func TestAsksAreOfAllShapes(t *testing.T) {
 	t.Parallel()
 	a := county("a", 60)
-	asks, again := asksOf(a, 100, 3), asksOf(a, 100, 3)
+	asks, again := asksOf(a, 120, 3), asksOf(a, 120, 3)
 	if !slices.EqualFunc(asks, again, func(a, b *figureAsk) bool { return a.text == b.text }) {
 		t.Error("one seed, two draws")
 	}
