@@ -32,8 +32,8 @@ uniformly, a quarter among the most frequent and a quarter among the rarest of e
 length), asks for each in quotation marks and compares the total with the number of
 texts that hold it. Of some it compares the paragraphs themselves, page by page.
 Then it draws conditions on figures from those of the index, on their value, metric
-and change, and compares the paragraphs and rows found with the records of all
-articles; of some, row by row. Every answer that is not right is printed, and the exit code is then 1.`,
+and change, on what says which one (第12届, 3比1), and on dates, and compares the
+paragraphs and rows found with the records of all articles; of some, row by row. Every answer that is not right is printed, and the exit code is then 1.`,
 		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return runExact(cmd.Context(), streamsOf(cmd), o) },
 	}

@@ -83,17 +83,16 @@ type judges struct {
 func newJudges(asks []*figureAsk, most int) *judges {
 	j := &judges{byUnit: map[string][]*figureAsk{}, most: most}
 	for _, q := range asks {
-		switch {
-		case q.days != nil:
+		if q.days != nil {
 			j.byDays = append(j.byDays, q)
-		default:
-			units, ok := q.truth.Units()
-			if !ok {
-				j.anyUnit = append(j.anyUnit, q)
-			}
-			for _, unit := range units {
-				j.byUnit[unit] = append(j.byUnit[unit], q)
-			}
+			continue
+		}
+		units, ok := q.truth.Units()
+		if !ok {
+			j.anyUnit = append(j.anyUnit, q)
+		}
+		for _, unit := range units {
+			j.byUnit[unit] = append(j.byUnit[unit], q)
 		}
 	}
 	return j
@@ -143,7 +142,7 @@ func (q *figureAsk) count(f *corpus.Figure, id rowID, most int) {
 		q.last = id.paragraph
 		q.paragraphs.want++
 	}
-	if asked := q.truth != nil && q.truth.AsksFor(f); !asked && !f.Kind.Measures() {
+	if q.truth == nil && !f.Kind.Measures() || q.truth != nil && !q.truth.AsksFor(f) {
 		return
 	}
 	q.rows.want++

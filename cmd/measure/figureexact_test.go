@@ -81,6 +81,49 @@ func TestAsksAreOfAllShapes(t *testing.T) {
 	}
 }
 
+func TestWhatSaysWhichOneIsAskedForAsTyped(t *testing.T) {
+	t.Parallel()
+	for _, tt := range []struct {
+		name, text, printed string
+		want                corpus.FigureKind // none: not to be asked
+	}{
+		{"届次", "江湾市举办第十二届龙舟赛。", "第十二届", corpus.Ordinal},
+		{"比分", "决赛中江湾队以3：1取胜。", "3：1", corpus.Score},
+		{"班级", "她是2023级3班的学生。", "3班", corpus.Count},
+		{"连字号的比分", "青禾队3-1击败石桥队。", "3-1", ""},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			t.Parallel()
+			for _, f := range figure.Scan(tt.text, figure.Options{}) {
+				if f.Text(tt.text) != tt.printed {
+					continue
+				}
+				typed, ok := (&drawnFigure{figure: f, printed: tt.printed}).asTyped()
+				if !saysWhich(&f) || ok != (tt.want != "") || typed.Kind != tt.want {
+					t.Errorf("%s is of kind %s, and as typed %s, %v", tt.printed, f.Kind, typed.Kind, ok)
+				}
+				return
+			}
+			t.Errorf("no %s in %s", tt.printed, tt.text)
+		})
+	}
+}
+
+// TestOnlyWhatIsAskedForIsCounted: a paragraph may hold it, and the rows leave it out.
+func TestOnlyWhatIsAskedForIsCounted(t *testing.T) {
+	t.Parallel()
+	text := "江湾市举办第十二届龙舟赛，12支队伍参加。"
+	a := &corpus.Article{ID: "a", Blocks: []corpus.Paragraph{{ID: "1", Text: text, Figures: figure.Scan(text, figure.Options{})}}}
+	for written, want := range map[string]int{"第12届": 1, "12": 1, "12支": 1, "第十三届": 0} {
+		value, _ := figure.ParseValue(written)
+		holds, ok := truth.NewFigures(truth.Condition{Op: truth.Equal, Value: value, Printed: written})
+		q := &figureAsk{shape: whichShape, truth: holds}
+		if newJudges([]*figureAsk{q}, 100).addArticle(a); !ok || q.paragraphs.want != min(want, 1) || q.rows.want != want {
+			t.Errorf("%s: %d paragraphs, %d rows, want %d", written, q.paragraphs.want, q.rows.want, want)
+		}
+	}
+}
+
 // bookkeeper is an engine that finds what it is told.
 type bookkeeper struct {
 	search.Searcher
