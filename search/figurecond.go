@@ -144,7 +144,7 @@ func (n *figureNode) isNamed(name string) bool {
 // 12家; but 345班 and 3号 are what numbers name, if they are exactly asked for.
 func (n *figureNode) fits(f *corpus.Figure) bool {
 	switch {
-	case n.unit != "" && n.unit != f.Unit:
+	case (n.unit != "" || n.kind != "") && n.unit != f.Unit:
 		return false
 	case n.score != nil:
 		return f.Kind == corpus.Score || f.Kind == corpus.Ratio

@@ -34,7 +34,8 @@ func isMoneyName(name string) bool {
 var moneyNames = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`(?:[额资款债薪费税价]|资金|基金|奖金|罚金|赔偿金|保证金|补助金|补偿金|抚恤金|佣金|租金|定金|订金|押金|现金|` +
 		`产值|市值|增加值|货值|总值|估值|净值|价值|收入|投入|支出|营收|利润|净利|毛利|盈利|亏损|票房|赔偿|补偿|索赔|理赔|` +
-		`补贴|补助|拨款|损失|预算|决算|成本|资产|负债|股本|身家|造价|存款余额|贷款余额|gdp)$`)
+		`补贴|补助|拨款|损失|预算|决算|成本|资产|负债|股本|身家|造价|存款余额|贷款余额|` +
+		`税收|债务|信贷|资本|资本金|案值|收益|盈余|开支|助学金|奖学金|养老金|公积金|gdp)$`)
 })
 
 // otherNames end as those of moneyNames do and count something else.
