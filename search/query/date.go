@@ -81,21 +81,24 @@ func dateBound(value string) (DateCond, bool) {
 	return DateCond{}, false
 }
 
+// boundedDate compares with a date. There is none before the year 0000 or behind
+// 9999, which have four digits.
 func boundedDate(date string, op Op) (DateCond, bool) {
 	if !isDate(date) {
 		return DateCond{}, false
 	}
+	c := DateCond{From: date, To: date}
 	switch op {
 	case Greater:
-		return DateCond{From: shiftDate(date, 1)}, true
+		c = DateCond{From: shiftDate(date, 1)}
 	case GreaterOrEqual:
-		return DateCond{From: date}, true
+		c = DateCond{From: date}
 	case Less:
-		return DateCond{To: shiftDate(date, -1)}, true
+		c = DateCond{To: shiftDate(date, -1)}
 	case LessOrEqual:
-		return DateCond{To: date}, true
+		c = DateCond{To: date}
 	}
-	return DateCond{From: date, To: date}, true
+	return c, isEnd(c.From) && isEnd(c.To)
 }
 
 // shiftDate moves a date by one of its own units; a relative one (今年) stays.
