@@ -7,6 +7,7 @@ import (
 
 	"xunwen/corpus"
 	"xunwen/search/match"
+	"xunwen/search/match/matchtest"
 )
 
 // FuzzMarks checks what every snippet promises, for any text and any phrase: the
@@ -31,7 +32,7 @@ func FuzzMarks(f *testing.F) {
 		if holds := n.holder()([]byte(text)); holds != (len(marks) > 0) {
 			t.Fatalf("%q in %q: holds %t, %d marks", phrase, text, holds, len(marks))
 		}
-		if found := len(naiveWord(text, n.normal)) > 0; found != (len(marks) > 0) {
+		if found := len(matchtest.Word(text, n.normal)) > 0; found != (len(marks) > 0) {
 			t.Fatalf("%q in %q: contained %t, %d marks", phrase, text, found, len(marks))
 		}
 		s := makeSnippet(text, marks)

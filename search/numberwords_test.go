@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"xunwen/corpus"
+	"xunwen/search/match/matchtest"
 	"xunwen/search/query"
 )
 
@@ -96,7 +97,7 @@ func checkWhole(t *testing.T, q, text string, marks []corpus.Span) {
 	t.Helper()
 	for _, m := range marks {
 		from, to := len([]rune(text[:m.Start])), len([]rune(text[:m.End]))
-		for _, n := range wholeNumbers(text) {
+		for _, n := range matchtest.WholeNumbers(text) {
 			if n[0] < from && from < n[1] || n[0] < to && to < n[1] {
 				t.Errorf("%s: marked %q in %s", q, m.Text(text), text)
 			}

@@ -8,6 +8,7 @@ import (
 	"xunwen/corpus"
 	"xunwen/corpus/segment"
 	"xunwen/search/match"
+	"xunwen/search/match/matchtest"
 	"xunwen/search/query"
 )
 
@@ -57,7 +58,7 @@ func (o oracle) holds(a *corpus.Article, block int, n query.Node) (holds, ok boo
 		return strings.Contains(segment.Normalize(text), normal), normal != ""
 	case query.Word:
 		w, ok := newTextNode(n.Text)
-		return len(naiveWord(text, w.normal)) > 0, ok && w.value == nil
+		return len(matchtest.Word(text, w.normal)) > 0, ok && w.value == nil
 	case query.Fuzzy: // as typed; what is excluded is another matter
 		return strings.Contains(segment.Normalize(text), segment.Normalize(n.Text)), false
 	case query.FigureCond:
@@ -163,7 +164,7 @@ func (o oracle) near(text string, n query.Near) (holds, ok bool) {
 	places := func(n query.Node, part string) (at []int) {
 		if _, word := n.(query.Word); word {
 			k := segment.Keep(text)
-			for _, span := range naiveWord(text, part) {
+			for _, span := range matchtest.Word(text, part) {
 				i, _ := k.Runes(span)
 				at = append(at, i)
 			}

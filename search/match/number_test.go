@@ -10,6 +10,7 @@ import (
 	"xunwen/corpus"
 	"xunwen/corpus/figure"
 	"xunwen/corpus/segment"
+	"xunwen/search/match/matchtest"
 )
 
 // endsOf returns the Ends of a word as the engine makes them.
@@ -99,7 +100,7 @@ func TestWordsInNumbersAreWhatTheRuleSays(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		text, normal := drawNumbers(t, "text", 14), segment.Normalize(drawNumbers(t, "word", 3))
 		e, k := EndsOf(normal), segment.Keep(text)
-		all := naiveWord(text, normal)
+		all := matchtest.Word(text, normal)
 		var want []corpus.Span
 		for _, s := range all { // from left to right
 			if len(want) == 0 || s.Start >= want[len(want)-1].End {

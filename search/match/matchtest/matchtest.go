@@ -1,4 +1,7 @@
-package match
+// Package matchtest says by itself, slowly and plainly, where words and numbers stand
+// in a text, for tests to compare package match and the engine with. It shares
+// nothing with package match but the matching form of texts.
+package matchtest
 
 import (
 	"regexp"
@@ -10,10 +13,10 @@ import (
 	"xunwen/corpus/segment"
 )
 
-// wholeNumbers returns where numbers in digits stand in a text, in runes: what is
+// WholeNumbers returns where numbers in digits stand in a text, in runes: what is
 // written as one, cut where a mark is neither a decimal point nor a comma between
 // thousands.
-func wholeNumbers(text string) (numbers [][2]int) {
+func WholeNumbers(text string) (numbers [][2]int) {
 	original := []rune(text)
 	signs := make([]byte, len(original)) // one byte a rune, so that offsets are those of runes
 	for i, r := range original {
@@ -51,13 +54,13 @@ func wholeNumbers(text string) (numbers [][2]int) {
 	return numbers
 }
 
-// naiveWord returns where a word in its matching form stands in a text, overlapping
+// Word returns where a word in its matching form stands in a text, overlapping
 // or not, with no end of it that is a digit inside a longer number.
-func naiveWord(text, normal string) (spans []corpus.Span) {
+func Word(text, normal string) (spans []corpus.Span) {
 	k := segment.Keep(text)
 	inside := func(at int) bool {
 		at = utf8.RuneCountInString(text[:at])
-		return slices.ContainsFunc(wholeNumbers(text), func(n [2]int) bool { return n[0] < at && at < n[1] })
+		return slices.ContainsFunc(WholeNumbers(text), func(n [2]int) bool { return n[0] < at && at < n[1] })
 	}
 	length := utf8.RuneCountInString(normal)
 	for i := 0; normal != "" && i+length <= k.Len(); i++ {
