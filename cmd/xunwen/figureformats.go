@@ -44,21 +44,11 @@ func (p *jsonFigures) close() error {
 type figureLines struct{ out *json.Encoder }
 
 func (p *figureLines) rows(some []wire.FigureRow) error {
-	for i := range some {
-		if err := p.out.Encode(&some[i]); err != nil {
-			return err
-		}
-	}
-	return nil
+	return encodeEach(p.out, some)
 }
 
 func (p *figureLines) conflicts(some []wire.Conflict) error {
-	for i := range some {
-		if err := p.out.Encode(&some[i]); err != nil {
-			return err
-		}
-	}
-	return nil
+	return encodeEach(p.out, some)
 }
 
 func (p *figureLines) close() error { return nil }

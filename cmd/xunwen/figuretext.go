@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"io"
-	"sort"
 	"strings"
 
 	"xunwen/corpus"
@@ -57,18 +56,7 @@ func (p *textFigures) head(b *strings.Builder, page *wire.FigureResponse) {
 		b.WriteString("没有与所查的话一字不差的段落\n") // the engine's warning says more
 	}
 	writeFigureWarnings(b, page.Query.Warnings)
-	names := make([]string, 0, len(page.Facets))
-	for name := range page.Facets {
-		names = append(names, name)
-	}
-	sort.Strings(names)
-	for _, name := range names {
-		parts := make([]string, 0, len(page.Facets[name]))
-		for _, c := range page.Facets[name] {
-			parts = append(parts, fmt.Sprintf("%s %d", facetLabel(search.FigureFacet(name), c.Value), c.Count))
-		}
-		fmt.Fprintf(b, "%-7s %s\n", name+":", strings.Join(parts, "  "))
-	}
+	writeFacets(b, page.Facets, func(name, value string) string { return facetLabel(search.FigureFacet(name), value) })
 }
 
 func writeFigureWarnings(b *strings.Builder, list []wire.Warning) {

@@ -5,7 +5,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"sort"
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -89,7 +90,7 @@ func (p *textHits) head(b *strings.Builder, res *wire.SearchResponse) {
 	for _, s := range res.Suggestions {
 		fmt.Fprintf(b, "是不是要找：%s\n", s)
 	}
-	writeFacets(b, res)
+	writeFacets(b, res.Facets, func(_, value string) string { return value })
 }
 
 // matchTitle heads the hits of a match; those of the first are exact and need
@@ -155,16 +156,12 @@ func (p *textHits) marked(text string, marks [][2]int) string {
 
 func (p *textHits) close() error { return nil }
 
-func writeFacets(b *strings.Builder, res *wire.SearchResponse) {
-	names := make([]string, 0, len(res.Facets))
-	for name := range res.Facets {
-		names = append(names, name)
-	}
-	sort.Strings(names)
-	for _, name := range names {
-		parts := make([]string, 0, len(res.Facets[name]))
-		for _, c := range res.Facets[name] {
-			parts = append(parts, fmt.Sprintf("%s %d", c.Value, c.Count))
+// writeFacets writes a line a facet; label names a value for people.
+func writeFacets(b *strings.Builder, facets map[string][]wire.FacetCount, label func(name, value string) string) {
+	for _, name := range slices.Sorted(maps.Keys(facets)) {
+		parts := make([]string, 0, len(facets[name]))
+		for _, c := range facets[name] {
+			parts = append(parts, fmt.Sprintf("%s %d", label(name, c.Value), c.Count))
 		}
 		fmt.Fprintf(b, "%-7s %s\n", name+":", strings.Join(parts, "  "))
 	}
@@ -197,8 +194,13 @@ func (p *jsonHits) close() error {
 type jsonLines struct{ out *json.Encoder }
 
 func (p *jsonLines) page(res *wire.SearchResponse) error {
-	for i := range res.Hits {
-		if err := p.out.Encode(&res.Hits[i]); err != nil {
+	return encodeEach(p.out, res.Hits)
+}
+
+// encodeEach writes values a line each.
+func encodeEach[T any](out *json.Encoder, values []T) error {
+	for i := range values {
+		if err := out.Encode(&values[i]); err != nil {
 			return err
 		}
 	}

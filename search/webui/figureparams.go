@@ -139,15 +139,10 @@ func (p figureParams) Path() string {
 
 // values returns the state as parameters.
 func (p figureParams) values() url.Values {
-	v := url.Values{}
-	for name, value := range map[string]string{
+	v := given(map[string]string{
 		"q": p.Query, "where": p.Where, "sort": p.Sort, "from": p.From, "to": p.To,
 		"source": p.Source, "cursor": p.Cursor,
-	} {
-		if value != "" {
-			v.Set(name, value)
-		}
-	}
+	})
 	for _, f := range figureFacets() {
 		if list := *f.in(&p); len(list) > 0 {
 			v[f.param] = list

@@ -37,15 +37,10 @@ func (p params) empty() bool {
 
 // URL returns the address of the state.
 func (p params) URL() string {
-	v := url.Values{}
-	for name, value := range map[string]string{
+	v := given(map[string]string{
 		"q": p.Query, "sort": p.Sort, "from": p.From, "to": p.To, "source": p.Source,
 		"group": p.Group, "cursor": p.Cursor,
-	} {
-		if value != "" {
-			v.Set(name, value)
-		}
-	}
+	})
 	if p.Asked && p.Query == "" {
 		v.Set("q", "")
 	}
@@ -53,6 +48,17 @@ func (p params) URL() string {
 		return "/"
 	}
 	return "/?" + v.Encode()
+}
+
+// given returns the parameters that are not empty.
+func given(all map[string]string) url.Values {
+	v := url.Values{}
+	for name, value := range all {
+		if value != "" {
+			v.Set(name, value)
+		}
+	}
+	return v
 }
 
 // request returns the search that the state asks for.

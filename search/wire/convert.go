@@ -22,24 +22,28 @@ func FromResponse(r *search.Response) SearchResponse {
 		Total:  r.Total,
 		Totals: Totals{Exact: r.Totals.Exact, Relaxed: r.Totals.Relaxed, Near: r.Totals.Near, Pinyin: r.Totals.Pinyin},
 		Groups: r.Groups, TookMS: r.Took.Milliseconds(),
-		Hits: make([]Hit, len(r.Hits)), Facets: make(map[string][]FacetCount, len(r.Facets)),
+		Hits: make([]Hit, len(r.Hits)), Facets: fromFacets(r.Facets),
 		Histogram: make([]MonthCount, len(r.Histogram)), Suggestions: record.List(r.Suggestions),
+		NextCursor: nullable(r.NextCursor),
 	}
 	for i := range r.Hits {
 		out.Hits[i] = fromHit(&r.Hits[i])
 	}
-	for name, counts := range r.Facets {
+	for i, m := range r.Histogram {
+		out.Histogram[i] = MonthCount{Month: m.Month, Count: m.Count}
+	}
+	return out
+}
+
+// fromFacets returns the JSON shape of facets of any names.
+func fromFacets[Name ~string](facets map[Name][]search.FacetCount) map[string][]FacetCount {
+	out := make(map[string][]FacetCount, len(facets))
+	for name, counts := range facets {
 		list := make([]FacetCount, len(counts))
 		for i, c := range counts {
 			list[i] = FacetCount{Value: c.Value, Count: c.Count}
 		}
-		out.Facets[string(name)] = list
-	}
-	for i, m := range r.Histogram {
-		out.Histogram[i] = MonthCount{Month: m.Month, Count: m.Count}
-	}
-	if r.NextCursor != "" {
-		out.NextCursor = &r.NextCursor
+		out[string(name)] = list
 	}
 	return out
 }

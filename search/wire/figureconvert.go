@@ -9,20 +9,12 @@ import (
 
 // FromFigures returns the JSON shape of an answer with figures.
 func FromFigures(r *search.FigureResponse) FigureResponse {
-	out := FigureResponse{
+	return FigureResponse{
 		Query: figureQuery(r.Typed, r.Where, r.Understood, r.Warnings),
 		Match: string(r.Match), Total: r.Total, Articles: r.Articles, TookMS: r.Took.Milliseconds(),
-		Rows: newRowConverter().rows(r.Rows), Facets: make(map[string][]FacetCount, len(r.Facets)),
+		Rows: newRowConverter().rows(r.Rows), Facets: fromFacets(r.Facets),
 		NextCursor: nullable(r.NextCursor),
 	}
-	for name, counts := range r.Facets {
-		list := make([]FacetCount, len(counts))
-		for i, c := range counts {
-			list[i] = FacetCount{Value: c.Value, Count: c.Count}
-		}
-		out.Facets[string(name)] = list
-	}
-	return out
 }
 
 // FromConflicts returns the JSON shape of an answer with what is told differently.
