@@ -256,14 +256,7 @@ func TestSeedPage(t *testing.T) {
 // the same guide, by reading; testdata/news.json holds places and values, the
 // texts stay where they are.
 func TestNewsArticles(t *testing.T) {
-	texts := map[string][]string{}
-	readLines(t, corpustest.Shared(t, "data/news/sample.jsonl"), func(line []byte) {
-		var r struct{ ID, Text string }
-		if err := json.Unmarshal(line, &r); err != nil {
-			t.Fatal(err)
-		}
-		texts[r.ID] = slices.DeleteFunc(strings.Split(r.Text, "\n"), func(s string) bool { return strings.TrimSpace(s) == "" })
-	})
+	texts := newsTexts(t)
 	raw, err := os.ReadFile(filepath.Join("testdata", "news.json"))
 	if err != nil {
 		t.Fatal(err)
@@ -351,4 +344,19 @@ func readLines(t testing.TB, path string, each func([]byte)) {
 	if err := in.Err(); err != nil {
 		t.Fatal(fmt.Errorf("reading %s: %w", path, err))
 	}
+}
+
+// newsTexts returns the lines of each article of the shared sample of news that are
+// not blank.
+func newsTexts(t *testing.T) map[string][]string {
+	t.Helper()
+	texts := map[string][]string{}
+	readLines(t, corpustest.Shared(t, "data/news/sample.jsonl"), func(line []byte) {
+		var r struct{ ID, Text string }
+		if err := json.Unmarshal(line, &r); err != nil {
+			t.Fatal(err)
+		}
+		texts[r.ID] = slices.DeleteFunc(strings.Split(r.Text, "\n"), func(s string) bool { return strings.TrimSpace(s) == "" })
+	})
+	return texts
 }

@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -89,14 +88,7 @@ func TestMetricsOfSeedPage(t *testing.T) {
 
 func TestMetricsOfNews(t *testing.T) {
 	t.Parallel()
-	texts := map[string][]string{}
-	readLines(t, corpustest.Shared(t, "data/news/sample.jsonl"), func(line []byte) {
-		var r struct{ ID, Text string }
-		if err := json.Unmarshal(line, &r); err != nil {
-			t.Fatal(err)
-		}
-		texts[r.ID] = slices.DeleteFunc(strings.Split(r.Text, "\n"), func(s string) bool { return strings.TrimSpace(s) == "" })
-	})
+	texts := newsTexts(t)
 	raw, err := os.ReadFile(filepath.Join("testdata", "news.json"))
 	if err != nil {
 		t.Fatal(err)
