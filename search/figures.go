@@ -7,13 +7,9 @@ import (
 	"xunwen/corpus"
 	"xunwen/corpus/figure"
 	"xunwen/indexer"
+	"xunwen/search/conflict"
 	"xunwen/search/query"
 )
-
-// aboutWithin is how far from a value 约 reaches, relative to it. Without it equal
-// means equal: both sides are read by the same scanner into the same unit, so
-// that even units whose conversion does not end (亩) compare.
-const aboutWithin = 0.1
 
 // readRange reads a figure condition as typed: its value, and with what it
 // compares.
@@ -39,11 +35,11 @@ func readRange(c query.FigureCond) (*figureNode, error) {
 	case query.LessOrEqual:
 		r.High = v.high
 	case query.About:
-		margin := aboutWithin * math.Max(math.Abs(v.low), math.Abs(v.high))
+		margin := conflict.AboutWithin * math.Max(math.Abs(v.low), math.Abs(v.high))
 		r.Low, r.High = v.low-margin, v.high+margin
 	case query.Between:
 		return n, n.between(c)
-	default:
+	default: // equal without a margin: one scanner reads both sides into one unit
 		r.Low, r.High, r.Equal = v.low, v.high, true
 		n.beyond, n.printed = v.beyond, v.printed
 	}

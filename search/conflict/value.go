@@ -14,11 +14,12 @@ import (
 // Half is half a unit of the last place that is printed, 0 for what is not exact.
 type Value struct{ Low, High, Half float64 }
 
-// aboutWithin is how far from a value 约 reaches, relative to it, as in conditions.
-const aboutWithin = 0.1
+// AboutWithin is how far from a value 约 reaches, relative to it, in texts and in
+// conditions.
+const AboutWithin = 0.1
 
 // ValueOf reads what a figure of a text says of a value: 约50亿 is up to a tenth more
-// or less (aboutWithin), 超过50亿 all above, 50多亿 and 近50亿 no more than double and
+// or less (AboutWithin), 超过50亿 all above, 50多亿 and 近50亿 no more than double and
 // no less than half.
 func ValueOf(f *corpus.Figure, text string) Value {
 	low, high, _ := indexer.FigureRange(f)
@@ -33,7 +34,7 @@ func ValueOf(f *corpus.Figure, text string) Value {
 			v.Low = low / 2
 		}
 	case f.Approx:
-		v.Low, v.High = low-aboutWithin*math.Abs(low), high+aboutWithin*math.Abs(high)
+		v.Low, v.High = low-AboutWithin*math.Abs(low), high+AboutWithin*math.Abs(high)
 	case low == high:
 		v.Half = halfPlace(f, text)
 	}
