@@ -121,7 +121,13 @@ func TestAnyWhereIsRead(t *testing.T) {
 	}
 	a := invented(14, 4)
 	l := newLibrary(t, a, 4)
-	spoke := 0
+	// What is drawn may leave the oracle silent, so it is made to speak here.
+	for _, text := range []string{"数:>5亿元", "投资>3亿元", "同比:>3%"} {
+		parsed, _ := query.Parse(text)
+		if _, spoke := l.countMatching(t, compileWhere(text, corpus.NewDay(2024, 5, 24)).predicate, parsed); spoke == 0 {
+			t.Errorf("%s: the oracle never spoke", text)
+		}
+	}
 	rapid.Check(t, func(t *rapid.T) {
 		text := strings.Join(rapid.SliceOfN(rapid.SampledFrom(fragments), 0, 12).Draw(t, "where"), "")
 		w := compileWhere(text, corpus.NewDay(2024, 5, 24))
@@ -140,10 +146,6 @@ func TestAnyWhereIsRead(t *testing.T) {
 			return
 		}
 		parsed, _ := query.Parse(text)
-		_, n := l.countMatching(t, w.predicate, parsed)
-		spoke += n
+		l.countMatching(t, w.predicate, parsed)
 	})
-	if spoke == 0 {
-		t.Error("the oracle never spoke")
-	}
 }
