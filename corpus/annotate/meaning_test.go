@@ -82,20 +82,8 @@ func TestSubjectsAndPeriods(t *testing.T) {
 // seedBlocks returns the annotated blocks of the page.
 func seedBlocks(t *testing.T) map[string]*corpus.Paragraph {
 	t.Helper()
-	raw, err := os.ReadFile(filepath.Join(corpustest.Shared(t, "gold/seed"), "articles.json"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	var page struct {
-		Articles []struct {
-			Blocks []struct{ ID, Text string }
-		}
-	}
-	if err := json.Unmarshal(raw, &page); err != nil {
-		t.Fatal(err)
-	}
 	out := map[string]*corpus.Paragraph{}
-	for _, in := range page.Articles {
+	for _, in := range corpustest.SeedArticles(t) {
 		a := &corpus.Article{ID: "seed", Date: corpus.NewDay(2024, 5, 24)}
 		for _, b := range in.Blocks {
 			a.Blocks = append(a.Blocks, corpus.Paragraph{ID: b.ID, Type: corpus.BlockParagraph, Text: b.Text})

@@ -148,21 +148,8 @@ func readLines[T any](t *testing.T, path string) []T {
 // seedArticles reads the seed page; block ids are those of the gold.
 func seedArticles(t *testing.T) []*corpus.Article {
 	t.Helper()
-	var seed struct {
-		Articles []struct {
-			ID     string `json:"id"`
-			Blocks []struct{ ID, Type, Text string }
-		}
-	}
-	data, err := os.ReadFile(corpustest.Shared(t, "gold/seed/articles.json"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := json.Unmarshal(data, &seed); err != nil {
-		t.Fatal(err)
-	}
 	var articles []*corpus.Article
-	for _, a := range seed.Articles {
+	for _, a := range corpustest.SeedArticles(t) {
 		article := &corpus.Article{ID: a.ID}
 		for _, b := range a.Blocks {
 			article.Blocks = append(article.Blocks, corpus.Paragraph{ID: b.ID, Type: corpus.BlockType(b.Type), Text: b.Text})

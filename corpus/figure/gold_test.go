@@ -219,30 +219,24 @@ func describe(g goldFigure) string {
 	return string(out)
 }
 
-func TestSeedPage(t *testing.T) {
-	dir := corpustest.Shared(t, "gold/seed")
-	var page struct {
-		Articles []struct {
-			Blocks []struct{ ID, Text string }
-		}
-	}
-	raw, err := os.ReadFile(filepath.Join(dir, "articles.json"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := json.Unmarshal(raw, &page); err != nil {
-		t.Fatal(err)
-	}
+// seedFigures returns the annotated figures of the seed page by their blocks.
+func seedFigures(t *testing.T) map[string][]goldFigure {
+	t.Helper()
 	gold := map[string][]goldFigure{}
-	readLines(t, filepath.Join(dir, "figures.jsonl"), func(line []byte) {
+	readLines(t, corpustest.Shared(t, "gold/seed/figures.jsonl"), func(line []byte) {
 		var g goldFigure
 		if err := json.Unmarshal(line, &g); err != nil {
 			t.Fatal(err)
 		}
 		gold[g.Block] = append(gold[g.Block], g)
 	})
+	return gold
+}
+
+func TestSeedPage(t *testing.T) {
+	gold := seedFigures(t)
 	got := scores{spans: map[string]tally{}, kinds: map[string]tally{}}
-	for _, a := range page.Articles {
+	for _, a := range corpustest.SeedArticles(t) {
 		for _, b := range a.Blocks {
 			got.block(t, b.ID, b.Text, gold[b.ID], figure.Options{Published: corpus.NewDay(2024, 5, 24)})
 		}

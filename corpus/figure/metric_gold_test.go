@@ -53,29 +53,9 @@ func (a *agreement) add(text string, gold []goldFigure, opt figure.Options) {
 
 func TestMetricsOfSeedPage(t *testing.T) {
 	t.Parallel()
-	dir := corpustest.Shared(t, "gold/seed")
-	raw, err := os.ReadFile(filepath.Join(dir, "articles.json"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	var page struct {
-		Articles []struct {
-			Blocks []struct{ ID, Text string }
-		}
-	}
-	if err := json.Unmarshal(raw, &page); err != nil {
-		t.Fatal(err)
-	}
-	gold := map[string][]goldFigure{}
-	readLines(t, filepath.Join(dir, "figures.jsonl"), func(line []byte) {
-		var g goldFigure
-		if err := json.Unmarshal(line, &g); err != nil {
-			t.Fatal(err)
-		}
-		gold[g.Block] = append(gold[g.Block], g)
-	})
+	gold := seedFigures(t)
 	var got agreement
-	for _, a := range page.Articles {
+	for _, a := range corpustest.SeedArticles(t) {
 		for _, b := range a.Blocks {
 			got.add(b.Text, gold[b.ID], figure.Options{Published: corpus.NewDay(2024, 5, 24)})
 		}

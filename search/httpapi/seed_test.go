@@ -137,18 +137,8 @@ func seedEngine(t *testing.T) (map[string]string, *search.Engine) {
 // goldIDs returns the ids of the gold blocks by their texts.
 func goldIDs(t *testing.T) map[string]string {
 	t.Helper()
-	raw, err := os.ReadFile(corpustest.Shared(t, "gold/seed/articles.json"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	var book struct {
-		Articles []struct{ Blocks []struct{ ID, Text string } }
-	}
-	if err := json.Unmarshal(raw, &book); err != nil {
-		t.Fatal(err)
-	}
 	ids := map[string]string{}
-	for _, a := range book.Articles {
+	for _, a := range corpustest.SeedArticles(t) {
 		for _, b := range a.Blocks {
 			ids[b.Text] = b.ID
 		}
