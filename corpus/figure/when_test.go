@@ -10,7 +10,7 @@ import (
 // forms of papers; the day of publication is a Thursday.
 func TestScanSpecialDates(t *testing.T) {
 	t.Parallel()
-	for _, c := range []struct{ name, text, want string }{
+	checkEachFirst(t, Options{Published: corpus.NewDay(2023, 6, 15)}, []firstCase{
 		{"康熙", "此桥建于康熙三年，重修过", "康熙三年 1664"},
 		{"康熙月份", "康熙二十年九月立碑", "康熙二十年九月"},
 		{"光绪正月", "光绪元年正月初八刻", "光绪元年正月初八"},
@@ -36,12 +36,7 @@ func TestScanSpecialDates(t *testing.T) {
 		{"母亲节", "母亲节献花", "母亲节 2023-05-14"},
 		{"午夜", "12am闭馆", "12am 00:00"},
 		{"今明两年", "今明两年建成", "今明两年 2023-01-01/2024-12-31"},
-	} {
-		t.Run(c.name, func(t *testing.T) {
-			t.Parallel()
-			checkFirst(t, c.text, c.want, Options{Published: corpus.NewDay(2023, 6, 15)})
-		})
-	}
+	})
 }
 
 // TestScanLonelyDays reads the 昨 and 今 that stand alone in Taiwan's papers.
@@ -64,7 +59,7 @@ func TestScanLonelyDays(t *testing.T) {
 // TestScanCompounds reads numbers and durations that are put together.
 func TestScanCompounds(t *testing.T) {
 	t.Parallel()
-	for _, c := range []struct{ name, text, want string }{
+	checkEachFirst(t, Options{}, []firstCase{
 		{"天和小时", "历时3天20小时", "3天20小时 92 hour"},
 		{"天和时", "还剩8天20时", "8天20时 212 hour"},
 		{"星期和天", "等了一个星期又三天", "一个星期又三天 10 day"},
@@ -90,10 +85,19 @@ func TestScanCompounds(t *testing.T) {
 		{"第一金是银行", "第一金總經理", ""},
 		{"第一金是奖牌", "夺得第一金", "第一金 1 金"},
 		{"奖牌", "進帳2銀2銅", "2銀 2 银"},
-	} {
+	})
+}
+
+// A firstCase is a text and its first figure, as checkFirst writes it.
+type firstCase struct{ name, text, want string }
+
+// checkEachFirst compares the first figures of texts, each in a test of its own.
+func checkEachFirst(t *testing.T, opt Options, cases []firstCase) {
+	t.Helper()
+	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
-			checkFirst(t, c.text, c.want, Options{})
+			checkFirst(t, c.text, c.want, opt)
 		})
 	}
 }
@@ -126,7 +130,7 @@ func checkFirst(t *testing.T, text, want string, opt Options) {
 // TestScanPlans reads the times of five-year plans, whose names alone are none.
 func TestScanPlans(t *testing.T) {
 	t.Parallel()
-	for _, c := range []struct{ name, text, want string }{
+	checkEachFirst(t, Options{Published: corpus.NewDay(2023, 6, 15)}, []firstCase{
 		{"期间", "十四五期间新修两座水库", "十四五期间 2021-01-01/2025-12-31"},
 		{"引号", "“十三五”时期，云桥县脱贫", "“十三五”时期 2016-01-01/2020-12-31"},
 		{"规划期", "“十五五”规划期间再建三条线", "“十五五”规划期间 2026-01-01/2030-12-31"},
@@ -143,12 +147,7 @@ func TestScanPlans(t *testing.T) {
 		{"引号没有关", "“十四五期间建成", ""},
 		{"太远", "“二十五五”期间", ""},
 		{"繁体", "「十四五」時期擴建港區", "「十四五」時期 2021-01-01/2025-12-31"},
-	} {
-		t.Run(c.name, func(t *testing.T) {
-			t.Parallel()
-			checkFirst(t, c.text, c.want, Options{Published: corpus.NewDay(2023, 6, 15)})
-		})
-	}
+	})
 }
 
 // TestScanTimesOfReports reads further forms of reports; the day of publication is
