@@ -3,14 +3,10 @@
 package webui_test
 
 import (
-	"context"
 	"net/url"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
-	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 
 	"xunwen/search/wire/searchfake"
@@ -105,39 +101,12 @@ func TestBrowserConflicts(t *testing.T) {
 // on a phone: nothing may be wider than the window, hostile words included. The
 // pictures go to $XUNWEN_SCREENSHOTS.
 func TestBrowserFigureScreens(t *testing.T) {
-	dir := os.Getenv("XUNWEN_SCREENSHOTS")
-	if dir == "" {
-		dir = t.TempDir()
-	}
 	for name, s := range map[string]*searchfake.Searcher{"figures": figureFake(), "figures-hostile": hostileFake()} {
 		b := openOn(t, s)
 		pages := map[string]string{
 			"rows": "/figures", "chosen": "/figures?kind=money&sort=-value&where=" + url.QueryEscape("数:>1亿元"), "conflicts": "/figures/conflicts",
 			"none": "/figures?q=" + url.QueryEscape("没有的词"), "article": "/article/a-1?figure=1&p=1#b-1",
 		}
-		for _, screen := range []struct {
-			name, scheme  string
-			width, height int64
-		}{{"light", "light", 1280, 900}, {"dark", "dark", 1280, 900}, {"phone", "light", 375, 800}, {"phone-dark", "dark", 375, 800}} {
-			b.do(t, chromedp.EmulateViewport(screen.width, screen.height), chromedp.Func(func(ctx context.Context, _ *chromedp.Target) error {
-				_, err := chromedp.Call(ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
-					Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: screen.scheme}},
-				})
-				return err
-			}))
-			for kind, target := range pages {
-				b.do(t, chromedp.Navigate(b.base+target), chromedp.WaitReady(chromedp.ID("main")))
-				if over := eval[int](t, b, `document.documentElement.scrollWidth - innerWidth`); over > 0 {
-					t.Errorf("%s %s on %s is %d px too wide", name, kind, screen.name, over)
-				}
-				png, err := chromedp.Run(b.ctx, chromedp.CaptureScreenshot())
-				if err != nil {
-					t.Fatal(err)
-				}
-				if err := os.WriteFile(filepath.Join(dir, name+"-"+kind+"-"+screen.name+".png"), png, 0o644); err != nil {
-					t.Fatal(err)
-				}
-			}
-		}
+		b.screens(t, name+"-", pages)
 	}
 }

@@ -211,25 +211,19 @@ func TestBrowserComposition(t *testing.T) {
 	b.wantQuiet(t)
 }
 
-// TestBrowserScreens looks at every page in both colour schemes and on a phone:
-// nothing may be wider than the window. The pictures go to $XUNWEN_SCREENSHOTS.
-func TestBrowserScreens(t *testing.T) {
-	b := open(t)
+// screens looks at pages in both colour schemes and on a phone: nothing may be
+// wider than the window. The pictures go to $XUNWEN_SCREENSHOTS, their names begin
+// with prefix.
+func (b *browser) screens(t *testing.T, prefix string, pages map[string]string) {
+	t.Helper()
 	dir := os.Getenv("XUNWEN_SCREENSHOTS")
 	if dir == "" {
 		dir = t.TempDir()
 	}
-	q := url.QueryEscape("营商环境")
-	pages := map[string]string{
-		"home": "/", "results": "/?q=" + q, "article": "/article/qh-1?q=" + q + "&p=1#b-1",
-		"relaxed": "/?q=" + url.QueryEscape("云岭县 竞争力 警告") + "&from=2024-01&to=2024-12", "none": "/?q=x", "error": "/nothing",
-		"near": "/?q=" + url.QueryEscape("何元山"), "pinyin": "/?q=heyuanshan", "folded": "/?group=article&q=" + q,
-		"chosen": "/?q=" + url.QueryEscape("营商环境 人物:(何远山 OR 牛向东)"),
-	}
 	for _, screen := range []struct {
 		name, scheme  string
 		width, height int64
-	}{{"light", "light", 1280, 900}, {"dark", "dark", 1280, 900}, {"phone", "light", 390, 844}, {"phone-dark", "dark", 390, 844}} {
+	}{{"light", "light", 1280, 900}, {"dark", "dark", 1280, 900}, {"phone", "light", 375, 800}, {"phone-dark", "dark", 375, 800}} {
 		b.do(t, chromedp.EmulateViewport(screen.width, screen.height), chromedp.Func(func(ctx context.Context, _ *chromedp.Target) error {
 			_, err := chromedp.Call(ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
 				Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: screen.scheme}},
@@ -239,17 +233,30 @@ func TestBrowserScreens(t *testing.T) {
 		for name, target := range pages {
 			b.do(t, chromedp.Navigate(b.base+target), chromedp.WaitReady(chromedp.ID("main")))
 			if over := eval[int](t, b, `document.documentElement.scrollWidth - innerWidth`); over > 0 {
-				t.Errorf("%s on %s is %d px too wide", name, screen.name, over)
+				t.Errorf("%s%s on %s is %d px too wide", prefix, name, screen.name, over)
 			}
 			png, err := chromedp.Run(b.ctx, chromedp.CaptureScreenshot())
 			if err != nil {
 				t.Fatal(err)
 			}
-			if err := os.WriteFile(filepath.Join(dir, name+"-"+screen.name+".png"), png, 0o644); err != nil {
+			if err := os.WriteFile(filepath.Join(dir, prefix+name+"-"+screen.name+".png"), png, 0o644); err != nil {
 				t.Fatal(err)
 			}
 		}
 	}
+}
+
+// TestBrowserScreens looks at every page of hits and articles, see screens.
+func TestBrowserScreens(t *testing.T) {
+	b := open(t)
+	q := url.QueryEscape("营商环境")
+	pages := map[string]string{
+		"home": "/", "results": "/?q=" + q, "article": "/article/qh-1?q=" + q + "&p=1#b-1",
+		"relaxed": "/?q=" + url.QueryEscape("云岭县 竞争力 警告") + "&from=2024-01&to=2024-12", "none": "/?q=x", "error": "/nothing",
+		"near": "/?q=" + url.QueryEscape("何元山"), "pinyin": "/?q=heyuanshan", "folded": "/?group=article&q=" + q,
+		"chosen": "/?q=" + url.QueryEscape("营商环境 人物:(何远山 OR 牛向东)"),
+	}
+	b.screens(t, "", pages)
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	for _, m := range b.messages {
