@@ -21,6 +21,10 @@ type Entity struct {
 	Canonical string `json:"canonical,omitempty"`
 	// Role is the office of a person as printed: 太原市委书记.
 	Role string `json:"role,omitempty"`
+	// Within are the divisions that a place lies in by the gazetteer, the smallest
+	// first and by their full names: 吉县 → 临汾市, 山西省; Bonn → 德国. A Chinese place
+	// ends with its province, a foreign one with its country.
+	Within []string `json:"within,omitempty"`
 }
 
 // FigureKind says what a figure counts or measures.

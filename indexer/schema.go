@@ -12,7 +12,9 @@ package indexer
 //	   the article only; a figure is one term; a text is stored once
 //	3  the figures of a paragraph stand beside its text, not in the article's
 //	   record; the days of its dates, and what its figures measure, are terms
-const SchemaVersion = 3
+//	4  offices, the types of the entities, what the places lie in, and which names
+//	   mean one entity are terms
+const SchemaVersion = 4
 
 // The fields of the documents. All but the stored ones hold terms of which only
 // the documents are kept. Names ending in _n hold names as they are compared
@@ -32,6 +34,11 @@ const (
 	FieldPersonN = "person_n" // canonical and printed names, as compared
 	FieldOrgN    = "org_n"
 	FieldPlaceN  = "place_n"
+	FieldWithin  = "within" // divisions that its places lie in, full and short names, as compared
+	FieldTypes   = "types"  // the types of its entities
+	FieldRole    = "role"   // of the offices of its persons what FieldExact is of a text
+	FieldOffice  = "office" // person and office (officeTerm)
+	FieldCalled  = "called" // how an entity with another canonical name is printed (calledTerm)
 	fieldFigure  = "figure" // unit and value of a figure (figure.go)
 	fieldEvent   = "event"  // first and last day of a date (event.go)
 	FieldMetric  = "metric" // of what its figures measure what FieldExact is of a text

@@ -61,7 +61,7 @@ func (c *Converter) Entities(p *corpus.Paragraph) []Entity {
 	for i, e := range p.Entities {
 		out[i] = Entity{
 			Span: r.Span(e.Span), Text: r.Text(e.Span), Type: string(e.Type),
-			Canonical: e.Canonical, Role: e.Role,
+			Canonical: e.Canonical, Role: e.Role, Within: e.Within,
 		}
 	}
 	return out

@@ -52,6 +52,8 @@ type Entity struct {
 	Type      string `json:"type" enum:"person,organization,place,event,work,product"`
 	Canonical string `json:"canonical" doc:"full or standard name"`
 	Role      string `json:"role,omitempty" doc:"office of a person as printed"`
+	// Within are the divisions that a place lies in.
+	Within []string `json:"within,omitempty" doc:"divisions that a place lies in, the smallest first: 吉县 → 临汾市, 山西省"`
 }
 
 // Figure is one number of the text with what it measures.

@@ -84,6 +84,13 @@ type Term struct {
 	Pos    int
 }
 
+// Named is any entity of a type, whatever its name: ‹人物›. Type is FieldPerson,
+// FieldOrg or FieldPlace.
+type Named struct {
+	Type Field
+	Pos  int
+}
+
 // FigureCond is a condition on one figure: its value (数:>50亿元, 数:20..30%), what
 // it measures too (投资>50亿元), or what it is compared with (同比:>20%). A Term of
 // FieldMetric in the same And binds to each of them. Values are kept as typed; the
@@ -161,6 +168,7 @@ func (Fuzzy) node()      {}
 func (Word) node()       {}
 func (Phrase) node()     {}
 func (Term) node()       {}
+func (Named) node()      {}
 func (FigureCond) node() {}
 func (DateCond) node()   {}
 
