@@ -13,6 +13,7 @@ import (
 type Searcher interface {
 	HitSearcher
 	FigureSearcher
+	EntitySearcher
 	Reader
 }
 
@@ -40,6 +41,14 @@ type FigureSearcher interface {
 	Conflicts(ctx context.Context, req FigureRequest) (*ConflictResponse, error)
 	// EachConflict calls f with all of that, as EachFigure does with rows.
 	EachConflict(ctx context.Context, req FigureRequest, f func(*ConflictResponse) error) error
+}
+
+// EntitySearcher finds persons, organisations and places.
+type EntitySearcher interface {
+	// Entities returns what the paragraphs of a request name.
+	Entities(ctx context.Context, req EntityRequest) (*EntityResponse, error)
+	// Card returns what the archive tells of one of them, or ErrNotFound.
+	Card(ctx context.Context, req CardRequest) (*EntityCard, error)
 }
 
 // Reader reads what an index holds.
