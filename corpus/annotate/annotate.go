@@ -22,6 +22,12 @@ func New(seg *segment.Segmenter) *Annotator {
 	return &Annotator{entities: entity.New(seg)}
 }
 
+// NewWithModel returns an Annotator whose entities are found with a model of one's own,
+// which is asked for with the first article.
+func NewWithModel(seg *segment.Segmenter, model func() (*entity.Model, error)) *Annotator {
+	return &Annotator{entities: entity.NewWithModel(seg, model)}
+}
+
 // Annotate finds the figures and entities of every block of the article, and
 // replaces those that it had. Relative dates are counted from the article's
 // date, and a bare 元 is the currency of its paper.

@@ -11,6 +11,7 @@ import (
 
 // spread looks for the names that one block is sure of in all the others.
 func (d *document) spread(ctx context.Context) error {
+	d.learnedNames()
 	for i, v := range d.views {
 		for _, m := range settle(slices.Clone(d.mentions[i])) {
 			d.collect(v, m)

@@ -63,6 +63,8 @@ type gazetteer struct {
 	// stems are townships without 镇, 乡 or 街道: too common to be places by
 	// themselves, but good beginnings of a name (思口新材料产业园).
 	stems map[string]bool
+	// from is the length in runes of the longest form that begins with two runes.
+	from map[[2]rune]uint8
 	// longest is the length in runes of the longest form.
 	longest int
 }
@@ -71,6 +73,7 @@ type gazetteer struct {
 func newGazetteer(text string) *gazetteer {
 	g := &gazetteer{
 		forms: make(map[string]form, 56000),
+		from:  make(map[[2]rune]uint8, 30000),
 		stems: make(map[string]bool, 36000),
 	}
 	byCode := make(map[string]*division, 6000)
@@ -163,7 +166,11 @@ func (g *gazetteer) add(name string, f form) {
 		old.shared = true
 		g.forms[name] = old
 	}
-	g.longest = max(g.longest, utf8.RuneCountInString(name))
+	length := utf8.RuneCountInString(name)
+	g.longest = max(g.longest, length)
+	if first, second, ok := firstTwo(name); ok {
+		g.from[[2]rune{first, second}] = max(g.from[[2]rune{first, second}], uint8(length))
+	}
 }
 
 // townStem cuts 镇, 乡 or 街道 off a township's name.
@@ -212,3 +219,17 @@ func withoutPeoples(stem string) string {
 	}
 	return stem
 }
+
+// firstTwo returns the first two runes of a name that has as many.
+func firstTwo(name string) (first, second rune, ok bool) {
+	first, size := utf8.DecodeRuneInString(name)
+	if size == len(name) {
+		return 0, 0, false
+	}
+	second, _ = utf8.DecodeRuneInString(name[size:])
+	return first, second, true
+}
+
+// longestFrom returns the length in runes of the longest form that begins with two
+// runes, or 0.
+func (g *gazetteer) longestFrom(first, second rune) int { return int(g.from[[2]rune{first, second}]) }

@@ -1,6 +1,11 @@
 package entity
 
-import "xunwen/corpus"
+import (
+	"context"
+	"slices"
+
+	"xunwen/corpus"
+)
 
 // scan is the work on one block.
 type scan struct {
@@ -27,6 +32,15 @@ func newScan(l *lexicon, v *view) *scan {
 	}
 	s.setForeign()
 	return s
+}
+
+// run applies the rules to the block and returns what they are left with.
+func (s *scan) run(ctx context.Context) []mention {
+	s.findPlaces(ctx)
+	s.findNames(ctx)
+	s.findWorks()
+	s.findPersons(ctx)
+	return settle(slices.Clone(s.found))
 }
 
 func (s *scan) add(m mention) {

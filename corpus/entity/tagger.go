@@ -3,6 +3,7 @@ package entity
 import (
 	"cmp"
 	"context"
+	_ "embed" // the model
 	"fmt"
 	"slices"
 	"sync"
@@ -11,16 +12,40 @@ import (
 	"xunwen/corpus/segment"
 )
 
-// Tagger finds the entities of articles. It is safe for concurrent use; its
-// tables are loaded with the first article.
+// Tagger finds the entities of articles. It is safe for concurrent use; its tables and
+// its model are loaded with the first article.
 type Tagger struct {
 	seg     *segment.Segmenter
 	lexicon func() *lexicon
+	model   func() (*Model, error)
+	readers sync.Pool // of *reader
 }
 
-// New returns a Tagger that cuts words with seg; nothing is loaded yet.
-func New(seg *segment.Segmenter) *Tagger {
-	return &Tagger{seg: seg, lexicon: sync.OnceValue(newLexicon)}
+// New returns a Tagger that cuts words with seg and has the model of the program.
+func New(seg *segment.Segmenter) *Tagger { return NewWithModel(seg, builtIn) }
+
+// NewWithModel returns a Tagger with another model, which is asked for with the first
+// article.
+func NewWithModel(seg *segment.Segmenter, model func() (*Model, error)) *Tagger {
+	return &Tagger{seg: seg, lexicon: sync.OnceValue(newLexicon), model: sync.OnceValues(model)}
+}
+
+//go:embed model.bin
+var builtInFile []byte
+
+// builtIn returns the model of the program.
+func builtIn() (*Model, error) { return ReadModel(builtInFile) }
+
+// reader returns a reader of the model, to be put back into readers.
+func (t *Tagger) reader() (*reader, error) {
+	if r, ok := t.readers.Get().(*reader); ok {
+		return r, nil
+	}
+	m, err := t.model()
+	if err != nil {
+		return nil, err
+	}
+	return newReader(m), nil
 }
 
 // Article fills the Entities of every block of the article, sorted and without
@@ -29,7 +54,12 @@ func New(seg *segment.Segmenter) *Tagger {
 // the length of the text only; when ctx ends, Article soon returns its error, and
 // no block has entities.
 func (t *Tagger) Article(ctx context.Context, a *corpus.Article) error {
-	d := &document{lexicon: t.lexicon(), names: newNameList()}
+	r, err := t.reader()
+	if err != nil {
+		return fmt.Errorf("tag article %s: %w", a.ID, err)
+	}
+	defer t.readers.Put(r)
+	d := &document{lexicon: t.lexicon(), reader: r, names: newNameList()}
 	for i := range a.Blocks {
 		block := &a.Blocks[i]
 		block.Entities = nil
@@ -65,17 +95,23 @@ type mention struct {
 	sure bool
 	// weak mentions give way to any other.
 	weak bool
+	// learned mentions are those of the model.
+	learned bool
 }
 
 // rank orders mentions by how sure they are, the best first.
 func (m mention) rank() int {
 	switch {
-	case m.sure:
+	case m.sure && m.kind == corpus.Work:
 		return 0
-	case m.weak:
+	case m.learned:
+		return 1
+	case m.sure:
 		return 2
+	case m.weak:
+		return 4
 	}
-	return 1
+	return 3
 }
 
 // len returns the length of the mention in runes.
@@ -84,6 +120,7 @@ func (m mention) len() int { return m.end - m.start }
 // document is one article while it is tagged.
 type document struct {
 	*lexicon
+	reader   *reader
 	views    []*view
 	mentions [][]mention // by view
 	names    nameList
@@ -97,14 +134,11 @@ func (d *document) tag(ctx context.Context) ([][]mention, error) {
 	d.mentions = make([][]mention, len(d.views))
 	for i, v := range d.views {
 		s := newScan(d.lexicon, v)
-		s.findPlaces(ctx)
-		s.findNames(ctx)
-		s.findWorks()
-		s.findPersons(ctx)
+		rules := s.run(ctx)
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		d.mentions[i] = s.found
+		d.mentions[i] = s.blend(d.reader.read(s, rules))
 	}
 	if err := d.spread(ctx); err != nil {
 		return nil, err

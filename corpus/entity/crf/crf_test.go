@@ -1,0 +1,333 @@
+package crf
+
+import (
+	"context"
+	"errors"
+	"math"
+	"math/rand/v2"
+	"slices"
+	"testing"
+)
+
+// anything lets every label follow every other.
+func anything(int, int) bool { return true }
+
+// toy returns sequences whose label is 1 where feature 7 stands, 2 directly behind it,
+// and 0 elsewhere; the other features are noise.
+func toy(n int, seed uint64) []Example {
+	random := rand.New(rand.NewPCG(seed, 2))
+	out := make([]Example, n)
+	for i := range out {
+		e := &out[i]
+		behind := false
+		for range 3 + random.IntN(10) {
+			label := Label(0)
+			switch {
+			case behind:
+				label, behind = 2, false
+			case random.IntN(4) == 0:
+				label, behind = 1, true
+				e.Add(7)
+			}
+			e.Add(100 + random.Uint32N(20))
+			e.Add(1)
+			e.Close()
+			e.Labels = append(e.Labels, label)
+		}
+	}
+	return out
+}
+
+func train(t *testing.T, examples []Example, change func(*Options)) *Model {
+	t.Helper()
+	o := Options{Dropout: 0.1,
+		Labels: []string{"outside", "first", "second"}, Allowed: anything,
+		MinCount: 1, Epochs: 8, Rate: 0.2, Seed: 3,
+	}
+	if change != nil {
+		change(&o)
+	}
+	m, err := Train(t.Context(), examples, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return m
+}
+
+func TestLabelsAreLearnedFromFeaturesAndNeighbours(t *testing.T) {
+	t.Parallel()
+	m := train(t, toy(300, 1), nil)
+	d := m.NewDecoder(0)
+	for i, e := range toy(50, 9) {
+		if got := d.Decode(&e.Sequence, nil); !slices.Equal(got, e.Labels) {
+			t.Errorf("example %d: got %v, want %v", i, got, e.Labels)
+		}
+	}
+}
+
+func TestForbiddenTransitionsAreNeverTaken(t *testing.T) {
+	t.Parallel()
+	m := train(t, toy(100, 1), func(o *Options) {
+		o.Allowed = func(a, b int) bool { return !(a == 1 && b != 2) && !(a == -1 && b == 2) && !(a == 1 && b == -1) }
+	})
+	d := m.NewDecoder(-3)
+	random := rand.New(rand.NewPCG(5, 5))
+	for range 200 {
+		var x Sequence
+		for range 1 + random.IntN(6) {
+			for range random.IntN(4) {
+				x.Add([]uint32{1, 7, 101, 999}[random.IntN(4)])
+			}
+			x.Close()
+		}
+		path := d.Decode(&x, nil)
+		for i, l := range path {
+			last := i == len(path)-1
+			if i == 0 && l == 2 || l == 1 && (last || path[i+1] != 2) {
+				t.Fatalf("path %v", path)
+			}
+		}
+	}
+}
+
+// TestDecodeFindsTheBestOfAllPaths compares with every path there is.
+func TestDecodeFindsTheBestOfAllPaths(t *testing.T) {
+	t.Parallel()
+	m := train(t, toy(100, 1), nil)
+	const bias = -0.4
+	d := m.NewDecoder(bias)
+	for i, e := range toy(60, 4) {
+		n := min(len(e.Ends), 6)
+		x := Sequence{Features: e.Features[:e.Ends[n-1]], Ends: e.Ends[:n]}
+		got := scoreOf(m, &x, d.Decode(&x, nil), bias)
+		best := math.Inf(-1)
+		for code := range int(math.Pow(3, float64(n))) {
+			path := make([]Label, n)
+			for j := range path {
+				path[j] = Label(code % 3)
+				code /= 3
+			}
+			best = max(best, scoreOf(m, &x, path, bias))
+		}
+		if math.Abs(got-best) > 1e-4 {
+			t.Errorf("example %d: path of score %f, the best has %f", i, got, best)
+		}
+	}
+}
+
+// scoreOf adds up what a path is worth.
+func scoreOf(m *Model, x *Sequence, path []Label, bias float64) float64 {
+	score := float64(m.start[path[0]] + m.end[path[len(path)-1]])
+	from := 0
+	for i, to := range x.Ends {
+		if path[i] == 0 {
+			score += bias
+		}
+		for _, f := range x.Features[from:to] {
+			if r := m.rowOf(f); r != nil && path[i] > 0 {
+				score += float64(r[path[i]-1]) * float64(m.scale)
+			}
+		}
+		if i > 0 {
+			score += float64(m.transition[path[i-1]][path[i]])
+		}
+		from = to
+	}
+	return score
+}
+
+// TestStepsFollowTheGradient compares the gradient of the likelihood with what a small
+// change of a weight does to it.
+func TestStepsFollowTheGradient(t *testing.T) {
+	t.Parallel()
+	examples := toy(1, 11)
+	loss := func(weight, change float32) (before float64, moved float32) {
+		tr := &trainer{Options: Options{MinCount: 1, Allowed: anything, Labels: make([]string, 3)}, k: 3,
+			random: rand.New(rand.NewPCG(1, 1))}
+		ids := tr.number(examples)
+		tr.weights[0][1] = weight + change
+		tr.rate = 1e-3
+		was := tr.weights[0][1]
+		before = tr.step(ids[0], examples[0].Ends, examples[0].Labels)
+		return before, tr.weights[0][1] - was
+	}
+	const small = 1e-2
+	for _, weight := range []float32{-1, 0, 0.5, 2} {
+		low, _ := loss(weight, -small)
+		high, _ := loss(weight, small)
+		_, moved := loss(weight, 0)
+		if slope := (high - low) / (2 * small); slope*float64(moved) > 0 {
+			t.Errorf("weight %g: the loss grows by %g with it, and it moved by %g", weight, slope, moved)
+		}
+	}
+}
+
+func TestTheSameSeedGivesTheSameModel(t *testing.T) {
+	t.Parallel()
+	dropping := func(o *Options) { o.Dropout = 0.3 }
+	a := written(t, train(t, toy(80, 1), dropping))
+	b := written(t, train(t, toy(80, 1), dropping))
+	if !slices.Equal(a, b) {
+		t.Error("two models of the same examples differ")
+	}
+}
+
+func TestFeaturesThatAreRareOrUnwantedGetNoWeights(t *testing.T) {
+	t.Parallel()
+	examples := toy(80, 1)
+	examples[0].Features[0] = 5000
+	m := train(t, examples, func(o *Options) {
+		o.MinCount = 2
+		o.Only = func(f uint32) bool { return f != 1 }
+	})
+	for feature, want := range map[uint32]bool{5000: false, 1: false, 7: true} {
+		if m.Has(feature) != want {
+			t.Errorf("feature %d has weights: %t", feature, !want)
+		}
+	}
+}
+
+func TestKeepLeavesTheWorthiest(t *testing.T) {
+	t.Parallel()
+	m := train(t, toy(80, 1), nil)
+	small := m.Keep(3, func(f uint32, weight float64) float64 {
+		if f == 1 {
+			return 0
+		}
+		return weight
+	})
+	if small.Size() != 3 || !small.Has(7) || small.Has(1) {
+		t.Errorf("kept %d features, 7: %t, 1: %t", small.Size(), small.Has(7), small.Has(1))
+	}
+	if m.Size() == small.Size() {
+		t.Error("the model itself changed")
+	}
+}
+
+func TestTrainRefusesWhatDoesNotFit(t *testing.T) {
+	t.Parallel()
+	bad := toy(1, 1)
+	bad[0].Labels = bad[0].Labels[1:]
+	labels := []string{"a", "b"}
+	for name, try := range map[string]func() error{
+		"a label too few": func() error {
+			_, err := Train(t.Context(), bad, Options{Labels: labels, Allowed: anything})
+			return err
+		},
+		"one kind of label": func() error {
+			_, err := Train(t.Context(), nil, Options{Labels: labels[:1], Allowed: anything})
+			return err
+		},
+		"too many labels": func() error {
+			_, err := Train(t.Context(), nil, Options{Labels: make([]string, MaxLabels+1), Allowed: anything})
+			return err
+		},
+	} {
+		if try() == nil {
+			t.Error(name, "is taken")
+		}
+	}
+	ended, cancel := context.WithCancel(t.Context())
+	cancel()
+	_, err := Train(ended, toy(3, 1), Options{Labels: []string{"a", "b", "c"}, Allowed: anything, MinCount: 1, Epochs: 1})
+	if !errors.Is(err, context.Canceled) {
+		t.Errorf("got %v, want the end of the context", err)
+	}
+}
+
+func written(t testing.TB, m *Model) []byte {
+	t.Helper()
+	b, err := m.Append(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b
+}
+
+func TestAModelReadsAsItWasWritten(t *testing.T) {
+	t.Parallel()
+	m := train(t, toy(200, 1), func(o *Options) {
+		o.Allowed = func(a, b int) bool { return a != 2 || b != 1 }
+	})
+	read, err := ReadModel(written(t, m))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if read.size != m.size || read.scale != m.scale || read.transition != m.transition ||
+		read.start != m.start || read.end != m.end || !slices.Equal(read.sorted(), m.sorted()) {
+		t.Error("the model read is another one")
+	}
+}
+
+func TestEmptyText(t *testing.T) {
+	t.Parallel()
+	m := train(t, toy(10, 1), nil)
+	if got := m.NewDecoder(0).Decode(&Sequence{}, nil); len(got) != 0 {
+		t.Errorf("got %v", got)
+	}
+}
+
+func TestFilesThatAreNoModelsAreRefused(t *testing.T) {
+	t.Parallel()
+	good := written(t, train(t, toy(50, 1), nil))
+	for name, b := range map[string][]byte{
+		"nothing":         nil,
+		"another file":    []byte("PK\x03\x04 and more"),
+		"cut in the head": good[:len(magic)+20],
+		"cut at the end":  good[:len(good)-1],
+		"a byte too many": append(slices.Clone(good), 0),
+		"a step of zero":  append(slices.Clone(good[:len(good)-recordTail]), make([]byte, recordTail)...),
+	} {
+		if _, err := ReadModel(b); !errors.Is(err, ErrFormat) {
+			t.Errorf("%s: got %v", name, err)
+		}
+	}
+}
+
+func FuzzReadModel(f *testing.F) {
+	m, err := Train(f.Context(), toy(50, 1), Options{
+		Labels: []string{"a", "b", "c"}, Allowed: anything, MinCount: 1, Epochs: 2, Rate: 0.1,
+	})
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(written(f, m))
+	f.Add([]byte(magic))
+	f.Add([]byte(magic + "\x02\x00\x00\x00{}"))
+	f.Fuzz(func(t *testing.T, b []byte) {
+		m, err := ReadModel(b)
+		if err != nil {
+			if !errors.Is(err, ErrFormat) {
+				t.Fatalf("error %v is no ErrFormat", err)
+			}
+			return
+		}
+		x := toy(1, 1)[0].Sequence
+		if got := m.NewDecoder(0).Decode(&x, nil); len(got) != len(x.Ends) {
+			t.Fatalf("%d labels for %d positions", len(got), len(x.Ends))
+		}
+		again, err := ReadModel(written(t, m))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !slices.Equal(again.sorted(), m.sorted()) {
+			t.Fatal("written and read again it is another model")
+		}
+	})
+}
+
+func BenchmarkDecode(b *testing.B) {
+	m, err := Train(b.Context(), toy(300, 1), Options{
+		Labels: []string{"a", "b", "c"}, Allowed: anything, MinCount: 1, Epochs: 2, Rate: 0.1,
+	})
+	if err != nil {
+		b.Fatal(err)
+	}
+	d := m.NewDecoder(0)
+	x := toy(1, 6)[0].Sequence
+	path := d.Decode(&x, nil)
+	b.ReportAllocs()
+	for b.Loop() {
+		path = d.Decode(&x, path[:0])
+	}
+}

@@ -1,0 +1,13 @@
+// Package crf is a linear-chain conditional random field (Lafferty, McCallum and
+// Pereira 2001) over hashed binary features: training, decoding and a file format.
+// It knows nothing of text: what a feature and what a label means is its caller's.
+//
+// A feature is a number of 32 bits, as a rule the hash of a template and of what
+// fills it. Two features with one number share their weights; of a million in four
+// thousand million that befalls few.
+//
+// Label 0 is the one that most positions have. Its weights are zero: adding the same
+// to all labels of a position changes no decision, so that those of the others are
+// kept as differences from it. A row of weights and its feature then fill a quarter of
+// a cache line, and one look into memory scores a feature.
+package crf

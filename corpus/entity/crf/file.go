@@ -1,0 +1,180 @@
+package crf
+
+import (
+	"bytes"
+	"encoding/binary"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"math"
+)
+
+// magic begins a file, with the version of the format.
+const magic = "XWCRF1\n"
+
+// The format: magic; the length of the header in 4 bytes; the header as JSON; one
+// record for each feature, by ascending key: how much larger the key is than the one
+// before (uvarint), the step of its weights (a byte), and the weights in steps (half a
+// byte each, two's complement, the lower half first). Numbers are little-endian.
+type header struct {
+	Labels     []string                       `json:"labels"`
+	Scale      float32                        `json:"scale"`
+	Transition [MaxLabels][MaxLabels]*float32 `json:"transition"` // null is forbidden
+	Start      [MaxLabels]*float32            `json:"start"`
+	End        [MaxLabels]*float32            `json:"end"`
+	Features   int                            `json:"features"`
+}
+
+// Bounds of what ReadModel reads.
+const (
+	maxHeader   = 1 << 20
+	maxFeatures = 1 << 24
+)
+
+// ErrFormat is the error of a file that is no model.
+var ErrFormat = errors.New("not a model file")
+
+// Append appends the model as a file to b.
+func (m *Model) Append(b []byte) ([]byte, error) {
+	h := header{Labels: m.Labels, Scale: m.scale, Features: m.size}
+	for i := range MaxLabels {
+		h.Start[i], h.End[i] = finite(m.start[i]), finite(m.end[i])
+		for j := range MaxLabels {
+			h.Transition[i][j] = finite(m.transition[i][j])
+		}
+	}
+	head, err := json.Marshal(h)
+	if err != nil {
+		return nil, fmt.Errorf("write model: %w", err)
+	}
+	b = append(b, magic...)
+	b = binary.LittleEndian.AppendUint32(b, uint32(len(head)))
+	b = append(b, head...)
+	before := uint32(0)
+	for _, w := range m.sorted() {
+		b = binary.AppendUvarint(b, uint64(w.key-before))
+		b = w.row.append(b)
+		before = w.key
+	}
+	return b, nil
+}
+
+// finite returns nil for a forbidden weight.
+func finite(w float32) *float32 {
+	if math.IsInf(float64(w), -1) {
+		return nil
+	}
+	return &w
+}
+
+// append appends the step of a rounded row and its weights in steps.
+func (r *row) append(b []byte) []byte {
+	step := r.step()
+	b = append(b, byte(step))
+	for l := 0; l < len(r); l += 2 {
+		b = append(b, byte(int(r[l])/step)&0xF|byte(int(r[l+1])/step)<<4)
+	}
+	return b
+}
+
+// ReadModel reads a model that Append wrote. It takes no more than some twenty times
+// the memory of the file. An error wraps ErrFormat.
+func ReadModel(b []byte) (*Model, error) {
+	rest, ok := bytes.CutPrefix(b, []byte(magic))
+	if !ok || len(rest) < 4 {
+		return nil, ErrFormat
+	}
+	size := binary.LittleEndian.Uint32(rest)
+	rest = rest[4:]
+	if size > maxHeader || int(size) > len(rest) {
+		return nil, fmt.Errorf("%w: header of %d bytes", ErrFormat, size)
+	}
+	var h header
+	if err := json.Unmarshal(rest[:size], &h); err != nil {
+		return nil, fmt.Errorf("%w: header: %w", ErrFormat, err)
+	}
+	m, err := h.model()
+	if err != nil {
+		return nil, err
+	}
+	rows, err := readRows(rest[size:], h.Features, len(h.Labels))
+	if err != nil {
+		return nil, err
+	}
+	m.setRows(rows)
+	return m, nil
+}
+
+// model returns the model of a header, without its features.
+func (h *header) model() (*Model, error) {
+	switch {
+	case len(h.Labels) < 2 || len(h.Labels) > MaxLabels:
+		return nil, fmt.Errorf("%w: %d labels", ErrFormat, len(h.Labels))
+	case h.Features < 0 || h.Features > maxFeatures:
+		return nil, fmt.Errorf("%w: %d features", ErrFormat, h.Features)
+	case h.Scale <= 0:
+		return nil, fmt.Errorf("%w: scale %g", ErrFormat, h.Scale)
+	}
+	m := &Model{Labels: h.Labels, scale: h.Scale}
+	weight := func(w *float32) float32 {
+		if w == nil {
+			return float32(math.Inf(-1))
+		}
+		return *w
+	}
+	for i := range MaxLabels {
+		m.start[i], m.end[i] = weight(h.Start[i]), weight(h.End[i])
+		for j := range MaxLabels {
+			m.transition[i][j] = weight(h.Transition[i][j])
+		}
+	}
+	return m, nil
+}
+
+// What a record holds behind the key: the step and the weights.
+const recordTail = 1 + len(row{})/2
+
+// readRows reads the records of n features, which must be all that is left.
+func readRows(b []byte, n, labels int) ([]weighted, error) {
+	if n > len(b)/(1+recordTail) {
+		return nil, fmt.Errorf("%w: %d features in %d bytes: %w", ErrFormat, n, len(b), io.ErrUnexpectedEOF)
+	}
+	rows := make([]weighted, n)
+	key := uint64(0)
+	for i := range rows {
+		more, size := binary.Uvarint(b)
+		if key += more; size <= 0 || len(b) < size+recordTail || key > math.MaxUint32 || i > 0 && more == 0 {
+			return nil, fmt.Errorf("%w: feature %d", ErrFormat, i)
+		}
+		rows[i].key = uint32(key)
+		if !rows[i].row.read(b[size:size+recordTail], labels) {
+			return nil, fmt.Errorf("%w: weights of feature %d", ErrFormat, i)
+		}
+		b = b[size+recordTail:]
+	}
+	if len(b) != 0 {
+		return nil, fmt.Errorf("%w: %d bytes behind the last feature", ErrFormat, len(b))
+	}
+	return rows, nil
+}
+
+// read reads the step and the weights, some of which is not zero and none that of a
+// label that is not there.
+func (r *row) read(b []byte, labels int) bool {
+	step := int8(b[0])
+	if step < 1 || step > maxStep {
+		return false
+	}
+	for i, pair := range b[1:] {
+		r[2*i], r[2*i+1] = int8(pair<<4)>>4*step, int8(pair)>>4*step
+	}
+	return *r != row{} && *r == r.first(labels-1)
+}
+
+// first returns the first n weights, and zeros for the others.
+func (r *row) first(n int) row {
+	var out row
+	copy(out[:n], r[:n])
+	return out
+}

@@ -1,0 +1,97 @@
+package entity
+
+import (
+	"slices"
+
+	"xunwen/corpus/entity/crf"
+)
+
+// featurizer turns blocks into the features of the model. Each character gets the
+// features of some sixty templates: characters around it (featureschar.go), words
+// around it with their parts of speech and classes (featuresword.go), and what the
+// tables and the rules say of it (featurestable.go). It keeps its memory between
+// blocks and is for one goroutine.
+type featurizer struct {
+	*lexicon
+	*view
+	classes wordClasses
+	x       crf.Sequence
+
+	chars  []uint64 // by rune, with charMargin of them on either side
+	words  wordColumns
+	tables tableColumns
+}
+
+// hash of a feature: the template and what fills it.
+type hash uint64
+
+// mix is a step of a multiplicative hash with the golden ratio of 2⁶⁴ (Knuth, The Art
+// of Computer Programming, 6.4) and a shift that brings the high bits down.
+func (h hash) mix(v uint64) hash {
+	h = (h ^ hash(v)) * 0x9E3779B97F4A7C15
+	return h ^ h>>32
+}
+
+// template numbers the templates of one family, so that no two share a feature.
+type template uint64
+
+// The first numbers of the families.
+const (
+	charTemplates  template = 100
+	wordTemplates  template = 200
+	tableTemplates template = 300
+)
+
+// next begins the next template.
+func (t *template) next() hash {
+	*t++
+	return hash(0).mix(uint64(*t))
+}
+
+// add adds a feature to the rune that is being looked at.
+func (f *featurizer) add(h hash) { f.x.Add(uint32(h >> 32)) }
+
+// Where a rune stands in a span.
+const (
+	placeFirst uint64 = iota
+	placeInner
+	placeLast
+	placeOnly
+)
+
+// placeIn returns where rune i stands in a span that holds it.
+func placeIn(i, start, end int) uint64 {
+	switch {
+	case end-start == 1:
+		return placeOnly
+	case i == start:
+		return placeFirst
+	case i == end-1:
+		return placeLast
+	}
+	return placeInner
+}
+
+// sequence returns the features of a block of which the rules found some mentions. It
+// is valid until the next call.
+func (f *featurizer) sequence(s *scan, rules []mention) *crf.Sequence {
+	f.lexicon, f.view = s.lexicon, s.view
+	f.x.Reset()
+	f.setChars()
+	f.setWords()
+	f.setTables(s, rules)
+	for i := range f.runes {
+		f.addChars(i)
+		f.addWords(i)
+		f.addTables(i)
+		f.x.Close()
+	}
+	return &f.x
+}
+
+// clearColumn returns the column with n zeros, in the memory it has.
+func clearColumn(column []uint64, n int) []uint64 {
+	column = slices.Grow(column[:0], n)[:n]
+	clear(column)
+	return column
+}

@@ -1,0 +1,198 @@
+package entity
+
+import (
+	"errors"
+	"slices"
+	"testing"
+
+	"xunwen/corpus"
+	"xunwen/corpus/entity/crf"
+	"xunwen/corpus/figure"
+	"xunwen/corpus/segment"
+)
+
+// smallModel is trained on a few invented sentences.
+func smallModel(t testing.TB) *Model {
+	t.Helper()
+	var examples []Example
+	for _, name := range []string{"贾书言", "韦小满", "岳清泉", "祝明远", "卓玛"} {
+		for _, place := range []string{"青梧市", "临江县", "云台山"} {
+			text := name + "昨天到" + place + "调研。"
+			n := len([]rune(name))
+			examples = append(examples, Example{Text: text, Mentions: []Label{
+				{Start: 0, End: n, Type: corpus.Person},
+				{Start: n + 3, End: n + 6, Type: corpus.Place},
+			}})
+		}
+	}
+	m, err := Train(t.Context(), segment.New(segment.Config{}), examples, TrainOptions{
+		Classes:  [][]string{{"昨天", "今天"}, {"调研", "考察"}},
+		MinCount: 1, Trial: 2, Epochs: 4, MaxFeatures: 2000, Rate: 0.2, Dropout: 0.1, Seed: 1,
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return m
+}
+
+func TestAModelFindsWhatItWasShown(t *testing.T) {
+	t.Parallel()
+	seg := segment.New(segment.Config{})
+	m := smallModel(t)
+	tagger := NewWithModel(seg, func() (*Model, error) { return m, nil })
+	a := corpus.Article{ID: "1", Blocks: []corpus.Paragraph{{ID: "1", Type: corpus.BlockParagraph, Text: "祝明远今天到临江县考察。"}}}
+	if err := tagger.Article(t.Context(), &a); err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, e := range a.Blocks[0].Entities {
+		got = append(got, e.Text(a.Blocks[0].Text)+" "+string(e.Type))
+	}
+	if want := []string{"祝明远 person", "临江县 place"}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+func TestAModelIsReadAsItWasWritten(t *testing.T) {
+	t.Parallel()
+	b, err := smallModel(t).Append(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	m, err := ReadModel(b)
+	if err != nil {
+		t.Fatal(err)
+	}
+	again, err := m.Append(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !slices.Equal(b, again) {
+		t.Error("written, read and written again it is another file")
+	}
+}
+
+func TestTheSameExamplesGiveTheSameModel(t *testing.T) {
+	t.Parallel()
+	a, err := smallModel(t).Append(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, err := smallModel(t).Append(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !slices.Equal(a, b) {
+		t.Error("two models of the same examples differ")
+	}
+}
+
+func TestExamplesThatContradictThemselvesAreRefused(t *testing.T) {
+	t.Parallel()
+	seg := segment.New(segment.Config{})
+	for name, mentions := range map[string][]Label{
+		"behind the end": {{Start: 2, End: 9, Type: corpus.Person}},
+		"empty":          {{Start: 1, End: 1, Type: corpus.Person}},
+		"overlapping":    {{Start: 0, End: 2, Type: corpus.Person}, {Start: 1, End: 3, Type: corpus.Place}},
+	} {
+		if _, err := Train(t.Context(), seg, []Example{{Text: "贾书言到", Mentions: mentions}}, TrainOptions{}); err == nil {
+			t.Error(name, "is taken")
+		}
+	}
+}
+
+func TestFilesThatAreNoModel(t *testing.T) {
+	t.Parallel()
+	good, err := smallModel(t).Append(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, b := range map[string][]byte{
+		"nothing":        nil,
+		"another file":   []byte("{}"),
+		"only the start": good[:len(modelMagic)+6],
+		"cut":            good[:len(good)-3],
+	} {
+		if _, err := ReadModel(b); !errors.Is(err, crf.ErrFormat) {
+			t.Errorf("%s: got %v", name, err)
+		}
+	}
+}
+
+func TestABrokenModelIsAnErrorOfTheFirstArticle(t *testing.T) {
+	t.Parallel()
+	broken := errors.New("no such file")
+	tagger := NewWithModel(segment.New(segment.Config{}), func() (*Model, error) { return nil, broken })
+	err := tagger.Article(t.Context(), &corpus.Article{ID: "1"})
+	if !errors.Is(err, broken) {
+		t.Errorf("got %v", err)
+	}
+}
+
+func FuzzReadModel(f *testing.F) {
+	m, err := smallModel(f).Append(nil)
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(m)
+	f.Add([]byte(modelMagic))
+	f.Fuzz(func(t *testing.T, b []byte) {
+		m, err := ReadModel(b)
+		if err != nil {
+			if !errors.Is(err, crf.ErrFormat) {
+				t.Fatalf("error %v is no ErrFormat", err)
+			}
+			return
+		}
+		v := viewOf(t, "贾书言昨天到青梧市调研。")
+		newReader(m).read(newScan(newLexicon(), v), nil)
+	})
+}
+
+// viewOf cuts a text.
+func viewOf(t testing.TB, text string) *view {
+	t.Helper()
+	block := &corpus.Paragraph{ID: "1", Type: corpus.BlockParagraph, Text: text, Figures: figure.Scan(text, figure.Options{})}
+	v, err := newView(segment.New(segment.Config{}), block)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return v
+}
+
+func TestEveryCharacterHasAllTemplates(t *testing.T) {
+	t.Parallel()
+	l := newLexicon()
+	f := &featurizer{classes: wordClasses{}}
+	for _, text := range []string{"贾", "贾书言到青梧市开发区管委会调研。", "2024年5月，投资7412.9亿元。", "埃尔多安·穆特鲁"} {
+		s := newScan(l, viewOf(t, text))
+		x := f.sequence(s, s.run(t.Context()))
+		if n := len([]rune(text)); len(x.Ends) != n || len(x.Features)%n != 0 {
+			t.Errorf("%s: %d characters, %d ends, %d features", text, n, len(x.Ends), len(x.Features))
+		}
+	}
+}
+
+func TestTraditionalTextHasTheFeaturesOfSimplified(t *testing.T) {
+	t.Parallel()
+	l := newLexicon()
+	features := func(text string) []uint32 {
+		f := &featurizer{classes: wordClasses{}}
+		s := newScan(l, viewOf(t, text))
+		return f.sequence(s, s.run(t.Context())).Features
+	}
+	if !slices.Equal(features("市長賈書言到台灣訪問"), features("市长贾书言到台湾访问")) {
+		t.Error("the features differ")
+	}
+}
+
+func TestFeaturesNeedNoMemoryOfTheirOwn(t *testing.T) {
+	l := newLexicon()
+	f := &featurizer{classes: wordClasses{}}
+	s := newScan(l, viewOf(t, "贾书言昨天到青梧市开发区管委会调研，要求加快推进重点项目建设。"))
+	rules := s.run(t.Context())
+	f.sequence(s, rules)
+	if n := testing.AllocsPerRun(20, func() { f.sequence(s, rules) }); n > 0 {
+		t.Errorf("%g allocations", n)
+	}
+}
