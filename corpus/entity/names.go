@@ -24,6 +24,10 @@ type nameList struct {
 	full map[string]string
 	// lengths has, for each beginning, bit n for a name of n runes.
 	lengths map[runePair]uint64
+	// places is where the article plays, once its mentions are known.
+	places geography
+	// settled are the mentions to keep of the views so far.
+	settled [][]mention
 }
 
 func newNameList() nameList {
@@ -46,11 +50,13 @@ func (n *nameList) add(word string, kind corpus.EntityType) {
 	n.lengths[runePair{first, second}] |= 1 << length
 }
 
-// addShort adds a short form of a name.
+// addShort adds a short form of a name. A form of two names stands for neither.
 func (n *nameList) addShort(word, full string, kind corpus.EntityType) {
 	if _, ok := n.kinds[word]; !ok && word != full {
 		n.add(word, kind)
 		n.full[word] = full
+	} else if other, ok := n.full[word]; ok && other != full {
+		n.full[word] = ""
 	}
 }
 

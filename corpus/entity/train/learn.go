@@ -9,20 +9,32 @@ import (
 	"xunwen/corpus/entity/train/examples"
 )
 
-// settings say how a model is trained.
+// settings say how a model is trained; the flags say what each is.
 type settings struct {
-	Seed          uint64
-	Epochs        int
-	MinCount      int
-	Rate, Dropout float64
-	Classes       int
-	Words         []cluster.Word
+	Seed                  uint64
+	Trial, Epochs         int
+	MinCount, MaxFeatures int
+	Rate, Dropout, Bias   float64
+	Classes               int
+	Words                 []cluster.Word
 }
 
 // String returns the settings as they are printed.
 func (s settings) String() string {
-	return fmt.Sprintf("seed %d, rounds %d, least count %d, rate %g, dropout %g, %d words in %d classes",
-		s.Seed, s.Epochs, s.MinCount, s.Rate, s.Dropout, len(s.Words), s.Classes)
+	return fmt.Sprintf("seed %d, trial %d and rounds %d, least count %d, at most %d features, rate %g, dropout %g, bias %g, %d words in %d classes",
+		s.Seed, s.Trial, s.Epochs, s.MinCount, s.MaxFeatures, s.Rate, s.Dropout, s.Bias, len(s.Words), s.Classes)
+}
+
+// wordsByClass returns the words of each class.
+func (s settings) wordsByClass() [][]string {
+	classes := make([][]string, s.Classes)
+	for _, w := range s.Words {
+		for w.Class >= len(classes) { // a file may have more than the flag says
+			classes = append(classes, nil)
+		}
+		classes[w.Class] = append(classes[w.Class], w.Text)
+	}
+	return classes
 }
 
 // model is what training makes.

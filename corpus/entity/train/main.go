@@ -73,10 +73,13 @@ func command(ctx context.Context, args []string, l learner, w io.Writer) error {
 	flags.BoolVar(&o.dataOnly, "data", false, "read, check and count the data, and stop")
 	s := &o.settings
 	flags.Uint64Var(&s.Seed, "seed", 1, "seed of the order of the texts and of what is dropped")
-	flags.IntVar(&s.Epochs, "rounds", 5, "how often all texts are gone through")
+	flags.IntVar(&s.Trial, "trial", 4, "rounds that tell which features are worth keeping")
+	flags.IntVar(&s.Epochs, "rounds", 6, "rounds with those features")
 	flags.IntVar(&s.MinCount, "mincount", 2, "how often a feature must occur")
+	flags.IntVar(&s.MaxFeatures, "features", 840000, "how many features are kept")
 	flags.Float64Var(&s.Rate, "rate", 0.15, "learning rate")
-	flags.Float64Var(&s.Dropout, "dropout", 0.3, "share of the features left out of each look at a text")
+	flags.Float64Var(&s.Dropout, "dropout", 0.5, "share of the features left out of each look at a text")
+	flags.Float64Var(&s.Bias, "bias", 0, "added to the score of what is no name: below zero more is found")
 	flags.IntVar(&s.Classes, "classes", 512, "number of word classes")
 	if err := flags.Parse(args); err != nil {
 		return fmt.Errorf("flags: %w", err)

@@ -18,6 +18,7 @@ import (
 
 	"xunwen/corpus"
 	"xunwen/corpus/corpustest"
+	"xunwen/corpus/entity/cluster"
 	"xunwen/corpus/entity/train/annotations"
 	"xunwen/corpus/entity/train/examples"
 )
@@ -109,7 +110,7 @@ func TestRun(t *testing.T) {
 		"invented: trained on, each text 2 times",
 		"news/b.jsonl: trained on, each text 2 times\n    2 texts, 6 characters, 1 mentions",
 		"msra_dev.jsonl.gz: only measured on",
-		"word classes\n  ", "settings\n  seed 0, rounds 0", "round 1: loss 0.5",
+		"word classes\n  ", "settings\n  seed 0, trial 0 and rounds 0", "round 1: loss 0.5",
 		"all          P ", "names of two characters and more\n",
 	} {
 		if !strings.Contains(first.String(), want) {
@@ -199,6 +200,14 @@ func TestCommand(t *testing.T) {
 	}
 	if err := command(t.Context(), []string{"-data", "-shared", t.TempDir()}, remember, io.Discard); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("no data: %v", err)
+	}
+}
+
+func TestWordsByClass(t *testing.T) {
+	t.Parallel()
+	s := settings{Classes: 2, Words: []cluster.Word{{Text: "调研", Class: 1}, {Text: "的", Class: 3}, {Text: "考察", Class: 1}}}
+	if diff := cmp.Diff([][]string{nil, {"调研", "考察"}, nil, {"的"}}, s.wordsByClass()); diff != "" {
+		t.Error(diff)
 	}
 }
 

@@ -13,6 +13,7 @@ import (
 	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
 
 	"xunwen/corpus"
 	"xunwen/corpus/corpustest"
@@ -199,6 +200,41 @@ func TestWriteRefused(t *testing.T) {
 	if err := annotations.Write(&bytes.Buffer{}, items); !errors.Is(err, annotations.ErrFormat) {
 		t.Errorf("got %v", err)
 	}
+}
+
+// TestWriteParse writes random items and reads them back.
+func TestWriteParse(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		var want []annotations.Item
+		for range rapid.IntRange(0, 4).Draw(t, "items") {
+			i := annotations.Item{
+				File:     rapid.SampledFrom([]string{"news/a.jsonl", "b.jsonl.gz"}).Draw(t, "file"),
+				ID:       rapid.StringMatching(`[A-Z青][A-Z_0-9. #@青-]{0,5}`).Draw(t, "id"),
+				Headline: rapid.Bool().Draw(t, "headline"),
+				Length:   rapid.IntRange(0, 60).Draw(t, "length"),
+				Hash:     rapid.StringMatching(`[0-9a-f]{16}`).Draw(t, "hash"),
+			}
+			for at := 0; at < i.Length; {
+				m := examples.Label{Start: rapid.IntRange(at, i.Length-1).Draw(t, "start"), Type: rapid.SampledFrom([]corpus.EntityType{corpus.Person, corpus.Organization, corpus.Place}).Draw(t, "type")}
+				m.End = rapid.IntRange(m.Start+1, i.Length).Draw(t, "end")
+				i.Mentions = append(i.Mentions, m)
+				at = m.End
+			}
+			want = append(want, i)
+		}
+		var out bytes.Buffer
+		if err := annotations.Write(&out, want); err != nil {
+			t.Fatal(err)
+		}
+		got, err := annotations.Parse(&out)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Error(diff)
+		}
+	})
 }
 
 // FuzzParse holds what is parsed to its bounds, and writes it back.

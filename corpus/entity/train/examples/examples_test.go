@@ -13,6 +13,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
 
 	"xunwen/corpus"
 	"xunwen/corpus/corpustest"
@@ -214,6 +215,36 @@ func TestSharedCorpora(t *testing.T) {
 			}
 		})
 	}
+}
+
+// TestWriteRead writes random examples and reads them back.
+func TestWriteRead(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		var want []examples.Example
+		for range rapid.IntRange(0, 4).Draw(t, "examples") {
+			e := examples.Example{Text: rapid.StringMatching(`[青梧𠮷a"\\\n\t<&]{1,12}`).Draw(t, "text"), Domain: examples.News}
+			length := len([]rune(e.Text))
+			for at := 0; at < length; {
+				start := rapid.IntRange(at, length-1).Draw(t, "start")
+				end := rapid.IntRange(start+1, length).Draw(t, "end")
+				e.Mentions = append(e.Mentions, rapid.SampledFrom([]examples.Label{person(start, end), place(start, end), organization(start, end)}).Draw(t, "mention"))
+				at = end
+			}
+			want = append(want, e)
+		}
+		var out bytes.Buffer
+		if err := examples.Write(&out, want); err != nil {
+			t.Fatal(err)
+		}
+		got, err := examples.Read(&out, examples.News)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Error(diff)
+		}
+	})
 }
 
 // FuzzRead holds what is read to its bounds, and writes it back.
