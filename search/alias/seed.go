@@ -55,11 +55,17 @@ func Seeds(declared []Declared) []Declared {
 	return seeds
 }
 
+// MayDeclare reports whether a name of a type, as printed and normalised, may mean the
+// same beyond its article.
+func MayDeclare(kind corpus.EntityType, printed string) bool {
+	return (kind == corpus.Organization || kind == corpus.Place) && utf8.RuneCountInString(printed) >= leastSeed
+}
+
 // only returns what the declarations of one printed name, in the order of its canonical
 // names, say together; false where it means nothing beyond its article.
 func only(of []Declared) (Declared, bool) {
 	sum := Declared{Kind: of[0].Kind, Printed: of[0].Printed}
-	if sum.Kind != corpus.Organization && sum.Kind != corpus.Place || utf8.RuneCountInString(sum.Printed) < leastSeed {
+	if !MayDeclare(sum.Kind, sum.Printed) {
 		return sum, false
 	}
 	most, spelling, normal := 0, 0, ""
