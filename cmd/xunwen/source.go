@@ -25,6 +25,7 @@ type asker interface {
 	// once, up to the limit of the request, 0 for none. The first call has the warnings.
 	EachFigure(ctx context.Context, req search.FigureRequest, f func([]wire.Warning, []wire.FigureRow) error) error
 	EachConflict(ctx context.Context, req search.FigureRequest, f func([]wire.Warning, []wire.Conflict) error) error
+	entityAsker
 	Stats(ctx context.Context) (*wire.Stats, error)
 }
 
