@@ -10,9 +10,6 @@ import (
 	"time"
 )
 
-// DefaultName is the name of the file that an index folder may hold.
-const DefaultName = "aliases.txt"
-
 // SourceConfig says which file a Source reads.
 type SourceConfig struct {
 	Path string
