@@ -19,7 +19,10 @@
 //
 //	node.go        what a node is: candidates, verify, match; AND, OR, NOT, plain words
 //	text.go        text, by its pairs of characters and verified
-//	fields.go      names, headline, source, author; dates.go: the day of publication
+//	names.go       names of entities, what lies in a place, anybody at all (‹人物›);
+//	               aliases.go: which names mean one entity
+//	role.go        offices, and persons with them; fields.go: headline, source, author
+//	dates.go       the day of publication
 //	event.go       dates told in the text
 //	proximity.go   near, wildcards; scope.go: same sentence, same article
 //	passage.go     the paragraph that a node is matched on; matching.go: reading many
