@@ -21,6 +21,7 @@ type Engine struct {
 	now   func() time.Time
 
 	completions completions
+	entities    entityCache
 	named       aliasCache
 	// patient lets answers wait for corrections as long as their requests do.
 	patient bool
