@@ -37,13 +37,14 @@ type cardPage struct {
 	TookMS               int64
 	Filters              []link
 	// Ways lead to all that is found of the entity, Parts to the sections of the card.
-	Ways, Parts []link
-	Offices     officeList
-	Quotes      quoteList
-	Figures     figureList
-	Mentions    mentionList
-	Timeline    *histogram
-	Companions  []companions
+	Ways       []way
+	Parts      []link
+	Offices    officeList
+	Quotes     quoteList
+	Figures    figureList
+	Mentions   mentionList
+	Timeline   *histogram
+	Companions []companions
 }
 
 // card shows the card of an entity.
@@ -140,15 +141,20 @@ func cardFilters(p cardParams) []link {
 	return out
 }
 
+// way is a link that says in the query language what it asks for.
+type way struct{ Label, URL, Asks string }
+
 // cardWays returns the ways to all that is found of the entity.
-func cardWays(p cardParams, c *search.EntityCard) []link {
-	out := []link{{Label: "检索 " + p.condition(), URL: p.paragraphs(p.condition()).URL()}}
+func cardWays(p cardParams, c *search.EntityCard) []way {
+	asks := p.condition()
+	out := []way{{Label: "检索全部段落", URL: p.paragraphs(asks).URL(), Asks: asks}}
 	if len(c.Quotes) > 0 {
 		said := "说话人:" + quotedValue(p.Name)
-		out = append(out, link{Label: "检索 " + said, URL: p.paragraphs(said).URL()})
+		out = append(out, way{Label: "检索说话的段落", URL: p.paragraphs(said).URL(), Asks: said})
 	}
 	if len(c.Figures) > 0 {
-		out = append(out, link{Label: "段落里的数据列成表", URL: figureParams{Query: p.condition(), From: p.From, To: p.To, Source: p.Source}.URL()})
+		table := figureParams{Query: asks, From: p.From, To: p.To, Source: p.Source}
+		out = append(out, way{Label: "数据列成表", URL: table.URL(), Asks: asks})
 	}
 	return out
 }
@@ -173,10 +179,13 @@ func (c *cardPage) parts() []link {
 	return out
 }
 
+// cardLink leads to a card from results.
+type cardLink struct{ Name, Kind, URL string }
+
 // cardLinks returns the links to the cards of the names that the results are about:
 // those that the query asks for by field, and the one that it is.
-func cardLinks(p params, resp *search.Response) []link {
-	var out []link
+func cardLinks(p params, resp *search.Response) []cardLink {
+	var out []cardLink
 	for _, f := range facetFields() {
 		t := typeOf(f.field)
 		if t == "" {
@@ -190,7 +199,8 @@ func cardLinks(p params, resp *search.Response) []link {
 		}
 		for _, name := range names {
 			if !strings.ContainsAny(name, wildcards) {
-				out = append(out, link{Label: name, URL: cardParams{Type: t, Name: name, Back: p.URL()}.URL()})
+				card := cardParams{Type: t, Name: name, Back: p.URL()}
+				out = append(out, cardLink{Name: name, Kind: cardName(t), URL: card.URL()})
 			}
 		}
 	}

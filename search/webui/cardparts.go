@@ -158,7 +158,7 @@ func newMentionList(p cardParams, c *search.EntityCard) mentionList {
 // newCompanions returns whom and what the entity is named with, by type.
 func newCompanions(p cardParams, c *search.EntityCard) []companions {
 	var out []companions
-	for _, t := range entityTypes() {
+	for _, t := range search.EntityTypes() {
 		var all []companion
 		for _, one := range c.Companions[t] {
 			if one.Value == "" {

@@ -143,7 +143,7 @@ func typeTabs(p entityParams) []link {
 	all := p
 	all.Type = ""
 	out := []link{{Label: "全部", URL: all.URL(), Current: p.Type == ""}}
-	for _, t := range entityTypes() {
+	for _, t := range search.EntityTypes() {
 		next := p
 		next.Type = string(t)
 		out = append(out, link{Label: entityName(t), URL: next.URL(), Current: p.Type == next.Type})

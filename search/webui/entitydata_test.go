@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"xunwen/corpus"
@@ -24,17 +25,20 @@ type naming struct {
 	resp *search.EntityResponse
 	err  error
 
+	mu    sync.Mutex
 	asked search.EntityRequest
 	card  search.CardRequest
 }
 
 func (n *naming) Entities(_ context.Context, req search.EntityRequest) (*search.EntityResponse, error) {
+	n.mu.Lock()
 	n.asked = req
+	n.mu.Unlock()
 	if n.resp != nil || n.err != nil {
 		return n.resp, n.err
 	}
 	start, err := strconv.Atoi(cmp.Or(req.Cursor, "0"))
-	if err != nil {
+	if err != nil || start < 0 {
 		return nil, search.ErrBadRequest
 	}
 	resp := &search.EntityResponse{Typed: req.Query, Understood: req.Query, Took: 3 * time.Millisecond, Match: search.MatchExact}
@@ -57,7 +61,9 @@ func (n *naming) Entities(_ context.Context, req search.EntityRequest) (*search.
 }
 
 func (n *naming) Card(_ context.Context, req search.CardRequest) (*search.EntityCard, error) {
+	n.mu.Lock()
 	n.card = req
+	n.mu.Unlock()
 	if n.err != nil {
 		return nil, n.err
 	}

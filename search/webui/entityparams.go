@@ -22,14 +22,6 @@ const (
 // entityRows is how many entities a page lists: they are lines, not paragraphs.
 const entityRows = 50
 
-// maxNameRunes is the longest name that is asked for; no alias may be longer.
-const maxNameRunes = 200
-
-// entityTypes are the types that have cards, in the order of the page.
-func entityTypes() []corpus.EntityType {
-	return []corpus.EntityType{corpus.Person, corpus.Organization, corpus.Place}
-}
-
 // entityField is the field of the query language in which names of a type stand.
 func entityField(t corpus.EntityType) query.Field {
 	switch t {
@@ -45,7 +37,7 @@ func entityField(t corpus.EntityType) query.Field {
 
 // typeOf is the type of the names that stand in a field, or empty.
 func typeOf(f query.Field) corpus.EntityType {
-	for _, t := range entityTypes() {
+	for _, t := range search.EntityTypes() {
 		if entityField(t) == f {
 			return t
 		}
@@ -75,10 +67,10 @@ func (p entityParams) check() error {
 	if utf8.RuneCountInString(p.Query) > search.MaxQueryRunes {
 		return refuse("q", p.Query, "查询太长，最多两千字")
 	}
-	if utf8.RuneCountInString(p.Name) > maxNameRunes {
-		return refuse("name", p.Name, fmt.Sprintf("要找的名称太长，最多 %d 字", maxNameRunes))
+	if utf8.RuneCountInString(p.Name) > search.MaxNameRunes {
+		return refuse("name", p.Name, fmt.Sprintf("要找的名称太长，最多 %d 字", search.MaxNameRunes))
 	}
-	if p.Type != "" && !slices.Contains(entityTypes(), corpus.EntityType(p.Type)) {
+	if p.Type != "" && !slices.Contains(search.EntityTypes(), corpus.EntityType(p.Type)) {
 		return refuse("type", p.Type, fmt.Sprintf("没有“%s”这一类；可看人物、机构或地点", shorten(p.Type)))
 	}
 	switch search.EntitySort(p.Sort) {
@@ -100,7 +92,7 @@ func (p entityParams) bounded() entityParams {
 	if utf8.RuneCountInString(p.Query) > search.MaxQueryRunes {
 		p.Query = ""
 	}
-	if utf8.RuneCountInString(p.Name) > maxNameRunes {
+	if utf8.RuneCountInString(p.Name) > search.MaxNameRunes {
 		p.Name = ""
 	}
 	return entityParams{Query: p.Query, Name: p.Name, From: p.From, To: p.To, Source: p.Source}
@@ -125,7 +117,7 @@ func (p entityParams) URL() string {
 func (p entityParams) request() search.EntityRequest {
 	req := search.EntityRequest{
 		Query: p.Query, Name: p.Name, Sort: search.EntitySort(p.Sort), From: p.From, To: p.To,
-		Source: p.Source, Cursor: p.Cursor, Limit: entityRows, Types: entityTypes(),
+		Source: p.Source, Cursor: p.Cursor, Limit: entityRows, Types: search.EntityTypes(),
 	}
 	if p.Type != "" {
 		req.Types = []corpus.EntityType{corpus.EntityType(p.Type)}
@@ -187,7 +179,7 @@ func readCard(escapedPath string, v url.Values) (cardParams, bool) {
 	if b, ok := backTo(v.Get("back")); ok {
 		p.Back = b.URL
 	}
-	good := slices.Contains(entityTypes(), p.Type) && p.Name != "" && utf8.RuneCountInString(p.Name) <= maxNameRunes
+	good := slices.Contains(search.EntityTypes(), p.Type) && p.Name != "" && utf8.RuneCountInString(p.Name) <= search.MaxNameRunes
 	return p, good
 }
 

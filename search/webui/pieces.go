@@ -122,18 +122,10 @@ func entityNote(text string, e corpus.Entity) note {
 	return out
 }
 
+// entityName names a type of entities, also one that is not known.
 func entityName(t corpus.EntityType) string {
-	switch t {
-	case corpus.Person:
-		return "人物"
-	case corpus.Organization:
-		return "机构"
-	case corpus.Place:
-		return "地点"
-	case corpus.Event:
-		return "事件"
-	case corpus.Work:
-		return "作品"
+	if name := label.EntityType(t); name != string(t) {
+		return name
 	}
 	return "名称"
 }

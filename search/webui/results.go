@@ -40,7 +40,7 @@ type result struct {
 	// Suggestions are queries to try instead.
 	Suggestions []link
 	// Cards are those of the names that the question is about.
-	Cards  []link
+	Cards  []cardLink
 	Groups []group
 	Next   string // address of the next page, or empty
 	First  string // address of the first page where this is a later one
