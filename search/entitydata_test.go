@@ -79,11 +79,11 @@ func entityLibrary(t testing.TB, aliases string, batch int, articles ...*corpus.
 	for chunk := range slices.Chunk(articles, batch) {
 		l.keepArticles(t, chunk...)
 	}
-	l.useAliases(t, aliases)
+	l.aliasFile(t, aliases)
 	return l
 }
 
-func (l *library) useAliases(t testing.TB, aliases string) {
+func (l *library) aliasFile(t testing.TB, aliases string) {
 	t.Helper()
 	file := filepath.Join(t.TempDir(), "aliases.txt")
 	if err := os.WriteFile(file, []byte(aliases), 0o600); err != nil {
