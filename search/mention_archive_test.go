@@ -1,16 +1,12 @@
 package search
 
 import (
-	"context"
 	"fmt"
 	"math/rand/v2"
-	"path/filepath"
 	"strings"
-	"testing"
 
 	"xunwen/corpus"
 	"xunwen/corpus/segment"
-	"xunwen/indexer"
 )
 
 // writer writes a paragraph with the mentions in it.
@@ -43,32 +39,6 @@ func (w *writer) person(role, printed, canonical string) *writer {
 
 func (w *writer) paragraph(id string) corpus.Paragraph {
 	return corpus.Paragraph{ID: id, Type: corpus.BlockParagraph, Text: w.text.String(), Entities: w.entities}
-}
-
-// newKeptLibrary indexes articles as they are, without recognising anything in them.
-func newKeptLibrary(t testing.TB, batch int, articles ...*corpus.Article) *library {
-	t.Helper()
-	x, err := indexer.OpenOrCreate(indexer.Config{Dir: filepath.Join(t.TempDir(), "index"), Segmenter: cutter()})
-	if err != nil {
-		t.Fatal(err)
-	}
-	l := &library{engine: NewEngine(x, cutter(), onTheDay), index: x, articles: articles}
-	t.Cleanup(func() {
-		l.engine.Close()
-		if err := x.Close(); err != nil {
-			t.Error(err)
-		}
-	})
-	for from := 0; from < len(articles); from += batch {
-		var ops []indexer.Op
-		for _, a := range articles[from:min(from+batch, len(articles))] {
-			ops = append(ops, indexer.Op{Put: &indexer.Put{Article: a}})
-		}
-		if _, err := x.Apply(context.Background(), ops); err != nil {
-			t.Fatal(err)
-		}
-	}
-	return l
 }
 
 // mentionWords are what drawn articles and queries are made of. No name holds a verb

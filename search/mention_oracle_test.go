@@ -16,7 +16,7 @@ type mentionOracle struct {
 	text     string
 	entities []corpus.Entity
 	// names are those that mean the same as one.
-	names func(normal string) []string
+	names func(kind corpus.EntityType, normal string) []string
 }
 
 // stretch is one way in which a condition holds: what is near others, and all that is
@@ -159,7 +159,7 @@ func (o mentionOracle) isNamed(e corpus.Entity, name query.Term) bool {
 	}
 	names := []string{segment.Normalize(name.Value)}
 	if o.names != nil && !name.Exact {
-		names = o.names(names[0])
+		names = o.names(kinds[name.Field], names[0])
 	}
 	same := func(s string) bool { return s != "" && slices.Contains(names, segment.Normalize(s)) }
 	if e.Type != kinds[name.Field] {

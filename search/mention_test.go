@@ -18,7 +18,7 @@ import (
 // what that cannot tell must at least be what the condition matches.
 func TestMentionsAreWhatHolds(t *testing.T) {
 	t.Parallel()
-	queries := 600
+	queries := 400
 	if testing.Short() {
 		queries = 60
 	}
@@ -26,7 +26,12 @@ func TestMentionsAreWhatHolds(t *testing.T) {
 		t.Run(fmt.Sprint(seed), func(t *testing.T) {
 			t.Parallel()
 			m := mentionWords{rand.New(rand.NewPCG(seed, 7))}
-			l := newKeptLibrary(t, 11, m.articles(60)...)
+			aliases := ""
+			if seed%2 == 1 {
+				aliases = "人物 沈知远 = 老沈, 小顾\n机构 市统计局 = 江湾市统计局\n地点 渔浦镇 = 渔浦, 云岭"
+			}
+			l := entityLibrary(t, aliases, 11, m.articles(60)...)
+			names := l.names(t)
 			some, known := 0, 0
 			for i := range queries {
 				q := m.query(i % 4)
@@ -37,7 +42,7 @@ func TestMentionsAreWhatHolds(t *testing.T) {
 					some++
 				}
 				parsed, _ := query.Parse(q)
-				if ok := l.checkMentions(t, q, n, parsed); ok {
+				if ok := l.checkMentions(t, q, n, parsed, names); ok {
 					known++
 				}
 				if t.Failed() {
@@ -53,12 +58,12 @@ func TestMentionsAreWhatHolds(t *testing.T) {
 
 // checkMentions compares a condition with the oracle in every paragraph; false where
 // that cannot tell.
-func (l *library) checkMentions(t *testing.T, q string, n node, parsed query.Node) bool {
+func (l *library) checkMentions(t *testing.T, q string, n node, parsed query.Node, names nameFunc) bool {
 	t.Helper()
 	for _, a := range l.articles {
 		for i := range a.Blocks {
 			p := &a.Blocks[i]
-			wantSpans, want, known := mentionOracle{text: p.Text, entities: p.Entities}.holds(parsed)
+			wantSpans, want, known := mentionOracle{text: p.Text, entities: p.Entities, names: names}.holds(parsed)
 			if !known {
 				return false
 			}
@@ -77,6 +82,24 @@ func (l *library) checkMentions(t *testing.T, q string, n node, parsed query.Nod
 		}
 	}
 	return true
+}
+
+// nameFunc returns the names of the entity that a name means.
+type nameFunc = func(kind corpus.EntityType, normal string) []string
+
+// names returns which names mean one entity, which package alias tests.
+func (l *library) names(t testing.TB) nameFunc {
+	t.Helper()
+	snapshot, err := l.index.Snapshot()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer snapshot.Close()
+	table, err := l.engine.aliases(t.Context(), snapshot)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return table.Names
 }
 
 // textsAt names marks by their places and texts.
@@ -107,7 +130,7 @@ func mentionArchive() []*corpus.Article {
 
 func TestMentions(t *testing.T) {
 	t.Parallel()
-	l := newKeptLibrary(t, 10, mentionArchive()...)
+	l := entityLibrary(t, "", 10, mentionArchive()...)
 	for _, tt := range []struct {
 		name, query string
 		want        []string // paragraph: marks
@@ -157,5 +180,80 @@ func TestMentions(t *testing.T) {
 				t.Errorf("%s (%s), total %d\n%s", tt.query, res.Understood, res.Totals.Exact, diff)
 			}
 		})
+	}
+}
+
+func TestAliasesAreAskedForToo(t *testing.T) {
+	t.Parallel()
+	l := entityLibrary(t, "人物 林晓棠 = 沈知远\n地点 江湾市 = 云岭省\n机构 统计局 = 公报局", 10, mentionArchive()...)
+	for _, tt := range []struct {
+		name, query string
+		want        int
+	}{
+		{"另一个名字", "人物:林晓棠", 4},
+		{"只要这个名字", "人物:=林晓棠", 1},
+		{"另一个名字的职务", "人物:林晓棠 职务:市委书记", 2},
+		{"只要这个名字的职务", "人物:=林晓棠 职务:市委书记", 0},
+		{"不含另一个名字", "-人物:林晓棠", 3},
+		{"地方的另一个名字所辖", "地点:江湾", 1},
+		{"地方的另一个名字", "地点:江湾市", 2},
+		{"机构的另一个名字", "机构:公报局", 1},
+		{"紧挨着职务", "人物:林晓棠 近/0 江湾市委书记", 2},
+		{"近旁是另一个名字", "人物:林晓棠 近/20 调研", 1},
+		{"同句", "同句(人物:林晓棠 落马)", 1},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			t.Parallel()
+			if res := l.ask(t, Request{Query: tt.query}); res.Totals.Exact != tt.want {
+				t.Errorf("%s: %d, want %d", tt.query, res.Totals.Exact, tt.want)
+			}
+		})
+	}
+}
+
+func TestOfficeIn(t *testing.T) {
+	t.Parallel()
+	for _, tt := range []struct {
+		name, role, asked string
+		exact, want       bool
+	}{
+		{"含", "江湾市委书记", "市委书记", false, true},
+		{"不含", "江湾市委副书记", "市委书记", false, false},
+		{"紧跟在副后面", "副市长", "市长", false, false},
+		{"副后面还有别的", "副总经理", "经理", false, true},
+		{"前副后正", "副主任、书记主任", "主任", false, true},
+		{"都是副的", "副主任、常务副主任", "主任", false, false},
+		{"问的就是副的", "常务副主任", "副主任", false, true},
+		{"标点不计", "省委常委、市长", "常委市长", false, true},
+		{"繁体", "縣委書記", "县委书记", false, true},
+		{"整个", "市长", "市长", true, true},
+		{"不是整个", "江湾市长", "市长", true, false},
+		{"整个，标点不计", "省委常委、市长", "省委常委市长", true, true},
+		{"没有职务", "", "市长", false, false},
+		{"叠字", "副长长", "长长", false, false},
+		{"叠字后一处", "副长长长", "长长", false, true},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			t.Parallel()
+			o := officeOf(query.Term{Value: tt.asked, Exact: tt.exact})
+			if got := o.in(tt.role); got != tt.want {
+				t.Errorf("%s in %s: %t", tt.asked, tt.role, got)
+			}
+		})
+	}
+}
+
+// TestOfficeWithChoiceIsWarnedOf: the persons of a choice need not hold the office.
+func TestOfficeWithChoiceIsWarnedOf(t *testing.T) {
+	t.Parallel()
+	l := entityLibrary(t, "", 10, mentionArchive()...)
+	for q, want := range map[string]bool{
+		"(人物:沈知远 OR 人物:林晓棠) 职务:市长": true, "人物:(沈知远 OR 林晓棠) 职务:市长": true,
+		"人物:沈知远 职务:市长": false, "(人物:沈知远 OR 机构:统计局) 职务:市长": false, "人物:(沈知远 OR 林晓棠)": false,
+	} {
+		res := l.ask(t, Request{Query: q})
+		if got := slices.ContainsFunc(res.Warnings, func(w query.Warning) bool { return strings.Contains(w.Message, "同一人") }); got != want {
+			t.Errorf("%s: warned %t: %v", q, got, res.Warnings)
+		}
 	}
 }
