@@ -87,3 +87,23 @@ func TestTable(t *testing.T) {
 		})
 	}
 }
+
+// checkTable checks what holds of every table.
+func checkTable(t testing.TB, table *alias.Table) {
+	t.Helper()
+	for g, e := range alias.Entities(table) {
+		for _, name := range e.Names {
+			at, ok := table.Group(e.Kind, name)
+			if !ok || at != g || segment.Normalize(name) != name || name == "" {
+				t.Errorf("name %q of entity %d belongs to %d, %t", name, g, at, ok)
+			}
+			got := table.Names(e.Kind, name)
+			if got[0] != name || len(got) != len(e.Names) {
+				t.Errorf("names of %q are %q, want the %d of %q", name, got, len(e.Names), e.Names)
+			}
+		}
+		if at, ok := table.Group(e.Kind, segment.Normalize(table.ShownAs(g))); !ok || at != g {
+			t.Errorf("entity %d is shown as %q, which is none of its names", g, table.ShownAs(g))
+		}
+	}
+}
