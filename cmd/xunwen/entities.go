@@ -20,6 +20,7 @@ import (
 type entityAsker interface {
 	Entities(ctx context.Context, req search.EntityRequest) (*wire.EntityResponse, error)
 	Card(ctx context.Context, req search.CardRequest) (*wire.EntityCard, error)
+	Declared(ctx context.Context) (*wire.DeclaredResponse, error)
 }
 
 type entityOptions struct {
@@ -27,6 +28,7 @@ type entityOptions struct {
 	name     string
 	card     string
 	exact    bool
+	declared bool
 	from, to string
 	source   string
 	sort     string
@@ -52,13 +54,18 @@ sources, its paragraphs over time, whom and what it is named with, what it said,
 figures beside it and the latest articles. Without --type it is that of the entity of
 this name that stands in most paragraphs.
 
+--declared prints the names of organisations and places that articles declare to mean
+one (…有限公司（以下简称“…”）), as a file of aliases: a line left out of it, or turned
+into ≠, and the file kept as aliases.txt in the folder of the index, corrects them.
+
 With --format jsonl (or csv) every row is printed unless --limit is given. In CSV
 cells that a spreadsheet would run as a formula (= + - @) get an apostrophe before
 them; jsonl and json are exact.`,
 		Example: `  xunwen entities --type 人物 车间
   xunwen entities --name 开发区 --sort name --format csv > zones.csv
   xunwen entities --card 陆远山
-  xunwen entities --card 青溪县 --type 地点 --from 2023-09`,
+  xunwen entities --card 青溪县 --type 地点 --from 2023-09
+  xunwen entities --declared > names.txt`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			o.limitSet = cmd.Flags().Changed("limit")
 			return runEntities(cmd.Context(), g, o, strings.Join(args, " "))
@@ -69,6 +76,7 @@ them; jsonl and json are exact.`,
 	f.StringVar(&o.name, "name", "", "only those of which one name holds this")
 	f.StringVar(&o.card, "card", "", "print the card of the one with this name")
 	f.BoolVar(&o.exact, "exact", false, "with --card: without the table of aliases, only what is named so itself")
+	f.BoolVar(&o.declared, "declared", false, "print the names that articles declare to mean one, as a file of aliases")
 	f.StringVar(&o.from, "from", "", "published on this day or later: 2024-05-24, 2024-05, 2024, 今年")
 	f.StringVar(&o.to, "to", "", "published on this day or earlier, inclusive")
 	f.StringVar(&o.source, "source", "", "only this newspaper")
@@ -89,8 +97,18 @@ func (o entityOptions) check(query string) error {
 		return usagef("--card: the card of one name has no query (%s)", query)
 	case o.card != "" && o.name != "":
 		return usagef("--card and --name: want one of them")
+	case o.declared && (query+o.card+o.name+o.from+o.to+o.source != "" || len(o.types) > 0):
+		return usagef("--declared: prints what all articles declare; only --format goes with it")
 	case o.card == "" && o.exact:
 		return usagef("--exact: only with --card")
+	}
+	if o.card == "" {
+		return o.request(query).Check()
+	}
+	for _, req := range o.cardRequests() {
+		if err := req.Check(); err != nil {
+			return err
+		}
 	}
 	return nil
 }
@@ -107,16 +125,15 @@ func (o entityOptions) kinds() []corpus.EntityType {
 }
 
 // request returns the first page's request.
-func (o entityOptions) request(query string) (search.EntityRequest, error) {
-	req := search.EntityRequest{
+func (o entityOptions) request(query string) search.EntityRequest {
+	return search.EntityRequest{
 		Query: query, Types: o.kinds(), Name: o.name,
 		From: o.from, To: o.to, Source: o.source, Sort: search.EntitySort(o.sort),
 	}
-	return req, req.Check()
 }
 
 // cardRequests returns one request for each type that the name may be of.
-func (o entityOptions) cardRequests() ([]search.CardRequest, error) {
+func (o entityOptions) cardRequests() []search.CardRequest {
 	kinds := o.kinds()
 	if len(kinds) == 0 {
 		kinds = search.EntityTypes()
@@ -124,28 +141,12 @@ func (o entityOptions) cardRequests() ([]search.CardRequest, error) {
 	out := make([]search.CardRequest, len(kinds))
 	for i, kind := range kinds {
 		out[i] = search.CardRequest{Type: kind, Name: o.card, Exact: o.exact, From: o.from, To: o.to, Source: o.source}
-		if err := out[i].Check(); err != nil {
-			return nil, err
-		}
 	}
-	return out, nil
+	return out
 }
 
 func runEntities(ctx context.Context, g *global, o entityOptions, query string) error {
 	if err := o.check(query); err != nil {
-		return err
-	}
-	run := o.runRows
-	if o.card != "" {
-		run = o.runCard
-	}
-	return run(ctx, g, query)
-}
-
-// runRows prints the rows of a query.
-func (o entityOptions) runRows(ctx context.Context, g *global, query string) error {
-	req, err := o.request(query)
-	if err != nil {
 		return err
 	}
 	a, done, err := g.openAsker(ctx)
@@ -153,12 +154,21 @@ func (o entityOptions) runRows(ctx context.Context, g *global, query string) err
 		return err
 	}
 	defer done()
-	return o.printRows(ctx, g, a, req)
+	switch {
+	case o.declared:
+		err = o.printDeclared(ctx, g, a)
+	case o.card != "":
+		err = o.printCard(ctx, g, a)
+	default:
+		err = o.printRows(ctx, g, a, query)
+	}
+	return err
 }
 
 // printRows prints page after page, up to the limit. What lists rows has no room for
 // warnings, which are printed beside it.
-func (o entityOptions) printRows(ctx context.Context, g *global, a entityAsker, req search.EntityRequest) error {
+func (o entityOptions) printRows(ctx context.Context, g *global, a entityAsker, query string) error {
+	req := o.request(query)
 	out, limit := newEntityPrinter(g, o), o.limit
 	each := o.format == formatJSONL || o.format == formatCSV
 	if each && !o.limitSet {
@@ -184,18 +194,9 @@ func (o entityOptions) printRows(ctx context.Context, g *global, a entityAsker, 
 	return nil
 }
 
-// runCard prints the card of a name.
-func (o entityOptions) runCard(ctx context.Context, g *global, _ string) error {
-	requests, err := o.cardRequests()
-	if err != nil {
-		return err
-	}
-	a, done, err := g.openAsker(ctx)
-	if err != nil {
-		return err
-	}
-	defer done()
-	card, others, err := findCard(ctx, a, requests)
+// printCard prints the card of a name.
+func (o entityOptions) printCard(ctx context.Context, g *global, a entityAsker) error {
+	card, others, err := findCard(ctx, a, o.cardRequests())
 	if err != nil {
 		return err
 	}
@@ -205,7 +206,7 @@ func (o entityOptions) runCard(ctx context.Context, g *global, _ string) error {
 			return fmt.Errorf("print entities: %w", err)
 		}
 	}
-	if err := printCard(g, o.format, card); err != nil {
+	if err := writeCard(g.out, o.format, card); err != nil {
 		return fmt.Errorf("print entities: %w", err)
 	}
 	return nil
@@ -235,6 +236,18 @@ func findCard(ctx context.Context, a entityAsker, requests []search.CardRequest)
 	return found[0], found[1:], nil
 }
 
+// printDeclared prints the names that articles declare to mean one.
+func (o entityOptions) printDeclared(ctx context.Context, g *global, a entityAsker) error {
+	names, err := a.Declared(ctx)
+	if err != nil {
+		return err
+	}
+	if err := writeDeclared(g.out, o.format, names); err != nil {
+		return fmt.Errorf("print declared names: %w", err)
+	}
+	return nil
+}
+
 // Entities answers from the index of this process.
 func (l local) Entities(ctx context.Context, req search.EntityRequest) (*wire.EntityResponse, error) {
 	res, err := l.engine.Entities(ctx, req)
@@ -252,5 +265,15 @@ func (l local) Card(ctx context.Context, req search.CardRequest) (*wire.EntityCa
 		return nil, err
 	}
 	out := wire.FromCard(res)
+	return &out, nil
+}
+
+// Declared answers from the index of this process.
+func (l local) Declared(ctx context.Context) (*wire.DeclaredResponse, error) {
+	list, err := l.engine.Declared(ctx)
+	if err != nil {
+		return nil, err
+	}
+	out := wire.FromDeclared(list)
 	return &out, nil
 }

@@ -24,3 +24,12 @@ func (a fakeAsker) Card(ctx context.Context, req search.CardRequest) (*wire.Enti
 	out := wire.FromCard(card)
 	return &out, nil
 }
+
+func (a fakeAsker) Declared(ctx context.Context) (*wire.DeclaredResponse, error) {
+	list, err := a.Searcher.Declared(ctx)
+	if err != nil {
+		return nil, err
+	}
+	out := wire.FromDeclared(list)
+	return &out, nil
+}

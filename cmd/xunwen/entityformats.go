@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"xunwen/search/alias"
 	"xunwen/search/wire"
 )
 
@@ -92,16 +93,40 @@ func (p *csvEntities) head() error {
 
 func (p *csvEntities) close() error { return p.out.Error() }
 
-// printCard prints a card.
-func printCard(g *global, format string, card *wire.EntityCard) error {
+// writeCard writes a card.
+func writeCard(w io.Writer, format string, card *wire.EntityCard) error {
 	switch format {
 	case formatJSON, formatJSONL:
-		return newJSONEncoder(g.out).Encode(card)
+		return newJSONEncoder(w).Encode(card)
 	case formatCSV:
-		return writeCardTable(g.out, card)
+		return writeCardTable(w, card)
 	}
-	_, err := io.WriteString(g.out, textCard{mark: newTextHits(g.out)}.text(card))
+	_, err := io.WriteString(w, textCard{mark: newTextHits(w)}.text(card))
 	return err
+}
+
+// declaredHead begins a file of aliases that is made of what articles declare.
+const declaredHead = "# 文章里自己说明的简称：每行的名字是同一个，显示最左边的。不对的行请把 = 改成 ≠。\n"
+
+// writeDeclared writes the names that articles declare to mean one: for people as a file
+// of aliases.
+func writeDeclared(w io.Writer, format string, names *wire.DeclaredResponse) error {
+	switch format {
+	case formatJSON:
+		return newJSONEncoder(w).Encode(names)
+	case formatJSONL:
+		return encodeEach(newJSONEncoder(w), names.Declared)
+	case formatCSV:
+		rows := [][]string{{"type", "printed", "canonical", "paragraphs"}}
+		for _, d := range names.Declared {
+			rows = append(rows, []string{d.Type, wire.Cell(d.Printed), wire.Cell(d.Canonical), strconv.Itoa(d.Paragraphs)})
+		}
+		return csv.NewWriter(w).WriteAll(rows)
+	}
+	if _, err := io.WriteString(w, declaredHead); err != nil {
+		return err
+	}
+	return alias.Write(w, names.Names())
 }
 
 // cardCell are the cells of one line of a card as a table. Part says what of the card

@@ -23,6 +23,9 @@ func (s *api) registerEntities(h huma.API) {
 	huma.Register(h, operation("entity-card", entitiesPath+"/{type}/{name}", "What the archive tells of one of them",
 		"Its names, offices with their dates and sources, paragraphs over time, whom it is named with, figures near it, "+
 			"quotations and latest articles. 404 where no paragraph names it."), s.card)
+	huma.Register(h, operation("declared-names", entitiesPath+"/declared", "Names that articles declare to mean one entity",
+		"Of organisations and places: a name with one canonical name in the whole archive. The table of aliases is made "+
+			"from them and from the file of aliases, which can take them back."), s.declared)
 }
 
 // entities answers with whom and what paragraphs name.
@@ -53,4 +56,16 @@ func (s *api) card(ctx context.Context, in *cardParams) (*body[wire.EntityCard],
 		return nil, s.fail(ctx, inPath(err))
 	}
 	return &body[wire.EntityCard]{wire.FromCard(card)}, nil
+}
+
+// declared answers with the names that the articles declare to mean one entity.
+func (s *api) declared(ctx context.Context, in *noParams) (*body[wire.DeclaredResponse], error) {
+	if len(in.others) > 0 {
+		return nil, badParameter(clip(in.others[0]), "", "没有这个参数；此地址不带参数")
+	}
+	list, err := s.cfg.Searcher.Declared(ctx)
+	if err != nil {
+		return nil, s.fail(ctx, err)
+	}
+	return &body[wire.DeclaredResponse]{wire.FromDeclared(list)}, nil
 }

@@ -33,8 +33,8 @@ func TestEntityAnswersOfTheManual(t *testing.T) {
 	t.Parallel()
 	h := handler(t, httpapi.Config{Searcher: figureFake()})
 	examples := manualExamples(t, "## Entities")
-	if len(examples) != 2 {
-		t.Fatalf("%d examples, want a list and a card", len(examples))
+	if len(examples) != 3 {
+		t.Fatalf("%d examples, want a list, a card and declared names", len(examples))
 	}
 	var list wire.EntityResponse
 	if err := json.Unmarshal([]byte(examples[0]), &list); err != nil {
@@ -55,5 +55,12 @@ func TestEntityAnswersOfTheManual(t *testing.T) {
 	card.Mentions[0] = wire.MentionRow{Article: card.Mentions[0].Article} // cut short in the manual
 	if diff := cmp.Diff(shown, card); diff != "" {
 		t.Errorf("the card (-manual +answer):\n%s", diff)
+	}
+	var names wire.DeclaredResponse
+	if err := json.Unmarshal([]byte(examples[2]), &names); err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(names, decode[wire.DeclaredResponse](t, do(h, "GET", "/api/v1/entities/declared"))); diff != "" {
+		t.Errorf("the declared names (-manual +answer):\n%s", diff)
 	}
 }

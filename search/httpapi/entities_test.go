@@ -170,6 +170,8 @@ func TestBadEntityParameters(t *testing.T) {
 		{"名片没有条数", "/person/何远山?limit=3", "query.limit", "可用 exact、from、to、source"},
 		{"名片的开关", "/person/何远山?exact=yes", "query.exact", "true"},
 		{"名片的来源", "/person/何远山?source=" + strings.Repeat("a", 2001), "query.source", "报纸"},
+		{"声明没有参数", "/declared?type=place", "query.type", "不带参数"},
+		{"声明不是类型", "/declared/何远山", "path.type", `"declared"`},
 		{"名片的日期", "/person/何远山?to=昨儿", "query.to", "日期"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -221,6 +223,9 @@ func TestClientAsksForEntities(t *testing.T) {
 			t.Errorf("(-sent +asked):\n%s", diff)
 		}
 	}
+	if got, err := c.Declared(t.Context()); err != nil || len(got.Declared) != 1 || got.Declared[0].Canonical != "中共青禾市委" {
+		t.Errorf("declared %+v, %v", got, err)
+	}
 	for _, req := range []search.CardRequest{
 		{Type: corpus.Place, Name: "100%?#/.."}, {Type: corpus.Person, Name: "/"}, {Type: corpus.Person, Name: "."},
 	} {
@@ -262,6 +267,7 @@ func FuzzEntityParams(f *testing.F) {
 		"?q=何远山&type=person,place&limit=2", "?type=,,&name=%25", "?sort=name&cursor=1e9", "?%00=%00", "?name=%ff", "?limit=0",
 		"?q=" + strings.Repeat("(", 100), "/person/何远山", "/person/何远山?exact=true", "/place/%2F%2e%2e%2f?source=a;b", "/organization/",
 		"/person", "/star/x", "/person/%", "/person/%25zz?exact=maybe", "//", "/person/a/b/../c?from=2024&to=今年", "/person/:name",
+		"/declared", "/declared?x", "/declared/",
 	} {
 		f.Add(seed)
 	}

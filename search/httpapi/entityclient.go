@@ -32,3 +32,9 @@ func (c *Client) Card(ctx context.Context, req search.CardRequest) (*wire.Entity
 	setGiven(values, map[string]string{"from": req.From, "to": req.To, "source": req.Source})
 	return get[wire.EntityCard](ctx, c, entitiesPath+"/"+url.PathEscape(string(req.Type))+"/"+url.PathEscape(req.Name)+"?"+values.Encode())
 }
+
+// Declared returns the names that the articles declare to mean one entity, as
+// search.Searcher does.
+func (c *Client) Declared(ctx context.Context) (*wire.DeclaredResponse, error) {
+	return get[wire.DeclaredResponse](ctx, c, entitiesPath+"/declared")
+}

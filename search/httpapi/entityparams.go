@@ -131,3 +131,12 @@ func inPath(err error) error {
 	p.Errors[0].Location = pathLocation + wrong.Name
 	return p
 }
+
+// noParams are those of a route that has none.
+type noParams struct{ others []string }
+
+// Resolve finds the parameters that there are not.
+func (p *noParams) Resolve(ctx huma.Context) []error {
+	_, p.others = sentParams(ctx, nil)
+	return nil
+}

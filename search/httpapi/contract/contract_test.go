@@ -89,6 +89,7 @@ func TestAnswersMatchDocument(t *testing.T) {
 		{"敌意的名片", card, entities + "/person/" + url.PathEscape(`<script>alert("x")</script>`), 200},
 		{"没有这个人", card, entities + "/person/没有", 404},
 		{"名片的参数有误", card, entities + "/person/何远山?exact=yes", 400},
+		{"声明的简称", entities + "/declared", entities + "/declared", 200},
 		{"统计", "/api/v1/stats", "/api/v1/stats", 200},
 		{"试查", "/healthz", "/healthz", 200},
 		{"就绪", "/readyz", "/readyz", 200},
