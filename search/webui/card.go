@@ -146,15 +146,18 @@ type way struct{ Label, URL, Asks string }
 
 // cardWays returns the ways to all that is found of the entity.
 func cardWays(p cardParams, c *search.EntityCard) []way {
-	asks := p.condition()
-	out := []way{{Label: "检索全部段落", URL: p.paragraphs(asks).URL(), Asks: asks}}
-	if len(c.Quotes) > 0 {
-		said := "说话人:" + quotedValue(p.Name)
-		out = append(out, way{Label: "检索说话的段落", URL: p.paragraphs(said).URL(), Asks: said})
+	itself, asks := p.itself(), p.condition()
+	out := []way{{Label: "检索全部段落", URL: p.paragraphs(itself).URL(), Asks: itself}}
+	if itself != asks {
+		out = append(out, way{Label: "连所辖地方一起检索", URL: p.paragraphs(asks).URL(), Asks: asks})
 	}
 	if len(c.Figures) > 0 {
-		table := figureParams{Query: asks, From: p.From, To: p.To, Source: p.Source}
-		out = append(out, way{Label: "数据列成表", URL: table.URL(), Asks: asks})
+		table := figureParams{Query: itself, From: p.From, To: p.To, Source: p.Source}
+		out = append(out, way{Label: "数据列成表", URL: table.URL(), Asks: itself})
+	}
+	if len(c.Companions) > 0 {
+		named := entityParams{Query: itself, From: p.From, To: p.To, Source: p.Source}
+		out = append(out, way{Label: "一同出现的全部名称", URL: named.URL(), Asks: itself})
 	}
 	return out
 }
@@ -169,8 +172,8 @@ func (c *cardPage) parts() []link {
 	}
 	add("任职", "offices", len(c.Offices.Shown) > 0)
 	add("说过的话", "quotes", len(c.Quotes.Shown) > 0)
-	add("相关数据", "figures", len(c.Figures.Shown) > 0)
 	add("最近报道", "mentions", len(c.Mentions.Shown) > 0)
+	add("相关数据", "figures", len(c.Figures.Shown) > 0)
 	add("见报时间", "timeline", c.Timeline != nil)
 	add("一同出现", "companions", len(c.Companions) > 0)
 	if len(out) < 2 {

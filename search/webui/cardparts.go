@@ -73,7 +73,7 @@ type companion struct {
 // marked there, and the way leads back to the card.
 func (p cardParams) from(a *corpus.Article, block string, v url.Values) string {
 	setBack(v, p.URL())
-	return articleAddress(a.ID, block, p.condition(), v)
+	return articleAddress(a.ID, block, p.itself(), v)
 }
 
 // newTold returns the sentence of a block with marks that count in the block.
@@ -165,7 +165,7 @@ func newCompanions(p cardParams, c *search.EntityCard) []companions {
 				continue
 			}
 			other := p.of(t, one.Value)
-			both := p.paragraphs(p.condition() + " " + other.condition())
+			both := p.paragraphs(p.itself() + " " + other.itself())
 			all = append(all, companion{Name: one.Value, Count: one.Count, URL: other.URL(), Both: both.URL()})
 		}
 		if len(all) > 0 {
@@ -222,7 +222,7 @@ const monthLayout = "2006-01"
 
 func newMonthBar(p cardParams, x int, month string, n, most int) bar {
 	height := max(minBar, n*barsHeight/most)
-	found := params{Query: p.condition(), From: month, To: month, Source: p.Source}
+	found := params{Query: p.itself(), From: month, To: month, Source: p.Source}
 	return bar{
 		X: x, Y: barsHeight - height, Width: barWidth - barGap, Height: height,
 		Month: month, Count: n, URL: found.URL(),

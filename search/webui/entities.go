@@ -125,9 +125,9 @@ func namedNote(match search.Match) string {
 
 func newEntityRow(p entityParams, r *search.EntityRow) entityRow {
 	card := cardParams{Type: r.Type, Name: r.Name, From: p.From, To: p.To, Source: p.Source, Back: p.URL()}
-	found := card.condition()
+	found := card.itself()
 	if p.Query != "" {
-		found = withChoice(p.Query, entityField(r.Type), r.Name)
+		found = withCondition(p.Query, found)
 	}
 	n := min(shownAliases, len(r.Aliases))
 	return entityRow{

@@ -50,6 +50,10 @@ func namePages() []pageCase {
 			[]string{"牛向东", "远禾新材料"},
 		},
 		{
+			"与谁一同出现", address("/entities", "q", "人物:牛向东 OR 投资"),
+			[]string{`href="` + html.EscapeString(address("/", "q", "(人物:牛向东 OR 投资) 人物:何远山")) + `"`, `href="` + html.EscapeString(address("/", "q", "(人物:牛向东 OR 投资) 地点:=云岭县")) + `"`}, nil,
+		},
+		{
 			"没有找到", address("/entities", "q", "没有的词", "type", "place", "name", "云", "to", "2024"),
 			[]string{
 				"没有找到", ">不限名称</a>", ">人物、机构、地点一起看</a>", ">不限查询词</a>", ">去掉日期与报纸的限定</a>",

@@ -210,6 +210,14 @@ func (p cardParams) condition() string {
 	return writeChoice(entityField(p.Type), []query.Term{{Value: p.Name, Exact: p.Exact}})
 }
 
+// itself is the condition that only the entity satisfies: what lies in a place counts
+// for the place where paragraphs are asked for, and not on its card. All that a card
+// counts is found by this condition.
+func (p cardParams) itself() string {
+	p.Exact = p.Exact || p.Type == corpus.Place
+	return p.condition()
+}
+
 // paragraphs is the state of the page of all paragraphs that satisfy a query, within
 // the limits of the card.
 func (p cardParams) paragraphs(text string) params {
