@@ -150,8 +150,17 @@ func (c *cardQuestion) whoOf(entity uint32) (*who, error) {
 	if w.aliases, err = aliasesOf(c.snapshot, c.names, entity, called, w.shown); err != nil {
 		return nil, err
 	}
-	w.offices, err = w.found.offices(w.compared)
+	w.offices, err = w.officesIn(w.found, w.compared)
 	return w, err
+}
+
+// officesIn returns the offices of a person, as selection.offices does; nothing else
+// has any.
+func (w *who) officesIn(s *selection, names []string) (officesFound, error) {
+	if w.kind != corpus.Person {
+		return officesFound{}, nil
+	}
+	return s.offices(names)
 }
 
 // standing returns whether a canonical name stands in the paragraphs found.
@@ -175,7 +184,7 @@ func (c *cardQuestion) whoExactly(normal string) (*who, error) {
 	if err != nil {
 		return nil, err
 	}
-	if w.offices, err = w.found.offices(w.compared); err != nil {
+	if w.offices, err = w.officesIn(w.found, w.compared); err != nil {
 		return nil, err
 	}
 	var others []string
@@ -212,6 +221,9 @@ func (c *cardQuestion) addCalled(w *who, printed, canonical string) error {
 		return nil
 	}
 	w.entities = append(w.entities, c.names.of[v])
+	if w.kind != corpus.Person {
+		return nil
+	}
 	called, err := w.found.having(func(l *indexer.Lookup) (*roaring.Bitmap, error) {
 		return l.Called(w.kind, printed, canonical)
 	})
