@@ -10,6 +10,7 @@ import (
 	"xunwen/corpus"
 	"xunwen/corpus/segment"
 	"xunwen/indexer"
+	"xunwen/search/alias"
 	"xunwen/search/query"
 	"xunwen/search/suggest"
 )
@@ -93,6 +94,8 @@ type question struct {
 	warnings []query.Warning // of the parser
 	dates    dayRange
 	runs     []*run
+	snapshot *indexer.Snapshot
+	table    *alias.Table // nil where the question asks for no names
 	// names returns the names of the entity that a name means; nil: that one only.
 	names    func(kind corpus.EntityType, normal string) []string
 	compiled []query.Warning   // of the step compiled last
@@ -120,14 +123,14 @@ func (e *Engine) newQuestion(req Request) (*question, error) {
 // begin begins the search of a snapshot.
 func (q *question) begin(ctx context.Context, snapshot *indexer.Snapshot) error {
 	var err error
-	if q.runs, err = runs(ctx, snapshot); err != nil || !asksName(q.node) {
+	q.snapshot = snapshot
+	if q.runs, err = runs(ctx, snapshot); err != nil || !asksName(q.node) && !q.countsNames() {
 		return err
 	}
-	table, err := q.engine.aliases(ctx, snapshot)
-	if err != nil {
+	if q.table, err = q.engine.aliases(ctx, snapshot); err != nil {
 		return fmt.Errorf("names: %w", err)
 	}
-	q.names = table.Names
+	q.names = q.table.Names
 	return nil
 }
 
