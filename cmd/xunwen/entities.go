@@ -154,15 +154,18 @@ func runEntities(ctx context.Context, g *global, o entityOptions, query string) 
 		return err
 	}
 	defer done()
+	return o.print(ctx, g, a, query)
+}
+
+// print prints what the options ask for.
+func (o entityOptions) print(ctx context.Context, g *global, a entityAsker, query string) error {
 	switch {
 	case o.declared:
-		err = o.printDeclared(ctx, g, a)
+		return o.printDeclared(ctx, g, a)
 	case o.card != "":
-		err = o.printCard(ctx, g, a)
-	default:
-		err = o.printRows(ctx, g, a, query)
+		return o.printCard(ctx, g, a)
 	}
-	return err
+	return o.printRows(ctx, g, a, query)
 }
 
 // printRows prints page after page, up to the limit. What lists rows has no room for

@@ -37,12 +37,12 @@ func (p *textEntities) rows(page *wire.EntityResponse) error {
 		columns[i] = []string{
 			fmt.Sprintf("%d.", p.shown+i+1), r.Name, label.EntityType(corpus.EntityType(r.Type)),
 			fmt.Sprintf("%d 段", r.Paragraphs), fmt.Sprintf("%d 篇", r.Articles), orDash(days(r.First, r.Last)),
+			"", // offices stand last, whole however long they are
 		}
 	}
 	for i, line := range alignColumns(columns, widestCell) {
 		r := &page.Entities[i]
-		// Offices stand last, whole however long they are.
-		fmt.Fprintln(&b, joined(line, strings.Join(r.Offices, nameSeparator)))
+		fmt.Fprintln(&b, strings.TrimRight(line+strings.Join(r.Offices, nameSeparator), " "))
 		if cells(r.Name) > widestCell {
 			fmt.Fprintf(&b, "    全名：%s\n", r.Name)
 		}
@@ -88,9 +88,7 @@ func (p textCard) text(card *wire.EntityCard) string {
 	var b strings.Builder
 	p.head(&b, card)
 	p.offices(&b, card)
-	for _, kind := range companionTypes(card) {
-		fmt.Fprintf(&b, "\n同段的%s：%s\n", label.EntityType(corpus.EntityType(kind)), counted(card.Companions[kind], asItIs))
-	}
+	p.companions(&b, card)
 	p.months(&b, card.Histogram)
 	p.quotes(&b, card.Quotes)
 	p.figures(&b, card.Figures)
@@ -131,6 +129,15 @@ func (p textCard) offices(b *strings.Builder, card *wire.EntityCard) {
 func (p textCard) mention(b *strings.Builder, indent string, m *wire.MentionRow) {
 	fmt.Fprintf(b, "%s%s\n", indent, joined(dayOf(m.Date), m.Source, m.Paragraph))
 	fmt.Fprintf(b, "%s%s\n", indent, p.mark.marked(m.Sentence.Text, spans(m.Sentence.Marks)))
+}
+
+func (p textCard) companions(b *strings.Builder, card *wire.EntityCard) {
+	for i, kind := range companionTypes(card) {
+		if i == 0 {
+			b.WriteString("\n同段出现\n")
+		}
+		fmt.Fprintf(b, "  %s：%s\n", label.EntityType(corpus.EntityType(kind)), counted(card.Companions[kind], asItIs))
+	}
 }
 
 // widestBar is the length of the bar of most paragraphs, mostMonths how many months are
