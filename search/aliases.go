@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
+	"slices"
 	"sync"
 
 	"xunwen/corpus"
@@ -33,6 +34,38 @@ type aliasCache struct {
 	declared []alias.Declared
 	file     *alias.File
 	table    *alias.Table // nil: none made yet
+
+	wholeMu sync.Mutex
+	whole   map[corpus.EntityType]wholeCount
+}
+
+// wholeCount is the facet of a type over all paragraphs of a version of the index, which
+// every visit to the page begins with.
+type wholeCount struct {
+	version string
+	table   *alias.Table
+	counts  []FacetCount
+}
+
+// counted returns the facet over all paragraphs, where it is kept.
+func (c *aliasCache) counted(kind corpus.EntityType, version string, table *alias.Table) ([]FacetCount, bool) {
+	c.wholeMu.Lock()
+	defer c.wholeMu.Unlock()
+	kept, ok := c.whole[kind]
+	if !ok || kept.version != version || kept.table != table {
+		return nil, false
+	}
+	return slices.Clone(kept.counts), true
+}
+
+// keepCounted keeps the facet over all paragraphs.
+func (c *aliasCache) keepCounted(kind corpus.EntityType, counted wholeCount) {
+	c.wholeMu.Lock()
+	defer c.wholeMu.Unlock()
+	if c.whole == nil {
+		c.whole = map[corpus.EntityType]wholeCount{}
+	}
+	c.whole[kind] = counted
 }
 
 // aliases returns the names that mean one entity: those of the file and those that the

@@ -240,6 +240,12 @@ func (q *question) facets(ctx context.Context, l list) (map[FacetName][]FacetCou
 // countNames returns in how many paragraphs the entities of a type stand, as count does
 // with values: what means one entity counts once in a paragraph, under the name to show.
 func (q *question) countNames(s *selection, kind corpus.EntityType) ([]FacetCount, error) {
+	whole := s.isWhole()
+	if whole {
+		if counts, ok := q.engine.named.counted(kind, q.snapshot.Version(), q.table); ok {
+			return counts, nil
+		}
+	}
 	names, err := q.engine.entityNames(q.snapshot, kind, q.table)
 	if err != nil {
 		return nil, err
@@ -248,7 +254,18 @@ func (q *question) countNames(s *selection, kind corpus.EntityType) ([]FacetCoun
 	if err != nil {
 		return nil, err
 	}
-	return counts.mostFrequent(), nil
+	most := counts.mostFrequent()
+	if whole {
+		q.engine.named.keepCounted(kind, wholeCount{q.snapshot.Version(), q.table, most})
+	}
+	return slices.Clone(most), nil
+}
+
+// isWhole reports whether a selection holds every paragraph of its snapshot.
+func (s *selection) isWhole() bool {
+	return !slices.ContainsFunc(s.parts, func(p *part) bool {
+		return p.docs.GetCardinality() < p.all.GetCardinality()
+	})
 }
 
 // open returns over what a facet is counted: what is found without the conditions
