@@ -16,6 +16,7 @@ import (
 
 	"xunwen/corpus"
 	"xunwen/corpus/segment"
+	"xunwen/indexer"
 	"xunwen/search/alias"
 )
 
@@ -46,6 +47,28 @@ func namedStory(id string, paragraphs ...[]naming) *corpus.Article {
 		}
 	}
 	return a
+}
+
+// putNamed adds articles, or replaces those of the same ids, with their own entities.
+func (l *library) putNamed(t testing.TB, articles ...*corpus.Article) {
+	t.Helper()
+	var ops []indexer.Op
+	for _, a := range articles {
+		ops = append(ops, indexer.Op{Put: &indexer.Put{Article: a}})
+		l.forget(a.ID)
+	}
+	if _, err := l.index.Apply(t.Context(), ops); err != nil {
+		t.Fatal(err)
+	}
+	l.articles = append(l.articles, articles...)
+}
+
+// namedLibrary indexes articles with their own entities in one batch.
+func namedLibrary(t testing.TB, articles ...*corpus.Article) *library {
+	t.Helper()
+	l := newLibrary(t, nil, 1)
+	l.putNamed(t, articles...)
+	return l
 }
 
 // drawNamed draws articles whose mentions often share their names.
@@ -113,7 +136,7 @@ func TestNamesEqualTheArticles(t *testing.T) {
 	}
 	for range 12 {
 		for range 1 + random.IntN(4) {
-			l.put(t, drawNamed(random, fmt.Sprintf("n%02d", random.IntN(20))))
+			l.putNamed(t, drawNamed(random, fmt.Sprintf("n%02d", random.IntN(20))))
 		}
 		seeds := alias.Seeds(declaredBy(l.articles))
 		got, err := l.engine.Declared(t.Context())
@@ -225,9 +248,8 @@ func (l *library) countShown(kind corpus.EntityType, table *alias.Table, holds f
 
 func TestAliasFileIsReadAgain(t *testing.T) {
 	t.Parallel()
-	l := newLibrary(t, []*corpus.Article{
-		namedStory("a", []naming{{corpus.Person, "岳清泉", "岳清泉"}}), namedStory("b", []naming{{corpus.Person, "岳镇长", ""}}),
-	}, 1)
+	l := namedLibrary(t, namedStory("a", []naming{{corpus.Person, "岳清泉", "岳清泉"}}),
+		namedStory("b", []naming{{corpus.Person, "岳镇长", ""}}))
 	path := l.useFile(t, "# 尚无\n")
 	facet := func() []FacetCount {
 		return l.ask(t, Request{Facets: []FacetName{FacetPerson}}).Facets[FacetPerson]
@@ -278,7 +300,7 @@ func BenchmarkAliases(b *testing.B) {
 			{corpus.Place, fmt.Sprintf("江湾%d", random.IntN(300)), fmt.Sprintf("江湾区%d", random.IntN(300))},
 		}))
 	}
-	l := newLibrary(b, articles, 500)
+	l := namedLibrary(b, articles...)
 	snapshot, err := l.index.Snapshot()
 	if err != nil {
 		b.Fatal(err)
@@ -304,7 +326,7 @@ func BenchmarkFacetWithAliases(b *testing.B) {
 			{corpus.Place, []string{"江湾", "河湾"}[i%2], ""},
 		}))
 	}
-	l := newLibrary(b, articles, 1000)
+	l := namedLibrary(b, articles...)
 	req := Request{Query: "江湾", Facets: []FacetName{FacetOrg}, CountOnly: true}
 	b.ReportAllocs()
 	for b.Loop() {
