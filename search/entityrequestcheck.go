@@ -5,10 +5,11 @@ import (
 	"slices"
 
 	"xunwen/corpus"
+	"xunwen/search/alias"
 )
 
 // MaxNameRunes bounds a name that is asked for, as it bounds one of the alias table.
-const MaxNameRunes = 200
+const MaxNameRunes = alias.MaxNameRunes
 
 // adviceName is what to do about a name that is too long.
 const adviceName = "请只写一个名字"
