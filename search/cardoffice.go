@@ -150,7 +150,7 @@ func officeSources(s *selection, of *officeDocs) []pick {
 	}
 	slices.SortFunc(picks, newest.compare)
 	if len(picks) > MaxCardSources {
-		picks = append(picks[:MaxCardSources-1], oldest(picks))
+		picks = append(picks[:MaxCardSources-1], oldest(picks[MaxCardSources-1:]))
 	}
 	return picks
 }

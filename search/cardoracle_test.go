@@ -187,6 +187,9 @@ func (n *naiveNames) checkSources(t *testing.T, o Office, latest []*corpus.Artic
 		t.Fatalf("%s: %d sources of %d", o.Title, len(o.Sources), len(latest))
 	}
 	for i, m := range o.Sources {
+		if slices.ContainsFunc(o.Sources[:i], func(other Mention) bool { return other.Article.ID == m.Article.ID }) {
+			t.Errorf("%s: %s is a source twice", o.Title, m.Article.ID)
+		}
 		if i < MaxCardSources-1 && m.Article.ID != latest[i].ID {
 			t.Errorf("%s: source %d is %s, not %s", o.Title, i, m.Article.ID, latest[i].ID)
 		}
@@ -197,7 +200,7 @@ func (n *naiveNames) checkSources(t *testing.T, o Office, latest []*corpus.Artic
 	}
 	if len(latest) > MaxCardSources {
 		dated := slices.DeleteFunc(slices.Clone(latest), func(a *corpus.Article) bool { return a.Date.IsZero() })
-		if oldest := o.Sources[len(o.Sources)-1].Article.Date; len(dated) > 0 && oldest.Day() != dated[len(dated)-1].Date.Day() {
+		if oldest := o.Sources[len(o.Sources)-1].Article.Date; len(dated) >= MaxCardSources && oldest.Day() != dated[len(dated)-1].Date.Day() {
 			t.Errorf("%s: the oldest source is of %s, not %s", o.Title, oldest.Day(), dated[len(dated)-1].Date.Day())
 		}
 	}

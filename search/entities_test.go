@@ -92,6 +92,34 @@ func printRows(rows []EntityRow) string {
 	return b.String()
 }
 
+// TestFacetsAndRowsAgree holds the facets of a search against the rows of its query.
+func TestFacetsAndRowsAgree(t *testing.T) {
+	t.Parallel()
+	l := entityLibrary(t, drawnAliases, 4, drawnArticles(rand.New(rand.NewPCG(4, 4)), 30)...)
+	kinds := map[corpus.EntityType]FacetName{
+		corpus.Person: FacetPerson, corpus.Organization: FacetOrg, corpus.Place: FacetPlace,
+	}
+	for _, text := range []string{"", "签约", "“营商环境”"} {
+		for kind, facet := range kinds {
+			res, err := l.engine.Search(t.Context(), Request{Query: text, Facets: []FacetName{facet}})
+			if err != nil {
+				t.Fatal(err)
+			}
+			rows, err := l.engine.Entities(t.Context(), EntityRequest{Query: text, Types: []corpus.EntityType{kind}, Limit: facetValues})
+			if err != nil {
+				t.Fatal(err)
+			}
+			var got []FacetCount
+			for _, r := range rows.Rows {
+				got = append(got, FacetCount{Value: r.Name, Count: r.Paragraphs})
+			}
+			if !slices.Equal(got, res.Facets[facet]) {
+				t.Errorf("%q: rows %v, facet %v", text, got, res.Facets[facet])
+			}
+		}
+	}
+}
+
 // TestEntityRequestsOfAPage names the parameter that is wrong with a page.
 func TestEntityRequestsOfAPage(t *testing.T) {
 	t.Parallel()

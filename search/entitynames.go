@@ -2,6 +2,7 @@ package search
 
 import (
 	"cmp"
+	"context"
 	"fmt"
 	"slices"
 	"sync"
@@ -218,6 +219,21 @@ func (e *Engine) calledNames(s *indexer.Snapshot, kind corpus.EntityType) (calle
 	}
 	c.version, c.called = s.Version(), called
 	return called[kind], nil
+}
+
+// warmEntities makes what the first question about entities would have to wait for.
+func (e *Engine) warmEntities(ctx context.Context, s *indexer.Snapshot) error {
+	table, err := e.aliases(ctx, s)
+	if err != nil {
+		return err
+	}
+	return atOnce(ctx, len(EntityTypes()), func(i int) error {
+		if _, err := e.entityNames(s, EntityTypes()[i], table); err != nil {
+			return err
+		}
+		_, err := e.calledNames(s, EntityTypes()[i])
+		return err
+	})
 }
 
 // canonicalNames returns the canonical names of a type that are printed in one way, with

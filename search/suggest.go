@@ -103,6 +103,9 @@ func (e *Engine) Warm(ctx context.Context) error {
 		return fmt.Errorf("warm up: %w", err)
 	}
 	defer snapshot.Close()
+	if err := e.warmEntities(ctx, snapshot); err != nil {
+		return fmt.Errorf("warm up: %w", err)
+	}
 	for _, s := range snapshot.Segments() {
 		if err := s.WarmCharacters(ctx); err != nil {
 			return err
