@@ -22,6 +22,9 @@ const (
 // wildcards stand for any text in a name that is asked for.
 const wildcards = "*?＊？"
 
+// exactLabel is said of a card that leaves the alias table aside.
+const exactLabel = "不合并别名"
+
 // cardPage is the data of the card of an entity.
 type cardPage struct {
 	page
@@ -30,7 +33,7 @@ type cardPage struct {
 	Kind, Name string
 	// Aliases are its other names, MoreNames those behind a fold.
 	Aliases, MoreNames   []string
-	Exactly              link // leaves the other names out; empty where there are none
+	Exactly              string // address without what the other names add, or empty
 	Within               []link
 	Paragraphs, Articles int
 	First, Last          string
@@ -76,7 +79,7 @@ func (s *site) card(w http.ResponseWriter, r *http.Request) {
 // noCard says that nobody has the name, and where to look for it.
 func (s *site) noCard(w http.ResponseWriter, r *http.Request, p cardParams) {
 	data := errorPage{page: page{Title: "没有找到", Version: s.cfg.Version}, Status: http.StatusNotFound}
-	data.Views = views(figureParams{}, viewCard)
+	data.Box.Query, data.Views = p.Name, views(figureParams{}, viewCard)
 	data.Message = "没有叫“" + shorten(p.Name) + "”的" + entityName(p.Type)
 	add := func(label, address string) { data.Ways = append(data.Ways, link{Label: label, URL: address}) }
 	if p.Exact || p.From != "" || p.To != "" || p.Source != "" {
@@ -101,7 +104,7 @@ func newCardPage(p cardParams, c *search.EntityCard) cardPage {
 	if len(c.Aliases) > 0 && !p.Exact {
 		only := p
 		only.Exact = true
-		out.Exactly = link{Label: "只看“" + c.Name + "”这个写法", URL: only.URL()}
+		out.Exactly = only.URL()
 	}
 	for _, name := range c.Within {
 		out.Within = append(out.Within, link{Label: name, URL: p.of(corpus.Place, name).URL()})
@@ -126,7 +129,7 @@ func cardFilters(p cardParams) []link {
 	if p.Exact {
 		next := p
 		next.Exact = false
-		add("只看“"+p.Name+"”这个写法", next)
+		add(exactLabel, next)
 	}
 	if p.Source != "" {
 		next := p

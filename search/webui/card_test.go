@@ -25,7 +25,7 @@ func cardPages() []pageCase {
 			"人物", card,
 			[]string{
 				"<title>何远山 人物卡 - 寻闻</title>", `<h1>何远山 <span class="type">人物</span></h1>`, "又名 老何、何远山同志", `<a href="/entities?type=person">← 全部人物</a>`,
-				`<a href="` + card + `?exact=true">只看“何远山”这个写法</a>`, `<strong class="total">27</strong> 个段落，见于 19 篇文章`, "用时 12 毫秒",
+				`<a href="` + card + `?exact=true" title="只算印作“何远山”或全称为“何远山”的">不合并别名</a>`, `<strong class="total">27</strong> 个段落，见于 19 篇文章`, "用时 12 毫秒",
 				`value="人物:何远山"`, `action="/"`, `title="人物:何远山">检索全部段落</a>`, `title="人物:何远山">一同出现的全部名称</a>`,
 				`href="` + html.EscapeString(address("/figures", "q", asked)) + `" title="人物:何远山">数据列成表</a>`,
 				`href="` + html.EscapeString(address("/entities", "q", asked)) + `">人物机构</a>`,
@@ -63,12 +63,12 @@ func cardPages() []pageCase {
 		{
 			"只看一个写法，限定日期与报纸", cardAddress(corpus.Person, "何远山", "exact", "true", "from", "2024", "to", "2024-05", "source", "青禾日报"),
 			[]string{
-				`value="人物:=何远山"`, `aria-label="去掉限定 只看“何远山”这个写法"`, `aria-label="去掉限定 《青禾日报》"`, `aria-label="去掉限定 2024 至 2024-05"`,
+				`value="人物:=何远山"`, `aria-label="去掉限定 不合并别名"`, `aria-label="去掉限定 《青禾日报》"`, `aria-label="去掉限定 2024 至 2024-05"`,
 				`href="` + html.EscapeString(address("/", "q", "人物:=何远山", "from", "2024", "to", "2024-05", "source", "青禾日报")) + `"`,
 				`href="` + html.EscapeString(cardAddress(corpus.Person, "何远山", "from", "2024", "to", "2024-05", "source", "青禾日报")) + `"`,
 				`href="` + html.EscapeString(cardAddress(corpus.Person, "牛向东", "from", "2024", "to", "2024-05", "source", "青禾日报")) + `"`,
 			},
-			[]string{">只看“何远山”这个写法</a>"},
+			[]string{">不合并别名</a>"},
 		},
 		{
 			"地点", cardAddress(corpus.Place, "云岭县"),
