@@ -47,6 +47,14 @@ type wholeCount struct {
 	counts  []FacetCount
 }
 
+// current returns what the file says now, nil where there is none.
+func (c *aliasCache) current() *alias.File {
+	if c.source == nil {
+		return nil
+	}
+	return c.source.File()
+}
+
 // counted returns the facet over all paragraphs, where it is kept.
 func (c *aliasCache) counted(kind corpus.EntityType, version string, table *alias.Table) ([]FacetCount, bool) {
 	c.wholeMu.Lock()
@@ -72,10 +80,7 @@ func (c *aliasCache) keepCounted(kind corpus.EntityType, counted wholeCount) {
 // articles of the snapshot declare. It is the same Table until one of them changes.
 func (e *Engine) aliases(ctx context.Context, snapshot *indexer.Snapshot) (*alias.Table, error) {
 	c := &e.named
-	var file *alias.File
-	if c.source != nil {
-		file = c.source.File()
-	}
+	file := c.current()
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	fresh := c.table != nil && c.version == snapshot.Version()

@@ -335,3 +335,45 @@ func BenchmarkFacetWithAliases(b *testing.B) {
 		}
 	}
 }
+
+func TestAliasesCompleteToTheNameShown(t *testing.T) {
+	t.Parallel()
+	l := namedLibrary(t,
+		namedStory("a", []naming{{corpus.Person, "岳清泉", "岳清泉"}, {corpus.Person, "岳长河", ""}}),
+		namedStory("b", []naming{{corpus.Person, "岳长河", ""}}, []naming{{corpus.Organization, "云行", "云岭银行"}}),
+		namedStory("c", []naming{{corpus.Organization, "云行", ""}}),
+	)
+	l.useFile(t, "人物 岳清泉 = 岳长河, 老岳\n地点 无此地 = 无此处")
+	for _, tt := range []struct {
+		name, typed, text string
+		count             int
+	}{
+		{"别名", "岳长河", "岳清泉", 2},
+		{"只在文件里的别名", "老岳", "岳清泉", 2},
+		{"几个名字只列一次", "岳", "岳清泉", 2},
+		{"字段之后", "人物:老", "岳清泉", 2},
+		{"拼音", "laoyue", "岳清泉", 2},
+		{"文章所称", "云行", "云岭银行", 2},
+		{"无人提及", "无此处", "", 0},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			t.Parallel()
+			got, err := l.engine.Suggest(t.Context(), tt.typed, 3)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var names []Suggestion
+			for _, s := range got {
+				if s.Kind == SuggestPerson || s.Kind == SuggestOrg || s.Kind == SuggestPlace {
+					names = append(names, s)
+				}
+			}
+			if tt.text == "" && len(names) == 0 {
+				return
+			}
+			if len(names) != 1 || names[0].Text != tt.text || names[0].Count != tt.count {
+				t.Errorf("%s completes to %+v, want %s (%d)", tt.typed, names, tt.text, tt.count)
+			}
+		})
+	}
+}
