@@ -232,6 +232,24 @@ func signs() []string {
 	}
 }
 
+// TestDensePlaceholdersAreReadBack draws queries of little else than angle brackets
+// and what may stand in and beside them.
+func TestDensePlaceholdersAreReadBack(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		parts := rapid.SliceOfN(rapid.SampledFrom(angles()), 1, 12).Draw(t, "query")
+		checkParse(t, strings.Join(parts, ""))
+	})
+}
+
+// angles is what placeholders are made of, and what ends or joins them.
+func angles() []string {
+	return []string{
+		"‹", "›", "<", ">", "＜", "＞", "〈", "〉", "《", "人物", "机构", "地點", "ｐｅｒｓｏｎ", "organization", "数", "职务", "‹人物›", "<机构>", "〈地点〉",
+		" ", "　", "\u200b", "(", "）", "“", "”", "\"", "\\", "-", "=", "~", "*", "?", "：", ":", "5", "投资", "，", "|", " 近/3 ", "前/5 ", " OR ", " NOT ", "同句(", "人物:(", "职务:", "投资>", "5 ",
+	}
+}
+
 func TestAnyStringIsReadBack(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) { checkParse(t, rapid.String().Draw(t, "query")) })
