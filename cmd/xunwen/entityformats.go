@@ -147,7 +147,7 @@ func writeCardTable(w io.Writer, card *wire.EntityCard) error {
 	}
 	for _, c := range cardCells(card) {
 		err := out.Write([]string{
-			c.Part, c.Type, wire.Cell(c.Name), c.Paragraphs, c.First, c.Last, wire.Cell(c.Text), c.Date,
+			c.Part, wire.Cell(c.Type), wire.Cell(c.Name), c.Paragraphs, c.First, c.Last, wire.Cell(c.Text), c.Date,
 			wire.Cell(c.Source), wire.Cell(c.Headline), wire.Cell(c.Article), wire.Cell(c.Paragraph), wire.Cell(c.Link),
 		})
 		if err != nil {
