@@ -12,7 +12,7 @@
 //	page.go        the hits of a page; cursor.go: where it ended
 //	facet.go       counts of values and months
 //	mark.go        marks; snippet.go: the part of the text that is shown
-//	suggest.go     completions and corrections
+//	suggest.go     completions and corrections; suggestname.go: to names
 //	errors.go      errors that callers tell apart; recovered.go: panics that are errors
 //
 // # Nodes: what a condition finds, proves and marks
