@@ -90,6 +90,7 @@ type columns struct {
 	fields  map[string]*valueColumn
 	// headlines are those of the articles, in the order of Places.
 	headlines []string
+	called    *calledColumn
 
 	figures figureCache // has a lock of its own: its making goes on behind the requests
 

@@ -5,6 +5,7 @@
 //	manifest.json   schema version, dictionary and folding hashes, counts, dates
 //	owner.json      who has the index open for writing (see Owner)
 //	segments/       the bleve index (scorch)
+//	aliases.txt     names that mean one entity, if an editor keeps some (AliasesName)
 //
 // # What stands in the index
 //

@@ -116,36 +116,6 @@ func (b builder) paragraphs(a *corpus.Article) ([]*document.Document, error) {
 	return docs, nil
 }
 
-// addEntities adds each name once: as written for facets, and as compared in all
-// its forms for searching.
-func addEntities(d *document.Document, p *corpus.Paragraph) {
-	fields := map[corpus.EntityType][2]string{
-		corpus.Person:       {FieldPerson, FieldPersonN},
-		corpus.Organization: {FieldOrg, FieldOrgN},
-		corpus.Place:        {FieldPlace, FieldPlaceN},
-	}
-	added := map[[2]string]bool{}
-	add := func(field, value string) {
-		if key := [2]string{field, value}; value != "" && !added[key] {
-			added[key] = true
-			addTerm(d, field, value)
-		}
-	}
-	for _, e := range p.Entities {
-		f, ok := fields[e.Type]
-		if !ok {
-			continue
-		}
-		name := e.Canonical
-		if name == "" {
-			name = e.Text(p.Text)
-		}
-		add(f[0], name)
-		add(f[1], segment.Normalize(name))
-		add(f[1], segment.Normalize(e.Text(p.Text)))
-	}
-}
-
 func addTerm(d *document.Document, field, value string) {
 	if value != "" {
 		d.AddField(document.NewTextFieldWithIndexingOptions(field, nil, []byte(value), termOnly))

@@ -155,10 +155,15 @@ func createSegments(path string) error {
 	return nil
 }
 
-// leftover reports whether the files are those of a creation that was cut short.
+// AliasesName is the name of a file that an editor may keep in the folder of an index,
+// also before there is one: the names that mean one entity. The index does not read it.
+const AliasesName = "aliases.txt"
+
+// leftover reports whether the files are those of a creation that was cut short, or that
+// may stand in the folder of an index.
 func leftover(entries []fs.DirEntry) bool {
 	for _, e := range entries {
-		if name := e.Name(); !strings.HasPrefix(name, segmentsName) && name != "lost+found" &&
+		if name := e.Name(); !strings.HasPrefix(name, segmentsName) && name != "lost+found" && name != AliasesName &&
 			!(strings.HasPrefix(name, manifestName) && strings.HasSuffix(name, ".tmp")) {
 			return false
 		}

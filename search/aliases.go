@@ -2,13 +2,133 @@ package search
 
 import (
 	"context"
+	"fmt"
+	"log/slog"
+	"slices"
+	"sync"
 
+	"xunwen/corpus"
 	"xunwen/indexer"
 	"xunwen/search/alias"
 )
 
+// UseAliases lets a file tell which names mean one entity (package alias), besides what
+// the articles declare. It is read again when it changes; one that is wrong is refused
+// here, and later told to log, nil for nobody, while what it said before holds on. Where
+// optional there may be no such file. It is called before the first question.
+func (e *Engine) UseAliases(path string, optional bool, log *slog.Logger) error {
+	source, err := alias.Open(alias.SourceConfig{Path: path, Optional: optional, Logger: log})
+	if err != nil {
+		return fmt.Errorf("aliases: %w", err)
+	}
+	e.named.source = source
+	return nil
+}
+
+// aliasCache keeps the names that mean one entity.
+type aliasCache struct {
+	source *alias.Source // nil: no file
+
+	mu       sync.Mutex
+	version  string // of the snapshot whose articles declare
+	declared []alias.Declared
+	file     *alias.File
+	table    *alias.Table // nil: none made yet
+
+	wholeMu sync.Mutex
+	whole   map[corpus.EntityType]wholeCount
+}
+
+// wholeCount is the facet of a type over all paragraphs of a version of the index, which
+// every visit to the page begins with.
+type wholeCount struct {
+	version string
+	table   *alias.Table
+	counts  []FacetCount
+}
+
+// current returns what the file says now, nil where there is none.
+func (c *aliasCache) current() *alias.File {
+	if c.source == nil {
+		return nil
+	}
+	return c.source.File()
+}
+
+// counted returns the facet over all paragraphs, where it is kept.
+func (c *aliasCache) counted(kind corpus.EntityType, version string, table *alias.Table) ([]FacetCount, bool) {
+	c.wholeMu.Lock()
+	defer c.wholeMu.Unlock()
+	kept, ok := c.whole[kind]
+	if !ok || kept.version != version || kept.table != table {
+		return nil, false
+	}
+	return slices.Clone(kept.counts), true
+}
+
+// keepCounted keeps the facet over all paragraphs.
+func (c *aliasCache) keepCounted(kind corpus.EntityType, counted wholeCount) {
+	c.wholeMu.Lock()
+	defer c.wholeMu.Unlock()
+	if c.whole == nil {
+		c.whole = map[corpus.EntityType]wholeCount{}
+	}
+	c.whole[kind] = counted
+}
+
 // aliases returns the names that mean one entity: those of the file and those that the
-// articles of the snapshot declare.
-func (e *Engine) aliases(_ context.Context, _ *indexer.Snapshot) (*alias.Table, error) {
-	return &alias.Table{}, nil
+// articles of the snapshot declare. It is the same Table until one of them changes.
+func (e *Engine) aliases(ctx context.Context, snapshot *indexer.Snapshot) (*alias.Table, error) {
+	c := &e.named
+	file := c.current()
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	fresh := c.table != nil && c.version == snapshot.Version()
+	if fresh && c.file == file {
+		return c.table, nil
+	}
+	if !fresh {
+		declared, err := declaredIn(ctx, snapshot)
+		if err != nil {
+			return nil, err
+		}
+		c.declared, c.version = alias.Seeds(declared), snapshot.Version()
+	}
+	c.file, c.table = file, alias.New(file, c.declared)
+	return c.table, nil
+}
+
+// Declared returns the names that mean one entity by what the articles declare, whatever
+// an alias file says: alias.Write writes them as one.
+func (e *Engine) Declared(ctx context.Context) ([]alias.Declared, error) {
+	snapshot, err := e.index.Snapshot()
+	if err != nil {
+		return nil, fmt.Errorf("declared names: %w", err)
+	}
+	defer snapshot.Close()
+	declared, err := declaredIn(ctx, snapshot)
+	if err != nil {
+		return nil, err
+	}
+	return alias.Seeds(declared), nil
+}
+
+// declaredIn returns all that the articles of a snapshot declare.
+func declaredIn(ctx context.Context, snapshot *indexer.Snapshot) ([]alias.Declared, error) {
+	var out []alias.Declared
+	for _, s := range snapshot.Segments() {
+		if err := ctx.Err(); err != nil {
+			return nil, fmt.Errorf("declared names: %w", err)
+		}
+		err := s.EachCalled(func(kind corpus.EntityType, printed, canonical string, docs int) bool {
+			if alias.MayDeclare(kind, printed) {
+				out = append(out, alias.Declared{Kind: kind, Printed: printed, Canonical: canonical, Paragraphs: docs})
+			}
+			return true
+		})
+		if err != nil {
+			return nil, fmt.Errorf("declared names: %w", err)
+		}
+	}
+	return out, nil
 }

@@ -180,6 +180,14 @@ func (l *library) exactNode(t testing.TB, query string) node {
 	if err != nil {
 		t.Fatalf("%s: %v", query, err)
 	}
+	snapshot, err := l.index.Snapshot()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer snapshot.Close()
+	if err := q.begin(t.Context(), snapshot); err != nil {
+		t.Fatalf("%s: %v", query, err)
+	}
 	n, _, err := q.compile(stepExact)
 	if err != nil {
 		t.Fatalf("%s: %v", query, err)

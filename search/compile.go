@@ -30,6 +30,8 @@ type compiler struct {
 	tooNear bool
 	// metrics bind to the conditions on figures that are compiled.
 	metrics []string
+	// names returns the names of the entity that a name means; nil: that one only.
+	names func(kind corpus.EntityType, normal string) []string
 }
 
 // drop leaves a leaf out and says why.
@@ -59,6 +61,8 @@ func (c *compiler) node(n query.Node) node {
 		return c.phrase(n)
 	case query.Term:
 		return c.term(n)
+	case query.Named:
+		return c.named(n)
 	case query.FigureCond:
 		return c.figure(n)
 	case query.DateCond:
@@ -137,6 +141,7 @@ func (c *compiler) and(nodes []query.Node) node {
 	var all []node
 	words := wordsNode{}
 	nodes, bind := c.bindMetrics(nodes)
+	nodes, all = c.bindOffices(nodes)
 	for _, n := range nodes {
 		switch n := n.(type) {
 		case query.Word:
@@ -234,30 +239,18 @@ func (c *compiler) phrase(p query.Phrase) node {
 	return n
 }
 
-// nameField returns the field of an index that holds the names asked for by f,
-// and their type; "" where f asks for something else.
-func nameField(f query.Field) (field string, kind corpus.EntityType) {
-	switch f {
-	case query.FieldPerson:
-		return indexer.FieldPersonN, corpus.Person
-	case query.FieldOrg:
-		return indexer.FieldOrgN, corpus.Organization
-	case query.FieldPlace:
-		return indexer.FieldPlaceN, corpus.Place
-	}
-	return "", ""
-}
-
 func (c *compiler) term(t query.Term) node {
 	normal := segment.Normalize(t.Value)
 	if normal == "" {
 		c.drop(t.Pos, "“%s:”后面没有可检索的字，已略过", t.Field)
 		return nil
 	}
-	if field, kind := nameField(t.Field); field != "" {
-		return nameNode{field: field, kind: kind, normal: normal}
+	if n, ok := c.name(t); ok {
+		return n
 	}
 	switch t.Field {
+	case query.FieldRole:
+		return officeNode{offices: []office{officeOf(t)}}
 	case query.FieldSource:
 		return articleNode{field: indexer.FieldSourceN, normal: normal}
 	case query.FieldAuthor:
@@ -347,6 +340,8 @@ func positionOf(n query.Node) int {
 	case query.Fuzzy:
 		return n.Pos
 	case query.Term:
+		return n.Pos
+	case query.Named:
 		return n.Pos
 	case query.FigureCond:
 		return n.Pos

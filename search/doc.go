@@ -12,14 +12,17 @@
 //	page.go        the hits of a page; cursor.go: where it ended
 //	facet.go       counts of values and months
 //	mark.go        marks; snippet.go: the part of the text that is shown
-//	suggest.go     completions and corrections
+//	suggest.go     completions and corrections; suggestname.go: to names
 //	errors.go      errors that callers tell apart; recovered.go: panics that are errors
 //
 // # Nodes: what a condition finds, proves and marks
 //
 //	node.go        what a node is: candidates, verify, match; AND, OR, NOT, plain words
 //	text.go        text, by its pairs of characters and verified
-//	fields.go      names, headline, source, author; dates.go: the day of publication
+//	names.go       names of entities, what lies in a place, anybody at all (‹人物›);
+//	               aliases.go: which names mean one entity
+//	role.go        offices, and persons with them; fields.go: headline, source, author
+//	dates.go       the day of publication
 //	event.go       dates told in the text
 //	proximity.go   near, wildcards; scope.go: same sentence, same article
 //	passage.go     the paragraph that a node is matched on; matching.go: reading many

@@ -21,6 +21,8 @@ type Engine struct {
 	now   func() time.Time
 
 	completions completions
+	entities    entityCache
+	named       aliasCache
 	// patient lets answers wait for corrections as long as their requests do.
 	patient bool
 }
@@ -56,7 +58,7 @@ func (e *Engine) Search(ctx context.Context, req Request) (*Response, error) {
 	if err != nil {
 		return nil, err
 	}
-	if q.runs, err = runs(ctx, snapshot); err != nil {
+	if err := q.begin(ctx, snapshot); err != nil {
 		return nil, fmt.Errorf("search: %w", err)
 	}
 	res, err := q.answer(ctx)
@@ -179,7 +181,7 @@ func (e *Engine) Mark(ctx context.Context, text string, a *corpus.Article) ([][]
 	if err != nil {
 		return nil, err
 	}
-	if q.runs, err = runs(ctx, snapshot); err != nil {
+	if err := q.begin(ctx, snapshot); err != nil {
 		return nil, fmt.Errorf("mark: %w", err)
 	}
 	for s := range steps {

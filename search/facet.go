@@ -33,6 +33,24 @@ func facetField(f FacetName) string {
 	return ""
 }
 
+// facetKind returns the type of the entities that a facet counts, or "".
+func facetKind(f FacetName) corpus.EntityType {
+	switch f {
+	case FacetPerson:
+		return corpus.Person
+	case FacetOrg:
+		return corpus.Organization
+	case FacetPlace:
+		return corpus.Place
+	}
+	return ""
+}
+
+// countsNames reports whether a question counts entities.
+func (q *question) countsNames() bool {
+	return slices.ContainsFunc(q.req.Facets, func(f FacetName) bool { return facetKind(f) != "" })
+}
+
 // knownFacet reports whether there is such a facet.
 func knownFacet(f FacetName) bool { return f == FacetMonth || facetField(f) != "" }
 
@@ -64,11 +82,20 @@ func (s *selection) count(ctx context.Context, field string) ([]FacetCount, erro
 
 // mostFrequent returns the first facetValues of the counts.
 func mostFrequent(counts []int32, values *indexer.Values) []FacetCount {
+	return mostFrequentAs(counts, values.Name)
+}
+
+// mostFrequent returns the first facetValues of the entities, as they are shown.
+func (c *entityCounts) mostFrequent() []FacetCount {
+	return mostFrequentAs(c.paragraphs, func(entity uint32) string { return c.names.shown(entity, c.stands) })
+}
+
+func mostFrequentAs(counts []int32, name func(number uint32) string) []FacetCount {
 	least := leastCount(counts)
 	out := []FacetCount{}
-	for value, n := range counts {
+	for number, n := range counts {
 		if n >= least {
-			out = append(out, FacetCount{Value: values.Name(uint32(value)), Count: int(n)})
+			out = append(out, FacetCount{Value: name(uint32(number)), Count: int(n)})
 		}
 	}
 	slices.SortFunc(out, func(a, b FacetCount) int {
@@ -192,7 +219,10 @@ func (q *question) facets(ctx context.Context, l list) (map[FacetName][]FacetCou
 	}
 	counts := make([][]FacetCount, len(over))
 	err := atOnce(ctx, len(over), func(i int) (err error) {
-		if field := facetField(q.req.Facets[i]); field != "" {
+		name := q.req.Facets[i]
+		if kind := facetKind(name); kind != "" {
+			counts[i], err = q.countNames(over[i], kind)
+		} else if field := facetField(name); field != "" {
 			counts[i], err = over[i].count(ctx, field)
 		}
 		return err
@@ -205,6 +235,37 @@ func (q *question) facets(ctx context.Context, l list) (map[FacetName][]FacetCou
 		out[name] = counts[i]
 	}
 	return out, nil
+}
+
+// countNames returns in how many paragraphs the entities of a type stand, as count does
+// with values: what means one entity counts once in a paragraph, under the name to show.
+func (q *question) countNames(s *selection, kind corpus.EntityType) ([]FacetCount, error) {
+	whole := s.isWhole()
+	if whole {
+		if counts, ok := q.engine.named.counted(kind, q.snapshot.Version(), q.table); ok {
+			return counts, nil
+		}
+	}
+	names, err := q.engine.entityNames(q.snapshot, kind, q.table)
+	if err != nil {
+		return nil, err
+	}
+	counts, err := countEntities(s, names)
+	if err != nil {
+		return nil, err
+	}
+	most := counts.mostFrequent()
+	if whole {
+		q.engine.named.keepCounted(kind, wholeCount{q.snapshot.Version(), q.table, most})
+	}
+	return slices.Clone(most), nil
+}
+
+// isWhole reports whether a selection holds every paragraph of its snapshot.
+func (s *selection) isWhole() bool {
+	return !slices.ContainsFunc(s.parts, func(p *part) bool {
+		return p.docs.GetCardinality() < p.all.GetCardinality()
+	})
 }
 
 // open returns over what a facet is counted: what is found without the conditions

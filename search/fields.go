@@ -9,29 +9,6 @@ import (
 	"xunwen/search/match"
 )
 
-// nameNode is an entity of a name.
-type nameNode struct {
-	proven
-	field  string
-	kind   corpus.EntityType
-	normal string
-}
-
-func (n nameNode) candidates(r *run) (*roaring.Bitmap, error) {
-	return r.lookup.Postings(n.field, n.normal)
-}
-
-func (n nameNode) match(p *passage) ([]corpus.Span, bool) {
-	var spans []corpus.Span
-	text := p.paragraph().Text
-	for _, e := range p.paragraph().Entities {
-		if e.Type == n.kind && (segment.Normalize(e.Text(text)) == n.normal || segment.Normalize(e.Canonical) == n.normal) {
-			spans = append(spans, e.Span)
-		}
-	}
-	return spans, len(spans) > 0
-}
-
 // headNode is text in the headline of the article.
 type headNode struct {
 	proven

@@ -13,29 +13,22 @@ import (
 const (
 	maxFigureValues     = 50  // units or metrics
 	maxFigureValueRunes = 100 // characters of one
-	// maxFigureCursor is in bytes: ours are far shorter.
-	maxFigureCursor = 4 << 10
+	// maxRowCursor is in bytes: ours are far shorter.
+	maxRowCursor = 4 << 10
 )
 
 // Check returns a *ParameterError that names what is wrong with a request, as far as
 // that can be told without an index, or nil. Its texts stand in answers of the API, on
 // the page and in the shell alike, so they name no parameter but their own.
 func (r FigureRequest) Check() error {
-	for _, text := range []struct{ name, value, advice string }{
-		{"q", r.Query, "请缩短，或分成几次查询"}, {"where", r.Where, "请缩短，或分成几次查询"}, {"source", r.Source, "请写报纸名称"},
-	} {
-		if !utf8.ValidString(text.value) {
-			return wrongParameter(text.name, text.value, "不是有效的 UTF-8 文字")
-		}
-		if n := utf8.RuneCountInString(text.value); n > MaxQueryRunes {
-			return wrongParameter(text.name, text.value, fmt.Sprintf("有 %d 字，最多 %d 字；%s", n, MaxQueryRunes, text.advice))
-		}
+	if err := checkTexts(
+		textParameter{"q", r.Query, MaxQueryRunes, adviceShorter}, textParameter{"where", r.Where, MaxQueryRunes, adviceShorter},
+		textParameter{"source", r.Source, MaxQueryRunes, adviceSource},
+	); err != nil {
+		return err
 	}
-	if r.Limit < 0 {
-		return wrongParameter("limit", fmt.Sprint(r.Limit), "条数不能小于 0")
-	}
-	if len(r.Cursor) > maxFigureCursor {
-		return wrongParameter("cursor", r.Cursor, "这不是本系统给出的翻页标记；请原样使用上一页给出的标记，或去掉它从第一页开始")
+	if err := checkPlace(r.Limit, r.Cursor); err != nil {
+		return err
 	}
 	switch r.Sort {
 	case "", FiguresByDate, FiguresByDateDesc, FiguresByValue, FiguresByValueDesc:
@@ -69,6 +62,44 @@ func (r FigureRequest) checkChoices() error {
 				return wrongParameter(one.name, value, fmt.Sprintf("有 %d 字，最多 %d 字；请照列出的单位、指标写", n, maxFigureValueRunes))
 			}
 		}
+	}
+	return nil
+}
+
+// textParameter is a text of a request, with the characters that it may have and what
+// to do where it has more.
+type textParameter struct {
+	name, value string
+	most        int
+	advice      string
+}
+
+// What to do about a text that is too long.
+const (
+	adviceShorter = "请缩短，或分成几次查询"
+	adviceSource  = "请写报纸名称"
+)
+
+// checkTexts checks texts of a request.
+func checkTexts(list ...textParameter) error {
+	for _, text := range list {
+		if !utf8.ValidString(text.value) {
+			return wrongParameter(text.name, text.value, "不是有效的 UTF-8 文字")
+		}
+		if n := utf8.RuneCountInString(text.value); n > text.most {
+			return wrongParameter(text.name, text.value, fmt.Sprintf("有 %d 字，最多 %d 字；%s", n, text.most, text.advice))
+		}
+	}
+	return nil
+}
+
+// checkPlace checks which rows of an answer are asked for.
+func checkPlace(limit int, cursor string) error {
+	if limit < 0 {
+		return wrongParameter("limit", fmt.Sprint(limit), "条数不能小于 0")
+	}
+	if len(cursor) > maxRowCursor {
+		return wrongParameter("cursor", cursor, "这不是本系统给出的翻页标记；请原样使用上一页给出的标记，或去掉它从第一页开始")
 	}
 	return nil
 }

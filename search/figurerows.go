@@ -98,7 +98,7 @@ func (e *Engine) newFigureQuestion(ctx context.Context, snapshot *indexer.Snapsh
 		return nil, err
 	}
 	q.where, q.asked, q.understood, q.warnings = w.predicate, w.asked, w.understood, w.warnings
-	if q.paragraphs.runs, err = runs(ctx, snapshot); err != nil {
+	if err := q.paragraphs.begin(ctx, snapshot); err != nil {
 		return nil, fmt.Errorf("figures: %w", err)
 	}
 	return q, nil

@@ -69,7 +69,9 @@ func textNodesOf(n node) []textNode {
 			return []textNode{n}
 		}
 	case nameNode:
-		return []textNode{{normal: n.normal}}
+		return n.texts()
+	case officeNode:
+		return n.texts()
 	case headNode:
 		return []textNode{{normal: n.normal, ends: n.ends}}
 	}

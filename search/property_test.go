@@ -271,7 +271,7 @@ func (l *library) checkSteps(t *testing.T, query string) {
 		t.Fatal(err)
 	}
 	defer snapshot.Close()
-	if q.runs, err = runs(t.Context(), snapshot); err != nil {
+	if err := q.begin(t.Context(), snapshot); err != nil {
 		t.Fatal(err)
 	}
 	for _, s := range []step{stepAll, stepMost, stepAny, stepNear, stepPinyin} {

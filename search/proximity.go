@@ -55,8 +55,11 @@ func matchesOf(n node, p *passage) []match.Match {
 		}
 		return all
 	}
-	if f, ok := n.(*figureNode); ok {
-		return f.matches(p)
+	switch n := n.(type) {
+	case *figureNode:
+		return n.matches(p)
+	case officeNode:
+		return n.matches(p)
 	}
 	spans, _ := n.match(p)
 	return match.Single(spans)
@@ -77,6 +80,13 @@ func (c *compiler) side(n query.Node) side {
 		return side{node: c.node(n)}
 	}
 	out := side{any: any}
+	if !any {
+		var bound []node
+		below, bound = c.bindOffices(below)
+		for _, each := range bound {
+			out.parts = append(out.parts, side{node: each})
+		}
+	}
 	seen := map[string]bool{}
 	for _, each := range below {
 		key := query.String(each)

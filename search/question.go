@@ -10,6 +10,7 @@ import (
 	"xunwen/corpus"
 	"xunwen/corpus/segment"
 	"xunwen/indexer"
+	"xunwen/search/alias"
 	"xunwen/search/query"
 	"xunwen/search/suggest"
 )
@@ -93,6 +94,10 @@ type question struct {
 	warnings []query.Warning // of the parser
 	dates    dayRange
 	runs     []*run
+	snapshot *indexer.Snapshot
+	table    *alias.Table // nil where the question asks for no names
+	// names returns the names of the entity that a name means; nil: that one only.
+	names    func(kind corpus.EntityType, normal string) []string
 	compiled []query.Warning   // of the step compiled last
 	dropped  map[int]bool      // by that step
 	fuzzy    bool              // whether ~ asks for near misses
@@ -115,6 +120,23 @@ func (e *Engine) newQuestion(req Request) (*question, error) {
 	return q, err
 }
 
+// begin begins the search of a snapshot.
+func (q *question) begin(ctx context.Context, snapshot *indexer.Snapshot) error {
+	var err error
+	q.snapshot = snapshot
+	if q.runs, err = runs(ctx, snapshot); err != nil || !asksName(q.node) && !q.countsNames() {
+		return err
+	}
+	if q.table, err = q.engine.aliases(ctx, snapshot); err != nil {
+		return fmt.Errorf("names: %w", err)
+	}
+	q.names = q.table.Names
+	return nil
+}
+
+// compiler returns a compiler of the question's conditions.
+func (q *question) compiler() *compiler { return &compiler{today: q.today(), names: q.names} }
+
 func (q *question) today() corpus.Date {
 	return corpus.Date{Time: q.engine.now().In(corpus.China())}
 }
@@ -123,7 +145,8 @@ func (q *question) today() corpus.Date {
 // reports false where the question has no such step: only plain conjunctions can
 // be loosened.
 func (q *question) compile(s step) (node, bool, error) {
-	c := &compiler{today: q.today(), near: s == stepNear}
+	c := q.compiler()
+	c.near = s == stepNear
 	defer func() { q.compiled, q.dropped, q.fuzzy = c.warnings, c.dropped, q.fuzzy || c.fuzzy }()
 	switch s {
 	case stepExact:
@@ -300,8 +323,7 @@ func (q *question) corrections(ctx context.Context) []string {
 // leads reports whether something is found where a text is asked for as it is.
 func (q *question) leads(ctx context.Context, text string) bool {
 	n, _ := query.Parse(text)
-	c := &compiler{today: q.today()}
-	condition := c.node(n)
+	condition := q.compiler().node(n)
 	if n == nil || condition == nil {
 		return false
 	}

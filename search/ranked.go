@@ -35,7 +35,7 @@ func (q *question) askRanked(ctx context.Context) (list, bool, error) {
 		return list{}, false, err
 	}
 	for {
-		c := &compiler{today: q.today()}
+		c := q.compiler()
 		l.condition = q.filtered(c.with(rankedNode{shared: newShared(text)}, stay))
 		if l.selection, err = l.ranked.choose(ctx, q.runs, l.condition); err != nil {
 			return list{}, false, err

@@ -137,7 +137,7 @@ func (q *question) insideNumbers(ctx context.Context) []query.Warning {
 		})
 		return query.Phrase{Text: w.Text, Pos: w.Pos}
 	})
-	if len(warnings) == 0 || !q.stands(ctx, (&compiler{today: q.today()}).node(quoted)) {
+	if len(warnings) == 0 || !q.stands(ctx, q.compiler().node(quoted)) {
 		return nil
 	}
 	for i := range warnings {

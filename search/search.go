@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"xunwen/corpus"
+	"xunwen/search/alias"
 	"xunwen/search/query"
 )
 
@@ -49,6 +50,9 @@ type EntitySearcher interface {
 	Entities(ctx context.Context, req EntityRequest) (*EntityResponse, error)
 	// Card returns what the archive tells of one of them, or ErrNotFound.
 	Card(ctx context.Context, req CardRequest) (*EntityCard, error)
+	// Declared returns the names that mean one entity by what the articles declare,
+	// whatever an alias file says.
+	Declared(ctx context.Context) ([]alias.Declared, error)
 }
 
 // Reader reads what an index holds.

@@ -16,6 +16,7 @@ import (
 
 	"xunwen/corpus/segment"
 	"xunwen/indexer"
+	"xunwen/search/alias"
 	"xunwen/search/suggest"
 )
 
@@ -39,6 +40,8 @@ var errClosed = errors.New("the engine is closed")
 type completions struct {
 	mu      sync.Mutex
 	version string
+	file    *alias.File  // what the alias file said, and
+	table   *alias.Table // the names that mean one entity
 	index   *suggest.Index
 	making  *making   // nil: nothing is being made
 	ended   time.Time // of the last making, also of one that failed
@@ -80,11 +83,14 @@ func (e *Engine) Suggest(ctx context.Context, typed string, limit int) ([]Sugges
 	if err != nil {
 		return nil, err
 	}
-	out := []Suggestion{}
-	for _, c := range index.Find(typed, cmp.Or(limit, DefaultLimit)) {
-		out = append(out, Suggestion{Text: c.Text, Kind: SuggestionKind(c.Kind), Count: c.Count, Reading: c.Reading})
+	limit = cmp.Or(limit, DefaultLimit)
+	table := e.completions.names()
+	found := index.Find(typed, limit)
+	out := completed(found, table)
+	if len(out) < len(found) { // several names led to one
+		out = completed(index.Find(typed, 2*limit), table)
 	}
-	return out, nil
+	return out[:min(len(out), limit)], nil
 }
 
 // Warm makes what the first questions would have to wait for: the columns of the
@@ -103,6 +109,9 @@ func (e *Engine) Warm(ctx context.Context) error {
 		return fmt.Errorf("warm up: %w", err)
 	}
 	defer snapshot.Close()
+	if err := e.warmEntities(ctx, snapshot); err != nil {
+		return fmt.Errorf("warm up: %w", err)
+	}
 	for _, s := range snapshot.Segments() {
 		if err := s.WarmCharacters(ctx); err != nil {
 			return err
@@ -120,7 +129,7 @@ func (e *Engine) Warm(ctx context.Context) error {
 // old ones serve until the new ones are made; the first ones are waited for, no
 // longer than the request is.
 func (e *Engine) suggestions(ctx context.Context) (*suggest.Index, error) {
-	index, making, err := e.completions.current(ctx, e.index, e.seg)
+	index, making, err := e.completions.current(ctx, e)
 	if err != nil {
 		return nil, fmt.Errorf("suggest: %w", err)
 	}
@@ -149,7 +158,7 @@ func (e *Engine) suggestionsWithin(ctx context.Context, d time.Duration) *sugges
 
 // current returns the completions that there are. Where they are not those of the
 // index as it stands, and not just made, new ones are being made.
-func (c *completions) current(ctx context.Context, x *indexer.Index, seg *segment.Segmenter) (*suggest.Index, *making, error) {
+func (c *completions) current(ctx context.Context, e *Engine) (*suggest.Index, *making, error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if c.making != nil {
@@ -161,26 +170,33 @@ func (c *completions) current(ctx context.Context, x *indexer.Index, seg *segmen
 	if c.closed {
 		return nil, nil, errClosed
 	}
-	snapshot, err := x.Snapshot()
+	snapshot, err := e.index.Snapshot()
 	if err != nil {
 		return nil, nil, err
 	}
-	if c.index != nil && c.version == snapshot.Version() {
+	if c.index != nil && c.version == snapshot.Version() && c.file == e.named.current() {
 		return c.index, nil, snapshot.Close()
 	}
 	// Made for all who ask, not only for this request; Close ends it.
 	ctx, cancel := context.WithCancel(context.WithoutCancel(ctx))
 	c.making = &making{cancel: cancel, done: make(chan struct{})}
-	go c.renew(ctx, snapshot, seg, c.making)
+	go c.renew(ctx, e, snapshot, c.making)
 	return c.index, c.making, nil
 }
 
 // renew makes the completions of a snapshot and closes it. Where that fails the
 // old ones go on serving until it is tried again.
-func (c *completions) renew(ctx context.Context, snapshot *indexer.Snapshot, seg *segment.Segmenter, m *making) {
+func (c *completions) renew(ctx context.Context, e *Engine, snapshot *indexer.Snapshot, m *making) {
 	defer close(m.done)
 	defer m.cancel()
-	m.index, m.err = guarded(func() (*suggest.Index, error) { return makeSuggestions(ctx, snapshot, seg) })
+	file := e.named.current()
+	var table *alias.Table
+	m.index, m.err = guarded(func() (index *suggest.Index, err error) {
+		if table, err = e.aliases(ctx, snapshot); err != nil {
+			return nil, err
+		}
+		return makeSuggestions(ctx, e, snapshot, table)
+	})
 	if m.err = errors.Join(m.err, snapshot.Close()); m.err != nil {
 		m.err = fmt.Errorf("suggest: %w", m.err)
 	}
@@ -188,7 +204,7 @@ func (c *completions) renew(ctx context.Context, snapshot *indexer.Snapshot, seg
 	defer c.mu.Unlock()
 	c.making, c.ended = nil, time.Now()
 	if m.err == nil {
-		c.index, c.version = m.index, snapshot.Version()
+		c.index, c.version, c.file, c.table = m.index, snapshot.Version(), file, table
 	}
 }
 
@@ -204,22 +220,16 @@ func guarded(f func() (*suggest.Index, error)) (index *suggest.Index, err error)
 }
 
 // makeSuggestions gathers names, headlines and frequent words.
-func makeSuggestions(ctx context.Context, snapshot *indexer.Snapshot, seg *segment.Segmenter) (*suggest.Index, error) {
-	var entries []suggest.Entry
-	for field, kind := range map[string]suggest.Kind{
-		indexer.FieldPerson: suggest.Person, indexer.FieldOrg: suggest.Org, indexer.FieldPlace: suggest.Place,
-	} {
-		counts, err := countTerms(ctx, snapshot, field)
-		if err != nil {
-			return nil, err
-		}
-		entries = slices.AppendSeq(entries, entriesOf(kind, counts))
+func makeSuggestions(ctx context.Context, e *Engine, snapshot *indexer.Snapshot, table *alias.Table) (*suggest.Index, error) {
+	entries, err := e.nameEntries(ctx, snapshot, table)
+	if err != nil {
+		return nil, err
 	}
 	words, err := countTerms(ctx, snapshot, indexer.FieldWords)
 	if err != nil {
 		return nil, err
 	}
-	if err := countPairs(ctx, snapshot, seg, words); err != nil {
+	if err := countPairs(ctx, snapshot, e.seg, words); err != nil {
 		return nil, err
 	}
 	entries = append(entries, frequent(words)...)

@@ -169,7 +169,7 @@ func TestMakingOfSuggestionsIsCancelled(t *testing.T) {
 	cancel()
 	m := &making{cancel: cancel, done: make(chan struct{})}
 	c := &completions{making: m}
-	c.renew(ended, snapshot, cutter(), m)
+	c.renew(ended, l.engine, snapshot, m)
 	if !errors.Is(m.err, context.Canceled) || c.making != nil || c.index != nil {
 		t.Errorf("error %v, index %v", m.err, c.index)
 	}

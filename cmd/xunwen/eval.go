@@ -14,7 +14,6 @@ import (
 	"xunwen/corpus/annotate"
 	"xunwen/corpus/segment"
 	"xunwen/indexer"
-	"xunwen/search"
 	"xunwen/search/eval"
 )
 
@@ -114,7 +113,10 @@ func evalSet(ctx context.Context, g *global, seg *segment.Segmenter, set *eval.S
 	if err != nil {
 		return nil, false, err
 	}
-	engine := search.NewEngine(x, seg, nil)
+	engine, err := g.newEngine(x, seg)
+	if err != nil {
+		return nil, false, err
+	}
 	defer engine.Close() // before the index
 	r, err = eval.Run(ctx, engine, set, cfg)
 	return r, sum.Failed > 0, err

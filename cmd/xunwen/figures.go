@@ -143,20 +143,32 @@ func (o figureOptions) printEach(ctx context.Context, g *global, a asker, req se
 // how the query and the conditions were read, and what of them was left out.
 func beside[T any](g *global, rows func([]T) error) func([]wire.Warning, []T) error {
 	return func(warnings []wire.Warning, some []T) error {
-		if len(warnings) > 0 {
-			var b strings.Builder
-			writeFigureWarnings(&b, warnings)
-			if _, err := io.WriteString(g.err, b.String()); err != nil {
-				return fmt.Errorf("print warnings: %w", err)
-			}
+		if err := printBeside(g, warnings); err != nil {
+			return err
 		}
 		return rows(some)
 	}
 }
 
+// printBeside writes warnings to standard error, beside what has no room for them.
+func printBeside(g *global, warnings []wire.Warning) error {
+	if len(warnings) == 0 {
+		return nil
+	}
+	var b strings.Builder
+	writeWarnings(&b, warnings)
+	if _, err := io.WriteString(g.err, b.String()); err != nil {
+		return fmt.Errorf("print warnings: %w", err)
+	}
+	return nil
+}
+
 // printPages prints page after page, up to the limit.
 func (o figureOptions) printPages(ctx context.Context, a asker, req search.FigureRequest, out figurePrinter) error {
-	err := eachPage(req, o.limit, func(req search.FigureRequest) (int, *string, error) {
+	err := eachPage(o.limit, func(limit int, cursor string) (int, *string, error) {
+		if req.Limit, req.Cursor = limit, cursor; cursor != "" {
+			req.Facets = nil
+		}
 		if o.conflicts {
 			page, err := a.Conflicts(ctx, req)
 			if err != nil {
@@ -179,16 +191,16 @@ func (o figureOptions) printPages(ctx context.Context, a asker, req search.Figur
 	return nil
 }
 
-// eachPage uses page after page until the limit or the last row; use returns how
-// many rows a page had, and the cursor of the next.
-func eachPage(req search.FigureRequest, limit int, use func(search.FigureRequest) (n int, next *string, err error)) error {
-	for {
-		req.Limit = min(limit, search.MaxLimit)
-		n, cursor, err := use(req)
-		if limit -= n; err != nil || cursor == nil || limit <= 0 {
+// eachPage uses page after page until the limit or the last row; use is told how many
+// rows a page may have and its cursor, and returns how many it had and the cursor of
+// the next.
+func eachPage(limit int, use func(limit int, cursor string) (n int, next *string, err error)) error {
+	for cursor := ""; ; {
+		n, next, err := use(min(limit, search.MaxLimit), cursor)
+		if limit -= n; err != nil || next == nil || limit <= 0 {
 			return err
 		}
-		req.Cursor, req.Facets = *cursor, nil
+		cursor = *next
 	}
 }
 
@@ -203,11 +215,7 @@ func newFigurePrinter(g *global, o figureOptions) figurePrinter {
 	if o.format == formatJSON {
 		return &jsonFigures{out: newJSONEncoder(g.out)}
 	}
-	p := &textFigures{out: g.out, mark: textHits{before: "【", after: "】"}}
-	if isTerminal(g.out) {
-		p.mark = textHits{before: "\x1b[1;31m", after: "\x1b[0m"}
-	}
-	return p
+	return &textFigures{out: g.out, mark: newTextHits(g.out)}
 }
 
 // figureWriter writes all of one answer, which is of one kind, some at a time.

@@ -52,14 +52,19 @@ func (p *textFigures) head(b *strings.Builder, page *wire.FigureResponse) {
 		total += fmt.Sprintf("，在 %d 篇文章里", page.Articles)
 	}
 	fmt.Fprintln(b, joined(total, page.Query.Understood))
-	if search.Match(page.Match) == search.MatchRelaxed && len(page.Query.Warnings) == 0 {
-		b.WriteString("没有与所查的话一字不差的段落\n") // the engine's warning says more
-	}
-	writeFigureWarnings(b, page.Query.Warnings)
+	writeReading(b, page.Match, page.Query.Warnings)
 	writeFacets(b, page.Facets, func(name, value string) string { return facetLabel(search.FigureFacet(name), value) })
 }
 
-func writeFigureWarnings(b *strings.Builder, list []wire.Warning) {
+// writeReading writes how a query was taken, where not as typed.
+func writeReading(b *strings.Builder, match string, warnings []wire.Warning) {
+	if search.Match(match) == search.MatchRelaxed && len(warnings) == 0 {
+		b.WriteString("没有与所查的话一字不差的段落\n") // the engine's warning says more
+	}
+	writeWarnings(b, warnings)
+}
+
+func writeWarnings(b *strings.Builder, list []wire.Warning) {
 	for _, w := range list {
 		fmt.Fprintf(b, "注意：%s\n", w.Message)
 	}
@@ -76,7 +81,7 @@ func (p *textFigures) conflicts(page *wire.ConflictResponse) error {
 	if !p.started {
 		p.started = true
 		fmt.Fprintln(&b, joined(fmt.Sprintf("%d 处说法不同", page.Total), page.Query.Understood))
-		writeFigureWarnings(&b, page.Query.Warnings)
+		writeWarnings(&b, page.Query.Warnings)
 		if page.Total > 0 {
 			b.WriteString("数字不一致，未必有误：统计范围、口径或时间可能不同，请看原句\n")
 		}

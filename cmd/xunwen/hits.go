@@ -32,11 +32,16 @@ func newHitPrinter(g *global, format string) hitPrinter {
 	case formatCSV:
 		return &csvHits{out: csv.NewWriter(g.out)}
 	}
-	p := &textHits{out: g.out, before: "【", after: "】"}
-	if isTerminal(g.out) {
-		p.before, p.after = "\x1b[1;31m", "\x1b[0m"
+	p := newTextHits(g.out)
+	return &p
+}
+
+// newTextHits returns what prints for people, with the marks in colour on a terminal.
+func newTextHits(out io.Writer) textHits {
+	if isTerminal(out) {
+		return textHits{out: out, before: "\x1b[1;31m", after: "\x1b[0m"}
 	}
-	return p
+	return textHits{out: out, before: "【", after: "】"}
 }
 
 // newJSONEncoder returns an encoder that leaves < and > readable: its output is
@@ -159,12 +164,18 @@ func (p *textHits) close() error { return nil }
 // writeFacets writes a line a facet; label names a value for people.
 func writeFacets(b *strings.Builder, facets map[string][]wire.FacetCount, label func(name, value string) string) {
 	for _, name := range slices.Sorted(maps.Keys(facets)) {
-		parts := make([]string, 0, len(facets[name]))
-		for _, c := range facets[name] {
-			parts = append(parts, fmt.Sprintf("%s %d", label(name, c.Value), c.Count))
-		}
-		fmt.Fprintf(b, "%-7s %s\n", name+":", strings.Join(parts, "  "))
+		values := counted(facets[name], func(value string) string { return label(name, value) })
+		fmt.Fprintf(b, "%-7s %s\n", name+":", values)
 	}
+}
+
+// counted writes values, named for people, with their counts.
+func counted(list []wire.FacetCount, label func(value string) string) string {
+	parts := make([]string, len(list))
+	for i, c := range list {
+		parts[i] = fmt.Sprintf("%s %d", label(c.Value), c.Count)
+	}
+	return strings.Join(parts, "  ")
 }
 
 // jsonHits prints one response as the API does, the hits of all pages in it.

@@ -7,6 +7,7 @@ import (
 	"io"
 	"log/slog"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/lmittmann/tint"
@@ -56,6 +57,7 @@ type global struct {
 	streams
 	index      string
 	dictionary string
+	aliases    string
 	logLevel   string
 	log        *slog.Logger
 }
@@ -90,7 +92,7 @@ Exit codes: 0 done, 1 failed, 2 wrong usage, 3 some inputs failed (each named).`
 		// pflag prints the first byte of what it does not know, which is no
 		// character in Chinese; the query is named whole instead.
 		unknown := new(pflag.NotExistError)
-		if name := cmd.Name(); (name == "search" || name == "figures") && errors.As(err, &unknown) && unknown.GetSpecifiedShortnames() != "" {
+		if name := cmd.Name(); slices.Contains([]string{"search", "figures", "entities"}, name) && errors.As(err, &unknown) && unknown.GetSpecifiedShortnames() != "" {
 			query := "-" + unknown.GetSpecifiedShortnames()
 			return usagef("unknown flag %s; a query that begins with - stands behind --: xunwen %s -- '%s'", query, name, query)
 		}
@@ -101,8 +103,9 @@ Exit codes: 0 done, 1 failed, 2 wrong usage, 3 some inputs failed (each named).`
 	flags := root.PersistentFlags()
 	flags.StringVar(&g.index, "index", "", "folder of the index (default: the user's data folder)")
 	flags.StringVar(&g.dictionary, "dictionary", "", "file of own words, one a line: word [frequency] [part of speech]")
+	flags.StringVar(&g.aliases, "aliases", "", "file of names that mean one entity (default: aliases.txt in the folder of the index, if there is one)")
 	flags.StringVar(&g.logLevel, "log-level", "info", "debug, info, warn or error")
-	root.AddCommand(newIndex(g), newSearch(g), newFigures(g), newBatch(g), newEval(g), newServe(g), newAnnotate(g), newAnalyze(g), newStats(g), newHealth(g))
+	root.AddCommand(newIndex(g), newSearch(g), newFigures(g), newEntities(g), newBatch(g), newEval(g), newServe(g), newAnnotate(g), newAnalyze(g), newStats(g), newHealth(g))
 	return root
 }
 

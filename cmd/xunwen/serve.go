@@ -18,7 +18,6 @@ import (
 	"xunwen/corpus/segment"
 	"xunwen/indexer"
 	"xunwen/indexer/handoff"
-	"xunwen/search"
 	"xunwen/search/httpapi"
 	"xunwen/search/webui"
 )
@@ -82,7 +81,10 @@ func openServed(ctx context.Context, g *global, seg *segment.Segmenter) (*indexe
 // serveIndex answers until ctx ends: people on the public address, and other
 // commands of this user on a private one, which the note beside the index names.
 func serveIndex(ctx context.Context, g *global, addr string, seg *segment.Segmenter, x *indexer.Index) error {
-	engine := search.NewEngine(x, seg, nil)
+	engine, err := g.newEngine(x, seg)
+	if err != nil {
+		return err
+	}
 	defer engine.Close()
 	var ready atomic.Bool
 	page, err := webui.New(webui.Config{Searcher: engine, Logger: g.log, Version: version})

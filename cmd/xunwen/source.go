@@ -25,6 +25,7 @@ type asker interface {
 	// once, up to the limit of the request, 0 for none. The first call has the warnings.
 	EachFigure(ctx context.Context, req search.FigureRequest, f func([]wire.Warning, []wire.FigureRow) error) error
 	EachConflict(ctx context.Context, req search.FigureRequest, f func([]wire.Warning, []wire.Conflict) error) error
+	entityAsker
 	Stats(ctx context.Context) (*wire.Stats, error)
 }
 
@@ -46,8 +47,7 @@ func (g *global) openAsker(ctx context.Context) (asker, func() error, error) {
 		if err != nil {
 			return nil, nil, err
 		}
-		l, done := newLocal(x, seg)
-		return l, done, nil
+		return newLocal(g, x, seg)
 	}
 	client, err := handoff.Dial(ctx, a.dir)
 	if err == nil {
@@ -65,21 +65,24 @@ func (g *global) openAsker(ctx context.Context) (asker, func() error, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	l, done := newLocal(x, seg)
-	return l, done, nil
+	return newLocal(g, x, seg)
 }
 
 // local answers from an index of this process, in the shapes of the API.
 type local struct{ engine *search.Engine }
 
-// newLocal returns an asker on an open index, and what closes both.
-func newLocal(x *indexer.Index, seg *segment.Segmenter) (local, func() error) {
-	engine := search.NewEngine(x, seg, nil)
+// newLocal returns an asker on an open index, and what closes both; where it fails the
+// index is closed.
+func newLocal(g *global, x *indexer.Index, seg *segment.Segmenter) (asker, func() error, error) {
+	engine, err := g.newEngine(x, seg)
+	if err != nil {
+		return nil, nil, errors.Join(err, x.Close())
+	}
 	engine.AwaitCorrections()
 	return local{engine}, func() error {
 		engine.Close()
 		return x.Close()
-	}
+	}, nil
 }
 
 func (l local) Search(ctx context.Context, req search.Request) (*wire.SearchResponse, error) {

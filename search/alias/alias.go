@@ -1,18 +1,103 @@
 // Package alias says which names mean one entity. A Table is made from a plain text
-// file that an editor keeps and from what the articles of an index declare; names are
-// compared within one type, as segment.Normalize writes them. It is used when a question
-// is answered, so that a change of the file needs no new index.
+// file that an editor keeps (Parse) and from what the articles of an index declare
+// (Seeds); names are compared within one type, as segment.Normalize writes them. It is
+// used when a question is answered, so that a change of the file needs no new index.
+//
+// # The file
+//
+// A file is UTF-8, with or without a byte order mark, of no more than MaxBytes. Each
+// line is blank, a comment that begins with #, or one statement about names of a type:
+//
+//	人物 岳清泉 = 老岳, 岳镇长      these are one person, shown as 岳清泉
+//	机构 云岭银行 ≠ 云岭银行学校    these two are not one, also where an article says so
+//
+// The type is 人物, 机构 or 地点, or person, organization (org) or place, in any width,
+// case and script, with a blank behind it. One name stands before the sign, one or more
+// behind it, apart by a comma, 、 or a semicolon; != is ≠. A name has at most
+// MaxNameRunes characters, one of which is no punctuation, and neither a separator nor
+// one of the signs in it.
+//
+// Statements join transitively: A = B and B = C make one entity of three names, shown
+// by the left name of the first line about it. A ≠ B takes back what lines above it and
+// articles say of that pair. A file that contradicts itself is refused: one that joins
+// a pair again below its ≠, or by way of other names.
 package alias
 
-import "xunwen/corpus"
+import (
+	"xunwen/corpus"
+	"xunwen/corpus/segment"
+)
 
 // Table is what is known of names. The zero Table knows none; it is read-only and safe
 // for concurrent use.
-type Table struct{}
+type Table struct {
+	groups []group
+	// of tells by normalised name the group that a name belongs to.
+	of [kindCount]map[string]int32
+}
+
+// group is one entity.
+type group struct {
+	kind  int8 // kindAt
+	shown string
+	names []string // normalised, in the order in which they were told
+}
+
+// kindCount is how many types of entities have names in a Table: persons,
+// organisations and places.
+const kindCount = 3
+
+// kindAt returns the place of a type of entities among them, false for another one.
+func kindAt(kind corpus.EntityType) (int, bool) {
+	switch kind {
+	case corpus.Person:
+		return 0, true
+	case corpus.Organization:
+		return 1, true
+	case corpus.Place:
+		return 2, true
+	}
+	return 0, false
+}
 
 // Names returns the normalised names of the entity that a normalised name means, that
 // name first.
-func (t *Table) Names(_ corpus.EntityType, normal string) []string { return []string{normal} }
+func (t *Table) Names(kind corpus.EntityType, normal string) []string {
+	names := []string{normal}
+	if g, ok := t.Group(kind, normal); ok {
+		for _, name := range t.groups[g].names {
+			if name != normal {
+				names = append(names, name)
+			}
+		}
+	}
+	return names
+}
 
 // Shown returns the name to show for an entity with a canonical name.
-func (t *Table) Shown(_ corpus.EntityType, canonical string) string { return canonical }
+func (t *Table) Shown(kind corpus.EntityType, canonical string) string {
+	if t.Groups() == 0 {
+		return canonical
+	}
+	if g, ok := t.Group(kind, segment.Normalize(canonical)); ok {
+		return t.groups[g].shown
+	}
+	return canonical
+}
+
+// Groups returns how many entities the Table knows.
+func (t *Table) Groups() int { return len(t.groups) }
+
+// Group returns the number, below Groups, of the entity that a normalised name means;
+// all its names have the same. It is false for a name that the Table does not know.
+func (t *Table) Group(kind corpus.EntityType, normal string) (int, bool) {
+	at, ok := kindAt(kind)
+	if !ok {
+		return 0, false
+	}
+	g, ok := t.of[at][normal]
+	return int(g), ok
+}
+
+// ShownAs returns the name to show for the entity of a number.
+func (t *Table) ShownAs(group int) string { return t.groups[group].shown }

@@ -30,24 +30,15 @@ type Client struct {
 // Search answers one request as search.Searcher does, in its JSON shape.
 func (c *Client) Search(ctx context.Context, req search.Request) (*wire.SearchResponse, error) {
 	values := url.Values{"q": {req.Query}}
-	switch {
-	case req.CountOnly:
-		values.Set("limit", "0")
-	case req.Limit != 0:
-		values.Set("limit", strconv.Itoa(req.Limit))
-	}
+	setLimit(values, req.Limit, req.CountOnly)
 	facets := make([]string, len(req.Facets))
 	for i, f := range req.Facets {
 		facets[i] = string(f)
 	}
-	for name, value := range map[string]string{
+	setGiven(values, map[string]string{
 		"cursor": req.Cursor, "sort": string(req.Sort), "from": req.From, "to": req.To,
 		"source": req.Source, "group": string(req.Group), "facets": strings.Join(facets, ","),
-	} {
-		if value != "" {
-			values.Set(name, value)
-		}
-	}
+	})
 	return get[wire.SearchResponse](ctx, c, "/search?"+values.Encode())
 }
 
@@ -83,12 +74,7 @@ func lineValues(req search.FigureRequest) url.Values {
 // figureValues returns the parameters of a request for figures.
 func figureValues(req search.FigureRequest) url.Values {
 	values := url.Values{"unit": req.Units, "metric": req.Metrics}
-	switch {
-	case req.CountOnly:
-		values.Set("limit", "0")
-	case req.Limit != 0:
-		values.Set("limit", strconv.Itoa(req.Limit))
-	}
+	setLimit(values, req.Limit, req.CountOnly)
 	for _, kind := range req.Kinds {
 		values.Add("kind", string(kind))
 	}
@@ -96,15 +82,30 @@ func figureValues(req search.FigureRequest) url.Values {
 	for i, f := range req.Facets {
 		facets[i] = string(f)
 	}
-	for name, value := range map[string]string{
+	setGiven(values, map[string]string{
 		"q": req.Query, "where": req.Where, "cursor": req.Cursor, "sort": string(req.Sort),
 		"from": req.From, "to": req.To, "source": req.Source, "facets": strings.Join(facets, ","),
-	} {
+	})
+	return values
+}
+
+// setLimit sets how much of an answer is asked for.
+func setLimit(values url.Values, limit int, countOnly bool) {
+	switch {
+	case countOnly:
+		values.Set("limit", "0")
+	case limit != 0:
+		values.Set("limit", strconv.Itoa(limit))
+	}
+}
+
+// setGiven sets the parameters that are not empty.
+func setGiven(values url.Values, params map[string]string) {
+	for name, value := range params {
 		if value != "" {
 			values.Set(name, value)
 		}
 	}
-	return values
 }
 
 // Suggest completes what is being typed as search.Searcher does.
@@ -218,7 +219,8 @@ func answeredError(status int, body io.Reader) error {
 		return fmt.Errorf("the server answered %d without a problem document: %w", status, err)
 	}
 	if status == http.StatusBadRequest && len(p.Errors) == 1 {
-		if name, ok := strings.CutPrefix(p.Errors[0].Location, queryLocation); ok {
+		place, name, _ := strings.Cut(p.Errors[0].Location, ".")
+		if place += "."; place == queryLocation || place == pathLocation {
 			value, _ := p.Errors[0].Value.(string)
 			return &search.ParameterError{Name: name, Value: value, Reason: p.Errors[0].Message}
 		}

@@ -47,8 +47,11 @@ type errorRow struct {
 // problem is the RFC 9457 document that every error of the API becomes.
 type problem = huma.ErrorModel
 
-// queryLocation begins the location of a query parameter in a problem.
-const queryLocation = "query."
+// The beginnings of the location of a parameter in a problem.
+const (
+	queryLocation = "query."
+	pathLocation  = "path."
+)
 
 // typeProblem is the media type of a problem.
 const typeProblem = "application/problem+json"

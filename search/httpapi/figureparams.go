@@ -3,10 +3,8 @@ package httpapi
 import (
 	"context"
 	"fmt"
-	"maps"
 	"net/http"
 	"net/url"
-	"reflect"
 	"slices"
 	"strconv"
 	"strings"
@@ -78,32 +76,13 @@ type figureParams struct {
 // parameter all values, also where the first is empty.
 func (p *figureParams) Resolve(ctx huma.Context) []error {
 	p.wanted, p.head = wantedFormat(ctx.Context()), onlyHead(ctx.Context())
-	address := ctx.URL()
-	values, err := url.ParseQuery(address.RawQuery)
-	if err != nil {
-		return nil // refused before
-	}
-	p.Kind, p.Unit, p.Metric = values["kind"], values["unit"], values["metric"]
-	known := figureParamNames()
-	for _, name := range slices.Sorted(maps.Keys(values)) {
-		if name != "" && !slices.Contains(known, name) {
-			p.others = append(p.others, name)
-		}
-	}
+	values, others := sentParams(ctx, figureParamNames())
+	p.Kind, p.Unit, p.Metric, p.others = values["kind"], values["unit"], values["metric"], others
 	return nil
 }
 
 // figureParamNames lists the parameters of figures in the order of the manual.
-func figureParamNames() []string {
-	var out []string
-	for _, field := range reflect.VisibleFields(reflect.TypeFor[figureParams]()) {
-		if tag, ok := field.Tag.Lookup("query"); ok {
-			name, _, _ := strings.Cut(tag, ",")
-			out = append(out, name)
-		}
-	}
-	return out
-}
+func figureParamNames() []string { return paramNames[figureParams]() }
 
 // formatKey is the context key of the format of an answer on figures.
 type formatKey struct{}
@@ -166,21 +145,12 @@ func (p *figureParams) request() (search.FigureRequest, error) {
 		Strict: p.wanted == figuresCSV, // a table has no room for warnings
 	}
 	if len(p.others) > 0 {
-		// What was meant to narrow the rows must not be passed over: were=投资>50亿元
-		// would be answered with every figure of the archive.
-		name := clip(p.others[0])
-		return req, badParameter(name, "", "没有这个参数；可用 "+strings.Join(figureParamNames(), "、"))
+		return req, unknownParam(p.others, figureParamNames())
 	}
 	if p.wanted.isStream() && p.Cursor != "" {
 		return req, badParameter("cursor", p.Cursor, "表格总是从第一行给起，没有游标；只要一页请用 format=json")
 	}
-	for _, list := range p.Kind {
-		for name := range strings.SplitSeq(list, ",") {
-			if kind := corpus.FigureKind(strings.TrimSpace(name)); kind != "" && !slices.Contains(req.Kinds, kind) {
-				req.Kinds = append(req.Kinds, kind)
-			}
-		}
-	}
+	req.Kinds = listed[corpus.FigureKind](p.Kind)
 	if p.wanted != figuresJSON && !p.wanted.isStream() {
 		return req, badParameter("format", string(p.Format), "须是 json（默认）、csv（表格，全部行）或 jsonl（一行一条，全部行）")
 	}
@@ -192,24 +162,6 @@ func (p *figureParams) request() (search.FigureRequest, error) {
 		return req, err
 	}
 	return req, req.Check()
-}
-
-// choices returns the values of a parameter that may be repeated, each once. A
-// value with commas stands for its parts, and for itself: a name may hold a comma.
-func choices(given []string) []string {
-	var out []string
-	add := func(value string) {
-		if value = strings.TrimSpace(value); value != "" && !slices.Contains(out, value) {
-			out = append(out, value)
-		}
-	}
-	for _, one := range given {
-		add(one)
-		for part := range strings.SplitSeq(one, ",") {
-			add(part)
-		}
-	}
-	return out
 }
 
 // parseFigureFacets reads the list of facets, as parseFacets does.

@@ -2,6 +2,9 @@ package httpapi
 
 import (
 	"fmt"
+	"maps"
+	"net/url"
+	"reflect"
 	"slices"
 	"strconv"
 	"strings"
@@ -130,4 +133,71 @@ func parseFacets(s string) ([]search.FacetName, error) {
 		}
 	}
 	return out, nil
+}
+
+// paramNames lists the query parameters of a struct in the order of its fields.
+func paramNames[T any]() []string {
+	var out []string
+	for _, field := range reflect.VisibleFields(reflect.TypeFor[T]()) {
+		if tag, ok := field.Tag.Lookup("query"); ok {
+			name, _, _ := strings.Cut(tag, ",")
+			out = append(out, name)
+		}
+	}
+	return out
+}
+
+// sentParams returns the query parameters of a request, and in order the names of
+// those that are not known.
+func sentParams(ctx huma.Context, known []string) (values url.Values, others []string) {
+	address := ctx.URL()
+	values, err := url.ParseQuery(address.RawQuery)
+	if err != nil {
+		return nil, nil // refused before
+	}
+	for _, name := range slices.Sorted(maps.Keys(values)) {
+		if name != "" && !slices.Contains(known, name) {
+			others = append(others, name)
+		}
+	}
+	return values, others
+}
+
+// unknownParam returns the problem of parameters that there are not, where such a one
+// must not be passed over: were=投资>50亿元, meant to narrow the rows, would be
+// answered with every figure of the archive.
+func unknownParam(others, known []string) error {
+	return badParameter(clip(others[0]), "", "没有这个参数；可用 "+strings.Join(known, "、"))
+}
+
+// listed returns the values of a parameter that may be repeated or hold several,
+// separated by commas, each once.
+func listed[T ~string](given []string) []T {
+	var out []T
+	for _, list := range given {
+		for part := range strings.SplitSeq(list, ",") {
+			if value := T(strings.TrimSpace(part)); value != "" && !slices.Contains(out, value) {
+				out = append(out, value)
+			}
+		}
+	}
+	return out
+}
+
+// choices returns the values of a parameter that may be repeated, each once. A
+// value with commas stands for its parts, and for itself: a name may hold a comma.
+func choices(given []string) []string {
+	var out []string
+	add := func(value string) {
+		if value = strings.TrimSpace(value); value != "" && !slices.Contains(out, value) {
+			out = append(out, value)
+		}
+	}
+	for _, one := range given {
+		add(one)
+		for part := range strings.SplitSeq(one, ",") {
+			add(part)
+		}
+	}
+	return out
 }

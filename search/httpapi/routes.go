@@ -54,6 +54,7 @@ func (s *api) register(r *gin.Engine) error {
 	huma.Register(h, many, s.batch)
 	describeBatch(h.OpenAPI())
 	s.registerFigures(h)
+	s.registerEntities(h)
 	huma.Register(h, operation("get-article", "/articles/{id}", "An article with all its blocks", ""), s.article)
 	huma.Register(h, operation("get-paragraph", "/paragraphs/{id}", "A block with what stands around it", ""), s.paragraph)
 	huma.Register(h, operation("get-stats", "/stats", "What the index holds", ""), s.stats)
@@ -184,19 +185,19 @@ func (s *api) readyz(context.Context, *struct{}) (*body[health], error) {
 	return &body[health]{health{Status: "ok"}}, nil
 }
 
-// pathAdapter lets an id in a path be any string. Gin cuts the escaped path, so
-// that an encoded slash cuts nothing, and a catch-all takes plain slashes too.
+// pathAdapter lets an id or a name in a path be any string. Gin cuts the escaped path,
+// so that an encoded slash cuts nothing, and a catch-all takes plain slashes too.
 type pathAdapter struct{ huma.Adapter }
 
-// Handle registers an operation; its one path parameter becomes a catch-all.
+// Handle registers an operation; a path parameter at its end becomes a catch-all.
 func (a pathAdapter) Handle(op *huma.Operation, handler func(huma.Context)) {
-	before, ok := strings.CutSuffix(op.Path, "{id}")
-	if !ok {
+	if !strings.HasSuffix(op.Path, "}") {
 		a.Adapter.Handle(op, handler)
 		return
 	}
+	last := strings.LastIndex(op.Path, "{")
 	catchAll := *op
-	catchAll.Path = before + "*id"
+	catchAll.Path = op.Path[:last] + "*" + strings.TrimSuffix(op.Path[last+1:], "}")
 	a.Adapter.Handle(&catchAll, func(ctx huma.Context) { handler(pathContext{ctx}) })
 }
 

@@ -1,7 +1,7 @@
 package query
 
 // Node is one node of a parsed query. Its concrete types are And, Or, Not, Near,
-// Scope, Word, Phrase, Wildcard, Fuzzy, Term, FigureCond and DateCond.
+// Scope, Word, Phrase, Wildcard, Fuzzy, Term, Named, FigureCond and DateCond.
 type Node interface{ node() }
 
 // And holds when all its nodes do.

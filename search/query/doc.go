@@ -13,7 +13,9 @@
 //	not      = { NOT | "-" } near
 //	near     = primary { NEAR primary }
 //	primary  = "(" or ")" | field "(" or ")" | scope "(" or ")"
-//	         | field value | comparison | [ "=" ] quoted | quoted "~" | run "~" | word
+//	         | named | field value | comparison | [ "=" ] quoted | quoted "~" | run "~" | word
+//	named    = "‹" type "›" | "<" type ">" | "〈" type "〉"
+//	type     = the name of the field of persons, organisations or places
 //	field    = name ( ":" | "：" ) [ "=" ]
 //	value    = quoted | run
 //	comparison = ( quoted | letters ) [ basis ] ( ":" ( sign figure | range ) | sign figure )
@@ -45,6 +47,9 @@
 //
 //   - A name before a colon is a field only if it starts its run, is known and the
 //     value suits it; pasted 说：“…，…” is speech, not a speaker.
+//
+//   - A placeholder (‹人物›) stands between blanks, parentheses or the start and the
+//     end, or before a quotation; joined to other text it is text, with a warning.
 //
 //   - A * beside a word and a ? inside one or before one are wildcards, inside the
 //     limits of package match. A ? at the end of a run, or in one that asks

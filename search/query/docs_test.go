@@ -92,6 +92,32 @@ func TestComparisonsOfTheManual(t *testing.T) {
 	}
 }
 
+// TestNamesOfTheManual: what the manual shows asks for names of entities, without a
+// warning.
+func TestNamesOfTheManual(t *testing.T) {
+	t.Parallel()
+	code := regexp.MustCompile("`([^`]+)`")
+	for _, row := range manualRows(t, "人物、机构、地点") {
+		for _, example := range code.FindAllStringSubmatch(row[0], -1) {
+			n, warnings := Parse(example[1])
+			if len(warnings) > 0 {
+				t.Errorf("%s warns %+v", example[1], warnings)
+			}
+			names := 0
+			walk(n, false, func(n Node, _ bool) bool {
+				switch n.(type) {
+				case Term, Named:
+					names++
+				}
+				return true
+			})
+			if names == 0 {
+				t.Errorf("%s is read as %s", example[1], Understood(n))
+			}
+		}
+	}
+}
+
 // TestWordedConditionsOfTheManual: each is read as the manual says.
 func TestWordedConditionsOfTheManual(t *testing.T) {
 	t.Parallel()

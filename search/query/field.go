@@ -17,7 +17,7 @@ const (
 )
 
 // maxFieldName is the length in runes of the longest field name.
-const maxFieldName = len("headline")
+const maxFieldName = len("organization")
 
 // fieldOf returns the field with a name, which may be in either language, width
 // and script.
@@ -25,7 +25,7 @@ func fieldOf(name string) (Field, bool) {
 	switch strings.ToLower(halfWidthString(name)) {
 	case "person", "人物", "人":
 		return FieldPerson, true
-	case "org", "机构", "機構":
+	case "org", "organization", "机构", "機構":
 		return FieldOrg, true
 	case "place", "地点", "地點":
 		return FieldPlace, true

@@ -118,10 +118,13 @@ func (l *lexer) negated(i int) int {
 	return l.operand(i+1, true)
 }
 
-// operand reads a quotation, a field, an operator or a word at i and returns the
-// offset after it.
+// operand reads a quotation, a placeholder, a field, an operator or a word at i and
+// returns the offset after it.
 func (l *lexer) operand(i int, bound bool) int {
 	if bound {
+		if end, ok := l.named(i); ok {
+			return end
+		}
 		if end, ok := l.field(i); ok {
 			return end
 		}

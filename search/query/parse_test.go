@@ -49,6 +49,15 @@ func TestParse(t *testing.T) {
 		{"通配符用半角", "＊书记 营？环境", And{[]Node{Wildcard{"*书记", 0}, Wildcard{"营?环境", 4}}}},
 		{"近似的词", "甲 疏基～", And{[]Node{Word{"甲", 0}, Fuzzy{"疏基", 2}}}},
 		{"近似的引语", "“巯基 乙醇”~", Fuzzy{"巯基 乙醇", 0}},
+		{"占位词的位置是括号", "甲 ‹人物›", And{[]Node{Word{"甲", 0}, Named{FieldPerson, 2}}}},
+		{"占位词用尖括号", "<机构> ＜place＞ 〈人〉", And{[]Node{Named{FieldOrg, 0}, Named{FieldPlace, 5}, Named{FieldPerson, 13}}}},
+		{"占位词前的减号", "-‹地点›", Not{Named{FieldPlace, 1}}},
+		{"占位词后的引号", "‹人物›“说”", And{[]Node{Named{FieldPerson, 0}, Phrase{Text: "说", Pos: 4}}}},
+		{"占位词的距离", "‹人物› 前/3 职务:市长", Near{Left: Named{FieldPerson, 0}, Right: Term{FieldRole, "市长", false, false, 9}, Distance: 3, Ordered: true, Pos: 5}},
+		{"占位词在括号里", "(‹人物›)", Named{FieldPerson, 1}},
+		{"占位词后的括号", "‹人物›(甲 乙)", And{[]Node{Named{FieldPerson, 0}, Word{"甲", 5}, Word{"乙", 7}}}},
+		{"反斜杠后的占位词是文字", "\\‹人物›", Word{"‹人物›", 0}},
+		{"不成对的尖括号是文字", "‹人物>", Word{"‹人物>", 0}},
 		{"零宽空格", "甲\u200b乙", And{[]Node{Word{"甲", 0}, Word{"乙", 2}}}},
 	}
 	for _, test := range tests {
@@ -182,7 +191,7 @@ func TestSuggestionsParseClean(t *testing.T) {
 func TestEveryFieldHasItsNames(t *testing.T) {
 	t.Parallel()
 	for _, names := range [][]string{
-		{"人物", "人", "person", "Person", "ｐｅｒｓｏｎ"}, {"机构", "機構", "org"}, {"地点", "地點", "place"}, {"职务", "職務", "role"},
+		{"人物", "人", "person", "Person", "ｐｅｒｓｏｎ"}, {"机构", "機構", "org", "organization"}, {"地点", "地點", "place"}, {"职务", "職務", "role"},
 		{"说话人", "说", "說", "說話人", "speaker"}, {"引语", "引語", "quote"}, {"指标", "指標", "metric"}, {"标题", "標題", "headline"},
 		{"作者", "author"}, {"来源", "來源", "报纸", "報紙", "source"},
 	} {

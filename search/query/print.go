@@ -137,6 +137,8 @@ func (p *printer) leaf(n Node) {
 			return
 		}
 		p.run(n.Value, isPlainValue(n.Value) && (n.Field != FieldMetric || isPlainWord(n.Value)))
+	case Named:
+		p.b.WriteString(printNamed(n))
 	case FigureCond:
 		p.figure(n)
 	case DateCond:

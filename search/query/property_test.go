@@ -40,6 +40,9 @@ func withoutPositions(n Node) Node {
 	case Term:
 		n.Pos = 0
 		return n
+	case Named:
+		n.Pos = 0
+		return n
 	case FigureCond:
 		n.Pos = 0
 		return n
@@ -198,7 +201,7 @@ func fragments() []string {
 		"(", ")", "（", "）", "-", "－", "--", "\\", "\\", ":", "：", ":=", "|", "｜", "&", " OR ", "OR", " 或 ", "或",
 		" AND ", "且", " NOT ", "非", "NOT", "人物:", "说：", "说:", "数:", "数:>", "数:约", "日期:", "日期:>", "投资>", "同比:", "事发:", "5亿元", "标题：", "headline:",
 		"5 亿元", "7,412.9 ", "亿元", "家", "投资：", "50亿元..", "2023年",
-		"..", "以上", "至", "到", "之间", "超过", "不", "约", "~", "～", "*", "＊", "?", "近/8", " NEAR/3 ", " 前/5 ", " 近 ", "近／８(", "NEAR", "/", "同句(", "同句（", "同文(", "SENTENCE(", "同段", "什么", "<", ">", "\xff", "\u200b", "😀", "今年",
+		"..", "以上", "至", "到", "之间", "超过", "不", "约", "~", "～", "*", "＊", "?", "近/8", " NEAR/3 ", " 前/5 ", " 近 ", "近／８(", "NEAR", "/", "同句(", "同句（", "同文(", "SENTENCE(", "同段", "什么", "<", ">", "‹人物›", "<机构>", " ‹地点› ", "‹", "›", "〈", "〉", "＜", "\xff", "\u200b", "😀", "今年",
 	}
 }
 
@@ -224,7 +227,26 @@ func signs() []string {
 	return []string{
 		"人", "5", "a", "#", "·", "%", "=", "＝", "-", "－", "(", ")", "（", "）", "\"", "“", "”", "‘", "「", "」", "\\", ":", "：", "~", "～", "*", "＊", "?", "？",
 		" ", "　", ".", "。", "，", "…", ">", "<", "|", "&", "+", "\u200b", "\u0301", " 或 ", "且", "非", " NOT ", "近/", " 近 ", "前/3", "同句(", "同文(",
-		"人物:", "人:(", "标题:", "引语:", "说：", "数:", "数:(", "日期:", "来源:=",
+		"‹", "›", "〈", "〉", "＜", "＞", "‹人物›", "<person>", "〈機構〉", "＜地点＞", "‹数›", " ‹人› ",
+		"人物:", "人:(", "职务:", "职务:=", "标题:", "引语:", "说：", "数:", "数:(", "日期:", "来源:=",
+	}
+}
+
+// TestDensePlaceholdersAreReadBack draws queries of little else than angle brackets
+// and what may stand in and beside them.
+func TestDensePlaceholdersAreReadBack(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		parts := rapid.SliceOfN(rapid.SampledFrom(angles()), 1, 12).Draw(t, "query")
+		checkParse(t, strings.Join(parts, ""))
+	})
+}
+
+// angles is what placeholders are made of, and what ends or joins them.
+func angles() []string {
+	return []string{
+		"‹", "›", "<", ">", "＜", "＞", "〈", "〉", "《", "人物", "机构", "地點", "ｐｅｒｓｏｎ", "organization", "数", "职务", "‹人物›", "<机构>", "〈地点〉",
+		" ", "　", "\u200b", "(", "）", "“", "”", "\"", "\\", "-", "=", "~", "*", "?", "：", ":", "5", "投资", "，", "|", " 近/3 ", "前/5 ", " OR ", " NOT ", "同句(", "人物:(", "职务:", "投资>", "5 ",
 	}
 }
 
@@ -296,7 +318,7 @@ func drawTree(t *rapid.T, depth int, above string, in Unit, near bool) Node {
 
 // kinds are the kinds of nodes that may stand in a place.
 func kinds(depth int, above string, in Unit, near bool) []string {
-	kinds := []string{"word", "phrase", "term", "figure", "wildcard", "fuzzy"}
+	kinds := []string{"word", "phrase", "term", "figure", "wildcard", "fuzzy", "named"}
 	if !near {
 		kinds = append(kinds, "date")
 	}
@@ -333,6 +355,8 @@ func drawLeaf(t *rapid.T, kind string, near bool) Node {
 			text = "疏基"
 		}
 		return Fuzzy{Text: text}
+	case "named":
+		return Named{Type: rapid.SampledFrom([]Field{FieldPerson, FieldOrg, FieldPlace}).Draw(t, "type")}
 	case "figure":
 		return drawFigure(t)
 	case "date":
@@ -349,7 +373,7 @@ func drawTerm(t *rapid.T, near bool) Node {
 	}
 	fields := []Field{FieldPerson, FieldOrg, FieldRole, FieldSpeaker, FieldHeadline, FieldMetric}
 	if near {
-		fields = []Field{FieldPerson, FieldOrg, FieldPlace}
+		fields = []Field{FieldPerson, FieldOrg, FieldPlace, FieldRole}
 	}
 	return Term{
 		Field: rapid.SampledFrom(fields).Draw(t, "field"), Value: drawText(t, blank),
@@ -375,6 +399,7 @@ func FuzzParse(f *testing.F) {
 		"A 或 (B 且 -C)", "说：“好。”", "日期:2023-09..", "\\OR \\(A", "\"他说\"好\"了\" x", "\"a\"\"b\"", "((A)", "同句(A B)", "数:", "数:000*~", "人:(=#)", "人物:\\a(b",
 		"投资>50亿元 \"固定资产投资\" > 50 亿元", "指标:工业投资>10亿元 同比:<-5% -事发:2023-09..", "GDP:=5% 投资同比下降≥10%", "产值：20..30亿元，",
 		"A 近/5 B 近/5 (C OR 人物:D)", "同文(A 同段(B 同句(C -D)))", "营?环境 临汾* *书记", "疏基~ “巯基乙醇”～", "A NEAR/8 -B", "A 前／８ (B -同句(C))", "人物:(李* 近 王~)",
+		"‹人物› 近/10 落马", "<person> 前/5 ＜机构＞ -〈地点〉", "同句(‹人物›“说” 职务:=市长)", "‹人物›说 ‹数› 人物:(‹地点› 职务:副市长)", "甲 <人物> 5 ‹机构›~",
 	} {
 		f.Add(s)
 	}

@@ -63,7 +63,7 @@ func (s settler) near(n Near, in Unit) Node {
 		n.Left, n.Right = left, right
 		return n
 	}
-	s.w.warn(n.Pos, "“"+printNear(n)+"”的两边只能是文字、人物、机构、地点和数值；"+nameOf(rest[0])+"不能限定距离，只要求满足", "")
+	s.w.warn(n.Pos, "“"+printNear(n)+"”的两边只能是文字、人物、职务、机构、地点和数值；"+nameOf(rest[0])+"不能限定距离，只要求满足", "")
 	if left != nil && right != nil {
 		n.Left, n.Right = left, right
 		return conjunction(append([]Node{n}, rest...)...)
@@ -102,10 +102,10 @@ func partition(n Node) (text Node, rest []Node) {
 // can be near it.
 func standsForText(n Node) bool {
 	switch n := n.(type) {
-	case Word, Phrase, Wildcard, Fuzzy, FigureCond, Near: // a settled Near has such sides
+	case Word, Phrase, Wildcard, Fuzzy, Named, FigureCond, Near: // a settled Near has such sides
 		return true
 	case Term:
-		return n.Field == FieldPerson || n.Field == FieldOrg || n.Field == FieldPlace
+		return isEntity(n.Field) || n.Field == FieldRole
 	case And:
 		return allStandForText(n.Nodes)
 	case Or:

@@ -47,6 +47,8 @@ func describe(n Node, inner bool) string {
 		return describeScope(n)
 	case Term:
 		return describeTerm(n)
+	case Named:
+		return "任一" + fieldName(n.Type)
 	case FigureCond:
 		return describeFigure(n)
 	case DateCond:
@@ -71,6 +73,8 @@ func describeNot(n Node) string {
 	switch n := n.(type) {
 	case Word, Phrase, Wildcard:
 		return "不" + describe(n, false)
+	case Named:
+		return "没有" + fieldName(n.Type)
 	}
 	return "排除（" + describe(n, false) + "）"
 }
@@ -119,6 +123,14 @@ func describeTerm(n Term) string {
 	switch n.Field {
 	case FieldQuote, FieldHeadline, FieldMetric:
 		verb = "含"
+	case FieldRole:
+		if !n.Exact {
+			verb = "含"
+		}
+	case FieldPlace:
+		if !n.Exact {
+			return name + "为" + oneLine(n.Value) + "及其所辖"
+		}
 	}
 	if n.Exact {
 		return name + "恰" + verb + cite(n.Value)

@@ -200,6 +200,7 @@ func noVariants(f fieldValue) string {
 // hints warns of a word that its writer may have meant as syntax.
 func (l *lexer) hints(text string, i, end int) {
 	l.hintScope(text, i, end)
+	l.hintNamed(text, i, end)
 	l.hintComparison(text, i)
 	switch {
 	case strings.ContainsAny(text, "\\"):

@@ -59,6 +59,8 @@ func position(n Node) int {
 		return n.Pos
 	case Term:
 		return n.Pos
+	case Named:
+		return n.Pos
 	case FigureCond:
 		return n.Pos
 	case DateCond:

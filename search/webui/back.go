@@ -12,7 +12,7 @@ import (
 // longer, only its words come along.
 const maxBackBytes = 4 << 10
 
-// back is the way from an article to the page that led there.
+// back is the way from an article or a card to the page that led there.
 type back struct {
 	URL string
 	// Label names the page.
@@ -46,31 +46,55 @@ func setBack(v url.Values, address string) {
 	}
 }
 
-// readBack returns the way back that the address of an article tells. It is made anew
-// of the state that it holds, so that it can lead nowhere but to pages of ours; where
-// there is none, it leads to the results of the query.
+// readBack returns the way back that the address of an article tells; where it tells
+// none, it leads to the results of the query.
 func readBack(v url.Values, query string) back {
-	out := back{URL: params{Query: query}.URL(), Label: resultsName(query)}
-	if v.Has("figure") {
-		out = back{URL: figureParams{Query: query, Where: clean(v.Get("where"))}.bounded().URL(), Label: "数据"}
-	}
 	address := v.Get("back")
-	u, err := url.Parse(address)
-	if address == "" || len(address) > maxBackBytes || err != nil || u.IsAbs() || u.Host != "" || u.User != nil {
-		return out
+	if b, ok := backTo(address); ok {
+		return b
+	}
+	if u, ok := ours(address); ok {
+		if p, ok := readCard(u.EscapedPath(), u.Query()); ok {
+			return back{URL: p.URL(), Label: cardName(p.Type) + "“" + shorten(p.Name) + "”"}
+		}
+	}
+	if v.Has("figure") {
+		return back{URL: figureParams{Query: query, Where: clean(v.Get("where"))}.bounded().URL(), Label: "数据"}
+	}
+	return back{URL: params{Query: query}.URL(), Label: resultsName(query)}
+}
+
+// backTo returns the way back to a page of results. It is made anew of the state that
+// the address holds, so that it can lead nowhere but to pages of ours. Cards are no such
+// pages: they have a way back themselves.
+func backTo(address string) (back, bool) {
+	u, ok := ours(address)
+	if !ok {
+		return back{}, false
 	}
 	state := u.Query()
 	switch u.Path {
 	case "/":
 		if p := readParams(state); utf8.RuneCountInString(p.Query) <= search.MaxQueryRunes && len(p.Cursor) <= maxCursorBytes {
-			return back{URL: p.URL(), Label: resultsName(p.Query)}
+			return back{URL: p.URL(), Label: resultsName(p.Query)}, true
 		}
 	case figuresPath:
-		return back{URL: readFigureParams(u.Path, state).bounded().URL(), Label: "数据"}
+		return back{URL: readFigureParams(u.Path, state).bounded().URL(), Label: "数据"}, true
 	case conflictsPath:
-		return back{URL: readFigureParams(u.Path, state).bounded().URL(), Label: "说法不同"}
+		return back{URL: readFigureParams(u.Path, state).bounded().URL(), Label: "说法不同"}, true
+	case entitiesPath:
+		return back{URL: readEntityParams(state).bounded().URL(), Label: entitiesLabel}, true
 	}
-	return out
+	return back{}, false
+}
+
+// ours parses an address that names no other site.
+func ours(address string) (*url.URL, bool) {
+	u, err := url.Parse(address)
+	if address == "" || len(address) > maxBackBytes || err != nil || u.IsAbs() || u.Host != "" || u.User != nil {
+		return nil, false
+	}
+	return u, true
 }
 
 // resultsName names the results of a query.

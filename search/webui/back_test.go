@@ -2,6 +2,7 @@ package webui
 
 import (
 	"net/url"
+	"slices"
 	"strings"
 	"testing"
 
@@ -52,12 +53,44 @@ func TestBackIsTheWholeState(t *testing.T) {
 	}
 }
 
+// TestBackThroughACard goes from results to a card, from there to an article, and all the
+// way back. Of a way through two cards only the last is kept.
+func TestBackThroughACard(t *testing.T) {
+	t.Parallel()
+	results := params{Query: "营商 =?", From: "2024", Asked: true}
+	card := cardParams{Type: corpus.Person, Name: "何/远山", Exact: true, From: "2024", Source: "甲&乙", Back: results.URL()}
+	u, err := url.Parse(card.from(&corpus.Article{ID: "a"}, "1", url.Values{}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	back := readBack(u.Query(), "")
+	if back.URL != card.URL() || back.Label != "人物卡“何/远山”" {
+		t.Errorf("the article leads back to %+v, want %s", back, card.URL())
+	}
+	u, err = url.Parse(back.URL)
+	if err != nil {
+		t.Fatal(err)
+	}
+	again, ok := readCard(u.EscapedPath(), u.Query())
+	if !ok || again != card {
+		t.Errorf("the card became %+v, want %+v", again, card)
+	}
+	if got := cardBack(again); got.URL != results.URL() || got.Label != "返回“营商 =?”的结果" {
+		t.Errorf("the card leads back to %+v", got)
+	}
+	again.Back = card.URL()
+	u, _ = url.Parse(again.URL())
+	if nested, _ := readCard(u.EscapedPath(), u.Query()); nested.Back != "" || cardBack(nested).URL != "/entities?type=person" {
+		t.Errorf("a card leads back to a card: %+v", nested)
+	}
+}
+
 // foreign are ways back that lead to no page of ours.
 func foreign() []string {
 	return []string{
 		"https://evil.example/figures", "//evil.example/figures", "///evil.example", `/\\evil.example/figures`, "javascript:alert(1)", "figures",
 		"/figures/../../x", "/article/a", "/api/v1/figures", "/figures%2f", "http:/figures", "http:figures", "\t//evil.example/", "/figures\n//x", "%",
-		"//evil.example@/figures", "/" + strings.Repeat("x", maxBackBytes),
+		"//evil.example@/figures", "/entity/person/", "/entity/event/a", "/entity/person/%ff", "//entity/person/a", "/entities/", "/" + strings.Repeat("x", maxBackBytes),
 	}
 }
 
@@ -79,7 +112,7 @@ func TestBackStaysHere(t *testing.T) {
 
 func address(path, query string) string { return path + "?" + url.Values{"q": {query}}.Encode() }
 
-// FuzzBack sends any way back: the address made of it is one of three pages of ours,
+// FuzzBack sends any way back: the address made of it is that of a page of ours,
 // and stays what it is when it is read again.
 func FuzzBack(f *testing.F) {
 	for _, address := range foreign() {
@@ -88,6 +121,9 @@ func FuzzBack(f *testing.F) {
 	f.Add("/figures?kind=money&sort=-value&cursor=2", "")
 	f.Add("/figures/conflicts?q=%E4%BA%91&kind=x", "云")
 	f.Add("/?q=&from=2024", "")
+	f.Add("/entities?type=person&name=%E4%BD%95&cursor=2", "")
+	f.Add("/entity/place/%E4%BA%91%2F?exact=true&back=%2Fentities%3Fq%3Da&from=2024", "")
+	f.Add("/entity/person/a?back=%2Fentity%2Fperson%2Fb", "")
 	f.Fuzz(func(t *testing.T, address, query string) {
 		query = clean(query) // as the parameters of a page are
 		got := readBack(url.Values{"back": {address}}, query)
@@ -95,7 +131,8 @@ func FuzzBack(f *testing.F) {
 		if err != nil || u.IsAbs() || u.Host != "" || strings.HasPrefix(got.URL, "//") || got.Label == "" {
 			t.Fatalf("%q leads back to %+v: %v", address, got, err)
 		}
-		if u.Path != "/" && u.Path != figuresPath && u.Path != conflictsPath {
+		pages := []string{"/", figuresPath, conflictsPath, entitiesPath}
+		if _, card := readCard(u.EscapedPath(), nil); !card && !slices.Contains(pages, u.Path) {
 			t.Fatalf("%q leads back to %s", address, got.URL)
 		}
 		if len(got.URL) <= maxBackBytes {

@@ -18,7 +18,7 @@ import (
 func (b *browser) listed(t *testing.T) []string {
 	t.Helper()
 	b.do(t, chromedp.WaitVisible(chromedp.CSS("#suggest li")))
-	return eval[[]string](t, b, `[...document.querySelectorAll("#suggest li")].map(li => li.textContent)`)
+	return eval[[]string](t, b, `[...document.querySelectorAll("#suggest .choice")].map(c => c.textContent)`)
 }
 
 // typed puts text into the box as keys do.

@@ -18,6 +18,7 @@ import (
 	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"
 
+	"xunwen/search"
 	"xunwen/search/httpapi"
 	"xunwen/search/webui"
 	"xunwen/search/wire/searchfake"
@@ -39,7 +40,7 @@ func open(t *testing.T) *browser {
 }
 
 // openOn starts a browser on the page of a Searcher.
-func openOn(t *testing.T, s *searchfake.Searcher) *browser {
+func openOn(t *testing.T, s search.Searcher) *browser {
 	t.Helper()
 	path, err := exec.LookPath("chromium")
 	if err != nil {

@@ -67,9 +67,13 @@ func withChoice(text string, field query.Field, value string) string {
 			return replaced(text, nodes, i, writeChoice(field, append(terms, query.Term{Value: value})))
 		}
 	}
-	term := writeChoice(field, []query.Term{{Value: value}})
+	return withCondition(text, writeChoice(field, []query.Term{{Value: value}}))
+}
+
+// withCondition returns the query with a condition more, which must hold as well.
+func withCondition(text, term string) string {
 	added, _ := query.Parse(term)
-	return agreed(append(slices.Clone(nodes), added), strings.TrimSpace(text+" "+term))
+	return agreed(append(slices.Clone(top(text)), added), strings.TrimSpace(text+" "+term))
 }
 
 // withoutChoice returns the query without a value of a field.

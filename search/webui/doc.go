@@ -17,4 +17,10 @@
 //     are parameters, named as those of the API, so that the address of a table is
 //     that of its CSV but for the prefix. What differs is called differing, never
 //     wrong: which is right is for the reader to judge.
+//   - The list of names (/entities) and the card of one (/entity/person/何远山) ask the
+//     engine for entities. A card leads to all that it counts: every number is a link to
+//     just those paragraphs. Names lead to cards from facets, from the head of results,
+//     from articles and from completions.
+//   - The way back from an article or a card stands in its address, and is made anew of
+//     what it holds, so that it never leads away from these pages.
 package webui

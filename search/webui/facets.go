@@ -22,6 +22,9 @@ type facetValue struct {
 	Count  int
 	URL    string
 	Active bool
+	// Card is the address of the card of the value, CardName what it is called; empty
+	// where the value is no entity.
+	Card, CardName string
 }
 
 // facetField says how a facet is shown and which field of the query language
@@ -101,6 +104,9 @@ func newFacetValue(p params, f facetField, c search.FacetCount) facetValue {
 		next.To, next.Asked = next.From, true
 		v.URL = next.URL()
 		return v
+	}
+	if t := typeOf(f.field); t != "" {
+		v.Card, v.CardName = cardParams{Type: t, Name: c.Value, Back: p.URL()}.URL(), cardName(t)
 	}
 	v.Active = slices.ContainsFunc(p.chosen(f.field), func(s string) bool { return sameValue(s, c.Value) })
 	v.URL = p.choosing(f.field, c.Value, v.Active).URL()

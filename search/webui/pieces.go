@@ -12,8 +12,12 @@ import (
 type piece struct {
 	Text   string
 	Marked bool
-	// Class and Note show what the text is part of: an entity or a figure.
-	Class, Note string
+	// Class and Note show what the text is part of: an entity or a figure. Begins and
+	// Ends are whether it does so here.
+	Class, Note  string
+	Begins, Ends bool
+	// Card is the address of the card of the entity, where it has one.
+	Card string
 	// Joined is whether a torn line was mended right before the text.
 	Joined bool
 }
@@ -21,7 +25,7 @@ type piece struct {
 // note is a span with what to say about it.
 type note struct {
 	corpus.Span
-	class, text string
+	class, text, card string
 }
 
 // pieces cuts a block at the edges of its marks, records and joins. The pieces
@@ -45,13 +49,21 @@ func pieces(p *corpus.Paragraph, marks []corpus.Span) []piece {
 	}
 	said, hits := newSweep(notes), newSweep(marked)
 	out := make([]piece, 0, len(cuts))
+	var open *note // what the piece before is part of
 	for i := 1; i < len(cuts); i++ {
 		start, end := cuts[i-1], cuts[i]
 		one := piece{Text: p.Text[start:end], Marked: hits.over(start, end) != nil, Joined: joins[start]}
-		if n := said.over(start, end); n != nil {
-			one.Class, one.Note = n.class, n.text
+		n := said.over(start, end)
+		if open != nil && n != open {
+			out[len(out)-1].Ends = true
 		}
-		out = append(out, one)
+		if n != nil {
+			one.Class, one.Note, one.Card, one.Begins = n.class, n.text, n.card, n != open
+		}
+		out, open = append(out, one), n
+	}
+	if open != nil {
+		out[len(out)-1].Ends = true
 	}
 	return out
 }
@@ -85,30 +97,35 @@ func (s *sweep) over(start, end int) *note {
 func notesOf(p *corpus.Paragraph) []note {
 	out := make([]note, 0, len(p.Entities)+len(p.Figures))
 	for _, e := range p.Entities {
-		text := entityName(e.Type) + "：" + e.Canonical
-		if e.Role != "" {
-			text += "，" + e.Role
-		}
-		out = append(out, note{e.Span, "entity", text})
+		out = append(out, entityNote(p.Text, e))
 	}
 	for i := range p.Figures {
-		out = append(out, note{p.Figures[i].Span, "figure", figureNote(&p.Figures[i])})
+		out = append(out, note{Span: p.Figures[i].Span, class: "figure", text: figureNote(&p.Figures[i])})
 	}
 	return out
 }
 
+// entityNote says who or what a mention names, and where its card is.
+func entityNote(text string, e corpus.Entity) note {
+	name := e.Canonical
+	if name == "" {
+		span := within(e.Span, text)
+		name = text[span.Start:span.End]
+	}
+	out := note{Span: e.Span, class: "entity", text: entityName(e.Type) + "：" + name}
+	if e.Role != "" {
+		out.text += "，" + e.Role
+	}
+	if entityField(e.Type) != "" && name != "" {
+		out.card = cardParams{Type: e.Type, Name: name}.URL()
+	}
+	return out
+}
+
+// entityName names a type of entities, also one that is not known.
 func entityName(t corpus.EntityType) string {
-	switch t {
-	case corpus.Person:
-		return "人物"
-	case corpus.Organization:
-		return "机构"
-	case corpus.Place:
-		return "地点"
-	case corpus.Event:
-		return "事件"
-	case corpus.Work:
-		return "作品"
+	if name := label.EntityType(t); name != string(t) {
+		return name
 	}
 	return "名称"
 }

@@ -2,6 +2,7 @@ package webui
 
 import (
 	"math/rand/v2"
+	"net/url"
 	"strings"
 	"testing"
 
@@ -29,12 +30,21 @@ func TestPiecesKeepText(t *testing.T) {
 		for range rng.IntN(4) {
 			marks = append(marks, random())
 		}
-		at := 0
+		at, open := 0, ""
 		for _, one := range pieces(&p, marks) {
+			if one.Begins != (one.Class != "" && open == "") {
+				t.Fatalf("%q at %d begins %v, behind %q", one.Text, at, one.Begins, open)
+			}
+			if open = one.Class; one.Ends {
+				open = ""
+			}
 			if want := covered(marks, at, at+len(one.Text)); one.Marked != want {
 				t.Fatalf("marks %v: %q at %d is marked: %v", marks, one.Text, at, one.Marked)
 			}
 			at += len(one.Text)
+		}
+		if open != "" {
+			t.Fatalf("the last %s does not end", open)
 		}
 		if got := joined(pieces(&p, marks)); got != text {
 			t.Fatalf("marks %v: the text became %q", marks, got)
@@ -102,16 +112,52 @@ func TestEntityNotes(t *testing.T) {
 		p.Entities = append(p.Entities, corpus.Entity{Span: corpus.Span{Start: i, End: i + len(e.name)}, Type: e.kind, Canonical: e.name, Role: e.role})
 	}
 	notes := map[string]string{}
+	cards := map[string]string{}
 	for _, one := range pieces(&p, nil) {
 		if one.Class != "" {
-			notes[one.Text] = one.Note
+			notes[one.Text], cards[one.Text] = one.Note, one.Card
 		}
 	}
 	for name, want := range map[string]string{
-		"青禾市委": "机构：青禾市委", "何远山": "人物：何远山，书记", "青禾艺术节": "事件：青禾艺术节", "青禾谣": "作品：青禾谣", "远禾牌": "名称：远禾牌",
+		"青禾市委": cardParams{Type: corpus.Organization, Name: "青禾市委"}.URL(), "何远山": cardParams{Type: corpus.Person, Name: "何远山"}.URL(),
+		"青禾艺术节": "", "青禾谣": "", "远禾牌": "",
+	} {
+		if cards[name] != want {
+			t.Errorf("the card of %s is at %q, want %q", name, cards[name], want)
+		}
+	}
+	for name, want := range map[string]string{
+		"青禾市委": "机构：青禾市委", "何远山": "人物：何远山，书记", "青禾艺术节": "事件：青禾艺术节", "青禾谣": "作品：青禾谣", "远禾牌": "产品：远禾牌",
 	} {
 		if notes[name] != want {
 			t.Errorf("%s says %q, want %q", name, notes[name], want)
 		}
+	}
+}
+
+// TestOneLinkForOneName marks and mends in the midst of a name: it stays one link.
+func TestOneLinkForOneName(t *testing.T) {
+	t.Parallel()
+	const text = "远禾新材料有限公司投产。"
+	name := corpus.Span{End: len("远禾新材料有限公司")}
+	p := corpus.Paragraph{
+		ID: "1", Text: text, Joins: []int{len("远禾新")},
+		Entities: []corpus.Entity{{Span: name, Type: corpus.Organization}},
+	}
+	list := pieces(&p, []corpus.Span{{Start: len("远"), End: len("远禾新材")}, {Start: len("远禾新材料有限"), End: len(text)}})
+	begins, ends := 0, 0
+	for _, one := range list {
+		if one.Begins {
+			begins++
+		}
+		if one.Ends {
+			ends++
+		}
+		if one.Class != "" && !strings.HasSuffix(one.Card, url.PathEscape("远禾新材料有限公司")) {
+			t.Errorf("%q leads to %s", one.Text, one.Card)
+		}
+	}
+	if len(list) != 6 || begins != 1 || ends != 1 {
+		t.Errorf("%d pieces, %d beginnings, %d ends: %+v", len(list), begins, ends, list)
 	}
 }

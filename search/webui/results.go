@@ -39,10 +39,12 @@ type result struct {
 	Warnings   []warning
 	// Suggestions are queries to try instead.
 	Suggestions []link
-	Groups      []group
-	Next        string // address of the next page, or empty
-	First       string // address of the first page where this is a later one
-	ByDate      bool   // whether hits are ordered by date
+	// Cards are those of the names that the question is about.
+	Cards  []cardLink
+	Groups []group
+	Next   string // address of the next page, or empty
+	First  string // address of the first page where this is a later one
+	ByDate bool   // whether hits are ordered by date
 }
 
 // warning is a warning with the address of its suggestion.
@@ -77,7 +79,7 @@ func (s *site) search(w http.ResponseWriter, r *http.Request) {
 		title = p.Query + " - 寻闻"
 	}
 	data.page = s.frame(r.Context(), title, p, data.Landing || resp.Total == 0)
-	data.Views = views(figureParams{Query: p.Query, From: p.From, To: p.To, Source: p.Source}, false)
+	data.Views = views(figureParams{Query: p.Query, From: p.From, To: p.To, Source: p.Source}, viewParagraphs)
 	data.Facets = facets(p, resp)
 	data.Histogram = newHistogram(p, resp.Histogram)
 	if data.Landing {
@@ -95,6 +97,9 @@ func newResult(p params, resp *search.Response) *result {
 		Total: resp.Total, Articles: resp.Groups, Others: others(resp), TookMS: resp.Took.Milliseconds(),
 		Warnings: warnings(p, resp.Warnings), Suggestions: suggestions(p, resp.Suggestions),
 		Groups: groups(p, resp), ByDate: strings.HasSuffix(p.Sort, string(search.ByDate)),
+	}
+	if resp.Total > 0 {
+		out.Cards = cardLinks(p, resp)
 	}
 	// One plain word understood as itself needs no words.
 	if u := strings.TrimSpace(resp.Understood); u != p.Query && u != "含“"+p.Query+"”" {
@@ -223,6 +228,7 @@ func examples(resp *search.Response) []example {
 	out = append(out, example{
 		Query: "说法不同", URL: figureParams{Differing: true}.URL(), Means: "几篇文章说到同一个数，却说得不一样",
 	})
+	out = append(out, example{Query: entitiesLabel, URL: entitiesPath, Means: "新闻里有谁、有哪些机构与地点，各有一张卡片"})
 	if n := len(resp.Histogram); n > 0 {
 		out = append(out, newExample("日期:"+resp.Histogram[n-1].Month, "在这个月见报"))
 	}

@@ -52,7 +52,7 @@ type site struct {
 	sample atomic.Pointer[bool]
 }
 
-// New returns the handler of /, /figures, /article/ and /assets/.
+// New returns the handler of /, /figures, /entities, /entity/, /article/ and /assets/.
 func New(cfg Config) (http.Handler, error) {
 	if cfg.Searcher == nil {
 		return nil, errors.New("web page: Config.Searcher is nil")
@@ -65,7 +65,7 @@ func New(cfg Config) (http.Handler, error) {
 		return nil, err
 	}
 	s := &site{cfg: cfg, assets: files, templates: make(map[string]*template.Template)}
-	for _, name := range []string{"search", "figures", "conflicts", "article", "error"} {
+	for _, name := range []string{"search", "figures", "conflicts", "entities", "card", "article", "error"} {
 		t, err := template.New("layout.html").Funcs(template.FuncMap{"asset": files.path}).
 			ParseFS(templateFiles, "templates/layout.html", "templates/rows.html", "templates/"+name+".html")
 		if err != nil {
@@ -99,6 +99,10 @@ func (s *site) serve(w http.ResponseWriter, r *http.Request) {
 		s.article(w, r, id)
 		return
 	}
+	if strings.HasPrefix(path, entityPrefix) {
+		s.card(w, r)
+		return
+	}
 	switch path {
 	case "/":
 		s.search(w, r)
@@ -106,6 +110,8 @@ func (s *site) serve(w http.ResponseWriter, r *http.Request) {
 		s.figures(w, r)
 	case conflictsPath:
 		s.conflicts(w, r)
+	case entitiesPath:
+		s.entities(w, r)
 	default:
 		s.showError(w, r, http.StatusNotFound, "没有这个页面。网址也许抄漏了一段。")
 	}
@@ -118,6 +124,8 @@ type page struct {
 	// Asked is the state of a page of figures, whose form has one field more; nil
 	// elsewhere.
 	Asked *figureParams
+	// Named is the state of a list of entities; nil elsewhere.
+	Named *entityParams
 	// Views are the ways to look at what was found.
 	Views []link
 	// Stats are shown where they are set: where nothing was asked or found.
@@ -150,7 +158,39 @@ func (s *site) frame(ctx context.Context, title string, box params, numbers bool
 
 // ask makes the page one of figures.
 func (p *page) ask(asked figureParams) {
-	p.Asked, p.Views = &asked, views(asked, true)
+	current := viewFigures
+	if asked.Differing {
+		current = viewConflicts
+	}
+	p.Asked, p.Views = &asked, views(asked, current)
+}
+
+// name makes the page one of entities.
+func (p *page) name(named entityParams) {
+	p.Named, p.Views = &named, views(figureParams{Query: named.Query, From: named.From, To: named.To, Source: named.Source}, viewEntities)
+}
+
+// Action is where the form at the head leads: it stays in the view.
+func (p page) Action() string {
+	switch {
+	case p.Asked != nil:
+		return p.Asked.Path()
+	case p.Named != nil:
+		return p.Named.Path()
+	}
+	return "/"
+}
+
+// Hidden lists what the form sends along beside its fields.
+func (p page) Hidden() []field {
+	out := filled(field{"group", p.Box.Group}, field{"sort", p.Box.Sort})
+	switch {
+	case p.Asked != nil:
+		return append(p.Asked.Hidden(), out...)
+	case p.Named != nil:
+		return append(p.Named.Hidden(), out...)
+	}
+	return out
 }
 
 // Tries are conditions on figures to try, where none is asked.
@@ -161,16 +201,36 @@ func (p page) Tries() []example {
 	return whereExamples(*p.Asked)[:3]
 }
 
-// views returns the ways to look at what was found: as paragraphs, as figures, and
-// as what is told differently. The first is current unless the page is one of
-// figures.
-func views(p figureParams, figures bool) []link {
+// view is a way to look at what was found, by its name on the page.
+type view string
+
+// The views. A card is in none of them, and leads to all.
+const (
+	viewParagraphs view = "段落"
+	viewFigures    view = "数据"
+	viewConflicts  view = "说法不同"
+	viewEntities   view = entitiesLabel
+	viewCard       view = ""
+)
+
+// entitiesLabel names the list of entities.
+const entitiesLabel = "人物机构"
+
+// views returns the ways to look at what was found: as paragraphs, as figures, as
+// what is told differently, and as whom and what it names.
+func views(p figureParams, current view) []link {
 	paragraphs := params{Query: p.Query, From: p.From, To: p.To, Source: p.Source, Asked: p.Query != ""}
-	return []link{
-		{Label: "段落", URL: paragraphs.URL(), Current: !figures},
-		{Label: "数据", URL: p.differing(false).URL(), Current: figures && !p.Differing},
-		{Label: "说法不同", URL: p.differing(true).URL(), Current: figures && p.Differing},
+	named := entityParams{Query: p.Query, From: p.From, To: p.To, Source: p.Source}
+	out := []link{
+		{Label: string(viewParagraphs), URL: paragraphs.URL()},
+		{Label: string(viewFigures), URL: p.differing(false).URL()},
+		{Label: string(viewConflicts), URL: p.differing(true).URL()},
+		{Label: string(viewEntities), URL: named.URL()},
 	}
+	for i := range out {
+		out[i].Current = out[i].Label == string(current)
+	}
+	return out
 }
 
 // show renders a page as a whole before the first byte goes out, so that an
@@ -202,6 +262,8 @@ type errorPage struct {
 	// are conditions to write instead.
 	Without  string
 	Examples []example
+	// Ways lead to where else to look.
+	Ways []link
 }
 
 // explain cuts what is wrong from the long explanation behind it.
@@ -227,6 +289,11 @@ func (s *site) showError(w http.ResponseWriter, r *http.Request, status int, mes
 			asked.Where = ""
 			data.Without = asked.first().URL()
 		}
+	}
+	if r.URL.Path == entitiesPath {
+		named := readEntityParams(r.URL.Query()).bounded()
+		data.name(named)
+		data.Box, first = named.box(), named.first().URL()
 	}
 	if data.Box.Cursor != "" {
 		data.Back = first

@@ -61,13 +61,19 @@ func (c *rowConverter) rows(list []search.FigureRow) []FigureRow {
 	return out
 }
 
-func (c *rowConverter) row(r *search.FigureRow) FigureRow {
-	a, p := r.Article, r.Paragraph()
+// of returns the converter of an article.
+func (c *rowConverter) of(a *corpus.Article) *record.Converter {
 	converter := c.articles[a]
 	if converter == nil {
 		converter = record.NewConverter(a)
 		c.articles[a] = converter
 	}
+	return converter
+}
+
+func (c *rowConverter) row(r *search.FigureRow) FigureRow {
+	a, p := r.Article, r.Paragraph()
+	converter := c.of(a)
 	figure := converter.Figure(p, r.Figure)
 	out := FigureRow{
 		Article: a.ID, Paragraph: a.BlockID(p), Headline: a.Headline, Source: a.Source,

@@ -41,6 +41,7 @@ func load(t *testing.T) (http.Handler, *openapi3.T) {
 func TestAnswersMatchDocument(t *testing.T) {
 	t.Parallel()
 	h, doc := load(t)
+	const entities, card = "/api/v1/entities", "/api/v1/entities/{type}/{name}"
 	for _, c := range []struct {
 		name, path, target string
 		status             int
@@ -77,6 +78,18 @@ func TestAnswersMatchDocument(t *testing.T) {
 		{"没有不同", "/api/v1/figures/conflicts", "/api/v1/figures/conflicts?q=没有", 200},
 		{"不同说法成表", "/api/v1/figures/conflicts", "/api/v1/figures/conflicts?format=csv", 200},
 		{"不同说法的参数有误", "/api/v1/figures/conflicts", "/api/v1/figures/conflicts?sort=up", 400},
+		{"名单", entities, entities + "?limit=200", 200},
+		{"名单的后一页", entities, entities + "?type=person,place&sort=name&limit=1&cursor=1", 200},
+		{"没有名字", entities, entities + "?q=没有", 200},
+		{"名单的警告", entities, entities + "?q=警告", 200},
+		{"名单的参数有误", entities, entities + "?type=star", 400},
+		{"人物卡", card, entities + "/person/何远山", 200},
+		{"机构卡", card, entities + "/organization/" + url.PathEscape("远禾新材料有限公司"), 200},
+		{"地点卡", card, entities + "/place/云岭县?exact=true&from=2023", 200},
+		{"敌意的名片", card, entities + "/person/" + url.PathEscape(`<script>alert("x")</script>`), 200},
+		{"没有这个人", card, entities + "/person/没有", 404},
+		{"名片的参数有误", card, entities + "/person/何远山?exact=yes", 400},
+		{"声明的简称", entities + "/declared", entities + "/declared", 200},
 		{"统计", "/api/v1/stats", "/api/v1/stats", 200},
 		{"试查", "/healthz", "/healthz", 200},
 		{"就绪", "/readyz", "/readyz", 200},
@@ -110,6 +123,7 @@ func TestParametersMatchDocument(t *testing.T) {
 	t.Parallel()
 	h, doc := load(t)
 	const search, figures, conflicts = "/api/v1/search", "/api/v1/figures", "/api/v1/figures/conflicts"
+	const entities = "/api/v1/entities"
 	for _, c := range []struct {
 		name, path, query string
 		valid             bool
@@ -133,6 +147,10 @@ func TestParametersMatchDocument(t *testing.T) {
 		{"表格的条数不限", figures, "format=csv&limit=1000", true},
 		{"说法不同的参数", conflicts, "where=投资>5亿元&kind=money&sort=date&format=json&limit=1", true},
 		{"说法不同的未知排序", conflicts, "sort=up", false},
+		{"名单的全部参数", entities, "q=青禾市&type=person&type=place&name=何&from=2023&to=今年&source=青禾日报&sort=name&limit=5", true},
+		{"名单没有参数", entities, "", true},
+		{"名单不按日期排序", entities, "sort=date", false},
+		{"名单的条数太大", entities, "limit=201", false},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			r := httptest.NewRequest("GET", c.path+"?"+c.query, nil)

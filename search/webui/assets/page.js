@@ -18,31 +18,35 @@
   // browsers end the composition before the key event: then only the key code
   // 229 tells.
   let composing = false;
-  for (const input of box.form.querySelectorAll("input:not([type=hidden])")) {
-    input.addEventListener("compositionstart", () => { composing = true; });
-    input.addEventListener("compositionend", () => { composing = false; });
-    input.addEventListener("keydown", (e) => {
-      if (e.key === "Enter" && (composing || e.isComposing || e.keyCode === 229)) {
+  for (const form of document.forms) {
+    for (const input of form.querySelectorAll("input:not([type=hidden])")) {
+      input.addEventListener("compositionstart", () => { composing = true; });
+      input.addEventListener("compositionend", () => { composing = false; });
+      input.addEventListener("keydown", (e) => {
+        if (e.key === "Enter" && (composing || e.isComposing || e.keyCode === 229)) {
+          e.preventDefault();
+        }
+      });
+    }
+    form.addEventListener("submit", (e) => {
+      if (composing) {
         e.preventDefault();
+        return;
+      }
+      // Empty fields stay out of the address.
+      for (const field of form.elements) {
+        if (field !== box && field.name && !field.value.trim()) {
+          field.disabled = true;
+        }
       }
     });
   }
-  box.form.addEventListener("submit", (e) => {
-    if (composing) {
-      e.preventDefault();
-      return;
-    }
-    // Empty fields stay out of the address.
-    for (const field of box.form.elements) {
-      if (field !== box && field.name && !field.value.trim()) {
-        field.disabled = true;
-      }
-    }
-  });
   // Coming back by the browser's button, the fields work again.
   addEventListener("pageshow", () => {
-    for (const field of box.form.elements) {
-      field.disabled = false;
+    for (const form of document.forms) {
+      for (const field of form.elements) {
+        field.disabled = false;
+      }
     }
   });
 

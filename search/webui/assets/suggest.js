@@ -5,6 +5,8 @@
 (() => {
   const box = document.getElementById("q");
   const kinds = { person: "人物", org: "机构", place: "地点", headline: "标题", phrase: "常用语" };
+  // What has a card, and under which type.
+  const cards = { person: "person", org: "organization", place: "place" };
   const pause = 120; // milliseconds without a key before the server is asked
   const most = 8;
 
@@ -12,17 +14,20 @@
   list.id = "suggest";
   list.className = "suggest";
   list.hidden = true;
-  list.setAttribute("role", "listbox");
+  // A completion is a row: its text, and beside it the way to its card.
+  list.setAttribute("role", "grid");
   list.setAttribute("aria-label", "联想");
   box.after(list);
   for (const [name, value] of [
-    ["role", "combobox"], ["aria-autocomplete", "list"], ["aria-controls", list.id], ["aria-expanded", "false"],
+    ["role", "combobox"], ["aria-autocomplete", "list"], ["aria-haspopup", "grid"], ["aria-controls", list.id],
+    ["aria-expanded", "false"],
   ]) {
     box.setAttribute(name, value);
   }
 
   let shown = []; // the completions in the list
   let active = -1; // which of them the arrows chose
+  let onCard = false; // whether they went on to its card
   let asked = null; // the request under way
   let timer = 0;
   let composing = false;
@@ -45,13 +50,20 @@
     box.setAttribute("aria-expanded", "false");
   };
 
-  const mark = (i) => {
+  const card = (i) => list.children[i]?.querySelector(".to-card");
+
+  // mark chooses a completion, or its card, by the arrows.
+  const mark = (i, toCard = false) => {
     active = i;
-    [...list.children].forEach((item, n) => item.setAttribute("aria-selected", String(n === i)));
+    onCard = toCard;
+    [...list.children].forEach((row, n) => {
+      row.setAttribute("aria-selected", String(n === i && !toCard));
+      card(n)?.setAttribute("aria-selected", String(n === i && toCard));
+    });
     if (i < 0) {
       box.removeAttribute("aria-activedescendant");
     } else {
-      box.setAttribute("aria-activedescendant", list.children[i].id);
+      box.setAttribute("aria-activedescendant", "suggest-" + i + (toCard ? "-card" : ""));
       list.children[i].scrollIntoView({ block: "nearest" });
     }
   };
@@ -63,18 +75,38 @@
     return span;
   };
 
+  // way leads to the card of a name.
+  const way = (s, i) => {
+    const link = document.createElement("a");
+    link.id = "suggest-" + i + "-card";
+    link.className = "to-card";
+    link.href = "/entity/" + cards[s.kind] + "/" + encodeURIComponent(s.text);
+    link.textContent = kinds[s.kind] + "卡";
+    link.tabIndex = -1; // the arrows lead to it
+    link.setAttribute("role", "gridcell");
+    link.addEventListener("click", (e) => e.stopPropagation());
+    return link;
+  };
+
   const show = (suggestions) => {
     shown = suggestions;
     list.replaceChildren(...shown.map((s, i) => {
-      const item = document.createElement("li");
-      item.id = "suggest-" + i;
-      item.setAttribute("role", "option");
+      const row = document.createElement("li");
+      row.setAttribute("role", "row");
+      const cell = document.createElement("span");
+      cell.id = "suggest-" + i;
+      cell.className = "choice";
+      cell.setAttribute("role", "gridcell");
       const note = [kinds[s.kind] ?? "", s.reading, s.kind === "headline" ? "" : s.count + " 段"];
-      item.append(part("text", s.text), part("note", note.filter(Boolean).join(" · ")));
+      cell.append(part("text", s.text), part("note", note.filter(Boolean).join(" · ")));
+      row.append(cell);
+      if (cards[s.kind]) {
+        row.append(way(s, i));
+      }
       // The press must not take the focus out of the box.
-      item.addEventListener("pointerdown", (e) => e.preventDefault());
-      item.addEventListener("click", () => choose(i));
-      return item;
+      row.addEventListener("pointerdown", (e) => e.preventDefault());
+      row.addEventListener("click", () => choose(i));
+      return row;
     }));
     list.hidden = shown.length === 0;
     box.setAttribute("aria-expanded", String(!list.hidden));
@@ -157,8 +189,14 @@
       mark(active + 1 >= n ? -1 : active + 1);
     } else if (e.key === "ArrowUp") {
       mark(active < 0 ? n - 1 : active - 1);
+    } else if (e.key === "ArrowRight" && !onCard && card(active)) {
+      mark(active, true);
+    } else if (e.key === "ArrowLeft" && onCard) {
+      mark(active);
     } else if (e.key === "Escape") {
       close();
+    } else if (e.key === "Enter" && onCard) {
+      card(active).click();
     } else if (e.key === "Enter" && active >= 0) {
       choose(active);
     } else {

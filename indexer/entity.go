@@ -1,0 +1,214 @@
+package indexer
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/RoaringBitmap/roaring/v2"
+	"github.com/blevesearch/bleve/v2/document"
+
+	"xunwen/corpus"
+	"xunwen/corpus/segment"
+)
+
+// between stands between the two names of a term of FieldOffice or FieldCalled. No
+// normalised name holds it; behind is the byte behind it.
+const (
+	between = "\x1f"
+	behind  = "\x20"
+)
+
+// entityDocument adds the entities of a paragraph to its document, each term once.
+type entityDocument struct {
+	document *document.Document
+	added    map[[2]string]bool // by field and term
+}
+
+// addEntities adds each name once: as written for facets, and as compared in all
+// its forms for searching; and what is told of the entities.
+func addEntities(d *document.Document, p *corpus.Paragraph) {
+	to := entityDocument{d, map[[2]string]bool{}}
+	for i := range p.Entities {
+		to.entity(&p.Entities[i], p.Text)
+	}
+}
+
+func (to entityDocument) add(field, term string) {
+	if key := [2]string{field, term}; !to.added[key] {
+		to.added[key] = true
+		addTerm(to.document, field, term)
+	}
+}
+
+func (to entityDocument) entity(e *corpus.Entity, text string) {
+	to.add(FieldTypes, string(e.Type))
+	printed := e.Text(text)
+	name := e.Canonical
+	if name == "" {
+		name = printed
+	}
+	normal, asPrinted := segment.Normalize(name), segment.Normalize(printed)
+	written, compared := nameFields(e.Type)
+	if written == "" {
+		return
+	}
+	to.add(written, name)
+	to.add(compared, normal)
+	to.add(compared, asPrinted)
+	if asPrinted != normal && asPrinted != "" && normal != "" {
+		to.add(FieldCalled, calledTerm(e.Type, asPrinted, name))
+	}
+	switch e.Type {
+	case corpus.Person:
+		if e.Role == "" {
+			return
+		}
+		for _, term := range exactTerms(segment.Normalize(e.Role)) {
+			to.add(FieldRole, term)
+		}
+		if normal != "" {
+			to.add(FieldOffice, normal+between+e.Role)
+		}
+	case corpus.Place:
+		for _, division := range WithinNames(e.Within) {
+			to.add(FieldWithin, division)
+		}
+	}
+}
+
+// nameFields returns the fields that hold the names of a type, as written and as
+// compared; empty for a type whose names are not kept.
+func nameFields(kind corpus.EntityType) (written, compared string) {
+	switch kind {
+	case corpus.Person:
+		return FieldPerson, FieldPersonN
+	case corpus.Organization:
+		return FieldOrg, FieldOrgN
+	case corpus.Place:
+		return FieldPlace, FieldPlaceN
+	}
+	return "", ""
+}
+
+// The letters of the types in terms of FieldCalled.
+const (
+	calledPerson       = 'n'
+	calledOrganization = 'o'
+	calledPlace        = 'p'
+)
+
+// calledTerm is the term of an entity that is printed, normalised, otherwise than its
+// canonical name, which is kept as written.
+func calledTerm(kind corpus.EntityType, printed, canonical string) string {
+	letter := byte(calledPerson)
+	switch kind {
+	case corpus.Organization:
+		letter = calledOrganization
+	case corpus.Place:
+		letter = calledPlace
+	}
+	return string([]byte{letter}) + printed + between + canonical
+}
+
+// splitCalled undoes calledTerm.
+func splitCalled(term string) (kind corpus.EntityType, printed, canonical string, ok bool) {
+	if term == "" {
+		return "", "", "", false
+	}
+	switch term[0] {
+	case calledPerson:
+		kind = corpus.Person
+	case calledOrganization:
+		kind = corpus.Organization
+	case calledPlace:
+		kind = corpus.Place
+	default:
+		return "", "", "", false
+	}
+	printed, canonical, ok = strings.Cut(term[1:], between)
+	return kind, printed, canonical, ok && printed != "" && canonical != ""
+}
+
+// Offices calls f with every office, as printed, that a paragraph of the segment tells
+// of the person with a normalised canonical name, in the order of their code points,
+// and with its documents, deleted ones included. The bitmap is only for reading.
+func (l *Lookup) Offices(person string, f func(role string, docs *roaring.Bitmap) error) error {
+	if person == "" {
+		return nil
+	}
+	return l.eachTerm(FieldOffice, person+between, person+behind, func(term []byte) (bool, error) {
+		docs, err := l.Postings(FieldOffice, string(term))
+		if err != nil {
+			return false, err
+		}
+		return true, f(string(term[len(person)+len(between):]), docs)
+	})
+}
+
+// calledColumn holds by term of FieldCalled the documents that have it.
+type calledColumn struct {
+	terms []called
+	first []uint32 // by term: where its documents begin
+	docs  []uint32
+}
+
+type called struct {
+	kind               corpus.EntityType
+	printed, canonical string
+}
+
+// EachCalled calls f with each pair of names that an entity of a type has in the
+// segment, where they differ: how it is printed, normalised, and its canonical name as
+// written, and with the number of the documents that are not deleted, which is never 0.
+// It ends where f returns false.
+func (s *Segment) EachCalled(f func(kind corpus.EntityType, printed, canonical string, docs int) bool) error {
+	c, err := s.called()
+	if err != nil {
+		return err
+	}
+	for i, term := range c.terms {
+		n := 0
+		for _, doc := range c.docs[c.first[i]:c.first[i+1]] {
+			if s.isLive(doc) {
+				n++
+			}
+		}
+		if n > 0 && !f(term.kind, term.printed, term.canonical, n) {
+			return nil
+		}
+	}
+	return nil
+}
+
+// called returns the column of EachCalled. It is kept, since which names hold beyond
+// their article is asked anew after each change of the index.
+func (s *Segment) called() (*calledColumn, error) {
+	c := s.columns
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.called != nil {
+		return c.called, nil
+	}
+	column := &calledColumn{}
+	l := s.Lookup()
+	err := l.eachTerm(FieldCalled, "", "", func(term []byte) (bool, error) {
+		kind, printed, canonical, ok := splitCalled(string(term))
+		if !ok {
+			return false, fmt.Errorf("term of %s %q: %w", FieldCalled, term, ErrDamaged)
+		}
+		docs, err := l.Postings(FieldCalled, string(term))
+		if err != nil {
+			return false, err
+		}
+		column.terms = append(column.terms, called{kind, printed, canonical})
+		column.first = append(column.first, uint32(len(column.docs)))
+		Each(docs, func(doc uint32) { column.docs = append(column.docs, doc) })
+		return true, nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	column.first = append(column.first, uint32(len(column.docs)))
+	c.called = column
+	return column, nil
+}

@@ -1,0 +1,19 @@
+package alias
+
+import "xunwen/corpus"
+
+// Entity is a group of a Table for the tests.
+type Entity struct {
+	Kind  corpus.EntityType
+	Names []string
+}
+
+// Entities returns the groups of a Table.
+func Entities(t *Table) []Entity {
+	out := make([]Entity, len(t.groups))
+	for g, group := range t.groups {
+		kinds := [kindCount]corpus.EntityType{corpus.Person, corpus.Organization, corpus.Place}
+		out[g] = Entity{kinds[group.kind], group.names}
+	}
+	return out
+}

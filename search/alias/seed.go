@@ -1,0 +1,128 @@
+package alias
+
+import (
+	"bufio"
+	"cmp"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"xunwen/corpus"
+	"xunwen/corpus/segment"
+)
+
+// Declared is what articles declare: that an entity with a canonical name is printed
+// with another one.
+type Declared struct {
+	Kind corpus.EntityType
+	// Printed is normalised, Canonical as written.
+	Printed, Canonical string
+	Paragraphs         int
+}
+
+// leastSeed is the length, in characters, of the shortest printed name that means the
+// same beyond its article.
+const leastSeed = 2
+
+// Seeds returns those of the declarations that hold beyond their article, the most
+// frequent first: of an organisation or place (小李 is somebody else in the next article)
+// whose printed name has two characters or more and one canonical name in all
+// declarations. That name is written as it is most often.
+func Seeds(declared []Declared) []Declared {
+	sorted := slices.Clone(declared)
+	byName := func(a, b Declared) int {
+		return cmp.Or(cmp.Compare(a.Kind, b.Kind), strings.Compare(a.Printed, b.Printed))
+	}
+	slices.SortFunc(sorted, func(a, b Declared) int {
+		return cmp.Or(byName(a, b), strings.Compare(a.Canonical, b.Canonical))
+	})
+	var seeds []Declared
+	for len(sorted) > 0 {
+		n := 1
+		for n < len(sorted) && byName(sorted[0], sorted[n]) == 0 {
+			n++
+		}
+		if d, ok := only(sorted[:n]); ok {
+			seeds = append(seeds, d)
+		}
+		sorted = sorted[n:]
+	}
+	slices.SortFunc(seeds, func(a, b Declared) int {
+		return cmp.Or(cmp.Compare(b.Paragraphs, a.Paragraphs), byName(a, b))
+	})
+	return seeds
+}
+
+// MayDeclare reports whether a name of a type, as printed and normalised, may mean the
+// same beyond its article.
+func MayDeclare(kind corpus.EntityType, printed string) bool {
+	return (kind == corpus.Organization || kind == corpus.Place) && utf8.RuneCountInString(printed) >= leastSeed
+}
+
+// only returns what the declarations of one printed name, in the order of its canonical
+// names, say together; false where it means nothing beyond its article.
+func only(of []Declared) (Declared, bool) {
+	sum := Declared{Kind: of[0].Kind, Printed: of[0].Printed}
+	if !MayDeclare(sum.Kind, sum.Printed) {
+		return sum, false
+	}
+	most, spelling, normal := 0, 0, ""
+	last := ""
+	for _, d := range of {
+		if d.Paragraphs <= 0 || d.Canonical == "" {
+			continue
+		}
+		if d.Canonical != last {
+			last, spelling = d.Canonical, 0
+			n := segment.Normalize(last)
+			if normal != "" && n != normal {
+				return sum, false
+			}
+			normal = n
+		}
+		sum.Paragraphs += d.Paragraphs
+		if spelling += d.Paragraphs; spelling > most {
+			most, sum.Canonical = spelling, d.Canonical
+		}
+	}
+	return sum, sum.Paragraphs > 0 && normal != ""
+}
+
+// Write writes the names of declarations as a file that says the same by itself, one
+// line for each entity. A name that cannot stand in a line is left out.
+func Write(w io.Writer, declared []Declared) error {
+	t := New(nil, declared)
+	out := bufio.NewWriter(w)
+	for g := range t.groups {
+		out.WriteString(t.line(g)) // its error is kept for Flush
+	}
+	if err := out.Flush(); err != nil {
+		return fmt.Errorf("write aliases: %w", err)
+	}
+	return nil
+}
+
+// line returns the line of an entity, or nothing where no line can tell it.
+func (t *Table) line(g int) string {
+	shown := t.groups[g].shown
+	var names []string
+	for _, name := range t.groups[g].names {
+		if name != segment.Normalize(shown) && canStand(name) {
+			names = append(names, name)
+		}
+	}
+	if len(names) == 0 || !canStand(shown) {
+		return ""
+	}
+	return wordOf(t.groups[g].kind) + " " + shown + " = " + strings.Join(names, ", ") + "\n"
+}
+
+// canStand reports whether a name can be written in a line.
+func canStand(name string) bool {
+	return checkName(name) == nil && checkText(name) == nil && strings.TrimSpace(name) == name
+}
+
+// wordOf returns the word for a type, by its place among them.
+func wordOf(kind int8) string { return [kindCount]string{"人物", "机构", "地点"}[kind] }

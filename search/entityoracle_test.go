@@ -1,0 +1,228 @@
+package search
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"strings"
+	"testing"
+
+	"xunwen/corpus"
+	"xunwen/corpus/segment"
+	"xunwen/search/alias"
+)
+
+// naiveMention is a mention in the articles in hand.
+type naiveMention struct {
+	article *corpus.Article
+	block   int
+	entity  *corpus.Entity
+}
+
+func (m naiveMention) text() string    { return m.article.Blocks[m.block].Text }
+func (m naiveMention) printed() string { return m.entity.Text(m.text()) }
+func (m naiveMention) name() string    { return cmp.Or(m.entity.Canonical, m.printed()) }
+
+// naiveBlock names a block.
+type naiveBlock struct {
+	article *corpus.Article
+	block   int
+}
+
+func (m naiveMention) at() naiveBlock { return naiveBlock{m.article, m.block} }
+
+// naiveEntity is what an entity is told apart by.
+type naiveEntity struct {
+	kind  corpus.EntityType
+	group int // of the alias table, or -1
+	name  string
+}
+
+// naiveNames answers by looking at every mention of every article.
+type naiveNames struct {
+	table    *alias.Table
+	mentions []naiveMention // of the whole archive
+}
+
+func (l *library) naiveNames(t testing.TB, table *alias.Table) *naiveNames {
+	t.Helper()
+	n := &naiveNames{table: table}
+	if table == nil {
+		snapshot, err := l.index.Snapshot()
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer snapshot.Close()
+		if n.table, err = l.engine.aliases(context.Background(), snapshot); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, a := range l.articles {
+		for i := range a.Blocks {
+			for j := range a.Blocks[i].Entities {
+				n.mentions = append(n.mentions, naiveMention{a, i, &a.Blocks[i].Entities[j]})
+			}
+		}
+	}
+	return n
+}
+
+// is returns what a mention is of.
+func (n *naiveNames) is(m naiveMention) naiveEntity {
+	normal := segment.Normalize(m.name())
+	if g, ok := n.table.Group(m.entity.Type, normal); ok {
+		return naiveEntity{m.entity.Type, g, ""}
+	}
+	return naiveEntity{m.entity.Type, -1, normal}
+}
+
+// chosen returns the mentions of the paragraphs that a request asks for; a query is a
+// text that stands in them.
+func (n *naiveNames) chosen(t testing.TB, text, from, to, source string) []naiveMention {
+	t.Helper()
+	days, err := resolveDates(from, to, corpus.Date{Time: onTheDay()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return keep(n.mentions, func(m naiveMention) bool {
+		day := m.article.Date.Day()
+		return strings.Contains(segment.Normalize(m.text()), segment.Normalize(text)) &&
+			(source == "" || m.article.Source == source) &&
+			(days.from == "" || day != "" && day >= days.from) && (days.to == "" || day != "" && day <= days.to)
+	})
+}
+
+func keep[T any](list []T, wanted func(T) bool) []T {
+	var out []T
+	for _, one := range list {
+		if wanted(one) {
+			out = append(out, one)
+		}
+	}
+	return out
+}
+
+// shown returns the name of an entity among some of its mentions.
+func (n *naiveNames) shown(of []naiveMention) string {
+	if e := n.is(of[0]); e.group >= 0 {
+		return n.table.ShownAs(e.group)
+	}
+	name := of[0].name()
+	for _, m := range of {
+		name = min(name, m.name())
+	}
+	return name
+}
+
+// rows answers a request, in its order.
+func (n *naiveNames) rows(t testing.TB, req EntityRequest) []EntityRow {
+	t.Helper()
+	of := map[naiveEntity][]naiveMention{}
+	for _, m := range n.chosen(t, req.Query, req.From, req.To, req.Source) {
+		if slices.Contains(req.Types, m.entity.Type) || len(req.Types) == 0 && slices.Contains(EntityTypes(), m.entity.Type) {
+			of[n.is(m)] = append(of[n.is(m)], m)
+		}
+	}
+	rows := []EntityRow{}
+	for e, mentions := range of {
+		if n.hasName(e, req.Name) {
+			rows = append(rows, n.row(e, mentions))
+		}
+	}
+	slices.SortFunc(rows, func(a, b EntityRow) int {
+		byCount := cmp.Compare(b.Paragraphs, a.Paragraphs)
+		if req.Sort == EntitiesByName {
+			byCount = 0
+		}
+		return cmp.Or(byCount, cmp.Compare(a.Name, b.Name), cmp.Compare(a.Type, b.Type))
+	})
+	return rows
+}
+
+// allOf returns the mentions of an entity in the whole archive.
+func (n *naiveNames) allOf(e naiveEntity) []naiveMention {
+	return keep(n.mentions, func(m naiveMention) bool { return n.is(m) == e })
+}
+
+func (n *naiveNames) hasName(e naiveEntity, name string) bool {
+	if name == "" {
+		return true
+	}
+	all := n.allOf(e)
+	names := n.table.Names(e.kind, segment.Normalize(all[0].name()))
+	for _, m := range all {
+		names = append(names, segment.Normalize(m.name()), segment.Normalize(m.printed()))
+	}
+	normal := segment.Normalize(name)
+	return normal != "" && slices.ContainsFunc(names, func(one string) bool { return strings.Contains(one, normal) })
+}
+
+func (n *naiveNames) row(e naiveEntity, mentions []naiveMention) EntityRow {
+	row := EntityRow{Type: e.kind, Name: n.shown(mentions), Aliases: n.aliases(e, n.shown(mentions))}
+	blocks, articles := map[naiveBlock]bool{}, map[*corpus.Article]bool{}
+	offices := map[string]map[naiveBlock]bool{}
+	for _, m := range mentions {
+		blocks[m.at()], articles[m.article] = true, true
+		if m.entity.Role != "" {
+			if offices[m.entity.Role] == nil {
+				offices[m.entity.Role] = map[naiveBlock]bool{}
+			}
+			offices[m.entity.Role][m.at()] = true
+		}
+		spread(&row.First, &row.Last, m.article.Date)
+	}
+	row.Paragraphs, row.Articles = len(blocks), len(articles)
+	var titles []string
+	for title := range offices {
+		titles = append(titles, title)
+	}
+	slices.SortFunc(titles, func(a, b string) int {
+		return cmp.Or(cmp.Compare(len(offices[b]), len(offices[a])), cmp.Compare(a, b))
+	})
+	row.Offices = titles[:min(len(titles), MaxRowOffices)]
+	return row
+}
+
+// spread lets two days enclose another one that is known.
+func spread(first, last *corpus.Date, day corpus.Date) {
+	if day.IsZero() {
+		return
+	}
+	if first.IsZero() || day.Day() < first.Day() {
+		*first = day
+	}
+	if last.IsZero() || day.Day() > last.Day() {
+		*last = day
+	}
+}
+
+// aliases returns the other names of an entity in the archive: canonical ones as written
+// and others as compared.
+func (n *naiveNames) aliases(e naiveEntity, shown string) []string {
+	written := map[string]string{}
+	for _, m := range n.allOf(e) {
+		normal := segment.Normalize(m.name())
+		if before, ok := written[normal]; !ok || m.name() < before {
+			written[normal] = m.name()
+		}
+	}
+	for _, m := range n.allOf(e) {
+		if normal := segment.Normalize(m.printed()); written[normal] == "" {
+			written[normal] = normal
+		}
+	}
+	delete(written, segment.Normalize(shown))
+	out := []string{}
+	for _, name := range written {
+		out = append(out, name)
+	}
+	slices.Sort(out)
+	return out
+}
+
+// equalRow reports whether two rows say the same.
+func equalRow(a, b EntityRow) bool {
+	return a.Type == b.Type && a.Name == b.Name && a.Paragraphs == b.Paragraphs && a.Articles == b.Articles &&
+		slices.Equal(a.Aliases, b.Aliases) && slices.Equal(a.Offices, b.Offices) &&
+		a.First.Day() == b.First.Day() && a.Last.Day() == b.Last.Day()
+}
