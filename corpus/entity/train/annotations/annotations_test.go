@@ -38,7 +38,7 @@ func invented(t *testing.T) fs.FS {
 		t.Fatal(err)
 	}
 	return fstest.MapFS{
-		"news/a.jsonl":    {Data: []byte(`{"id":"x","text":"别的"}` + "\n" + `{"id":"a","title":"贾书言到青梧","text":"昨日，贾书言来了。\n\n他说好。"}` + "\n")},
+		"news/a.jsonl":    {Data: []byte(`{"id":"x","text":"别的"}` + "\n" + `{"text":"编号在后","id":"y"}` + "\n" + `{"title":"贾书言到青梧","id":"\u0061","text":"昨日，贾书言来了。\n\n他说好。"}` + "\n")},
 		"news/b.jsonl.gz": {Data: zipped.Bytes()},
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"regexp"
 
 	"xunwen/corpus/entity/train/examples"
 )
@@ -62,11 +63,7 @@ func readTexts(ctx context.Context, data fs.FS, items []Item) ([]string, error) 
 		wanted[i.File][i.ID] = n
 	}
 	for _, file := range files {
-		if err := readRecords(ctx, data, file, func(rec *source) error {
-			n, ok := wanted[file][rec.ID]
-			if !ok {
-				return nil
-			}
+		if err := readRecords(ctx, data, file, wanted[file], func(n int, rec *source) error {
 			text, err := items[n].text(rec)
 			texts[n] = text
 			return err
@@ -82,8 +79,13 @@ func readTexts(ctx context.Context, data fs.FS, items []Item) ([]string, error) 
 	return texts, nil
 }
 
-// readRecords calls use with each record of a file.
-func readRecords(ctx context.Context, data fs.FS, file string, use func(*source) error) error {
+// leadingID is the id of a record that begins with it, as those of the shared data
+// do: most records are not wanted, and need not be decoded to see that.
+var leadingID = regexp.MustCompile(`^\{\s*"id"\s*:\s*"([^"\\]*)"`)
+
+// readRecords calls use with each record of a file whose id is wanted, and with the
+// number that wanted has for it.
+func readRecords(ctx context.Context, data fs.FS, file string, wanted map[string]int, use func(int, *source) error) error {
 	f, err := data.Open(file)
 	if err != nil {
 		return err
@@ -99,12 +101,19 @@ func readRecords(ctx context.Context, data fs.FS, file string, use func(*source)
 		if err := ctx.Err(); err != nil {
 			return err
 		}
+		if id := leadingID.FindSubmatch(lines.Bytes()); id != nil {
+			if _, ok := wanted[string(id[1])]; !ok {
+				continue
+			}
+		}
 		var rec source
 		if err := json.Unmarshal(lines.Bytes(), &rec); err != nil {
 			return fmt.Errorf("record: %w", err)
 		}
-		if err := use(&rec); err != nil {
-			return err
+		if n, ok := wanted[rec.ID]; ok {
+			if err := use(n, &rec); err != nil {
+				return err
+			}
 		}
 	}
 	return lines.Err()
