@@ -63,6 +63,8 @@ type gazetteer struct {
 	// stems are townships without 镇, 乡 or 街道: too common to be places by
 	// themselves, but good beginnings of a name (思口新材料产业园).
 	stems map[string]bool
+	// others are the further divisions that have a form: 朝阳 is also 朝阳区.
+	others map[string][]*division
 	// longest is the length in runes of the longest form.
 	longest int
 }
@@ -70,8 +72,9 @@ type gazetteer struct {
 // newGazetteer reads the embedded table; about 45,000 names in some 20 ms.
 func newGazetteer(text string) *gazetteer {
 	g := &gazetteer{
-		forms: make(map[string]form, 56000),
-		stems: make(map[string]bool, 36000),
+		forms:  make(map[string]form, 56000),
+		stems:  make(map[string]bool, 36000),
+		others: make(map[string][]*division, 4000),
 	}
 	byCode := make(map[string]*division, 6000)
 	for line := range strings.Lines(text) {
@@ -131,8 +134,12 @@ func (g *gazetteer) addDivision(d *division, others string) {
 	if d.code[0] == 'w' {
 		return
 	}
-	if short := shortName(d.name); short != d.name && utf8.RuneCountInString(short) >= 2 {
+	short := shortName(d.name)
+	if short != d.name && utf8.RuneCountInString(short) >= 2 {
 		g.add(short, form{division: d, short: true})
+	}
+	if strings.HasSuffix(d.name, "自治州") {
+		g.add(short+"州", form{division: d}) // 恩施州
 	}
 }
 
@@ -156,12 +163,19 @@ func (g *gazetteer) addTowns(county *division, names string) {
 func (g *gazetteer) add(name string, f form) {
 	name = segment.Fold(name)
 	old, taken := g.forms[name]
+	better := taken && (f.level > old.level || f.level == old.level && old.short && !f.short)
 	switch {
-	case !taken || f.level > old.level || f.level == old.level && old.short && !f.short:
+	case !taken:
 		g.forms[name] = f
-	case f.level == old.level && f.short == old.short:
-		old.shared = true
-		g.forms[name] = old
+	case better:
+		g.forms[name] = f
+		g.others[name] = append(g.others[name], old.division)
+	default:
+		if f.level == old.level && f.short == old.short {
+			old.shared = true
+			g.forms[name] = old
+		}
+		g.others[name] = append(g.others[name], f.division)
 	}
 	g.longest = max(g.longest, utf8.RuneCountInString(name))
 }
@@ -172,6 +186,16 @@ func townStem(name string) string {
 		if stem, ok := strings.CutSuffix(name, suffix); ok && stem != "" {
 			return strings.TrimSuffix(stem, "民族")
 		}
+	}
+	return name
+}
+
+// ShortPlace returns the short form of a division's full name: 山西省 → 山西,
+// 恩施土家族苗族自治州 → 恩施. A name of which one character would be left (吉县),
+// and one that is no division's, stays as it is.
+func ShortPlace(name string) string {
+	if short := shortName(name); utf8.RuneCountInString(short) >= 2 {
+		return short
 	}
 	return name
 }

@@ -224,7 +224,6 @@ func TestSettle(t *testing.T) {
 
 func TestCanonicalBody(t *testing.T) {
 	t.Parallel()
-	d := &document{}
 	tests := []struct{ name, want string }{
 		{"赣州市委", "中共赣州市委"},
 		{"中共赣州市委", "中共赣州市委"},
@@ -235,7 +234,7 @@ func TestCanonicalBody(t *testing.T) {
 		{"晋中市教育局", "晋中市教育局"},
 	}
 	for _, tt := range tests {
-		if got := d.canonicalBody(tt.name); got != tt.want {
+		if got := canonicalBody(tt.name); got != tt.want {
 			t.Errorf("canonicalBody(%s) = %s, want %s", tt.name, got, tt.want)
 		}
 	}

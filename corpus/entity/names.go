@@ -24,6 +24,10 @@ type nameList struct {
 	full map[string]string
 	// lengths has, for each beginning, bit n for a name of n runes.
 	lengths map[runePair]uint64
+	// places is where the article plays, once its mentions are known.
+	places geography
+	// settled are the mentions to keep of the views so far.
+	settled [][]mention
 }
 
 func newNameList() nameList {

@@ -313,17 +313,6 @@ func TestForeignRuns(t *testing.T) {
 	}
 }
 
-func TestRoleHasAnEnd(t *testing.T) {
-	t.Parallel()
-	v := newTestView(t, strings.Repeat("主任", 200)+"周望野")
-	d := &document{lexicon: newLexicon(), names: newNameList()}
-	end := len(v.runes) - 3
-	role := d.roleBefore(v, end, nil)
-	if n := utf8.RuneCountInString(role); n < maxRole || n > maxRole+8 {
-		t.Errorf("a role of %d characters", n)
-	}
-}
-
 func BenchmarkOccurrences(b *testing.B) {
 	random := rand.New(rand.NewPCG(37, 41))
 	const characters = "周望野瑞禾纺织赣州许明远段怀瑾林一苇"
