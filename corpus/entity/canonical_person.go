@@ -67,14 +67,15 @@ func (p *people) add(v *view, m mention) {
 	}
 	p.full[word] = text
 	if parts := nameParts(word); len(parts) > 1 {
-		for _, part := range parts {
-			p.byPart[part] = p.byPart[part].or(candidate{name: text})
-		}
 		joined := strings.Join(parts, "·")
-		if first, ok := p.declared[joined]; ok {
-			p.declared[word] = first
-		} else {
-			p.declared[joined], p.declared[word] = text, text
+		first, ok := p.declared[joined]
+		if !ok {
+			first = text
+			p.declared[joined] = text
+		}
+		p.declared[word] = first
+		for _, part := range parts {
+			p.byPart[part] = p.byPart[part].or(candidate{name: first})
 		}
 		return
 	}
@@ -251,8 +252,13 @@ func (p *people) declareQuoted(v *view, m mention) {
 		for stop < len(v.runes) && stop-end <= maxNickname && isHan(v.runes[stop]) {
 			stop++
 		}
-		if n := stop - end; n >= 2 && n <= maxNickname && strings.ContainsRune("”」』\")）", v.rune(stop)) {
-			p.alias(v.word(end, stop), v.word(m.start, m.end), v.text(m.start, m.end))
+		if n := stop - end; n < 2 || n > maxNickname || !strings.ContainsRune("”」』\")）", v.rune(stop)) {
+			return
+		}
+		if name, other := v.word(m.start, m.end), v.word(end, stop); word == "本名" || word == "原名" || word == "中文名" {
+			p.alias(name, other, v.text(end, stop))
+		} else {
+			p.alias(other, name, v.text(m.start, m.end))
 		}
 		return
 	}

@@ -24,7 +24,7 @@ func TestOrganization(t *testing.T) {
 		{"国务院", "国务院办公厅印发通知。", "国务院办公厅/organization"},
 		{"协会", "江西省作家协会换届。", "江西省作家协会/organization"},
 		{"红十字会", "赣州市红十字会募捐。", "赣州市红十字会/organization"},
-		{"国际组织", "联合国安理会通过决议。", "联合国安理会/organization"},
+		{"国际组织", "联合国安理会通过决议。", "联合国安理会/organization=联合国安全理事会"},
 		{"外国议会", "葡萄牙议会解散。", "葡萄牙议会/organization"},
 		{"球队", "中国女排夺冠。", "中国女排/organization"},
 	})

@@ -115,7 +115,7 @@ type geography map[*division]int
 
 // see counts the divisions of a name that can mean one thing only.
 func (g geography) see(r reading) {
-	if len(r.choices) != 1 {
+	if len(r.choices) == 0 || len(r.choices) > 1 && r.choices[0].level < provinceLevel {
 		return
 	}
 	for d := r.choices[0]; d != nil; d = d.outer() {
