@@ -2,6 +2,7 @@ package entity
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -78,15 +79,25 @@ func (b *bodyNames) canonical(v *view, m mention) string {
 	if name, ok := b.known[word]; ok {
 		return name
 	}
-	name := cmp.Or(b.names.full[word], b.fullOf(word), wellKnown(word, v.text(m.start, m.end)), b.islandCourt(v.text(m.start, m.end)))
-	if name == "" {
-		name = b.countryBody(word, v.text(m.start, m.end))
-	}
+	name := cmp.Or(b.names.full[word], b.fullName(word, v.text(m.start, m.end)))
 	if name == "" {
 		name = canonicalBody(b.withDivision(v, m) + b.behindKind(v, m))
 	}
 	b.known[word] = name
 	return name
+}
+
+// fullName returns the full name of an organisation that has another one than
+// its short form, or "". Party committees are left to canonicalBody.
+func (b *bodyNames) fullName(word, text string) string {
+	known := cmp.Or(wellKnown(word, text), b.islandCourt(text))
+	switch {
+	case known != "" && !slices.Contains(strings.Fields(localBodies), word):
+		return known
+	case strings.HasPrefix(word, "中共") || canonicalBody(text) != text:
+		return ""
+	}
+	return cmp.Or(b.fullOf(word), known, b.countryBody(word, text))
 }
 
 // withDivision returns the division that a body without one belongs to where the
@@ -150,7 +161,7 @@ type shortForm struct {
 // newShortForm prepares a name; ok is false where it is no short form.
 func (b *bodyNames) newShortForm(word string) (s shortForm, ok bool) {
 	s = shortForm{word: word, runes: []rune(word), stem: word}
-	if len(s.runes) < 2 || b.endings.has(word) || b.generic.has(word) {
+	if len(s.runes) < 2 || b.endings.has(word) && wellKnown(word, word) == "" || b.generic.has(word) {
 		return s, false
 	}
 	for kind := range strings.FieldsSeq(companyKinds) {
@@ -216,7 +227,7 @@ func (b *bodyNames) isTail(word string, full *body) bool {
 		return true
 	}
 	for end := range b.endings.words {
-		if strings.HasSuffix(head, end) && utf8.RuneCountInString(head) > 2 {
+		if b.endings.of[end].kind == corpus.Organization && strings.HasSuffix(head, end) && utf8.RuneCountInString(head) > 2 {
 			return true
 		}
 	}
@@ -252,9 +263,9 @@ func (b *bodyNames) isPlaceName(text string) bool {
 const maxAcronym = 8
 
 // isAcronym reports whether the characters of a name stand in another in order,
-// each at the beginning of a word, directly behind the one before, or last: 认监委 is
-// 国家认证认可监督管理委员会. A place with an ending of its own (北京大学) is no
-// such form of a longer name (北京外国语大学).
+// each at the beginning of a word or of the ending, directly behind the one before
+// or last: 认监委 is 国家认证认可监督管理委员会. A place with an ending of its own
+// (北京大学) is no such form of a longer name (北京外国语大学).
 func (b *bodyNames) isAcronym(s shortForm, full *body) bool {
 	short := s.runes
 	if !s.acronym || len(full.runes) < len(short)+3 {
@@ -269,7 +280,7 @@ func (b *bodyNames) isAcronym(s shortForm, full *body) bool {
 	}
 	at, last := first+1, first
 	for _, r := range short[1:] {
-		for at < len(full.runes) && (full.runes[at] != r || !full.starts[at] && at != last+1 && at != len(full.runes)-1) {
+		for at < len(full.runes) && (full.runes[at] != r || !full.starts[at] && at != last+1 && at != full.ending && at != len(full.runes)-1) {
 			at++
 		}
 		if at == len(full.runes) {
@@ -284,7 +295,7 @@ func (b *bodyNames) isAcronym(s shortForm, full *body) bool {
 // two characters or more.
 func (b *bodyNames) complete(word string) bool {
 	for at := range word {
-		if at > 0 && b.endings.has(word[at:]) && utf8.RuneCountInString(word[at:]) >= 2 && b.isPlaceName(word[:at]) {
+		if at > 0 && b.endings.has(word[at:]) && utf8.RuneCountInString(word[at:]) >= 2 && (b.isPlaceName(word[:at]) || b.forms[word[:at]].division != nil) {
 			return true
 		}
 	}

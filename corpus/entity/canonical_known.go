@@ -45,7 +45,8 @@ func canonicalBody(name string) string {
 	}
 	if party, government, ok := strings.Cut(name, "委"); ok && strings.HasSuffix(government, "政府") && !strings.Contains(government, "委") {
 		if division := []rune(party); len(division) > 2 {
-			where := string(division)
+			where := strings.TrimSuffix(string(division), "党") // 自治区党委政府
+			division = []rune(where)
 			if kind := string(division[len(division)-1]); strings.HasSuffix(string(division[:len(division)-1]), kind) {
 				where = string(division[:len(division)-1])
 			}
@@ -74,6 +75,10 @@ const stateBodies = "全国人大 全国人民代表大会 全国人大常委会
 	"国家卫健委 国家卫生健康委员会 国家卫生健康委 国家卫生健康委员会 国家卫计委 国家卫生和计划生育委员会 工信部 工业和信息化部 人社部 人力资源和社会保障部 住建部 住房和城乡建设部 国台办 国务院台湾事务办公室 国务院台办 国务院台湾事务办公室 国家认监委 国家认证认可监督管理委员会 " +
 	"国家统计局 国家统计局 最高法 最高人民法院 最高检 最高人民检察院 共青团中央 中国共产主义青年团中央委员会 中央纪委 中国共产党中央纪律检查委员会 中纪委 中国共产党中央纪律检查委员会 解放军 中国人民解放军 党中央 中共中央 " +
 	"中新社 中国新闻社 美联储 美国联邦储备系统 世贸组织 世界贸易组织 世卫组织 世界卫生组织 安理会 联合国安全理事会 联合国安理会 联合国安全理事会 上合组织 上海合作组织 亚投行 亚洲基础设施投资银行 欧佩克 石油输出国组织 经合组织 经济合作与发展组织 亚行 亚洲开发银行 imf 国际货币基金组织 wto 世界贸易组织 who 世界卫生组织 opec 石油输出国组织 国民党 中国国民党 民进党 民主进步党"
+
+// localBodies are those of stateBodies that a province has too: the one that the
+// article names in full is meant.
+const localBodies = "发改委 国资委"
 
 // islandBodies are those of Taiwan's papers.
 const islandBodies = "中央社 中央通訊社 民進黨 民主進步黨 國民黨 中國國民黨 民眾黨 台灣民眾黨 韓聯社 韓國聯合通訊社 陸委會 大陸委員會 國科會 國家科學及技術委員會 國發會 國家發展委員會 金管會 金融監督管理委員會 公平會 公平交易委員會 氣象署 中央氣象署 " +

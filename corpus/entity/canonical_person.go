@@ -3,6 +3,7 @@ package entity
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"xunwen/corpus"
@@ -93,7 +94,7 @@ func (p *people) add(v *view, m mention) {
 // reporter reports whether an office is one of the paper's own.
 func (p *people) reporter(role string) bool {
 	role = foldOffice(role)
-	for word := range strings.FieldsSeq(reporters) {
+	for _, word := range personLists().reporters {
 		if strings.HasSuffix(role, word) {
 			return true
 		}
@@ -120,6 +121,29 @@ func (p *people) surnameOf(word string) string {
 // person; those of one group mean the same one.
 const addresses = "先生:m 女士:f 小姐:f 太太:f 老:o 总:m 哥:m 姐:f 叔:m 姨:f 爷爷:m 奶奶:f 大爷:m 大妈:f 大姐:f 大哥:m 阿姨:f 叔叔:m 师傅:n 老师:n 老伯:m 婆婆:f 男:m 女:f 妈妈:f 爸爸:m"
 
+// nicknameWords declare another name behind a name: 王小郅（人称“大郅”）.
+const nicknameWords = "人称 绰号 外号 昵称 小名 乳名 艺名 笔名 网名 别名 又名 原名 本名 曾用名 化名 英文名 中文名 以下简称 下称 简称 号称 俗称 爱称"
+
+// addressForm is a form of address and what it says of the person.
+type addressForm struct{ tail, kind string }
+
+// personTables are the lists above, split.
+type personTables struct {
+	addresses []addressForm
+	nicknames []string
+	reporters []string
+}
+
+// personLists returns the word lists of persons.
+var personLists = sync.OnceValue(func() *personTables {
+	t := &personTables{nicknames: strings.Fields(nicknameWords), reporters: strings.Fields(reporters)}
+	for entry := range strings.FieldsSeq(addresses) {
+		tail, kind, _ := strings.Cut(entry, ":")
+		t.addresses = append(t.addresses, addressForm{tail: tail, kind: kind})
+	}
+	return t
+})
+
 // address splits 张先生, 陈老, 老张, 小李 into the surname and what the form of
 // address says; both are empty where the word is no such form.
 func (p *people) address(word string) (surname, address string) {
@@ -128,10 +152,9 @@ func (p *people) address(word string) (surname, address string) {
 			return rest, head
 		}
 	}
-	for entry := range strings.FieldsSeq(addresses) {
-		tail, kind, _ := strings.Cut(entry, ":")
-		if rest, ok := strings.CutSuffix(word, tail); ok && p.isSurname(rest) {
-			return rest, kind
+	for _, a := range personLists().addresses {
+		if rest, ok := strings.CutSuffix(word, a.tail); ok && p.isSurname(rest) {
+			return rest, a.kind
 		}
 	}
 	return "", ""
@@ -173,9 +196,6 @@ func (p *people) canonical(word string) string {
 	return ""
 }
 
-// openings of declarations, folded: 郅亚东（人称“大郅”）.
-const nicknameWords = "人称 绰号 外号 昵称 小名 乳名 艺名 笔名 网名 别名 又名 原名 本名 曾用名 化名 英文名 中文名 以下简称 下称 简称 号称 俗称 爱称"
-
 // declare reads the other name that stands in brackets behind a name, or in
 // quotation marks directly before it: 阎奕格（格格）, “橙子姐姐”张慕澄.
 func (p *people) declare(v *view, m, next mention) {
@@ -199,7 +219,7 @@ func (p *people) opens(between string) bool {
 		}
 	}
 	rest = strings.Trim(rest, " ：:“”「」\"")
-	return rest == "" || slices.Contains(strings.Fields(nicknameWords), rest)
+	return rest == "" || slices.Contains(personLists().nicknames, rest)
 }
 
 // closes reports whether a bracket closes at rune i, behind quotation marks.
@@ -240,7 +260,7 @@ func (p *people) declareQuoted(v *view, m mention) {
 	if r := v.rune(at); r == '(' || r == '（' || r == '，' || r == ',' {
 		at++
 	}
-	for word := range strings.FieldsSeq(nicknameWords) {
+	for _, word := range personLists().nicknames {
 		end := at + utf8.RuneCountInString(word)
 		if end >= len(v.runes) || v.word(at, end) != word {
 			continue

@@ -157,6 +157,9 @@ func (d *document) fullName(v *view, m mention) string {
 		return ""
 	}
 	head, tail := v.word(m.start, e), v.word(e, m.end)
+	if d.endings.of[tail].opening == byPlace {
+		return "" // 香港地区 is no 香港部分地区
+	}
 	found := d.longer.byEnd[head+tail]
 	if _, ok := d.forms[head]; ok {
 		found = found.or(d.longer.byEnds[[2]string{head, tail}])

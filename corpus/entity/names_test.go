@@ -140,6 +140,9 @@ func fullNameOneByOne(d *document, v *view, m mention) string {
 		return ""
 	}
 	head, tail := v.word(m.start, e), v.word(e, m.end)
+	if d.endings.of[tail].opening == byPlace {
+		return ""
+	}
 	_, headIsPlace := d.forms[head]
 	found := ""
 	for name, kind := range d.names.kinds {

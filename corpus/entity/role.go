@@ -104,7 +104,7 @@ func (r *roles) glueBefore(end int) int {
 // printer reports whether the office before a colon is that of the paper's own
 // people; behind any other colon a list or words of somebody begin.
 func (r *roles) printer(end int) bool {
-	for word := range strings.FieldsSeq(reporters) {
+	for _, word := range personLists().reporters {
 		if n := utf8.RuneCountInString(word); end >= n && r.word(end-n, end) == word {
 			return true
 		}

@@ -3,6 +3,7 @@ package entity
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"xunwen/corpus"
@@ -185,7 +186,7 @@ func (d *document) geographyOf(kept [][]mention) geography {
 			if m.kind != corpus.Place && m.kind != corpus.Organization {
 				continue
 			}
-			if r := d.read(d.views[i].word(m.start, m.end)); !r.famous() {
+			if r := d.read(d.views[i].word(m.start, m.end)); !r.famous() && !r.district() {
 				g.see(r)
 			}
 		}
@@ -211,24 +212,32 @@ func (d *document) division(v *view, m mention) (*division, string) {
 // county or a city, or the seat of one, is named after them.
 const famousNames = "庐山 黄山 泰山 华山 衡山 恒山 嵩山 峨眉山 武夷山 井冈山 五指山 长白山 香山 龙虎山 三清山 雁荡山 普陀山 东海 南海 洪湖 巢湖 龟山 神农架 黄河 长江"
 
+// famousList returns famousNames as a set.
+var famousList = sync.OnceValue(func() wordSet { return newWordSet(famousNames) })
+
 // famous reports whether a short name is that of a mountain or a sea.
 func (r reading) famous() bool {
 	if r.printed != 1 || !r.short || len(r.choices) == 0 {
 		return false
 	}
-	name := shortName(r.choices[0].name)
-	for word := range strings.FieldsSeq(famousNames) {
-		if word == name {
-			return true
-		}
-	}
-	return false
+	return famousList().has(segment.Fold(shortName(r.choices[0].name)))
 }
 
-// natural reports whether a mountain or a sea is meant: 庐山 is 庐山市 only where
-// the article names the city or what it lies in.
+// district reports whether a short name is that of a district of a city that is
+// no province by itself.
+func (r reading) district() bool {
+	if r.printed != 1 || !r.short || len(r.choices) == 0 {
+		return false
+	}
+	d := r.choices[0]
+	return d.level == countyLevel && strings.HasSuffix(d.name, "区") && (d.parent == nil || d.parent.level != provinceLevel)
+}
+
+// natural reports whether something else than the division is meant by a short
+// name: 庐山 is 庐山市 only where the article names the city or what it lies in,
+// and so are districts (三峡), but for those of the great cities (海淀).
 func (d *document) natural(r reading) bool {
-	return r.famous() && !slices.ContainsFunc(r.choices, func(c *division) bool { return d.names.places.support(c) > 0 })
+	return (r.famous() || r.district()) && !slices.ContainsFunc(r.choices, func(c *division) bool { return d.names.places.support(c) > 0 })
 }
 
 // siteLies reports whether a site that begins with a division lies in it: a
