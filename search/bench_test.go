@@ -54,6 +54,10 @@ func BenchmarkSearch(b *testing.B) {
 		{"两词", search.Request{Query: "经济 合作"}},
 		{"两词带分面", search.Request{Query: "经济 合作", Facets: search.AllFacets()}},
 		{"数值", search.Request{Query: "数:>100亿元"}},
+		{"职务", search.Request{Query: "职务:总书记"}},
+		{"一人的职务", search.Request{Query: "人物:胡锦涛 职务:总书记"}},
+		{"所辖的地点", search.Request{Query: "地点:山西"}},
+		{"近旁的人", search.Request{Query: "‹人物› 近/5 表示"}},
 		{"最新", search.Request{Query: "发展", Sort: search.ByDateDesc}},
 		{"问句", search.Request{Query: "中国和哪些国家签署了合作文件"}},
 	} {

@@ -121,8 +121,12 @@ func (c *cardQuestion) who() (*who, error) {
 		return c.whoExactly(normal)
 	}
 	if entity, ok := c.engine.naming(c.req.Type).find(c.names, normal); ok {
-		if w, err := c.whoOf(entity); err != nil || w.found.total > 0 {
-			return w, err
+		alive, err := aliveEntity(c.snapshot, c.names, entity)
+		if err != nil {
+			return nil, err
+		}
+		if alive {
+			return c.whoOf(entity)
 		}
 	}
 	called, err := canonicalNames(c.snapshot, c.req.Type, normal)

@@ -52,10 +52,10 @@ func (n *naiveNames) card(t testing.TB, req CardRequest) (c naiveCard, ok bool) 
 // paragraphs print so.
 func (n *naiveNames) asked(asked []naiveMention, req CardRequest) (naiveEntity, bool) {
 	normal := segment.Normalize(req.Name)
-	for _, m := range asked {
+	for _, m := range n.mentions {
 		e := n.is(m)
 		if e.kind == req.Type && (e.name == normal || slices.Contains(n.table.Names(e.kind, segment.Normalize(m.name())), normal)) {
-			return e, true
+			return e, slices.ContainsFunc(asked, func(m naiveMention) bool { return n.is(m) == e })
 		}
 	}
 	counts := map[string]map[naiveBlock]bool{} // by canonical name

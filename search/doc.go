@@ -1,6 +1,7 @@
 // Package search answers questions on an index: with paragraphs (Engine.Search), with
-// figures as rows of a table (Engine.Figures), and with what articles say differently
-// (Engine.Conflicts). The interfaces are in search.go, the engine behind them in
+// figures as rows of a table (Engine.Figures), with what articles say differently
+// (Engine.Conflicts), and with those whom they name (Engine.Entities, Engine.Card). The
+// interfaces are in search.go, the engine behind them in
 // engine.go.
 //
 // # Way of a question
@@ -59,6 +60,16 @@
 //	conflicts.go         conflicts of a request; conflictgroup.go: figures by topic.
 //	                     Package conflict says which figures are comparable
 //
-// Nothing here keeps state between questions but the completions; all else is
+// # Entities as rows and cards
+//
+//	entityrequest.go     what is asked and answered; entityrequestcheck.go: its limits
+//	entities.go          the way of a request for rows, and what they count
+//	entitynames.go       canonical names and the entities that they mean
+//	entitypage.go        the order of rows, cursors and pages
+//	card.go              all that is told of one entity; cardoffice.go: its offices
+//	cardread.go          the latest paragraphs of a card, read
+//
+// Nothing here keeps state between questions but the completions, the alias table and
+// the entities of the names; all else is
 // read from a snapshot of the index, which package indexer caches.
 package search

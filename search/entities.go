@@ -220,10 +220,10 @@ func (c *entityCounts) add(p *part, facet *indexer.Facet) error {
 // named returns which entities have a name that holds a text, nil where none is asked
 // for: a canonical name, one of the alias table or one that is printed anywhere.
 func (q *entityQuestion) named(names *entityNames) ([]bool, error) {
-	normal := segment.Normalize(q.req.Name)
 	if q.req.Name == "" {
 		return nil, nil
 	}
+	normal := segment.Normalize(q.req.Name)
 	holds := make([]bool, len(names.first))
 	if normal == "" { // only marks that no name is compared by
 		return holds, nil

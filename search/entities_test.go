@@ -7,6 +7,7 @@ import (
 	"math/rand/v2"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"xunwen/corpus"
@@ -186,6 +187,45 @@ func TestEntitiesTellHowTheyWereFound(t *testing.T) {
 			t.Errorf("%s: warns of %+v", c.name, res.Warnings)
 		}
 	}
+}
+
+// TestEntitiesWhileArticlesComeIn asks for rows and cards while articles are replaced and
+// the alias table changes with them.
+func TestEntitiesWhileArticlesComeIn(t *testing.T) {
+	t.Parallel()
+	rng := rand.New(rand.NewPCG(6, 6))
+	l := entityLibrary(t, drawnAliases, 5, drawnArticles(rng, 20)...)
+	done := make(chan struct{})
+	var asking sync.WaitGroup
+	for i := range 4 {
+		asking.Go(func() {
+			for n := 0; ; n++ {
+				select {
+				case <-done:
+					return
+				default:
+				}
+				kind := EntityTypes()[n%3]
+				res, err := l.engine.Entities(context.Background(), EntityRequest{Types: []corpus.EntityType{kind}, Limit: 5})
+				if err != nil || res.Total < len(res.Rows) {
+					t.Errorf("rows: %+v, %v", res, err)
+					return
+				}
+				for _, r := range res.Rows {
+					_, err := l.engine.Card(context.Background(), CardRequest{Type: kind, Name: r.Name, Exact: i%2 == 0})
+					if err != nil && !errors.Is(err, ErrNotFound) {
+						t.Errorf("card: %v", err)
+						return
+					}
+				}
+			}
+		})
+	}
+	for range 25 {
+		l.keepArticles(t, drawnArticle(rng, fmt.Sprintf("d%03d", rng.IntN(10))))
+	}
+	close(done)
+	asking.Wait()
 }
 
 func TestEntitiesOfAnEmptyIndex(t *testing.T) {

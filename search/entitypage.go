@@ -259,6 +259,18 @@ func namesBeside(shown string, names []string) []string {
 	return out[:min(len(out), MaxAliases)]
 }
 
+// aliveEntity reports whether a canonical name of an entity stands in a document that is
+// not deleted.
+func aliveEntity(s *indexer.Snapshot, names *entityNames, entity uint32) (alive bool, failed error) {
+	names.each(entity, func(v uint32) {
+		if alive || failed != nil {
+			return
+		}
+		alive, failed = anywhere(s, entityField(names.kind), names.values.Name(v))
+	})
+	return alive, failed
+}
+
 // anywhere reports whether a term stands in a document that is not deleted.
 func anywhere(s *indexer.Snapshot, field, term string) (bool, error) {
 	for _, of := range s.Segments() {

@@ -96,8 +96,7 @@ type EntityCard struct {
 	// It stands for EntityRow.Offices.
 	Offices      []Office
 	TotalOffices int
-	// Quotes are what the entity said, the latest first; TotalQuotes counts all of the
-	// paragraphs that were read.
+	// Quotes are what the entity said in the paragraphs that were read, the latest first.
 	Quotes []QuoteRow
 	// Figures stand in one sentence with the entity, the latest first.
 	Figures []FigureRow

@@ -257,3 +257,18 @@ func TestOfficeWithChoiceIsWarnedOf(t *testing.T) {
 		}
 	}
 }
+
+// FuzzOffice compares whether an office holds a text with trying every place in it.
+func FuzzOffice(f *testing.F) {
+	f.Add("常务副市长", "市长", false)
+	f.Add("省委常委、江湾市委书记", "书记", false)
+	f.Add("副主任、书记主任", "主任", false)
+	f.Add("副副长", "副长", false)
+	f.Add("縣長\xff副", "县长", true)
+	f.Fuzz(func(t *testing.T, role, asked string, exact bool) {
+		term := query.Term{Value: asked, Exact: exact}
+		if o := officeOf(term); o.normal != "" && o.in(role) != isOffice(role, term) {
+			t.Errorf("%q in %q, exact %t: %t", asked, role, exact, !isOffice(role, term))
+		}
+	})
+}

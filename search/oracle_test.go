@@ -7,6 +7,7 @@ import (
 
 	"xunwen/corpus"
 	"xunwen/corpus/segment"
+	"xunwen/indexer"
 	"xunwen/search/match"
 	"xunwen/search/match/matchtest"
 	"xunwen/search/query"
@@ -14,7 +15,10 @@ import (
 
 // oracle says which paragraphs satisfy a parsed query, as simply as can be; it
 // passes on what cannot be said simply.
-type oracle struct{}
+type oracle struct {
+	// names returns the names of the entity that a name means; nil: that one only.
+	names nameFunc
+}
 
 func (o oracle) all(l *library, n query.Node) (ids []string, ok bool) {
 	ids = []string{}
@@ -132,8 +136,18 @@ func (o oracle) term(a *corpus.Article, block int, n query.Term) (holds, ok bool
 			return strings.Contains(segment.Normalize(f.Metric), want)
 		}), want != ""
 	}
-	return slices.ContainsFunc(p.Entities, func(e corpus.Entity) bool {
-		return e.Type == kinds[n.Field] && (same(e.Text(p.Text)) || same(e.Canonical))
+	if kinds[n.Field] == "" {
+		return false, false
+	}
+	names := []string{want}
+	if o.names != nil && !n.Exact {
+		names = o.names(kinds[n.Field], want)
+	}
+	return slices.ContainsFunc(names, func(name string) bool {
+		return slices.ContainsFunc(p.Entities, func(e corpus.Entity) bool {
+			in := n.Field == query.FieldPlace && !n.Exact && slices.Contains(indexer.WithinNames(e.Within), name)
+			return e.Type == kinds[n.Field] && (segment.Normalize(e.Text(p.Text)) == name || segment.Normalize(e.Canonical) == name || in)
+		})
 	}), want != ""
 }
 

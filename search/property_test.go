@@ -39,6 +39,9 @@ func newAsker(seed uint64, l *library) *asker {
 				if f, ok := fields[e.Type]; ok {
 					a.names[f] = append(a.names[f], e.Text(p.Text))
 				}
+				if e.Role != "" {
+					a.names[query.FieldRole] = append(a.names[query.FieldRole], e.Role)
+				}
 			}
 			for _, f := range p.Figures {
 				if _, _, ok := indexer.FigureRange(&f); ok {
@@ -88,9 +91,9 @@ func (a *asker) quoted(least, most int) string {
 // leaf returns a condition without others below it; text is whether it stands for
 // a stretch of text.
 func (a *asker) leaf(text bool) string {
-	n := 16
+	n := 19
 	if text {
-		n = 11
+		n = 14
 	}
 	switch a.IntN(n) {
 	case 0, 1, 2:
@@ -110,12 +113,18 @@ func (a *asker) leaf(text bool) string {
 	case 10:
 		return a.one(a.figures)
 	case 11:
-		return a.field(query.FieldSource, query.FieldAuthor)
+		return a.one([]string{"‹人物›", "‹机构›", "‹地点›"})
 	case 12:
-		return "标题:" + a.plain(1, 3)
+		return a.field(query.FieldRole)
 	case 13:
-		return fmt.Sprintf("日期:%d-%02d..%d", 2020+a.IntN(4), 1+a.IntN(12), 2023+a.IntN(3))
+		return "职务:" + a.one([]string{"市长", "书记", "主席", "部长", "长"})
 	case 14:
+		return a.field(query.FieldSource, query.FieldAuthor)
+	case 15:
+		return "标题:" + a.plain(1, 3)
+	case 16:
+		return fmt.Sprintf("日期:%d-%02d..%d", 2020+a.IntN(4), 1+a.IntN(12), 2023+a.IntN(3))
+	case 17:
 		return fmt.Sprintf("日期:%d", 2020+a.IntN(6))
 	}
 	return a.plain(2, 3)
@@ -251,7 +260,7 @@ func (l *library) check(t *testing.T, q string) int {
 		t.Errorf("%s (%s): total %d, %d paragraphs hold it", q, res.Understood, res.Totals.Exact, len(want))
 	}
 	if parsed, _ := query.Parse(q); parsed != nil {
-		if got, ok := (oracle{}).all(l, parsed); ok && !slices.Equal(got, want) {
+		if got, ok := (oracle{l.names(t)}).all(l, parsed); ok && !slices.Equal(got, want) {
 			t.Errorf("%s (%s)\nnode   %v\noracle %v", q, res.Understood, want, got)
 		}
 	}

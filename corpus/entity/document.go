@@ -73,20 +73,11 @@ func (d *document) describeAll(ctx context.Context, kept [][]mention) error {
 			case corpus.Person:
 				m.canonical = people.canonical(v.word(m.start, m.end))
 			case corpus.Place:
-				m.canonical = d.canonicalPlace(v, *m)
+				m.canonical, m.within = d.canonicalPlace(v, *m), d.within(v, *m)
 			case corpus.Organization:
 				m.canonical = bodies.canonical(v, *m)
 			}
 		}
 	}
 	return nil
-}
-
-// describe is describeAll for a tagger that settles view by view: the whole
-// article is described with its last view.
-func (d *document) describe(ctx context.Context, v *view, kept []mention) {
-	d.names.settled = append(d.names.settled, kept)
-	if v == d.views[len(d.views)-1] && len(d.names.settled) == len(d.views) {
-		_ = d.describeAll(ctx, d.names.settled) // the caller asks its context too
-	}
 }

@@ -63,10 +63,10 @@ type gazetteer struct {
 	// stems are townships without 镇, 乡 or 街道: too common to be places by
 	// themselves, but good beginnings of a name (思口新材料产业园).
 	stems map[string]bool
-	// from is the length in runes of the longest form that begins with two runes.
-	from map[[2]rune]uint8
 	// others are the further divisions that have a form: 朝阳 is also 朝阳区.
 	others map[string][]*division
+	// from is the length in runes of the longest form that begins with two runes.
+	from map[[2]rune]uint8
 	// longest is the length in runes of the longest form.
 	longest int
 }
@@ -75,8 +75,8 @@ type gazetteer struct {
 func newGazetteer(text string) *gazetteer {
 	g := &gazetteer{
 		forms:  make(map[string]form, 56000),
-		from:   make(map[[2]rune]uint8, 30000),
 		stems:  make(map[string]bool, 36000),
+		from:   make(map[[2]rune]uint8, 30000),
 		others: make(map[string][]*division, 4000),
 	}
 	byCode := make(map[string]*division, 6000)

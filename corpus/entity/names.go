@@ -26,8 +26,6 @@ type nameList struct {
 	lengths map[runePair]uint64
 	// places is where the article plays, once its mentions are known.
 	places geography
-	// settled are the mentions to keep of the views so far.
-	settled [][]mention
 }
 
 func newNameList() nameList {

@@ -91,6 +91,8 @@ type mention struct {
 	kind       corpus.EntityType
 	canonical  string
 	role       string
+	// within are the divisions that a place lies in, the smallest first.
+	within []string
 	// sure mentions win over longer ones, and are looked for in all the article.
 	sure bool
 	// weak mentions give way to any other.
@@ -144,12 +146,11 @@ func (d *document) tag(ctx context.Context) ([][]mention, error) {
 		return nil, err
 	}
 	kept := make([][]mention, len(d.views))
-	for i, v := range d.views {
+	for i := range d.views {
 		kept[i] = settle(d.mentions[i])
-		d.describe(ctx, v, kept[i])
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
+	}
+	if err := d.describeAll(ctx, kept); err != nil {
+		return nil, err
 	}
 	return kept, nil
 }
@@ -191,6 +192,7 @@ func (v *view) entities(kept []mention) []corpus.Entity {
 			Type:      m.kind,
 			Canonical: cmp.Or(m.canonical, text),
 			Role:      m.role,
+			Within:    m.within,
 		})
 	}
 	return out

@@ -50,6 +50,15 @@ func ExampleUnderstood() {
 	// Output: （含“投资” 或 含“建设”） 且 不含“河湾” 且 日期从2023-09到2024-05
 }
 
+func ExampleParse_placeholders() {
+	n, _ := query.Parse("<人物> NEAR/10 落马 職務：市委书记 -地点:=河湾")
+	fmt.Println(query.String(n))
+	fmt.Println(query.Understood(n))
+	// Output:
+	// ‹人物› 近/10 落马 职务:市委书记 NOT 地点:=河湾
+	// （任一人物 与 含“落马” 相距不超过10个字） 且 职务含“市委书记” 且 排除（地点恰为“河湾”）
+}
+
 func ExampleReadConditions() {
 	for _, text := range []string{"投资超过50亿元的项目，2023年", "2023年9月的事", "投资50亿元"} {
 		if n, ok := query.ReadConditions(text); ok {

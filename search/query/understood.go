@@ -25,9 +25,9 @@ func Understood(n Node) string {
 func describe(n Node, inner bool) string {
 	switch n := n.(type) {
 	case And:
-		return describeAll(n.Nodes, " 且 ", inner)
+		return describeAll(describeEach(n.Nodes, whoseOffice(n.Nodes)), " 且 ", inner)
 	case Or:
-		return describeAll(n.Nodes, " 或 ", inner)
+		return describeAll(describeEach(n.Nodes, ""), " 或 ", inner)
 	case Not:
 		return describeNot(n.Node)
 	case Word:
@@ -57,11 +57,37 @@ func describe(n Node, inner bool) string {
 	return ""
 }
 
-func describeAll(nodes []Node, separator string, inner bool) string {
+// describeEach puts nodes into words; whose stands before the offices among them.
+func describeEach(nodes []Node, whose string) []string {
 	parts := make([]string, len(nodes))
 	for i, n := range nodes {
 		parts[i] = describe(n, true)
+		if t, ok := n.(Term); ok && t.Field == FieldRole {
+			parts[i] = whose + parts[i]
+		}
 	}
+	return parts
+}
+
+// whoseOffice says to which persons of a conjunction its offices bind: to one mention of
+// the person, or of one of several.
+func whoseOffice(nodes []Node) string {
+	persons := 0
+	for _, n := range nodes {
+		if t, ok := n.(Term); ok && t.Field == FieldPerson {
+			persons++
+		}
+	}
+	switch persons {
+	case 0:
+		return ""
+	case 1:
+		return "其"
+	}
+	return "其中一人"
+}
+
+func describeAll(parts []string, separator string, inner bool) string {
 	all := strings.Join(parts, separator)
 	if inner {
 		return "（" + all + "）"
