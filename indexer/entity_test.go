@@ -1,6 +1,7 @@
 package indexer_test
 
 import (
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"slices"
@@ -133,9 +134,9 @@ func TestOfficesStopAtAnError(t *testing.T) {
 	t.Parallel()
 	x := openNew(t)
 	apply(t, x, put(told("a", []string{"县长岳清泉"}, []mention{{kind: corpus.Person, printed: "岳清泉", role: "县长"}}), ""))
-	failed := fmt.Errorf("enough")
+	failed := errors.New("enough")
 	eachSegment(t, x, func(s *indexer.Segment) {
-		if err := s.Lookup().Offices("岳清泉", func(string, *roaring.Bitmap) error { return failed }); err != failed {
+		if err := s.Lookup().Offices("岳清泉", func(string, *roaring.Bitmap) error { return failed }); !errors.Is(err, failed) {
 			t.Errorf("got %v, want %v", err, failed)
 		}
 	})
