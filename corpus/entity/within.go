@@ -194,18 +194,18 @@ func (d *document) geographyOf(kept [][]mention) geography {
 	return g
 }
 
-// division returns the division that a place is or begins with, and the text
-// behind it; nil where there is none, or where the article leaves a choice.
-func (d *document) division(v *view, m mention) (*division, string) {
+// division returns the division that a place is or begins with, and how it was read;
+// nil where there is none, or where the article leaves a choice.
+func (d *document) division(v *view, m mention) (*division, reading) {
 	word := v.word(m.start, m.end)
 	if name := d.abbreviated(word); name != "" {
-		return d.forms[segment.Fold(name)].division, ""
+		return d.forms[segment.Fold(name)].division, reading{printed: 1}
 	}
 	r := d.read(word)
 	if r.printed == 0 || d.natural(r) || r.rest != "" && !d.siteLies(r) {
-		return nil, word
+		return nil, r
 	}
-	return d.names.places.choose(r), r.rest
+	return d.names.places.choose(r), r
 }
 
 // famousNames are mountains, lakes and seas that are meant by their name though a
@@ -220,7 +220,7 @@ func (r reading) famous() bool {
 	if r.printed != 1 || !r.short || len(r.choices) == 0 {
 		return false
 	}
-	return famousList().has(segment.Fold(shortName(r.choices[0].name)))
+	return famousList().has(segment.Fold(ShortDivision(r.choices[0].name)))
 }
 
 // district reports whether a short name is that of a district of a city that is
@@ -257,16 +257,18 @@ func (d *document) siteLies(r reading) bool {
 	return true
 }
 
-// within returns the divisions that a place lies in, the smallest first.
+// within returns the divisions that a place lies in, the smallest first. A place that
+// is printed with one that it lies in (山西临汾) begins with itself: its full name is that
+// of both, so that nothing else would tell of 临汾市.
 func (d *document) within(v *view, m mention) []string {
 	if m.kind != corpus.Place {
 		return nil
 	}
-	found, rest := d.division(v, m)
+	found, r := d.division(v, m)
 	if found == nil {
 		return nil
 	}
-	if rest != "" && rest != "市" && rest != "县" {
+	if r.printed > 1 || r.rest != "" && r.rest != "市" && r.rest != "县" {
 		return append([]string{found.name}, found.chain()...)
 	}
 	return found.chain()
