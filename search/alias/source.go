@@ -23,7 +23,8 @@ type SourceConfig struct {
 
 // Source reads a file again when it was changed. It is safe for concurrent use.
 type Source struct {
-	cfg SourceConfig
+	cfg  SourceConfig
+	open func(path string) (*os.File, error)
 
 	mu      sync.Mutex
 	file    *File
@@ -52,7 +53,7 @@ func Open(cfg SourceConfig) (*Source, error) {
 	if cfg.Logger == nil {
 		cfg.Logger = slog.New(slog.DiscardHandler)
 	}
-	s := &Source{cfg: cfg}
+	s := &Source{cfg: cfg, open: os.Open}
 	s.looked = cfg.Now()
 	var err error
 	if s.state, err = s.look(); err != nil {
@@ -144,6 +145,8 @@ func saysWrong(err error) bool {
 func (s *Source) look() (fileState, error) {
 	info, err := os.Stat(s.cfg.Path)
 	switch {
+	case err == nil && !info.Mode().IsRegular(): // a pipe, say, which may never end
+		return fileState{}, fmt.Errorf("read aliases: %s is no regular file", s.cfg.Path)
 	case err == nil:
 		return fileState{true, info.ModTime().UnixNano(), info.Size()}, nil
 	case s.cfg.Optional && errors.Is(err, fs.ErrNotExist):
@@ -156,7 +159,7 @@ func (s *Source) read(state fileState) (*File, error) {
 	if !state.exists {
 		return &File{}, nil
 	}
-	f, err := os.Open(s.cfg.Path)
+	f, err := s.open(s.cfg.Path)
 	if err != nil {
 		return nil, fmt.Errorf("read aliases: %w", err)
 	}
