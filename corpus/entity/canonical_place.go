@@ -51,7 +51,7 @@ func (d *document) canonicalPlace(v *view, m mention) string {
 	if name := cmp.Or(d.abbreviated(word), d.names.full[word]); name != "" {
 		return name
 	}
-	r := d.read(word)
+	r := d.readPlace(v, m)
 	if r.printed == 0 || r.rest != "" {
 		return d.fullName(v, m)
 	}
