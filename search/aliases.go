@@ -105,7 +105,8 @@ func (e *Engine) Declared(ctx context.Context) ([]alias.Declared, error) {
 	return alias.Seeds(declared), nil
 }
 
-// declaredIn returns all that the articles of a snapshot declare.
+// declaredIn returns all that the articles of a snapshot declare, and of the names so
+// printed in how many paragraphs each is a canonical name itself.
 func declaredIn(ctx context.Context, snapshot *indexer.Snapshot) ([]alias.Declared, error) {
 	var out []alias.Declared
 	for _, s := range snapshot.Segments() {
@@ -122,5 +123,37 @@ func declaredIn(ctx context.Context, snapshot *indexer.Snapshot) ([]alias.Declar
 			return nil, fmt.Errorf("declared names: %w", err)
 		}
 	}
-	return out, nil
+	return meantThemselves(ctx, snapshot, out)
+}
+
+// meantThemselves appends to what is declared in how many paragraphs each printed name is
+// canonical, written as it is compared.
+func meantThemselves(ctx context.Context, snapshot *indexer.Snapshot, declared []alias.Declared) ([]alias.Declared, error) {
+	itself := map[alias.Declared]int{}
+	for _, d := range declared {
+		itself[alias.Declared{Kind: d.Kind, Printed: d.Printed, Canonical: d.Printed}] = 0
+	}
+	for _, s := range snapshot.Segments() {
+		l := s.Lookup()
+		for d := range itself {
+			if err := ctx.Err(); err != nil {
+				return nil, fmt.Errorf("declared names: %w", err)
+			}
+			docs, err := l.Postings(entityField(d.Kind), d.Canonical)
+			if err != nil {
+				return nil, fmt.Errorf("declared names: %w", err)
+			}
+			if !docs.IsEmpty() {
+				docs = docs.Clone()
+				s.Live(docs)
+				itself[d] += int(docs.GetCardinality())
+			}
+		}
+	}
+	for d, n := range itself {
+		if d.Paragraphs = n; n > 0 {
+			declared = append(declared, d)
+		}
+	}
+	return declared, nil
 }

@@ -134,3 +134,54 @@ func TestOldNamesServeMeanwhile(t *testing.T) {
 		t.Errorf("the first one after Close: %v", err)
 	}
 }
+
+// TestOfficesOfManyNamesEndWithTheRequest: a person of very many names is no reason to go
+// on for whoever has gone.
+func TestOfficesOfManyNamesEndWithTheRequest(t *testing.T) {
+	t.Parallel()
+	l := namedLibrary(t, namedStory("a", []naming{{corpus.Person, "岳清泉", ""}}))
+	snapshot, err := l.index.Snapshot()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer snapshot.Close()
+	ctx, cancel := context.WithCancel(t.Context())
+	all, err := runs(ctx, snapshot)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := choose(ctx, all, allNode{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	cancel()
+	if _, err := s.offices([]string{"甲", "乙"}); !errors.Is(err, context.Canceled) {
+		t.Errorf("offices: %v", err)
+	}
+	n := officeNode{person: &nameNode{names: []string{"甲", "乙"}}}
+	if _, err := n.proofOfPerson(all[0], all[0].all); !errors.Is(err, context.Canceled) {
+		t.Errorf("proof: %v", err)
+	}
+}
+
+// TestANameThatMeansItselfIsNoSeed: one mention that is resolved otherwise does not make
+// all the others mean that too.
+func TestANameThatMeansItselfIsNoSeed(t *testing.T) {
+	t.Parallel()
+	l := namedLibrary(t,
+		namedStory("a", []naming{{corpus.Place, "江湾", "江湾区"}, {corpus.Organization, "云队", "云岭羽毛球队"}}),
+		namedStory("b", []naming{{corpus.Place, "江湾", "江湾"}, {corpus.Organization, "云队", ""}}),
+		namedStory("c", []naming{{corpus.Organization, "云队", "云队"}, {corpus.Organization, "云行", "云岭银行"}}),
+	)
+	got, err := l.engine.Declared(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []alias.Declared{{Kind: corpus.Organization, Printed: "云行", Canonical: "云岭银行", Paragraphs: 1}}
+	if diff := gocmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	if row := l.rowOf(t, "江湾"); row.Paragraphs != 1 {
+		t.Errorf("the row counts %d", row.Paragraphs)
+	}
+}

@@ -156,7 +156,7 @@ func (c *cardQuestion) whoOf(ctx context.Context, entity uint32) (*who, error) {
 	if w.aliases, err = aliasesOf(c.snapshot, c.names, entity, called, w.shown); err != nil {
 		return nil, err
 	}
-	w.offices, err = w.officesIn(w.found, w.compared)
+	w.offices, err = w.officesIn(w.found, c.names.canonical(entity))
 	return w, err
 }
 

@@ -66,6 +66,14 @@ func (n *entityNames) compared(entity uint32) []string {
 	return n.table.Names(n.kind, n.values.Normal(n.first[entity]))
 }
 
+// canonical returns the canonical names of an entity as compared, each once.
+func (n *entityNames) canonical(entity uint32) []string {
+	var out []string
+	n.each(entity, func(v uint32) { out = append(out, n.values.Normal(v)) })
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
 // shown returns the name to show for an entity: that of the alias table, or of its
 // canonical names that stand somewhere the first by code points.
 func (n *entityNames) shown(entity uint32, stands func(value uint32) bool) string {

@@ -125,7 +125,7 @@ func (q *entityQuestion) rows(ctx context.Context, s *selection, picks []entityP
 			return err
 		}
 		if names.kind == corpus.Person {
-			offices, err := in.offices(names.compared(p.entity))
+			offices, err := in.offices(names.canonical(p.entity))
 			if err != nil {
 				return err
 			}

@@ -126,6 +126,9 @@ func (n officeNode) proof(r *run, docs *roaring.Bitmap) (*roaring.Bitmap, error)
 func (n officeNode) proofOfPerson(r *run, docs *roaring.Bitmap) (*roaring.Bitmap, error) {
 	proof := roaring.New()
 	for _, name := range n.person.names {
+		if err := r.alive(); err != nil { // there may be very many
+			return nil, err
+		}
 		err := r.lookup.Offices(name, func(role string, in *roaring.Bitmap) error {
 			if n.holds(role) {
 				proof.Or(in)
