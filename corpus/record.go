@@ -23,7 +23,8 @@ type Entity struct {
 	Role string `json:"role,omitempty"`
 	// Within are the divisions that a place lies in by the gazetteer, the smallest
 	// first and by their full names: 吉县 → 临汾市, 山西省; Bonn → 德国. A Chinese place
-	// ends with its province, a foreign one with its country.
+	// ends with its province, a foreign one with its country. One that is printed with
+	// another that it lies in begins with itself: 山西临汾 → 临汾市, 山西省.
 	Within []string `json:"within,omitempty"`
 }
 

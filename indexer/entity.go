@@ -42,12 +42,8 @@ func (to entityDocument) add(field, term string) {
 
 func (to entityDocument) entity(e *corpus.Entity, text string) {
 	to.add(FieldTypes, string(e.Type))
-	printed := e.Text(text)
-	name := e.Canonical
-	if name == "" {
-		name = printed
-	}
-	normal, asPrinted := segment.Normalize(name), segment.Normalize(printed)
+	name := EntityName(e, text)
+	normal, asPrinted, full := segment.Normalize(name), segment.Normalize(e.Text(text)), segment.Normalize(e.Canonical)
 	written, compared := nameFields(e.Type)
 	if written == "" {
 		return
@@ -55,8 +51,13 @@ func (to entityDocument) entity(e *corpus.Entity, text string) {
 	to.add(written, name)
 	to.add(compared, normal)
 	to.add(compared, asPrinted)
-	if asPrinted != normal && asPrinted != "" && normal != "" {
-		to.add(FieldCalled, calledTerm(e.Type, asPrinted, name))
+	if full != "" {
+		to.add(compared, full)
+	}
+	for _, other := range [...]string{asPrinted, full} {
+		if other != normal && other != "" && normal != "" {
+			to.add(FieldCalled, calledTerm(e.Type, other, name))
+		}
 	}
 	switch e.Type {
 	case corpus.Person:
@@ -67,7 +68,7 @@ func (to entityDocument) entity(e *corpus.Entity, text string) {
 			to.add(FieldRole, term)
 		}
 		if normal != "" {
-			to.add(FieldOffice, normal+between+e.Role)
+			to.add(FieldOffice, officeTerm(normal, e.Role))
 		}
 	case corpus.Place:
 		for _, division := range WithinNames(e.Within) {
@@ -97,8 +98,13 @@ const (
 	calledPlace        = 'p'
 )
 
+// officeTerm is the term of a person with a normalised canonical name in an office as
+// printed; Offices takes it apart.
+func officeTerm(person, role string) string { return person + between + role }
+
 // calledTerm is the term of an entity that is printed, normalised, otherwise than its
-// canonical name, which is kept as written.
+// canonical name (EntityName), which is kept as written. A place that is printed with
+// what it lies in has another for the whole in full (山西省临汾市).
 func calledTerm(kind corpus.EntityType, printed, canonical string) string {
 	letter := byte(calledPerson)
 	switch kind {
@@ -136,12 +142,13 @@ func (l *Lookup) Offices(person string, f func(role string, docs *roaring.Bitmap
 	if person == "" {
 		return nil
 	}
-	return l.eachTerm(FieldOffice, person+between, person+behind, func(term []byte) (bool, error) {
+	begin := officeTerm(person, "")
+	return l.eachTerm(FieldOffice, begin, person+behind, func(term []byte) (bool, error) {
 		docs, err := l.Postings(FieldOffice, string(term))
 		if err != nil {
 			return false, err
 		}
-		return true, f(string(term[len(person)+len(between):]), docs)
+		return true, f(string(term[len(begin):]), docs)
 	})
 }
 
@@ -159,7 +166,7 @@ type called struct {
 
 // EachCalled calls f with each pair of names that an entity of a type has in the
 // segment, where they differ: how it is printed, normalised, and its canonical name as
-// written, and with the number of the documents that are not deleted, which is never 0.
+// written (EntityName; of 山西临汾 also with the whole in full), and with the number of the documents that are not deleted, which is never 0.
 // It ends where f returns false.
 func (s *Segment) EachCalled(f func(kind corpus.EntityType, printed, canonical string, docs int) bool) error {
 	c, err := s.called()

@@ -1,6 +1,7 @@
 package indexer_test
 
 import (
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"slices"
@@ -9,6 +10,7 @@ import (
 
 	"github.com/RoaringBitmap/roaring/v2"
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"xunwen/corpus"
 	"xunwen/corpus/segment"
@@ -101,6 +103,61 @@ func TestTermsOfEntities(t *testing.T) {
 	}
 }
 
+// TestPlaceWithItsDivisions counts a place that is printed with what it lies in as where
+// it stands alone, unless its name alone could be another's.
+func TestPlaceWithItsDivisions(t *testing.T) {
+	t.Parallel()
+	shanxi := []string{"临汾市", "山西省"}
+	for _, tt := range []struct {
+		name, printed, canonical string
+		within                   []string
+		place                    string
+		compared                 []string
+		called                   []string
+		outer                    []string
+	}{
+		{"省市", "山西临汾", "山西省临汾市", shanxi, "临汾市", []string{"山西临汾", "山西省临汾市", "临汾市"}, []string{"山西临汾", "山西省临汾市"}, shanxi[1:]},
+		{"全称", "山西省临汾市", "山西省临汾市", shanxi, "临汾市", []string{"山西省临汾市", "临汾市"}, []string{"山西省临汾市"}, shanxi[1:]},
+		{"跳过一级", "山西吉县", "山西省吉县", []string{"吉县", "临汾市", "山西省"}, "吉县", []string{"山西吉县", "山西省吉县", "吉县"}, []string{"山西吉县", "山西省吉县"}, shanxi},
+		{"国名", "中国太原", "中国太原市", []string{"太原市", "山西省"}, "太原市", []string{"中国太原", "中国太原市", "太原市"}, []string{"中国太原", "中国太原市"}, shanxi[1:]},
+		{"外国", "日本东京", "日本东京", []string{"东京", "日本"}, "东京", []string{"日本东京", "东京"}, []string{"日本东京"}, []string{"日本"}},
+		{"单独", "临汾", "临汾市", []string{"山西省"}, "临汾市", []string{"临汾", "临汾市"}, []string{"临汾"}, shanxi[1:]},
+		{"同名的区", "福州鼓楼区", "福州市鼓楼区", []string{"鼓楼区", "福州市", "福建省"}, "福州市鼓楼区", []string{"福州鼓楼区", "福州市鼓楼区"}, []string{"福州鼓楼区"}, []string{"福州市", "福建省"}},
+		{"景点", "吉县壶口瀑布", "吉县壶口瀑布", []string{"吉县", "临汾市", "山西省"}, "吉县壶口瀑布", []string{"吉县壶口瀑布"}, nil, []string{"吉县", "临汾市", "山西省"}},
+		{"不是区划的前头", "大临汾市", "大临汾市", shanxi, "大临汾市", []string{"大临汾市"}, nil, shanxi},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			t.Parallel()
+			a := told("a", []string{"到" + tt.printed + "。"}, []mention{
+				{kind: corpus.Place, printed: tt.printed, canonical: tt.canonical, within: tt.within},
+			})
+			x := openNew(t)
+			apply(t, x, put(a, ""))
+			if diff := cmp.Diff(tt.place, indexer.EntityName(&a.Blocks[0].Entities[0], a.Blocks[0].Text)); diff != "" {
+				t.Errorf("name (-want +got):\n%s", diff)
+			}
+			if diff := cmp.Diff(tt.outer, indexer.OuterDivisions(&a.Blocks[0].Entities[0]), cmpopts.EquateEmpty()); diff != "" {
+				t.Errorf("outer divisions (-want +got):\n%s", diff)
+			}
+			called := map[string]int{}
+			for _, other := range tt.called {
+				called["p"+other+"\x1f"+tt.place] = 1
+			}
+			compared := map[string]int{}
+			for _, name := range tt.compared {
+				compared[name] = 1
+			}
+			for field, want := range map[string]map[string]int{
+				indexer.FieldPlace: {tt.place: 1}, indexer.FieldPlaceN: compared, indexer.FieldCalled: called,
+			} {
+				if diff := cmp.Diff(want, termsOf(t, x, field)); diff != "" {
+					t.Errorf("%s (-want +got):\n%s", field, diff)
+				}
+			}
+		})
+	}
+}
+
 func TestOfficesOfAPerson(t *testing.T) {
 	t.Parallel()
 	x := openNew(t)
@@ -133,9 +190,9 @@ func TestOfficesStopAtAnError(t *testing.T) {
 	t.Parallel()
 	x := openNew(t)
 	apply(t, x, put(told("a", []string{"县长岳清泉"}, []mention{{kind: corpus.Person, printed: "岳清泉", role: "县长"}}), ""))
-	failed := fmt.Errorf("enough")
+	failed := errors.New("enough")
 	eachSegment(t, x, func(s *indexer.Segment) {
-		if err := s.Lookup().Offices("岳清泉", func(string, *roaring.Bitmap) error { return failed }); err != failed {
+		if err := s.Lookup().Offices("岳清泉", func(string, *roaring.Bitmap) error { return failed }); !errors.Is(err, failed) {
 			t.Errorf("got %v, want %v", err, failed)
 		}
 	})

@@ -28,7 +28,7 @@ const (
 	fieldLength  = "length" // lengthClass of the matching form
 	FieldWords   = "words"  // gse words and their sub-words, of three characters and more
 	FieldExact   = "exact"  // every pair of neighbouring characters (exactTerms)
-	FieldPerson  = "person" // canonical names, for facets
+	FieldPerson  = "person" // canonical names (EntityName), for facets
 	FieldOrg     = "org"
 	FieldPlace   = "place"
 	FieldPersonN = "person_n" // canonical and printed names, as compared

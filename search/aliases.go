@@ -6,6 +6,7 @@ import (
 	"log/slog"
 	"slices"
 	"sync"
+	"time"
 
 	"xunwen/corpus"
 	"xunwen/indexer"
@@ -28,15 +29,36 @@ func (e *Engine) UseAliases(path string, optional bool, log *slog.Logger) error 
 // aliasCache keeps the names that mean one entity.
 type aliasCache struct {
 	source *alias.Source // nil: no file
+	// patience is how long a question waits for a new table where there is an old one; 0
+	// is tablePatience.
+	patience time.Duration
 
-	mu       sync.Mutex
+	mu     sync.Mutex
+	kept   aliasTable
+	making *tableMaking // nil: none is being made
+	closed bool
+
+	wholeMu sync.Mutex
+	whole   map[corpus.EntityType]wholeCount
+}
+
+// tablePatience is enough for all but very large tables.
+const tablePatience = 250 * time.Millisecond
+
+// aliasTable is the Table of a version of the index and of what the file says.
+type aliasTable struct {
 	version  string // of the snapshot whose articles declare
 	declared []alias.Declared
 	file     *alias.File
 	table    *alias.Table // nil: none made yet
+}
 
-	wholeMu sync.Mutex
-	whole   map[corpus.EntityType]wholeCount
+// tableMaking is the making of a table, for which several may wait.
+type tableMaking struct {
+	cancel context.CancelFunc
+	done   chan struct{} // closed at its end; what follows is read only then
+	made   aliasTable
+	err    error
 }
 
 // wholeCount is the facet of a type over all paragraphs of a version of the index, which
@@ -45,14 +67,6 @@ type wholeCount struct {
 	version string
 	table   *alias.Table
 	counts  []FacetCount
-}
-
-// current returns what the file says now, nil where there is none.
-func (c *aliasCache) current() *alias.File {
-	if c.source == nil {
-		return nil
-	}
-	return c.source.File()
 }
 
 // counted returns the facet over all paragraphs, where it is kept.
@@ -76,28 +90,6 @@ func (c *aliasCache) keepCounted(kind corpus.EntityType, counted wholeCount) {
 	c.whole[kind] = counted
 }
 
-// aliases returns the names that mean one entity: those of the file and those that the
-// articles of the snapshot declare. It is the same Table until one of them changes.
-func (e *Engine) aliases(ctx context.Context, snapshot *indexer.Snapshot) (*alias.Table, error) {
-	c := &e.named
-	file := c.current()
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	fresh := c.table != nil && c.version == snapshot.Version()
-	if fresh && c.file == file {
-		return c.table, nil
-	}
-	if !fresh {
-		declared, err := declaredIn(ctx, snapshot)
-		if err != nil {
-			return nil, err
-		}
-		c.declared, c.version = alias.Seeds(declared), snapshot.Version()
-	}
-	c.file, c.table = file, alias.New(file, c.declared)
-	return c.table, nil
-}
-
 // Declared returns the names that mean one entity by what the articles declare, whatever
 // an alias file says: alias.Write writes them as one.
 func (e *Engine) Declared(ctx context.Context) ([]alias.Declared, error) {
@@ -113,7 +105,8 @@ func (e *Engine) Declared(ctx context.Context) ([]alias.Declared, error) {
 	return alias.Seeds(declared), nil
 }
 
-// declaredIn returns all that the articles of a snapshot declare.
+// declaredIn returns all that the articles of a snapshot declare, and of the names so
+// printed in how many paragraphs each is a canonical name itself.
 func declaredIn(ctx context.Context, snapshot *indexer.Snapshot) ([]alias.Declared, error) {
 	var out []alias.Declared
 	for _, s := range snapshot.Segments() {
@@ -130,5 +123,37 @@ func declaredIn(ctx context.Context, snapshot *indexer.Snapshot) ([]alias.Declar
 			return nil, fmt.Errorf("declared names: %w", err)
 		}
 	}
-	return out, nil
+	return meantThemselves(ctx, snapshot, out)
+}
+
+// meantThemselves appends to what is declared in how many paragraphs each printed name is
+// canonical, written as it is compared.
+func meantThemselves(ctx context.Context, snapshot *indexer.Snapshot, declared []alias.Declared) ([]alias.Declared, error) {
+	itself := map[alias.Declared]int{}
+	for _, d := range declared {
+		itself[alias.Declared{Kind: d.Kind, Printed: d.Printed, Canonical: d.Printed}] = 0
+	}
+	for _, s := range snapshot.Segments() {
+		l := s.Lookup()
+		for d := range itself {
+			if err := ctx.Err(); err != nil {
+				return nil, fmt.Errorf("declared names: %w", err)
+			}
+			docs, err := l.Postings(entityField(d.Kind), d.Canonical)
+			if err != nil {
+				return nil, fmt.Errorf("declared names: %w", err)
+			}
+			if !docs.IsEmpty() {
+				docs = docs.Clone()
+				s.Live(docs)
+				itself[d] += int(docs.GetCardinality())
+			}
+		}
+	}
+	for d, n := range itself {
+		if d.Paragraphs = n; n > 0 {
+			declared = append(declared, d)
+		}
+	}
+	return declared, nil
 }

@@ -92,6 +92,12 @@ func declaredBy(articles []*corpus.Article) []alias.Declared {
 		for i := range a.Blocks {
 			seen := map[alias.Declared]bool{}
 			for _, e := range a.Blocks[i].Entities {
+				if name := cmp.Or(e.Canonical, e.Text(a.Blocks[i].Text)); segment.Normalize(name) == name {
+					if d := (alias.Declared{Kind: e.Type, Printed: name, Canonical: name}); !seen[d] {
+						seen[d] = true
+						counts[d]++
+					}
+				}
 				d := alias.Declared{Kind: e.Type, Printed: segment.Normalize(e.Text(a.Blocks[i].Text)), Canonical: e.Canonical}
 				if e.Canonical != "" && segment.Normalize(e.Canonical) != d.Printed && !seen[d] {
 					seen[d] = true
@@ -308,7 +314,7 @@ func BenchmarkAliases(b *testing.B) {
 	defer snapshot.Close()
 	b.ReportAllocs()
 	for b.Loop() {
-		l.engine.named.table = nil
+		l.engine.named.kept.table = nil
 		if _, err := l.engine.aliases(b.Context(), snapshot); err != nil {
 			b.Fatal(err)
 		}

@@ -50,7 +50,8 @@ func newLibrary(t testing.TB, articles []*corpus.Article, batch int) *library {
 	})
 	l := &library{engine: NewEngine(x, cutter(), onTheDay), index: x}
 	l.engine.AwaitCorrections()
-	t.Cleanup(l.engine.Close) // before the index
+	l.engine.named.patience = time.Hour // so that answers are of the index as it stands
+	t.Cleanup(l.engine.Close)           // before the index
 	for chunk := range slices.Chunk(articles, batch) {
 		l.put(t, chunk...)
 	}

@@ -103,22 +103,19 @@ func (w *who) means(e *corpus.Entity, text string) bool {
 	if e.Type != w.kind {
 		return false
 	}
-	name := e.Canonical
-	if name == "" {
-		name = e.Text(text)
-	}
-	return slices.Contains(w.compared, segment.Normalize(name)) ||
-		w.printed && slices.Contains(w.compared, segment.Normalize(e.Text(text)))
+	return slices.Contains(w.compared, segment.Normalize(indexer.EntityName(e, text))) ||
+		w.printed && (slices.Contains(w.compared, segment.Normalize(e.Canonical)) ||
+			slices.Contains(w.compared, segment.Normalize(e.Text(text))))
 }
 
 // who finds the entity that is asked for.
-func (c *cardQuestion) who() (*who, error) {
+func (c *cardQuestion) who(ctx context.Context) (*who, error) {
 	normal := segment.Normalize(c.req.Name)
 	if normal == "" {
 		return nil, ErrNotFound
 	}
 	if c.req.Exact {
-		return c.whoExactly(normal)
+		return c.whoExactly(ctx, normal)
 	}
 	if entity, ok := c.engine.naming(c.req.Type).find(c.names, normal); ok {
 		alive, err := aliveEntity(c.snapshot, c.names, entity)
@@ -126,35 +123,40 @@ func (c *cardQuestion) who() (*who, error) {
 			return nil, err
 		}
 		if alive {
-			return c.whoOf(entity)
+			return c.whoOf(ctx, entity)
 		}
 	}
-	called, err := canonicalNames(c.snapshot, c.req.Type, normal)
+	called, err := canonicalNames(ctx, c.snapshot, c.req.Type, normal)
 	if err != nil {
 		return nil, err
 	}
+	maps.DeleteFunc(called, func(canonical string, _ int) bool {
+		return c.names.table.Apart(c.req.Type, segment.Normalize(canonical), normal)
+	})
 	if v, ok := c.names.values.Find(mostFrequentName(called)); ok {
-		return c.whoOf(c.names.of[v])
+		return c.whoOf(ctx, c.names.of[v])
 	}
 	return nil, ErrNotFound
 }
 
 // whoOf returns an entity with the paragraphs, of those asked for, that name it.
-func (c *cardQuestion) whoOf(entity uint32) (*who, error) {
+func (c *cardQuestion) whoOf(ctx context.Context, entity uint32) (*who, error) {
 	w := &who{kind: c.req.Type, compared: c.names.compared(entity), entities: []uint32{entity}}
 	var err error
 	if w.found, err = c.asked.entity(c.names, entity); err != nil {
 		return nil, err
 	}
-	w.shown = c.names.shown(entity, w.standing(c.names))
-	called, err := c.engine.calledNames(c.snapshot, c.req.Type)
+	if w.shown, err = w.shownFor(c.names, entity); err != nil {
+		return nil, err
+	}
+	called, err := c.engine.calledNames(ctx, c.snapshot, c.req.Type)
 	if err != nil {
 		return nil, err
 	}
 	if w.aliases, err = aliasesOf(c.snapshot, c.names, entity, called, w.shown); err != nil {
 		return nil, err
 	}
-	w.offices, err = w.officesIn(w.found, w.compared)
+	w.offices, err = w.officesIn(w.found, c.names.canonical(entity))
 	return w, err
 }
 
@@ -167,19 +169,25 @@ func (w *who) officesIn(s *selection, names []string) (officesFound, error) {
 	return s.offices(names)
 }
 
-// standing returns whether a canonical name stands in the paragraphs found.
-func (w *who) standing(names *entityNames) func(value uint32) bool {
-	return func(v uint32) bool {
+// shownFor returns the name to show for an entity, by which of its canonical names stand
+// in the paragraphs found.
+func (w *who) shownFor(names *entityNames, entity uint32) (shown string, failed error) {
+	shown = names.shown(entity, func(v uint32) bool {
 		return slices.ContainsFunc(w.found.parts, func(p *part) bool {
 			docs, err := p.lookup.Postings(entityField(w.kind), names.values.Name(v))
-			return err == nil && docs.Intersects(p.docs)
+			if err != nil {
+				failed = err
+				return false
+			}
+			return docs.Intersects(p.docs)
 		})
-	}
+	})
+	return shown, failed
 }
 
 // whoExactly returns what is printed or canonically named so, with no other name of it:
 // it may be several entities.
-func (c *cardQuestion) whoExactly(normal string) (*who, error) {
+func (c *cardQuestion) whoExactly(ctx context.Context, normal string) (*who, error) {
 	w := &who{kind: c.req.Type, compared: []string{normal}, printed: true, shown: c.req.Name}
 	var err error
 	w.found, err = c.asked.having(func(l *indexer.Lookup) (*roaring.Bitmap, error) {
@@ -194,8 +202,12 @@ func (c *cardQuestion) whoExactly(normal string) (*who, error) {
 	var others []string
 	if entity, ok := c.engine.naming(w.kind).find(c.names, normal); ok {
 		w.entities = append(w.entities, entity)
-		w.shown = cmp.Or(c.names.shown(entity, w.standing(c.names)), c.req.Name)
-		called, err := c.engine.calledNames(c.snapshot, w.kind)
+		shown, err := w.shownFor(c.names, entity)
+		if err != nil {
+			return nil, err
+		}
+		w.shown = cmp.Or(shown, c.req.Name)
+		called, err := c.engine.calledNames(ctx, c.snapshot, w.kind)
 		if err != nil {
 			return nil, err
 		}
@@ -203,7 +215,7 @@ func (c *cardQuestion) whoExactly(normal string) (*who, error) {
 			return nil, err
 		}
 	}
-	called, err := canonicalNames(c.snapshot, w.kind, normal)
+	called, err := canonicalNames(ctx, c.snapshot, w.kind, normal)
 	if err != nil {
 		return nil, err
 	}
@@ -239,7 +251,7 @@ func (c *cardQuestion) addCalled(w *who, printed, canonical string) error {
 
 // answer makes the card.
 func (c *cardQuestion) answer(ctx context.Context) (*EntityCard, error) {
-	w, err := c.who()
+	w, err := c.who(ctx)
 	if err != nil {
 		return nil, err
 	}

@@ -66,6 +66,11 @@ func (f officesFound) add(s *selection, name string) error {
 func (s *selection) offices(names []string) (officesFound, error) {
 	f := officesFound{}
 	for _, name := range names {
+		for _, p := range s.parts { // there may be very many names
+			if err := p.alive(); err != nil {
+				return nil, err
+			}
+		}
 		if err := f.add(s, name); err != nil {
 			return nil, err
 		}

@@ -8,6 +8,7 @@ import (
 
 	"xunwen/corpus"
 	"xunwen/corpus/segment"
+	"xunwen/indexer"
 )
 
 // cardReader holds what was read for a card.
@@ -240,10 +241,11 @@ func (r *cardReader) within() []string {
 		block := r.passage(p).paragraph()
 		for i := range block.Entities {
 			e := &block.Entities[i]
-			if len(e.Within) == 0 || !r.who.means(e, block.Text) {
+			outer := indexer.OuterDivisions(e)
+			if len(outer) == 0 || !r.who.means(e, block.Text) {
 				continue
 			}
-			key := strings.Join(e.Within, between)
+			key := strings.Join(outer, between)
 			if counts[key]++; counts[key] == 1 {
 				order = append(order, key)
 			}

@@ -1,8 +1,7 @@
 // Package search answers questions on an index: with paragraphs (Engine.Search), with
 // figures as rows of a table (Engine.Figures), with what articles say differently
 // (Engine.Conflicts), and with those whom they name (Engine.Entities, Engine.Card). The
-// interfaces are in search.go, the engine behind them in
-// engine.go.
+// interfaces are in search.go, the engine behind them in engine.go.
 //
 // # Way of a question
 //
@@ -21,7 +20,7 @@
 //	node.go        what a node is: candidates, verify, match; AND, OR, NOT, plain words
 //	text.go        text, by its pairs of characters and verified
 //	names.go       names of entities, what lies in a place, anybody at all (‹人物›);
-//	               aliases.go: which names mean one entity
+//	               aliases.go, aliastable.go: which names mean one entity
 //	role.go        offices, and persons with them; fields.go: headline, source, author
 //	dates.go       the day of publication
 //	event.go       dates told in the text
@@ -70,6 +69,6 @@
 //	cardread.go          the latest paragraphs of a card, read
 //
 // Nothing here keeps state between questions but the completions, the alias table and
-// the entities of the names; all else is
-// read from a snapshot of the index, which package indexer caches.
+// the entities of the names; all else is read from a snapshot of the index, which package
+// indexer caches.
 package search

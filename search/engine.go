@@ -71,10 +71,10 @@ func (e *Engine) Search(ctx context.Context, req Request) (*Response, error) {
 
 // checkRequest applies defaults and limits.
 func checkRequest(req *Request) error {
+	if err := checkLimit(req.Limit); err != nil {
+		return err
+	}
 	switch {
-	case req.Limit < 0 || req.Limit > MaxLimit:
-		return &ParameterError{Name: "limit", Value: fmt.Sprint(req.Limit),
-			Reason: fmt.Sprintf("每页条数 %d 不在 1 到 %d 之间", req.Limit, MaxLimit)}
 	case !utf8.ValidString(req.Query):
 		return &ParameterError{Name: "q", Value: req.Query, Reason: "检索式不是有效的 UTF-8 文字"}
 	case utf8.RuneCountInString(req.Query) > MaxQueryRunes:
@@ -104,6 +104,14 @@ func checkRequest(req *Request) error {
 			return &ParameterError{Name: "facets", Value: string(f), Reason: fmt.Sprintf(
 				"没有“%s”这个分面；可用 %v", shorten(string(f)), AllFacets())}
 		}
+	}
+	return nil
+}
+
+// checkLimit checks the number of results on a page.
+func checkLimit(limit int) error {
+	if limit < 0 || limit > MaxLimit {
+		return wrongParameter("limit", fmt.Sprint(limit), fmt.Sprintf("每页条数 %d 不在 1 到 %d 之间", limit, MaxLimit))
 	}
 	return nil
 }

@@ -49,8 +49,8 @@ func (r *EntityRequest) checkPage() error {
 	if err := r.Check(); err != nil {
 		return err
 	}
-	if r.Limit > MaxLimit {
-		return wrongParameter("limit", fmt.Sprint(r.Limit), fmt.Sprintf("每页条数 %d 不在 1 到 %d 之间", r.Limit, MaxLimit))
+	if err := checkLimit(r.Limit); err != nil {
+		return err
 	}
 	if r.Limit == 0 {
 		r.Limit = DefaultLimit
@@ -219,7 +219,7 @@ func (c *entityCounts) add(p *part, facet *indexer.Facet) error {
 
 // named returns which entities have a name that holds a text, nil where none is asked
 // for: a canonical name, one of the alias table or one that is printed anywhere.
-func (q *entityQuestion) named(names *entityNames) ([]bool, error) {
+func (q *entityQuestion) named(ctx context.Context, names *entityNames) ([]bool, error) {
 	if q.req.Name == "" {
 		return nil, nil
 	}
@@ -228,7 +228,7 @@ func (q *entityQuestion) named(names *entityNames) ([]bool, error) {
 	if normal == "" { // only marks that no name is compared by
 		return holds, nil
 	}
-	called, err := q.engine.calledNames(q.snapshot, names.kind)
+	called, err := q.engine.calledNames(ctx, q.snapshot, names.kind)
 	if err != nil {
 		return nil, err
 	}
@@ -237,7 +237,10 @@ func (q *entityQuestion) named(names *entityNames) ([]bool, error) {
 		holds[entity] = holds[entity] || isNamed(names.values.Normal(uint32(v)))
 	}
 	for canonical, printed := range called {
-		if v, ok := names.values.Find(canonical); ok && slices.ContainsFunc(printed, isNamed) {
+		v, ok := names.values.Find(canonical)
+		if ok && slices.ContainsFunc(printed, func(name string) bool {
+			return isNamed(name) && !names.table.Apart(names.kind, names.values.Normal(v), name)
+		}) {
 			holds[names.of[v]] = true
 		}
 	}

@@ -66,6 +66,14 @@ func (n *entityNames) compared(entity uint32) []string {
 	return n.table.Names(n.kind, n.values.Normal(n.first[entity]))
 }
 
+// canonical returns the canonical names of an entity as compared, each once.
+func (n *entityNames) canonical(entity uint32) []string {
+	var out []string
+	n.each(entity, func(v uint32) { out = append(out, n.values.Normal(v)) })
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
 // shown returns the name to show for an entity: that of the alias table, or of its
 // canonical names that stand somewhere the first by code points.
 func (n *entityNames) shown(entity uint32, stands func(value uint32) bool) string {
@@ -191,7 +199,7 @@ func (e *Engine) naming(kind corpus.EntityType) *entityNaming {
 type calledNames map[string][]string
 
 // calledNames returns how the entities of a type are printed.
-func (e *Engine) calledNames(s *indexer.Snapshot, kind corpus.EntityType) (calledNames, error) {
+func (e *Engine) calledNames(ctx context.Context, s *indexer.Snapshot, kind corpus.EntityType) (calledNames, error) {
 	c := &e.entities
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -205,9 +213,9 @@ func (e *Engine) calledNames(s *indexer.Snapshot, kind corpus.EntityType) (calle
 	for _, segment := range s.Segments() {
 		err := segment.EachCalled(func(kind corpus.EntityType, printed, canonical string, _ int) bool {
 			called[kind][canonical] = append(called[kind][canonical], printed)
-			return true
+			return ctx.Err() == nil
 		})
-		if err != nil {
+		if err := cmp.Or(err, ctx.Err()); err != nil {
 			return nil, fmt.Errorf("names as printed: %w", err)
 		}
 	}
@@ -231,23 +239,23 @@ func (e *Engine) warmEntities(ctx context.Context, s *indexer.Snapshot) error {
 		if _, err := e.entityNames(s, EntityTypes()[i], table); err != nil {
 			return err
 		}
-		_, err := e.calledNames(s, EntityTypes()[i])
+		_, err := e.calledNames(ctx, s, EntityTypes()[i])
 		return err
 	})
 }
 
 // canonicalNames returns the canonical names of a type that are printed in one way, with
 // the number of paragraphs.
-func canonicalNames(s *indexer.Snapshot, kind corpus.EntityType, printed string) (map[string]int, error) {
+func canonicalNames(ctx context.Context, s *indexer.Snapshot, kind corpus.EntityType, printed string) (map[string]int, error) {
 	out := map[string]int{}
 	for _, segment := range s.Segments() {
 		err := segment.EachCalled(func(k corpus.EntityType, p, canonical string, docs int) bool {
 			if k == kind && p == printed {
 				out[canonical] += docs
 			}
-			return true
+			return ctx.Err() == nil
 		})
-		if err != nil {
+		if err := cmp.Or(err, ctx.Err()); err != nil {
 			return nil, fmt.Errorf("names printed as %q: %w", printed, err)
 		}
 	}

@@ -151,7 +151,10 @@ func (n *naiveNames) hasName(e naiveEntity, name string) bool {
 	all := n.allOf(e)
 	names := n.table.Names(e.kind, segment.Normalize(all[0].name()))
 	for _, m := range all {
-		names = append(names, segment.Normalize(m.name()), segment.Normalize(m.printed()))
+		canonical, printed := segment.Normalize(m.name()), segment.Normalize(m.printed())
+		if names = append(names, canonical); !n.table.Apart(e.kind, canonical, printed) {
+			names = append(names, printed)
+		}
 	}
 	normal := segment.Normalize(name)
 	return normal != "" && slices.ContainsFunc(names, func(one string) bool { return strings.Contains(one, normal) })
@@ -196,8 +199,8 @@ func spread(first, last *corpus.Date, day corpus.Date) {
 	}
 }
 
-// aliases returns the other names of an entity in the archive: canonical ones as written
-// and others as compared.
+// aliases returns the other names of an entity: canonical ones as written, those of the
+// table, and others as compared, but for what the table keeps apart.
 func (n *naiveNames) aliases(e naiveEntity, shown string) []string {
 	written := map[string]string{}
 	for _, m := range n.allOf(e) {
@@ -206,8 +209,14 @@ func (n *naiveNames) aliases(e naiveEntity, shown string) []string {
 			written[normal] = m.name()
 		}
 	}
+	for _, name := range n.table.Written(e.kind, segment.Normalize(n.allOf(e)[0].name())) {
+		if normal := segment.Normalize(name); written[normal] == "" {
+			written[normal] = name
+		}
+	}
 	for _, m := range n.allOf(e) {
-		if normal := segment.Normalize(m.printed()); written[normal] == "" {
+		normal := segment.Normalize(m.printed())
+		if written[normal] == "" && !n.table.Apart(e.kind, segment.Normalize(m.name()), normal) {
 			written[normal] = normal
 		}
 	}

@@ -83,7 +83,7 @@ func (q *entityQuestion) page(ctx context.Context, counts []*entityCounts, after
 	const checkEvery = 1 << 14 // entities between two looks at the context
 	top := entityTop{sort: q.req.Sort, want: q.req.Limit + 1, after: after}
 	for _, c := range counts {
-		named, err := q.named(c.names)
+		named, err := q.named(ctx, c.names)
 		if err != nil {
 			return nil, false, err
 		}
@@ -117,7 +117,7 @@ func (q *entityQuestion) rows(ctx context.Context, s *selection, picks []entityP
 			return err
 		}
 		in.countInto(&row)
-		called, err := q.engine.calledNames(q.snapshot, names.kind)
+		called, err := q.engine.calledNames(ctx, q.snapshot, names.kind)
 		if err != nil {
 			return err
 		}
@@ -125,7 +125,7 @@ func (q *entityQuestion) rows(ctx context.Context, s *selection, picks []entityP
 			return err
 		}
 		if names.kind == corpus.Person {
-			offices, err := in.offices(names.compared(p.entity))
+			offices, err := in.offices(names.canonical(p.entity))
 			if err != nil {
 				return err
 			}
@@ -215,15 +215,20 @@ func (b *dayBounds) dates() (first, last corpus.Date) {
 // dateOf returns a day of a column, counted from 1970-01-01, as a date.
 func dateOf(day int32) corpus.Date { return corpus.NewDay(1970, time.January, 1+int(day)) }
 
-// aliasesOf returns the other names of an entity in the archive: its canonical names as
-// written, and as compared the ways it is printed. Each is told once, and none that is
-// the shown name as compared.
+// aliasesOf returns the other names of an entity: its canonical names in the archive and
+// those of the alias table as written, and as compared the ways it is printed, but for
+// those that the table says are not its own. Each is told once, and none that is the shown
+// name as compared.
 func aliasesOf(s *indexer.Snapshot, names *entityNames, entity uint32, called calledNames, shown string) ([]string, error) {
 	var written, printed []string
 	var failed error
 	names.each(entity, func(v uint32) {
 		name := names.values.Name(v)
-		printed = append(printed, called[name]...)
+		for _, one := range called[name] {
+			if !names.table.Apart(names.kind, names.values.Normal(v), one) {
+				printed = append(printed, one)
+			}
+		}
 		if name == shown {
 			return
 		}
@@ -238,6 +243,7 @@ func aliasesOf(s *indexer.Snapshot, names *entityNames, entity uint32, called ca
 		return nil, failed
 	}
 	slices.Sort(written)
+	written = append(written, names.table.Written(names.kind, names.values.Normal(names.first[entity]))...)
 	return namesBeside(shown, append(written, printed...)), nil
 }
 

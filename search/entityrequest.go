@@ -53,7 +53,8 @@ type EntityRow struct {
 	Name string
 	// Paragraphs and Articles count where it stands, of those asked for.
 	Paragraphs, Articles int
-	// Aliases are its other names in the archive, in order, no more than MaxAliases.
+	// Aliases are its other names in the archive and in the alias table, in order, no more
+	// than MaxAliases.
 	Aliases []string
 	// Offices are those of a person, the most frequent first, no more than MaxRowOffices.
 	Offices []string

@@ -109,8 +109,8 @@ func (r *FigureRequest) checkPage() error {
 	if err := r.Check(); err != nil {
 		return err
 	}
-	if r.Limit > MaxLimit {
-		return wrongParameter("limit", fmt.Sprint(r.Limit), fmt.Sprintf("每页条数 %d 不在 1 到 %d 之间", r.Limit, MaxLimit))
+	if err := checkLimit(r.Limit); err != nil {
+		return err
 	}
 	if r.Limit == 0 {
 		r.Limit = DefaultLimit

@@ -70,7 +70,9 @@ func (n nameNode) means(e *corpus.Entity, printed func() string) bool {
 	if e.Type != n.kind {
 		return false
 	}
-	return slices.Contains(n.names, segment.Normalize(e.Canonical)) ||
+	canonical := e.Canonical != "" && (slices.Contains(n.names, segment.Normalize(e.Canonical)) ||
+		n.kind == corpus.Place && slices.Contains(n.names, segment.Normalize(indexer.EntityName(e, ""))))
+	return canonical ||
 		n.within && n.liesIn(e) ||
 		slices.Contains(n.names, segment.Normalize(printed()))
 }

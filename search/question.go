@@ -303,7 +303,8 @@ func (q *question) corrections(ctx context.Context) []string {
 	}
 	var index *suggest.Index
 	if q.engine.patient {
-		index, _ = q.engine.suggestions(ctx) // an answer without them is one too
+		made, _ := q.engine.suggestions(ctx) // an answer without them is one too
+		index = made.index
 	} else {
 		index = q.engine.suggestionsWithin(ctx, correctionsWait)
 	}

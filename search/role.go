@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"github.com/RoaringBitmap/roaring/v2"
@@ -125,6 +126,9 @@ func (n officeNode) proof(r *run, docs *roaring.Bitmap) (*roaring.Bitmap, error)
 func (n officeNode) proofOfPerson(r *run, docs *roaring.Bitmap) (*roaring.Bitmap, error) {
 	proof := roaring.New()
 	for _, name := range n.person.names {
+		if err := r.alive(); err != nil { // there may be very many
+			return nil, err
+		}
 		err := r.lookup.Offices(name, func(role string, in *roaring.Bitmap) error {
 			if n.holds(role) {
 				proof.Or(in)
@@ -181,7 +185,7 @@ func (n officeNode) matches(p *passage) []match.Match {
 // in its sentence, else the first behind it there. Joined is whether it stands directly
 // before it. An office that is put together from words apart stands nowhere.
 func roleSpan(p *passage, e *corpus.Entity) (span corpus.Span, joined, ok bool) {
-	sentence := sentenceOf(p, e.Start)
+	sentence := sentenceAt(p.sentences(), e.Span)
 	for _, s := range p.kept().Find(segment.Normalize(e.Role)) {
 		switch {
 		case s.Start < sentence.Start || s.End > sentence.End || s.Start < e.End && e.Start < s.End:
@@ -197,16 +201,6 @@ func roleSpan(p *passage, e *corpus.Entity) (span corpus.Span, joined, ok bool) 
 	_, end := p.kept().Runes(span)
 	start, _ := p.kept().Runes(e.Span)
 	return span, end == start, true
-}
-
-// sentenceOf returns the sentence of a paragraph in which something stands.
-func sentenceOf(p *passage, at int) corpus.Span {
-	for _, s := range p.sentences() {
-		if s.Start <= at && at < s.End {
-			return s
-		}
-	}
-	return corpus.Span{End: len(p.paragraph().Text)}
 }
 
 // keepMentions returns the paragraphs in which a mention holds. Of each article the
@@ -252,16 +246,16 @@ func (r *run) mentionsIn(in *inArticle, places *indexer.Places, holds func(e *co
 		if block >= len(a.Blocks) {
 			return fmt.Errorf("article %s has no block %d: %w", a.ID, block, indexer.ErrDamaged)
 		}
-		entities := a.Blocks[block].Entities
-		var failed error
-		held := slices.ContainsFunc(entities, func(e corpus.Entity) bool {
-			return holds(&e, func() (printed string) {
-				failed = r.segment.Text(doc, func(text []byte) {
-					if e.End <= len(text) {
-						printed = string(text[e.Start:e.End])
-					}
-				})
-				return printed
+		text, failed := "", error(nil)
+		read := sync.OnceFunc(func() {
+			failed = r.segment.Text(doc, func(t []byte) { text = string(t) })
+		})
+		held := slices.ContainsFunc(a.Blocks[block].Entities, func(e corpus.Entity) bool {
+			return holds(&e, func() string {
+				if read(); failed != nil || e.End > len(text) {
+					return ""
+				}
+				return e.Text(text)
 			})
 		})
 		if failed != nil {

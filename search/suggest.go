@@ -40,9 +40,7 @@ var errClosed = errors.New("the engine is closed")
 type completions struct {
 	mu      sync.Mutex
 	version string
-	file    *alias.File  // what the alias file said, and
-	table   *alias.Table // the names that mean one entity
-	index   *suggest.Index
+	made    madeCompletions
 	making  *making   // nil: nothing is being made
 	ended   time.Time // of the last making, also of one that failed
 	closed  bool
@@ -52,8 +50,15 @@ type completions struct {
 type making struct {
 	cancel context.CancelFunc
 	done   chan struct{} // closed at its end; what follows is read only then
-	index  *suggest.Index
+	made   madeCompletions
 	err    error
+}
+
+// madeCompletions is what can be completed to, with the names that mean one entity by
+// which it was made.
+type madeCompletions struct {
+	index *suggest.Index // nil: none made yet
+	names aliasTable
 }
 
 // Close ends what the engine does of its own accord and waits for it. The index
@@ -68,6 +73,7 @@ func (e *Engine) Close() {
 		m.cancel()
 		<-m.done
 	}
+	e.named.close()
 }
 
 // Suggest completes what is being typed.
@@ -79,18 +85,18 @@ func (e *Engine) Suggest(ctx context.Context, typed string, limit int) ([]Sugges
 	if strings.TrimSpace(typed) == "" {
 		return nil, nil
 	}
-	index, err := e.suggestions(ctx)
+	made, err := e.suggestions(ctx)
 	if err != nil {
 		return nil, err
 	}
 	limit = cmp.Or(limit, DefaultLimit)
-	table := e.completions.names()
-	found := index.Find(typed, limit)
-	out := completed(found, table)
-	if len(out) < len(found) { // several names led to one
-		out = completed(index.Find(typed, 2*limit), table)
+	for n := limit; ; n *= 2 { // several names may lead to one
+		found := made.index.Find(typed, n)
+		out := completed(found, made.names.table)
+		if len(out) >= limit || len(found) < n {
+			return out[:min(len(out), limit)], nil
+		}
 	}
-	return out[:min(len(out), limit)], nil
 }
 
 // Warm makes what the first questions would have to wait for: the columns of the
@@ -128,19 +134,19 @@ func (e *Engine) Warm(ctx context.Context) error {
 // suggestions returns what can be completed to. After the index has changed the
 // old ones serve until the new ones are made; the first ones are waited for, no
 // longer than the request is.
-func (e *Engine) suggestions(ctx context.Context) (*suggest.Index, error) {
-	index, making, err := e.completions.current(ctx, e)
+func (e *Engine) suggestions(ctx context.Context) (madeCompletions, error) {
+	made, making, err := e.completions.current(ctx, e)
 	if err != nil {
-		return nil, fmt.Errorf("suggest: %w", err)
+		return madeCompletions{}, fmt.Errorf("suggest: %w", err)
 	}
-	if index != nil {
-		return index, nil
+	if made.index != nil {
+		return made, nil
 	}
 	select {
 	case <-making.done:
-		return making.index, making.err
+		return making.made, making.err
 	case <-ctx.Done():
-		return nil, fmt.Errorf("suggest: %w", ctx.Err())
+		return madeCompletions{}, fmt.Errorf("suggest: %w", ctx.Err())
 	}
 }
 
@@ -149,39 +155,40 @@ func (e *Engine) suggestions(ctx context.Context) (*suggest.Index, error) {
 func (e *Engine) suggestionsWithin(ctx context.Context, d time.Duration) *suggest.Index {
 	ctx, cancel := context.WithTimeout(ctx, d)
 	defer cancel()
-	index, err := e.suggestions(ctx)
+	made, err := e.suggestions(ctx)
 	if err != nil {
 		return nil
 	}
-	return index
+	return made.index
 }
 
 // current returns the completions that there are. Where they are not those of the
 // index as it stands, and not just made, new ones are being made.
-func (c *completions) current(ctx context.Context, e *Engine) (*suggest.Index, *making, error) {
+func (c *completions) current(ctx context.Context, e *Engine) (madeCompletions, *making, error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if c.making != nil {
-		return c.index, c.making, nil
+		return c.made, c.making, nil
 	}
-	if c.index != nil && (c.closed || time.Since(c.ended) < renewalInterval) {
-		return c.index, nil, nil
+	if c.made.index != nil && (c.closed || time.Since(c.ended) < renewalInterval) {
+		return c.made, nil, nil
 	}
 	if c.closed {
-		return nil, nil, errClosed
+		return madeCompletions{}, nil, errClosed
 	}
 	snapshot, err := e.index.Snapshot()
 	if err != nil {
-		return nil, nil, err
+		return madeCompletions{}, nil, err
 	}
-	if c.index != nil && c.version == snapshot.Version() && c.file == e.named.current() {
-		return c.index, nil, snapshot.Close()
+	if c.made.index != nil && c.version == snapshot.Version() &&
+		c.made.names.file == e.named.lookAgain(ctx, e.index, snapshot.Version()) {
+		return c.made, nil, snapshot.Close()
 	}
 	// Made for all who ask, not only for this request; Close ends it.
 	ctx, cancel := context.WithCancel(context.WithoutCancel(ctx))
 	c.making = &making{cancel: cancel, done: make(chan struct{})}
 	go c.renew(ctx, e, snapshot, c.making)
-	return c.index, c.making, nil
+	return c.made, c.making, nil
 }
 
 // renew makes the completions of a snapshot and closes it. Where that fails the
@@ -189,13 +196,12 @@ func (c *completions) current(ctx context.Context, e *Engine) (*suggest.Index, *
 func (c *completions) renew(ctx context.Context, e *Engine, snapshot *indexer.Snapshot, m *making) {
 	defer close(m.done)
 	defer m.cancel()
-	file := e.named.current()
-	var table *alias.Table
-	m.index, m.err = guarded(func() (index *suggest.Index, err error) {
-		if table, err = e.aliases(ctx, snapshot); err != nil {
-			return nil, err
+	m.made, m.err = guarded(func() (made madeCompletions, err error) {
+		if made.names, err = e.aliasTable(ctx, snapshot, time.Hour); err != nil { // the new one, however long it takes
+			return madeCompletions{}, err
 		}
-		return makeSuggestions(ctx, e, snapshot, table)
+		made.index, err = makeSuggestions(ctx, e, snapshot, made.names.table)
+		return made, err
 	})
 	if m.err = errors.Join(m.err, snapshot.Close()); m.err != nil {
 		m.err = fmt.Errorf("suggest: %w", m.err)
@@ -204,16 +210,17 @@ func (c *completions) renew(ctx context.Context, e *Engine, snapshot *indexer.Sn
 	defer c.mu.Unlock()
 	c.making, c.ended = nil, time.Now()
 	if m.err == nil {
-		c.index, c.version, c.file, c.table = m.index, snapshot.Version(), file, table
+		c.made, c.version = m.made, snapshot.Version()
 	}
 }
 
 // guarded makes an error of a panic: what is done behind the requests must not
 // end the process.
-func guarded(f func() (*suggest.Index, error)) (index *suggest.Index, err error) {
+func guarded[T any](f func() (T, error)) (made T, err error) {
 	defer func() {
 		if r := recover(); r != nil {
-			index, err = nil, fmt.Errorf("panic: %v\n%s", r, debug.Stack())
+			var none T
+			made, err = none, fmt.Errorf("panic: %v\n%s", r, debug.Stack())
 		}
 	}()
 	return f()

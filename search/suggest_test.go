@@ -170,8 +170,8 @@ func TestMakingOfSuggestionsIsCancelled(t *testing.T) {
 	m := &making{cancel: cancel, done: make(chan struct{})}
 	c := &completions{making: m}
 	c.renew(ended, l.engine, snapshot, m)
-	if !errors.Is(m.err, context.Canceled) || c.making != nil || c.index != nil {
-		t.Errorf("error %v, index %v", m.err, c.index)
+	if !errors.Is(m.err, context.Canceled) || c.making != nil || c.made.index != nil {
+		t.Errorf("error %v, index %v", m.err, c.made.index)
 	}
 }
 

@@ -71,13 +71,6 @@ func (c *entityCounts) appendEntries(out []suggest.Entry, entity uint32) []sugge
 	return out
 }
 
-// names returns the table by which the completions were made.
-func (c *completions) names() *alias.Table {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	return c.table
-}
-
 // completed returns what entries complete to, each once.
 func completed(found []suggest.Completion, table *alias.Table) []Suggestion {
 	out := []Suggestion{}

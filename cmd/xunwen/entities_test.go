@@ -250,6 +250,7 @@ func TestEntityFormats(t *testing.T) {
 		{"名片一行", entityOptions{format: formatJSONL, card: "程书记"}, 1, `"name":"程文锦"`},
 		{"名片成表", entityOptions{format: formatCSV, card: "程文锦"}, 17, "office,,青禾县委书记,1,2024-03-02,2024-03-02,,"},
 		{"声明", entityOptions{declared: true}, 3, "机构 云岭银行股份有限公司 = 云岭银行\n"},
+		{"声明怎样改", entityOptions{declared: true}, 3, "不对的行请把 = 改成 ≠，删去它不起作用。\n"},
 		{"声明一个答复", entityOptions{declared: true, format: formatJSON}, 1, `{"declared":[{"type":"organization","printed":"云岭银行",`},
 		{"声明逐行", entityOptions{declared: true, format: formatJSONL}, 2, `{"type":"organization",`},
 		{"声明成表", entityOptions{declared: true, format: formatCSV}, 3, "organization,云岭银行,云岭银行股份有限公司,1\n"},

@@ -106,7 +106,7 @@ func writeCard(w io.Writer, format string, card *wire.EntityCard) error {
 }
 
 // declaredHead begins a file of aliases that is made of what articles declare.
-const declaredHead = "# 文章里自己说明的简称：每行的名字是同一个，显示最左边的。不对的行请把 = 改成 ≠。\n"
+const declaredHead = "# 文章里自己说明的简称：每行的名字是同一个，显示最左边的。不对的行请把 = 改成 ≠，删去它不起作用。\n"
 
 // writeDeclared writes the names that articles declare to mean one: for people as a file
 // of aliases.

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"xunwen/search"
 	"xunwen/search/label"
@@ -62,7 +63,12 @@ a formula (= + - @) get an apostrophe before them; jsonl and json are exact.`,
 			return runFigures(cmd.Context(), g, o, strings.Join(args, " "))
 		},
 	}
-	f := cmd.Flags()
+	o.define(cmd.Flags())
+	return cmd
+}
+
+// define defines the flags that set the options.
+func (o *figureOptions) define(f *pflag.FlagSet) {
 	f.StringVar(&o.where, "where", "", "conditions on the figures: 投资>50亿元, 数:20..30%")
 	f.StringSliceVar(&o.kinds, "kind", nil, "only these kinds, by code or name: money or 金额, percent, area, persons, count, date …; may be repeated")
 	f.StringSliceVar(&o.units, "unit", nil, "only these units: 元, 平方米, %, 家, or codes: CNY, m2; may be repeated")
@@ -75,7 +81,6 @@ a formula (= + - @) get an apostrophe before them; jsonl and json are exact.`,
 	f.BoolVar(&o.facets, "facets", false, "print the counts of kinds, units and metrics")
 	f.BoolVar(&o.conflicts, "conflicts", false, "print what articles tell differently")
 	f.StringVar(&o.format, "format", formatText, "text, json, jsonl or csv")
-	return cmd
 }
 
 // request checks the options and returns the first page's request.

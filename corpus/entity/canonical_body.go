@@ -2,8 +2,8 @@ package entity
 
 import (
 	"cmp"
-	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"xunwen/corpus"
@@ -92,7 +92,7 @@ func (b *bodyNames) canonical(v *view, m mention) string {
 func (b *bodyNames) fullName(word, text string) string {
 	known := cmp.Or(wellKnown(word, text), b.islandCourt(text))
 	switch {
-	case known != "" && !slices.Contains(strings.Fields(localBodies), word):
+	case known != "" && !localBodies().has(word):
 		return known
 	case strings.HasPrefix(word, "中共") || canonicalBody(text) != text:
 		return ""
@@ -164,7 +164,7 @@ func (b *bodyNames) newShortForm(word string) (s shortForm, ok bool) {
 	if len(s.runes) < 2 || b.endings.has(word) && wellKnown(word, word) == "" || b.generic.has(word) {
 		return s, false
 	}
-	for kind := range strings.FieldsSeq(companyKinds) {
+	for _, kind := range companyKinds() {
 		s.stem = strings.TrimSuffix(s.stem, kind)
 	}
 	if utf8.RuneCountInString(s.stem) < 2 || b.isPlaceName(s.stem) {
@@ -234,8 +234,10 @@ func (b *bodyNames) isTail(word string, full *body) bool {
 	return false
 }
 
-// companyKinds end the names of companies and their short forms.
-const companyKinds = "有限公司 公司 集团 股份 控股 企业"
+// companyKinds returns what ends the names of companies and their short forms.
+var companyKinds = sync.OnceValue(func() []string {
+	return strings.Fields("有限公司 公司 集团 股份 控股 企业")
+})
 
 // isHead reports whether the stem of a name is the fancy name of a company, with
 // or without its place: 快钱, 永泽轴承, 永泽集团.

@@ -7,9 +7,11 @@ import (
 	"xunwen/corpus/segment"
 )
 
-// countryKinds are bodies that a country's one-character name stands before.
-const countryKinds = "国务院 国务卿办公室 国防部 外交部 财政部 司法部 商务部 能源部 国会 议会 参议院 众议院 国土安全部 总统府 政府 最高法院 中央银行 央行 联邦 国民 国家 " +
-	"海军 空军 陆军 海警 太空军 国民警卫队 国防军 安全部队 武装部队 内政部 卫生部 教育部 航天局 情报局 驻华大使馆 大使馆 领事馆 军方"
+// countryKinds returns the bodies that a country's one-character name stands before.
+var countryKinds = sync.OnceValue(func() []string {
+	return strings.Fields("国务院 国务卿办公室 国防部 外交部 财政部 司法部 商务部 能源部 国会 议会 参议院 众议院 国土安全部 总统府 政府 最高法院 中央银行 央行 联邦 国民 国家 " +
+		"海军 空军 陆军 海警 太空军 国民警卫队 国防军 安全部队 武装部队 内政部 卫生部 教育部 航天局 情报局 驻华大使馆 大使馆 领事馆 军方")
+})
 
 // countryBody writes a country's one character out: 美国务院 is 美国国务院.
 func (b *bodyNames) countryBody(word, text string) string {
@@ -27,13 +29,10 @@ func (b *bodyNames) countryBody(word, text string) string {
 		return ""
 	}
 	rest := strings.TrimPrefix(word, short)
-	for kind := range strings.FieldsSeq(countryKinds) {
+	for _, kind := range countryKinds() {
 		if strings.HasPrefix(rest, kind) && !b.isPlaceName(string([]rune(word)[:2])) {
 			return names[0] + string(runes[1:])
 		}
-	}
-	if strings.HasPrefix(rest, "国务院") {
-		return names[0] + string(runes[1:])
 	}
 	return ""
 }
@@ -69,7 +68,8 @@ func canonicalBody(name string) string {
 }
 
 // stateBodies are bodies of the state and of the world whose short names mean
-// one only, with their full names; facts.
+// one only, with their full names; facts. 国家统计局 stands for itself, so that it is
+// not taken as short for a body below it that the article names.
 const stateBodies = "全国人大 全国人民代表大会 全国人大常委会 全国人民代表大会常务委员会 全国政协 中国人民政治协商会议全国委员会 国家发改委 国家发展和改革委员会 发改委 国家发展和改革委员会 国家发展改革委 国家发展和改革委员会 证监会 中国证券监督管理委员会 中国证监会 中国证券监督管理委员会 " +
 	"银监会 中国银行业监督管理委员会 中国银监会 中国银行业监督管理委员会 保监会 中国保险监督管理委员会 中国保监会 中国保险监督管理委员会 银保监会 中国银行保险监督管理委员会 中国银保监会 中国银行保险监督管理委员会 国资委 国务院国有资产监督管理委员会 国务院国资委 国务院国有资产监督管理委员会 " +
 	"国家卫健委 国家卫生健康委员会 国家卫生健康委 国家卫生健康委员会 国家卫计委 国家卫生和计划生育委员会 工信部 工业和信息化部 人社部 人力资源和社会保障部 住建部 住房和城乡建设部 国台办 国务院台湾事务办公室 国务院台办 国务院台湾事务办公室 国家认监委 国家认证认可监督管理委员会 " +
@@ -78,7 +78,7 @@ const stateBodies = "全国人大 全国人民代表大会 全国人大常委会
 
 // localBodies are those of stateBodies that a province has too: the one that the
 // article names in full is meant.
-const localBodies = "发改委 国资委"
+var localBodies = sync.OnceValue(func() wordSet { return newWordSet("发改委 国资委") })
 
 // islandBodies are those of Taiwan's papers.
 const islandBodies = "中央社 中央通訊社 民進黨 民主進步黨 國民黨 中國國民黨 民眾黨 台灣民眾黨 韓聯社 韓國聯合通訊社 陸委會 大陸委員會 國科會 國家科學及技術委員會 國發會 國家發展委員會 金管會 金融監督管理委員會 公平會 公平交易委員會 氣象署 中央氣象署 " +

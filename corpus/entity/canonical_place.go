@@ -8,10 +8,9 @@ import (
 	"xunwen/corpus/segment"
 )
 
-// abbreviations are the places that one character stands for, and other names
-// that are usual for a few. Of several the
-// one that the article names is meant, else the first; none where the list
-// begins with a question mark.
+// abbreviations are the places that one character stands for, and other names that
+// are usual for a few. Of several the one that the article names is meant, else the
+// first; none where the list begins with a question mark.
 const abbreviations = "京 北京市 津 天津市 沪 上海市 渝 重庆市 冀 河北省 豫 河南省 云 云南省 滇 云南省 辽 辽宁省 黑 黑龙江省 湘 湖南省 皖 安徽省 鲁 山东省 苏 江苏省,苏联 浙 浙江省 " +
 	"赣 江西省 鄂 湖北省 桂 广西壮族自治区 甘 甘肃省 陇 甘肃省 晋 山西省 陕 陕西省 秦 陕西省 吉 吉林省 闽 福建省 贵 贵州省 黔 贵州省 粤 广东省 川 四川省 蜀 四川省 青 青海省 藏 西藏自治区 琼 海南省 宁 宁夏回族自治区,南京市 " +
 	"港 香港特别行政区 台 台湾省 澳 澳大利亚,澳门特别行政区 新 ?,新加坡,新西兰,新疆维吾尔自治区 蒙 ?,蒙古,内蒙古自治区 中 中国 华 中国 美 美国 俄 俄罗斯 英 英国 法 法国 德 德国 日 日本 韩 韩国 朝 朝鲜 印 印度 越 越南 泰 泰国 菲 菲律宾 " +
@@ -52,7 +51,7 @@ func (d *document) canonicalPlace(v *view, m mention) string {
 	if name := cmp.Or(d.abbreviated(word), d.names.full[word]); name != "" {
 		return name
 	}
-	r := d.read(word)
+	r := d.readPlace(v, m)
 	if r.printed == 0 || r.rest != "" {
 		return d.fullName(v, m)
 	}

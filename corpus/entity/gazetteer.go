@@ -137,8 +137,8 @@ func (g *gazetteer) addDivision(d *division, others string) {
 	if d.code[0] == 'w' {
 		return
 	}
-	short := shortName(d.name)
-	if short != d.name && utf8.RuneCountInString(short) >= 2 {
+	short := ShortDivision(d.name)
+	if short != d.name {
 		g.add(short, form{division: d, short: true})
 	}
 	if strings.HasSuffix(d.name, "自治州") {
@@ -195,53 +195,6 @@ func townStem(name string) string {
 		}
 	}
 	return name
-}
-
-// ShortPlace returns the short form of a division's full name: 山西省 → 山西,
-// 恩施土家族苗族自治州 → 恩施. A name of which one character would be left (吉县),
-// and one that is no division's, stays as it is.
-func ShortPlace(name string) string {
-	if short := shortName(name); utf8.RuneCountInString(short) >= 2 {
-		return short
-	}
-	return name
-}
-
-// shortName cuts the kind of division and the names of peoples off a name:
-// 赣州市 → 赣州, 延边朝鲜族自治州 → 延边, 内蒙古自治区 → 内蒙古.
-func shortName(name string) string {
-	for _, kind := range []string{"特别行政区", "自治区", "自治州", "自治县", "自治旗", "地区", "林区", "新区", "矿区", "省", "市", "县", "区", "盟", "旗"} {
-		stem, ok := strings.CutSuffix(name, kind)
-		if !ok || stem == "" {
-			continue
-		}
-		if strings.HasPrefix(kind, "自治") && stem != "内蒙古" {
-			stem = withoutPeoples(stem)
-		}
-		return stem
-	}
-	return name
-}
-
-// peoples are the nationalities in names of autonomous divisions, the long
-// forms first so that 哈萨克 does not cut 克 off.
-const peoples = "蒙古族 朝鲜族 达斡尔族 鄂温克族 鄂伦春族 哈萨克族 哈萨克 柯尔克孜族 柯尔克孜 塔吉克族 塔吉克 锡伯族 锡伯 维吾尔族 维吾尔 " +
-	"土家族 布依族 仡佬族 拉祜族 布朗族 哈尼族 傈僳族 景颇族 独龙族 毛南族 仫佬族 裕固族 保安族 东乡族 撒拉族 普米族 阿昌族 德昂族 纳西族 " +
-	"壮族 回族 藏族 苗族 彝族 侗族 瑶族 白族 傣族 黎族 佤族 畲族 羌族 土族 满族 水族 怒族 蒙古 各族"
-
-// withoutPeoples cuts the names of peoples off the end as often as they stand
-// there, but never the whole name.
-func withoutPeoples(stem string) string {
-	for again := true; again; {
-		again = false
-		for people := range strings.FieldsSeq(peoples) {
-			if rest, ok := strings.CutSuffix(stem, people); ok && rest != "" {
-				stem, again = rest, true
-				break
-			}
-		}
-	}
-	return stem
 }
 
 // firstTwo returns the first two runes of a name that has as many.

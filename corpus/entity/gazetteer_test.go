@@ -9,34 +9,6 @@ import (
 	"xunwen/corpus/segment"
 )
 
-func TestShortName(t *testing.T) {
-	t.Parallel()
-	tests := []struct{ name, want string }{
-		{"赣州市", "赣州"},
-		{"山西省", "山西"},
-		{"歙县", "歙"},
-		{"延边朝鲜族自治州", "延边"},
-		{"黔西南布依族苗族自治州", "黔西南"},
-		{"积石山保安族东乡族撒拉族自治县", "积石山"},
-		{"伊犁哈萨克自治州", "伊犁"},
-		{"内蒙古自治区", "内蒙古"},
-		{"新疆维吾尔自治区", "新疆"},
-		{"神农架林区", "神农架"},
-		{"香港特别行政区", "香港"},
-		{"锡林郭勒盟", "锡林郭勒"},
-		{"香港岛", "香港岛"},
-		{"省", "省"},
-	}
-	for _, tt := range tests {
-		t.Run(tt.name, func(t *testing.T) {
-			t.Parallel()
-			if got := shortName(tt.name); got != tt.want {
-				t.Errorf("shortName(%s) = %s, want %s", tt.name, got, tt.want)
-			}
-		})
-	}
-}
-
 func TestTownStem(t *testing.T) {
 	t.Parallel()
 	tests := []struct{ name, want string }{

@@ -25,6 +25,29 @@ type reading struct {
 	short bool
 	// rest is the folded text behind the divisions.
 	rest string
+	// everyday is the short name of a county that the dictionary has as something else
+	// than a place (富民), or that stands in a longer word.
+	everyday bool
+}
+
+// readPlace reads the divisions that a mention begins with.
+func (d *document) readPlace(v *view, m mention) reading {
+	r := d.read(v.word(m.start, m.end))
+	if r.printed == 1 && r.short && r.rest == "" && len(r.choices) > 0 && r.choices[0].level == countyLevel {
+		t := v.tokens[v.at[m.start]]
+		r.everyday = t.start < m.start || t.end > m.end || t.end == m.end && everydayPOS(t.pos)
+	}
+	return r
+}
+
+// everydayPOS reports whether a part of speech of the dictionary (those of jieba) is that
+// of a common noun, a person's name, a verb or an adjective.
+func everydayPOS(pos string) bool {
+	switch pos {
+	case "n", "nr", "nrt", "v", "vn", "a", "an", "ad":
+		return true
+	}
+	return false
 }
 
 // read reads the divisions that a folded name begins with.
@@ -186,7 +209,7 @@ func (d *document) geographyOf(kept [][]mention) geography {
 			if m.kind != corpus.Place && m.kind != corpus.Organization {
 				continue
 			}
-			if r := d.read(d.views[i].word(m.start, m.end)); !r.famous() && !r.district() {
+			if r := d.readPlace(d.views[i], m); !r.famous() && !r.district() && !r.everyday {
 				g.see(r)
 			}
 		}
@@ -194,23 +217,23 @@ func (d *document) geographyOf(kept [][]mention) geography {
 	return g
 }
 
-// division returns the division that a place is or begins with, and the text
-// behind it; nil where there is none, or where the article leaves a choice.
-func (d *document) division(v *view, m mention) (*division, string) {
+// division returns the division that a place is or begins with, and how it was read;
+// nil where there is none, or where the article leaves a choice.
+func (d *document) division(v *view, m mention) (*division, reading) {
 	word := v.word(m.start, m.end)
 	if name := d.abbreviated(word); name != "" {
-		return d.forms[segment.Fold(name)].division, ""
+		return d.forms[segment.Fold(name)].division, reading{printed: 1}
 	}
-	r := d.read(word)
+	r := d.readPlace(v, m)
 	if r.printed == 0 || d.natural(r) || r.rest != "" && !d.siteLies(r) {
-		return nil, word
+		return nil, r
 	}
-	return d.names.places.choose(r), r.rest
+	return d.names.places.choose(r), r
 }
 
 // famousNames are mountains, lakes and seas that are meant by their name though a
 // county or a city, or the seat of one, is named after them.
-const famousNames = "庐山 黄山 泰山 华山 衡山 恒山 嵩山 峨眉山 武夷山 井冈山 五指山 长白山 香山 龙虎山 三清山 雁荡山 普陀山 东海 南海 洪湖 巢湖 龟山 神农架 黄河 长江"
+const famousNames = "庐山 黄山 泰山 华山 衡山 恒山 嵩山 峨眉山 武夷山 井冈山 五指山 长白山 香山 龙虎山 三清山 雁荡山 普陀山 东海 南海 太湖 洪湖 巢湖 龟山 神农架 黄河 长江"
 
 // famousList returns famousNames as a set.
 var famousList = sync.OnceValue(func() wordSet { return newWordSet(famousNames) })
@@ -220,7 +243,7 @@ func (r reading) famous() bool {
 	if r.printed != 1 || !r.short || len(r.choices) == 0 {
 		return false
 	}
-	return famousList().has(segment.Fold(shortName(r.choices[0].name)))
+	return famousList().has(segment.Fold(ShortDivision(r.choices[0].name)))
 }
 
 // district reports whether a short name is that of a district of a city that is
@@ -235,9 +258,10 @@ func (r reading) district() bool {
 
 // natural reports whether something else than the division is meant by a short
 // name: 庐山 is 庐山市 only where the article names the city or what it lies in,
-// and so are districts (三峡), but for those of the great cities (海淀).
+// so are districts (三峡), but for those of the great cities (海淀), and counties of an
+// everyday name (富民).
 func (d *document) natural(r reading) bool {
-	return (r.famous() || r.district()) && !slices.ContainsFunc(r.choices, func(c *division) bool { return d.names.places.support(c) > 0 })
+	return (r.famous() || r.district() || r.everyday) && !slices.ContainsFunc(r.choices, func(c *division) bool { return d.names.places.support(c) > 0 })
 }
 
 // siteLies reports whether a site that begins with a division lies in it: a
@@ -257,16 +281,18 @@ func (d *document) siteLies(r reading) bool {
 	return true
 }
 
-// within returns the divisions that a place lies in, the smallest first.
+// within returns the divisions that a place lies in, the smallest first. A place that
+// is printed with one that it lies in (山西临汾) begins with itself: its full name is that
+// of both, so that nothing else would tell of 临汾市.
 func (d *document) within(v *view, m mention) []string {
 	if m.kind != corpus.Place {
 		return nil
 	}
-	found, rest := d.division(v, m)
+	found, r := d.division(v, m)
 	if found == nil {
 		return nil
 	}
-	if rest != "" && rest != "市" && rest != "县" {
+	if r.printed > 1 || r.rest != "" && r.rest != "市" && r.rest != "县" {
 		return append([]string{found.name}, found.chain()...)
 	}
 	return found.chain()

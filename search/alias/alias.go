@@ -34,13 +34,23 @@ type Table struct {
 	groups []group
 	// of tells by normalised name the group that a name belongs to.
 	of [kindCount]map[string]int32
+	// apart are the entities that a file says are not one.
+	apart map[apartPair]struct{}
+}
+
+// apartPair are two entities, each by its first name, or by the one that it has; the
+// smaller name stands first.
+type apartPair struct {
+	kind       int8 // kindAt
+	one, other string
 }
 
 // group is one entity.
 type group struct {
 	kind  int8 // kindAt
 	shown string
-	names []string // normalised, in the order in which they were told
+	// names are normalised, in the order in which they were told, written as they were.
+	names, written []string
 }
 
 // kindCount is how many types of entities have names in a Table: persons,
@@ -72,6 +82,40 @@ func (t *Table) Names(kind corpus.EntityType, normal string) []string {
 		}
 	}
 	return names
+}
+
+// Written returns the names of the entity that a normalised name means as the file writes
+// them, and those that only articles print as they are compared; none for a name that the
+// Table does not know. The list is shared: read only.
+func (t *Table) Written(kind corpus.EntityType, normal string) []string {
+	if g, ok := t.Group(kind, normal); ok {
+		return t.groups[g].written
+	}
+	return nil
+}
+
+// Apart reports whether the file says that the entities which two normalised names mean
+// are not one.
+func (t *Table) Apart(kind corpus.EntityType, one, other string) bool {
+	at, ok := kindAt(kind)
+	if !ok || len(t.apart) == 0 {
+		return false
+	}
+	_, apart := t.apart[t.apartPair(int8(at), one, other)]
+	return apart
+}
+
+func (t *Table) apartPair(kind int8, one, other string) apartPair {
+	one, other = t.firstName(kind, one), t.firstName(kind, other)
+	return apartPair{kind, min(one, other), max(one, other)}
+}
+
+// firstName returns the first name of the entity that a normalised name means.
+func (t *Table) firstName(kind int8, normal string) string {
+	if g, ok := t.of[kind][normal]; ok {
+		return t.groups[g].names[0]
+	}
+	return normal
 }
 
 // Shown returns the name to show for an entity with a canonical name.

@@ -107,3 +107,42 @@ func checkTable(t testing.TB, table *alias.Table) {
 		}
 	}
 }
+
+func TestApart(t *testing.T) {
+	t.Parallel()
+	f := parse(t, "地点 江湾市 = 江湾新城\n地点 江湾市 ≠ 江湾\n机构 云行 ≠ 云岭银行\n地点 河湾 ≠ 河湾县")
+	table := alias.New(f, []alias.Declared{{Kind: corpus.Place, Printed: "湾城", Canonical: "江湾", Paragraphs: 2}})
+	tests := []struct {
+		name       string
+		kind       corpus.EntityType
+		one, other string
+		want       bool
+	}{
+		{"写明", corpus.Place, "江湾市", "江湾", true},
+		{"反过来", corpus.Place, "江湾", "江湾市", true},
+		{"经别名", corpus.Place, "江湾新城", "江湾", true},
+		{"经文章所称", corpus.Place, "湾城", "江湾新城", true},
+		{"同一个", corpus.Place, "江湾市", "江湾新城", false},
+		{"没有别名的", corpus.Place, "河湾", "河湾县", true},
+		{"别类", corpus.Organization, "江湾市", "江湾", false},
+		{"未提及", corpus.Place, "江湾市", "云岭", false},
+		{"不是名称的类", corpus.Event, "江湾市", "江湾", false},
+	}
+	for _, tt := range tests {
+		if got := table.Apart(tt.kind, tt.one, tt.other); got != tt.want {
+			t.Errorf("%s: %s and %s apart: %t", tt.name, tt.one, tt.other, got)
+		}
+	}
+}
+
+func TestWritten(t *testing.T) {
+	t.Parallel()
+	table := alias.New(parse(t, "機構 雲嶺銀行＝ＹＬ银行；云岭商行"), []alias.Declared{declared("云行", "云岭银行", 3)})
+	got := table.Written(corpus.Organization, "yl银行")
+	if diff := cmp.Diff([]string{"雲嶺銀行", "ＹＬ银行", "云岭商行", "云行"}, got); diff != "" {
+		t.Error(diff)
+	}
+	if got := table.Written(corpus.Organization, "无名"); got != nil {
+		t.Errorf("of an unknown name: %v", got)
+	}
+}

@@ -14,7 +14,7 @@ func New(f *File, seeds []Declared) *Table {
 	if f == nil {
 		f = &File{}
 	}
-	b := &builder{names: f.names.clone(), all: f.sets(), shown: map[int32]label{}, apart: map[int32][]int32{}}
+	b := &builder{file: f, names: f.names.clone(), all: f.sets(), shown: map[int32]label{}, apart: map[int32][]int32{}}
 	for _, pair := range f.joins { // in the order of the lines
 		if root := b.all.find(pair.left); b.shown[root].line == 0 {
 			b.shown[root] = label{pair.shown, pair.line}
@@ -33,6 +33,7 @@ func New(f *File, seeds []Declared) *Table {
 
 // builder makes a Table. Its maps are by the number that stands for a set.
 type builder struct {
+	file  *File
 	names nameTable
 	all   *sets
 	shown map[int32]label
@@ -57,7 +58,7 @@ func (b *builder) seed(d Declared) {
 	if _, ok := kindAt(d.Kind); !ok || normal == "" || d.Printed == "" {
 		return
 	}
-	printed, canonical := b.names.number(d.Kind, d.Printed), b.names.number(d.Kind, normal)
+	printed, canonical := b.names.number(d.Kind, d.Printed, d.Printed), b.names.number(d.Kind, normal, d.Canonical)
 	b.all.grow(len(b.names.names))
 	from, to := b.all.find(printed), b.all.find(canonical)
 	if from == to || b.areApart(from, to) {
@@ -111,6 +112,14 @@ func (b *builder) table() *Table {
 		}
 		t.of[kind][normal] = g
 		t.groups[g].names = append(t.groups[g].names, normal)
+		t.groups[g].written = append(t.groups[g].written, b.names.written[n])
+	}
+	for _, pair := range b.file.parts {
+		if t.apart == nil {
+			t.apart = make(map[apartPair]struct{}, len(b.file.parts))
+		}
+		at := b.names.kinds[pair.left]
+		t.apart[t.apartPair(at, b.names.normal(pair.left), b.names.normal(pair.right))] = struct{}{}
 	}
 	return t
 }

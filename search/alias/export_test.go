@@ -1,6 +1,10 @@
 package alias
 
-import "xunwen/corpus"
+import (
+	"os"
+
+	"xunwen/corpus"
+)
 
 // Entity is a group of a Table for the tests.
 type Entity struct {
@@ -17,3 +21,6 @@ func Entities(t *Table) []Entity {
 	}
 	return out
 }
+
+// OpenBy lets a Source open its file by another function.
+func OpenBy(s *Source, open func(path string) (*os.File, error)) { s.open = open }

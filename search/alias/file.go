@@ -117,14 +117,19 @@ func (p *parser) line(number int, line string) error {
 	if p.names += 1 + len(s.right); p.names > MaxNames {
 		return fmt.Errorf("%w: more than %d names", ErrTooLarge, MaxNames)
 	}
-	left := p.file.names.number(s.kind, segment.Normalize(s.left))
+	left := p.number(s.kind, s.left)
 	for _, name := range s.right {
-		pair := join{left: left, right: p.file.names.number(s.kind, segment.Normalize(name)), shown: s.left, line: number}
+		pair := join{left: left, right: p.number(s.kind, name), shown: s.left, line: number}
 		if err := p.add(pair, s.apart); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// number returns the number of a name as written.
+func (p *parser) number(kind corpus.EntityType, name string) int32 {
+	return p.file.names.number(kind, segment.Normalize(name), name)
 }
 
 // add enters a pair.

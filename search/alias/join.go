@@ -12,11 +12,13 @@ import (
 type nameTable struct {
 	numbers [kindCount]map[string]int32
 	names   []string
+	written []string // as first written, or as compared where nobody wrote it
 	kinds   []int8
 }
 
-// number returns the number of a name, which is of one of the types of a Table.
-func (n *nameTable) number(kind corpus.EntityType, normal string) int32 {
+// number returns the number of a name, which is of one of the types of a Table. written
+// is the name as it is shown.
+func (n *nameTable) number(kind corpus.EntityType, normal, written string) int32 {
 	at, _ := kindAt(kind)
 	if number, ok := n.numbers[at][normal]; ok {
 		return number
@@ -26,7 +28,7 @@ func (n *nameTable) number(kind corpus.EntityType, normal string) int32 {
 	}
 	number := int32(len(n.names))
 	n.numbers[at][normal] = number
-	n.names, n.kinds = append(n.names, normal), append(n.kinds, int8(at))
+	n.names, n.written, n.kinds = append(n.names, normal), append(n.written, written), append(n.kinds, int8(at))
 	return number
 }
 
@@ -34,7 +36,7 @@ func (n *nameTable) normal(number int32) string { return n.names[number] }
 
 // clone returns a copy that grows apart from the table.
 func (n *nameTable) clone() nameTable {
-	out := nameTable{names: slices.Clip(n.names), kinds: slices.Clip(n.kinds)}
+	out := nameTable{names: slices.Clip(n.names), written: slices.Clip(n.written), kinds: slices.Clip(n.kinds)}
 	for i, numbers := range n.numbers {
 		out.numbers[i] = maps.Clone(numbers)
 	}

@@ -14,7 +14,8 @@ import (
 )
 
 // Declared is what articles declare: that an entity with a canonical name is printed
-// with another one.
+// with another one. Where both are alike as compared it says instead in how many
+// paragraphs the printed name means itself.
 type Declared struct {
 	Kind corpus.EntityType
 	// Printed is normalised, Canonical as written.
@@ -29,7 +30,10 @@ const leastSeed = 2
 // Seeds returns those of the declarations that hold beyond their article, the most
 // frequent first: of an organisation or place (小李 is somebody else in the next article)
 // whose printed name has two characters or more and one canonical name in all
-// declarations. That name is written as it is most often.
+// declarations. That name is written as it is most often. A place whose name means itself
+// anywhere (三峡, which is seldom 三峡区) is left out, and so is an organisation whose name
+// means itself more often (中国队), or is the name of an office of some division that only
+// its article tells (市商务局).
 func Seeds(declared []Declared) []Declared {
 	sorted := slices.Clone(declared)
 	byName := func(a, b Declared) int {
@@ -58,7 +62,17 @@ func Seeds(declared []Declared) []Declared {
 // MayDeclare reports whether a name of a type, as printed and normalised, may mean the
 // same beyond its article.
 func MayDeclare(kind corpus.EntityType, printed string) bool {
-	return (kind == corpus.Organization || kind == corpus.Place) && utf8.RuneCountInString(printed) >= leastSeed
+	if utf8.RuneCountInString(printed) < leastSeed {
+		return false
+	}
+	return kind == corpus.Place || kind == corpus.Organization && !isRelative(printed)
+}
+
+// isRelative reports whether the name of an organisation begins with the kind of its
+// division and not with that one's name.
+func isRelative(printed string) bool {
+	first, _ := utf8.DecodeRuneInString(printed)
+	return strings.ContainsRune("省市县区州", first)
 }
 
 // only returns what the declarations of one printed name, in the order of its canonical
@@ -68,7 +82,7 @@ func only(of []Declared) (Declared, bool) {
 	if !MayDeclare(sum.Kind, sum.Printed) {
 		return sum, false
 	}
-	most, spelling, normal := 0, 0, ""
+	most, spelling, normal, itself := 0, 0, "", 0
 	last := ""
 	for _, d := range of {
 		if d.Paragraphs <= 0 || d.Canonical == "" {
@@ -77,15 +91,24 @@ func only(of []Declared) (Declared, bool) {
 		if d.Canonical != last {
 			last, spelling = d.Canonical, 0
 			n := segment.Normalize(last)
-			if normal != "" && n != normal {
+			if n != sum.Printed && normal != "" && n != normal {
 				return sum, false
 			}
-			normal = n
+			if n != sum.Printed {
+				normal = n
+			}
+		}
+		if segment.Normalize(last) == sum.Printed {
+			itself += d.Paragraphs
+			continue
 		}
 		sum.Paragraphs += d.Paragraphs
 		if spelling += d.Paragraphs; spelling > most {
 			most, sum.Canonical = spelling, d.Canonical
 		}
+	}
+	if itself > 0 && sum.Kind == corpus.Place || itself > sum.Paragraphs {
+		return sum, false
 	}
 	return sum, sum.Paragraphs > 0 && normal != ""
 }

@@ -36,6 +36,12 @@ func TestSeeds(t *testing.T) {
 		{"一个字", []alias.Declared{declared("云", "云岭银行", 2)}, nil},
 		{"已删", []alias.Declared{declared("云行", "云岭银行", 0), declared("云行", "云水银行", 1)},
 			[]alias.Declared{declared("云行", "云水银行", 1)}},
+		{"本名居多", []alias.Declared{declared("云队", "云岭队", 1), declared("云队", "云队", 2)}, nil},
+		{"本名不多", []alias.Declared{declared("云队", "云队", 2), declared("云队", "云岭队", 2)},
+			[]alias.Declared{declared("云队", "云岭队", 2)}},
+		{"相对的名称", []alias.Declared{declared("市商务局", "云岭市商务局", 9)}, nil},
+		{"地名也有本义", []alias.Declared{{Kind: corpus.Place, Printed: "江湾", Canonical: "江湾", Paragraphs: 1},
+			{Kind: corpus.Place, Printed: "江湾", Canonical: "江湾区", Paragraphs: 9}}, nil},
 		{"人名不算", []alias.Declared{{Kind: corpus.Person, Printed: "老岳", Canonical: "岳清泉", Paragraphs: 9}}, nil},
 		{"多者在前", []alias.Declared{declared("甲行", "甲银行", 1), declared("乙行", "乙银行", 2), declared("丙行", "丙银行", 1)},
 			[]alias.Declared{declared("乙行", "乙银行", 2), declared("丙行", "丙银行", 1), declared("甲行", "甲银行", 1)}},
@@ -74,14 +80,20 @@ func TestSeedsAreWhatHasOneMeaning(t *testing.T) {
 				slices.ContainsFunc(all[:i], func(o alias.Declared) bool { return o.Kind == d.Kind && o.Printed == d.Printed }) {
 				continue
 			}
-			meanings, spellings := map[string]int{}, map[string]int{}
+			meanings, spellings, itself, named := map[string]int{}, map[string]int{}, 0, 0
 			for _, o := range all {
-				if o.Kind == d.Kind && o.Printed == d.Printed && o.Paragraphs > 0 {
+				if o.Kind != d.Kind || o.Printed != d.Printed || o.Paragraphs == 0 {
+					continue
+				}
+				if segment.Normalize(o.Canonical) == o.Printed {
+					itself += o.Paragraphs
+				} else {
+					named += o.Paragraphs
 					meanings[segment.Normalize(o.Canonical)] += o.Paragraphs
 					spellings[o.Canonical] += o.Paragraphs
 				}
 			}
-			if len(meanings) != 1 || meanings[""] > 0 {
+			if len(meanings) != 1 || meanings[""] > 0 || itself > named || itself > 0 && d.Kind == corpus.Place {
 				continue
 			}
 			one := alias.Declared{Kind: d.Kind, Printed: d.Printed}

@@ -23,12 +23,15 @@ type SourceConfig struct {
 
 // Source reads a file again when it was changed. It is safe for concurrent use.
 type Source struct {
-	cfg SourceConfig
+	cfg  SourceConfig
+	open func(path string) (*os.File, error)
 
-	mu     sync.Mutex
-	file   *File
-	state  fileState
-	looked time.Time
+	mu      sync.Mutex
+	file    *File
+	looked  time.Time
+	reading bool // somebody does; what follows is his alone
+	state   fileState
+	told    string // the last error that the logger was told of
 }
 
 // fileState is by what a change of a file is seen.
@@ -50,7 +53,7 @@ func Open(cfg SourceConfig) (*Source, error) {
 	if cfg.Logger == nil {
 		cfg.Logger = slog.New(slog.DiscardHandler)
 	}
-	s := &Source{cfg: cfg}
+	s := &Source{cfg: cfg, open: os.Open}
 	s.looked = cfg.Now()
 	var err error
 	if s.state, err = s.look(); err != nil {
@@ -62,36 +65,79 @@ func Open(cfg SourceConfig) (*Source, error) {
 	return s, nil
 }
 
-// File returns what the file says, the same File until it says something else. Of a
-// file that has become wrong it is what was last right in it.
-func (s *Source) File() *File {
+// Due reports whether File would look at the file.
+func (s *Source) Due() bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if now := s.cfg.Now(); now.Sub(s.looked) >= lookEvery || now.Before(s.looked) {
-		s.looked = now
+	return s.due(s.cfg.Now())
+}
+
+func (s *Source) due(now time.Time) bool {
+	return !s.reading && (now.Sub(s.looked) >= lookEvery || now.Before(s.looked))
+}
+
+// File returns what the file says, the same File until it says something else. Of a
+// file that has become wrong it is what was last right in it. While one caller reads a
+// changed file, the others get what it said before.
+func (s *Source) File() *File {
+	if s.begin() {
 		s.renew()
 	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
 	return s.file
 }
 
-// renew reads the file if it was changed. A file that cannot be read is told of once, and
-// tried again when it changes.
+// begin reports whether the caller is the one to look at the file now.
+func (s *Source) begin() bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	now := s.cfg.Now()
+	if !s.due(now) {
+		return false
+	}
+	s.looked, s.reading = now, true
+	return true
+}
+
+// end enters what was read, nil for nothing.
+func (s *Source) end(file *File) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.reading = false
+	if file != nil {
+		s.file = file
+	}
+}
+
+// renew reads the file if it was changed. One that says something wrong is tried again
+// when it changes, one that cannot be read at each look; either is told of once.
 func (s *Source) renew() {
+	var file *File
+	defer func() { s.end(file) }()
 	state, err := s.look()
-	if state == s.state {
+	if err == nil && state == s.state {
+		s.told = ""
 		return
 	}
-	s.state = state
-	var file *File
 	if err == nil {
 		file, err = s.read(state)
 	}
-	if err != nil {
-		s.cfg.Logger.Error("the aliases stay as they were", "error", err)
-		return
+	if err == nil || saysWrong(err) {
+		s.state = state
 	}
-	s.file = file
-	s.cfg.Logger.Info("read the aliases again", "file", s.cfg.Path)
+	if err == nil {
+		s.told = ""
+		s.cfg.Logger.Info("read the aliases again", "file", s.cfg.Path)
+	} else if s.told != err.Error() {
+		s.told = err.Error()
+		s.cfg.Logger.Error("the aliases stay as they were", "error", err)
+	}
+}
+
+// saysWrong reports whether an error is of what a file says, and not of reading it.
+func saysWrong(err error) bool {
+	return errors.Is(err, ErrSyntax) || errors.Is(err, ErrContradiction) || errors.Is(err, ErrTooLarge)
 }
 
 // look looks whether the file is there. That it is not is an error of one that is not
@@ -99,6 +145,8 @@ func (s *Source) renew() {
 func (s *Source) look() (fileState, error) {
 	info, err := os.Stat(s.cfg.Path)
 	switch {
+	case err == nil && !info.Mode().IsRegular(): // a pipe, say, which may never end
+		return fileState{}, fmt.Errorf("read aliases: %s is no regular file", s.cfg.Path)
 	case err == nil:
 		return fileState{true, info.ModTime().UnixNano(), info.Size()}, nil
 	case s.cfg.Optional && errors.Is(err, fs.ErrNotExist):
@@ -111,7 +159,7 @@ func (s *Source) read(state fileState) (*File, error) {
 	if !state.exists {
 		return &File{}, nil
 	}
-	f, err := os.Open(s.cfg.Path)
+	f, err := s.open(s.cfg.Path)
 	if err != nil {
 		return nil, fmt.Errorf("read aliases: %w", err)
 	}

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -135,16 +136,93 @@ func TestSourceRefusesABadFileAtStart(t *testing.T) {
 	}
 }
 
+// TestSourceReadsAgainWhatItCouldNotRead: a file that could not be read for a while holds
+// once it can be, though it has not changed since.
+func TestSourceReadsAgainWhatItCouldNotRead(t *testing.T) {
+	t.Parallel()
+	w := watch(t, "人物 岳清泉 = 老岳", false)
+	alias.OpenBy(w.source, func(string) (*os.File, error) { return nil, fs.ErrPermission })
+	w.write("人物 岳长河 = 老岳")
+	for range 3 {
+		w.want(time.Minute, "岳清泉")
+	}
+	if n := strings.Count(w.log.String(), "level=ERROR"); n != 1 {
+		t.Errorf("told %d times:\n%s", n, w.log.String())
+	}
+	alias.OpenBy(w.source, os.Open)
+	w.want(time.Minute, "岳长河")
+}
+
+// TestSourceServesManyAtOnce changes the file while many ask.
 func TestSourceServesManyAtOnce(t *testing.T) {
 	t.Parallel()
 	w := watch(t, "人物 岳清泉 = 老岳", false)
+	var seconds atomic.Int64
+	source, err := alias.Open(alias.SourceConfig{Path: w.path, Now: func() time.Time { return w.now.Add(time.Duration(seconds.Add(1)) * time.Second) }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	shown := func() string { return alias.New(source.File(), nil).Shown(corpus.Person, "老岳") }
 	var group sync.WaitGroup
 	for range 8 {
 		group.Go(func() {
-			for range 100 {
-				w.source.File()
+			for range 50 {
+				if name := shown(); name != "岳清泉" && name != "岳长河" {
+					t.Errorf("老岳 is shown as %s", name)
+				}
 			}
 		})
 	}
+	other := filepath.Join(filepath.Dir(w.path), "other.txt")
+	if err := os.WriteFile(other, []byte("人物 岳长河 = 老岳, 岳河长"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Rename(other, w.path); err != nil { // at once, as an editor does
+		t.Fatal(err)
+	}
 	group.Wait()
+	if name := shown(); name != "岳长河" {
+		t.Errorf("in the end 老岳 is shown as %s", name)
+	}
+}
+
+// held is a logger's writer that waits.
+type held struct{ reached, open chan struct{} }
+
+func (h held) Write(p []byte) (int, error) {
+	h.reached <- struct{}{}
+	<-h.open
+	return len(p), nil
+}
+
+// TestSourceServesWhileItReads: nobody waits for another one's reading of the file.
+func TestSourceServesWhileItReads(t *testing.T) {
+	t.Parallel()
+	w := watch(t, "人物 岳清泉 = 老岳", false)
+	log := held{make(chan struct{}), make(chan struct{})}
+	var seconds atomic.Int64
+	source, err := alias.Open(alias.SourceConfig{Path: w.path, Logger: slog.New(slog.NewTextHandler(log, nil)),
+		Now: func() time.Time { return w.now.Add(time.Duration(seconds.Add(1)) * time.Second) }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	before := source.File()
+	w.write("人物 岳长河 = 老岳")
+	reader := make(chan *alias.File)
+	go func() { reader <- source.File() }()
+	<-log.reached // the reader is at its end, and has not told yet
+	others := make(chan *alias.File)
+	go func() { others <- source.File() }()
+	select {
+	case file := <-others:
+		if file != before {
+			t.Error("another file before it is read")
+		}
+	case <-time.After(10 * time.Second):
+		t.Fatal("one who asks waits for the reader")
+	}
+	close(log.open)
+	if file := <-reader; file == before || source.File() != file {
+		t.Error("the file that was read does not hold")
+	}
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"strings"
 
 	"github.com/danielgtaylor/huma/v2"
 
@@ -49,13 +50,31 @@ func (s *api) card(ctx context.Context, in *cardParams) (*body[wire.EntityCard],
 	}
 	card, err := s.cfg.Searcher.Card(ctx, req)
 	if errors.Is(err, search.ErrNotFound) {
-		return nil, newProblem(http.StatusNotFound, "没有段落提到叫“"+clip(req.Name)+"”的"+label.EntityType(req.Type)+
-			"；名单见 "+prefix+entitiesPath+"，名字放进网址时须逐字符百分号编码")
+		return nil, noCard(req)
 	}
 	if err != nil {
 		return nil, s.fail(ctx, inPath(err))
 	}
 	return &body[wire.EntityCard]{wire.FromCard(card)}, nil
+}
+
+// noCard is the problem of a card of nobody. Where parameters leave articles or names
+// out, it says so: the name may stand in others.
+func noCard(req search.CardRequest) *problem {
+	detail := "没有段落提到叫“" + clip(req.Name) + "”的" + label.EntityType(req.Type)
+	var limits []string
+	for _, p := range []struct {
+		name  string
+		given bool
+	}{{"from", req.From != ""}, {"to", req.To != ""}, {"source", req.Source != ""}, {"exact", req.Exact}} {
+		if p.given {
+			limits = append(limits, p.name)
+		}
+	}
+	if len(limits) > 0 {
+		detail += "；也许是限定得太窄（" + strings.Join(limits, "、") + "）"
+	}
+	return newProblem(http.StatusNotFound, detail+"；名单见 "+prefix+entitiesPath+"，名字放进网址时须逐字符百分号编码")
 }
 
 // declared answers with the names that the articles declare to mean one entity.

@@ -143,6 +143,24 @@ func TestCardAddresses(t *testing.T) {
 	}
 }
 
+// TestCardOutsideOfItsLimits: who stands in other papers only is not told as somebody
+// who does not exist.
+func TestCardOutsideOfItsLimits(t *testing.T) {
+	t.Parallel()
+	h := handler(t, httpapi.Config{Searcher: newAsked()})
+	for _, c := range []struct{ name, params, says string }{
+		{"没有限定", "", ""},
+		{"来源", "?source=青禾日报", "也许是限定得太窄（source）；"},
+		{"全部限定", "?exact=true&to=2024&from=2023&source=青禾日报", "也许是限定得太窄（from、to、source、exact）；"},
+		{"不限", "?exact=false", ""},
+	} {
+		p := wantProblem(t, do(h, "GET", "/api/v1/entities/place/没有的地方"+c.params), http.StatusNotFound)
+		if !strings.Contains(p.Detail, "没有的地方") || strings.Contains(p.Detail, "太窄") != (c.says != "") || !strings.Contains(p.Detail, c.says) {
+			t.Errorf("%s: the problem is %s", c.name, p.Detail)
+		}
+	}
+}
+
 func TestBadEntityParameters(t *testing.T) {
 	t.Parallel()
 	h := handler(t, httpapi.Config{Searcher: newAsked()})

@@ -155,7 +155,7 @@ func describeTerm(n Term) string {
 		}
 	case FieldPlace:
 		if !n.Exact {
-			return name + "为" + oneLine(n.Value) + "及其所辖"
+			return name + "为或属于" + oneLine(n.Value)
 		}
 	}
 	if n.Exact {

@@ -35,7 +35,7 @@ type Completion struct {
 // Limits of Find.
 const (
 	// maxCompletions bounds what is returned whatever the limit.
-	maxCompletions = 100
+	maxCompletions = 1000
 	// maxTyped bounds the characters of the input; a longer one has no completions.
 	maxTyped = maxRunes
 )

@@ -107,7 +107,8 @@ func newCardPage(p cardParams, c *search.EntityCard) cardPage {
 		out.Exactly = only.URL()
 	}
 	for _, name := range c.Within {
-		out.Within = append(out.Within, link{Label: name, URL: p.of(corpus.Place, name).URL()})
+		// What lies in it is found also where it has no card, since nothing names it itself.
+		out.Within = append(out.Within, link{Label: name, URL: p.paragraphs(p.of(corpus.Place, name).condition()).URL()})
 	}
 	out.Ways = cardWays(p, c)
 	out.Parts = out.parts()

@@ -3,6 +3,7 @@ package webui_test
 import (
 	"html"
 	"net/http"
+	"net/url"
 	"strings"
 	"testing"
 
@@ -72,7 +73,7 @@ func cardPages() []pageCase {
 		},
 		{
 			"地点", cardAddress(corpus.Place, "云岭县"),
-			[]string{`位于 <a href="` + cardAddress(corpus.Place, "青禾市") + `">青禾市</a><span class="dot"> · </span><a href="` + cardAddress(corpus.Place, "山川省") + `">山川省</a>`, "见于 8 篇文章，<time",
+			[]string{`位于 <a href="/?q=` + url.QueryEscape("地点:青禾市") + `">青禾市</a><span class="dot"> · </span><a href="/?q=` + url.QueryEscape("地点:山川省") + `">山川省</a>`, "见于 8 篇文章，<time",
 				`href="` + html.EscapeString(address("/", "q", "地点:=云岭县")) + `" title="地点:=云岭县">检索全部段落</a>`, `href="` + html.EscapeString(address("/", "q", "地点:云岭县")) + `" title="地点:云岭县">连所辖地方一起检索</a>`,
 			},
 			[]string{"任职", "说过的话", "相关数据", "最近报道", "见报时间", "一同出现", `class="parts"`, "又名", "数据列成表"},

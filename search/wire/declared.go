@@ -12,7 +12,7 @@ type DeclaredResponse struct {
 
 // Declared is one name that articles print for another one.
 type Declared struct {
-	Type       string `json:"type" enum:"person,organization,place"`
+	Type       string `json:"type" enum:"organization,place"`
 	Printed    string `json:"printed" doc:"as names are compared: half width, small letters, simplified characters"`
 	Canonical  string `json:"canonical" doc:"the name that it stands for, as written"`
 	Paragraphs int    `json:"paragraphs" doc:"in how many paragraphs it is printed so"`

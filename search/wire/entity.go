@@ -18,7 +18,7 @@ type EntityRow struct {
 	Name       string   `json:"name" doc:"the name to show: that of the alias table, or the canonical one"`
 	Paragraphs int      `json:"paragraphs" doc:"in how many paragraphs it stands, of those asked for"`
 	Articles   int      `json:"articles"`
-	Aliases    []string `json:"aliases" nullable:"false" doc:"its other names in the archive"`
+	Aliases    []string `json:"aliases" nullable:"false" doc:"its other names in the archive and in the table of aliases"`
 	Offices    []string `json:"offices" nullable:"false" doc:"of a person, as printed, the most frequent first, at most 3"`
 	First      string   `json:"first" doc:"day of the first paragraph; empty where no date is known"`
 	Last       string   `json:"last"`
