@@ -214,5 +214,7 @@
       close();
     }
   });
-  window.addEventListener("pageshow", () => { leaving = false; }); // back from the card
+  // The key is up, or the reader is back from the card.
+  box.addEventListener("keyup", () => { leaving = false; });
+  window.addEventListener("pageshow", () => { leaving = false; });
 })();
