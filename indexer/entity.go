@@ -44,7 +44,7 @@ func (to entityDocument) entity(e *corpus.Entity, text string) {
 	to.add(FieldTypes, string(e.Type))
 	name := EntityName(e, text)
 	normal, asPrinted, full := segment.Normalize(name), segment.Normalize(e.Text(text)), segment.Normalize(e.Canonical)
-	written, compared := nameFields(e.Type)
+	written, compared := NameFields(e.Type)
 	if written == "" {
 		return
 	}
@@ -77,9 +77,9 @@ func (to entityDocument) entity(e *corpus.Entity, text string) {
 	}
 }
 
-// nameFields returns the fields that hold the names of a type, as written and as
+// NameFields returns the fields that hold the names of a type, as written and as
 // compared; empty for a type whose names are not kept.
-func nameFields(kind corpus.EntityType) (written, compared string) {
+func NameFields(kind corpus.EntityType) (written, compared string) {
 	switch kind {
 	case corpus.Person:
 		return FieldPerson, FieldPersonN

@@ -17,24 +17,14 @@ const noEntity = ^uint32(0)
 
 // entityField returns the field of the canonical names of a type.
 func entityField(kind corpus.EntityType) string {
-	switch kind {
-	case corpus.Person:
-		return indexer.FieldPerson
-	case corpus.Organization:
-		return indexer.FieldOrg
-	}
-	return indexer.FieldPlace
+	written, _ := indexer.NameFields(kind)
+	return written
 }
 
 // comparedField returns the field of the names of a type as they are compared.
 func comparedField(kind corpus.EntityType) string {
-	switch kind {
-	case corpus.Person:
-		return indexer.FieldPersonN
-	case corpus.Organization:
-		return indexer.FieldOrgN
-	}
-	return indexer.FieldPlaceN
+	_, compared := indexer.NameFields(kind)
+	return compared
 }
 
 // entityNames tells which canonical names of a type (the values of its field, by their

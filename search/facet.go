@@ -20,17 +20,10 @@ const facetValues = 20
 // facetField returns the field that a facet counts, or "" for an unknown facet
 // and for the months, which are counted by the day.
 func facetField(f FacetName) string {
-	switch f {
-	case FacetPerson:
-		return indexer.FieldPerson
-	case FacetOrg:
-		return indexer.FieldOrg
-	case FacetPlace:
-		return indexer.FieldPlace
-	case FacetSource:
+	if f == FacetSource {
 		return indexer.FieldSource
 	}
-	return ""
+	return entityField(facetKind(f))
 }
 
 // facetKind returns the type of the entities that a facet counts, or "".

@@ -104,28 +104,28 @@ func (n namedNode) match(p *passage) ([]corpus.Span, bool) {
 	return spans, len(spans) > 0
 }
 
-// nameField returns the field of an index that holds the names asked for by f,
-// and their type; "" where f asks for something else.
-func nameField(f query.Field) (field string, kind corpus.EntityType) {
+// namedKind returns the type of the names asked for by f; "" where f asks for something
+// else.
+func namedKind(f query.Field) corpus.EntityType {
 	switch f {
 	case query.FieldPerson:
-		return indexer.FieldPersonN, corpus.Person
+		return corpus.Person
 	case query.FieldOrg:
-		return indexer.FieldOrgN, corpus.Organization
+		return corpus.Organization
 	case query.FieldPlace:
-		return indexer.FieldPlaceN, corpus.Place
+		return corpus.Place
 	}
-	return "", ""
+	return ""
 }
 
 // name compiles a name of an entity, with its other names unless it is asked for
 // exactly; false where the field holds no names.
 func (c *compiler) name(t query.Term) (nameNode, bool) {
-	field, kind := nameField(t.Field)
-	if field == "" {
+	kind := namedKind(t.Field)
+	if kind == "" {
 		return nameNode{}, false
 	}
-	n := nameNode{field: field, kind: kind, names: []string{segment.Normalize(t.Value)}}
+	n := nameNode{field: comparedField(kind), kind: kind, names: []string{segment.Normalize(t.Value)}}
 	if t.Exact {
 		return n, true
 	}
@@ -138,8 +138,7 @@ func (c *compiler) name(t query.Term) (nameNode, bool) {
 
 // named compiles a placeholder.
 func (c *compiler) named(n query.Named) node {
-	_, kind := nameField(n.Type)
-	return namedNode{kind: kind}
+	return namedNode{kind: namedKind(n.Type)}
 }
 
 // asksName reports whether a query asks for a name that may have others.
@@ -156,8 +155,7 @@ func asksName(n query.Node) bool {
 	case query.Scope:
 		return asksName(n.Node)
 	case query.Term:
-		field, _ := nameField(n.Field)
-		return field != "" && !n.Exact
+		return namedKind(n.Field) != "" && !n.Exact
 	}
 	return false
 }

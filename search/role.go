@@ -213,26 +213,12 @@ func (r *run) keepMentions(docs *roaring.Bitmap, holds func(e *corpus.Entity, pr
 	if err != nil {
 		return nil, err
 	}
-	articles := inArticles(docs, places)
-	err = inChunks(r.ctx, len(articles), matchChunk, func(ctx context.Context, from, to int) error {
-		for i := from; i < to; i++ {
-			if err := ctx.Err(); err != nil {
-				return fmt.Errorf("read offices: %w", err)
-			}
-			if err := r.mentionsIn(&articles[i], places, holds); err != nil {
-				return err
-			}
+	return r.keepInArticles(docs, places, matchChunk, func(ctx context.Context, in *inArticle) error {
+		if err := ctx.Err(); err != nil {
+			return fmt.Errorf("read offices: %w", err)
 		}
-		return nil
+		return r.mentionsIn(in, places, holds)
 	})
-	if err != nil {
-		return nil, err
-	}
-	found := roaring.New()
-	for i := range articles {
-		found.AddMany(articles[i].held)
-	}
-	return found, nil
 }
 
 // mentionsIn finds the paragraphs of an article in which a mention holds.

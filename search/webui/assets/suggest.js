@@ -31,6 +31,7 @@
   let asked = null; // the request under way
   let timer = 0;
   let composing = false;
+  let leaving = false; // for a card: the same key must not send the form too
 
   // What is completed is the word that the cursor stands behind: 人物:何远 asks
   // for 何远. A word inside quotation marks is completed as well.
@@ -196,6 +197,7 @@
     } else if (e.key === "Escape") {
       close();
     } else if (e.key === "Enter" && onCard) {
+      leaving = true;
       card(active).click();
     } else if (e.key === "Enter" && active >= 0) {
       choose(active);
@@ -205,5 +207,14 @@
     e.preventDefault();
   });
   box.addEventListener("blur", close);
-  box.form.addEventListener("submit", close);
+  box.form.addEventListener("submit", (e) => {
+    if (leaving) {
+      e.preventDefault();
+    } else {
+      close();
+    }
+  });
+  // The key is up, or the reader is back from the card.
+  box.addEventListener("keyup", () => { leaving = false; });
+  window.addEventListener("pageshow", () => { leaving = false; });
 })();
