@@ -3,7 +3,6 @@ package entity
 import (
 	"context"
 	"fmt"
-	"math"
 	"slices"
 	"unicode/utf8"
 
@@ -34,13 +33,11 @@ type Label struct {
 type TrainOptions struct {
 	// Classes are words that stand in like places (package cluster), by class.
 	Classes [][]string
-	// MinCount, Epochs, Rate, Dropout, MaxFeatures, Seed and Log are those of crf.Options.
-	MinCount, Epochs, MaxFeatures int
-	// Trial is how many epochs tell which features are worth keeping.
-	Trial         int
-	Rate, Dropout float64
-	Seed          uint64
-	Log           func(epoch int, loss float64)
+	// MinCount, Epochs, Rate, Dropout, Penalty, Seed and Log are those of crf.Options.
+	MinCount, Epochs       int
+	Rate, Dropout, Penalty float64
+	Seed                   uint64
+	Log                    func(epoch int, loss float64)
 	// Bias is added to the score of what is no entity: below zero more is found.
 	Bias float64
 }
@@ -69,42 +66,15 @@ func Train(ctx context.Context, seg *segment.Segmenter, examples []Example, o Tr
 		}
 		sequences[i] = e
 	}
-	return m, m.learn(ctx, examples, sequences, o)
-}
-
-// learn sets the weights: once to see which features are worth theirs, and then
-// with those alone, so that they make up for the others.
-func (m *Model) learn(ctx context.Context, examples []Example, sequences []crf.Example, o TrainOptions) error {
-	settings := crf.Options{
-		Labels: labelNames(), Allowed: follows, MinCount: o.MinCount, Epochs: o.Trial,
-		Rate: o.Rate, Dropout: o.Dropout, Seed: o.Seed, Log: o.Log,
-	}
-	trial, err := crf.Train(ctx, sequences, settings)
+	weights, err := crf.Train(ctx, sequences, crf.Options{
+		Labels: labelNames(), Allowed: follows, MinCount: o.MinCount, Epochs: o.Epochs,
+		Rate: o.Rate, Dropout: o.Dropout, Penalty: o.Penalty, Seed: o.Seed, Log: o.Log,
+	})
 	if err != nil {
-		return fmt.Errorf("learn entities: %w", err)
+		return nil, fmt.Errorf("learn entities: %w", err)
 	}
-	settings.Only = trial.Keep(o.MaxFeatures, worthOf(examples, sequences)).Has
-	settings.Epochs = o.Epochs
-	if m.weights, err = crf.Train(ctx, sequences, settings); err != nil {
-		return fmt.Errorf("learn entities: %w", err)
-	}
-	return nil
-}
-
-// worthOf returns what a feature is worth: more the larger its weight is and the more
-// often it occurs. One that only domains of their own have is worth nothing.
-func worthOf(examples []Example, sequences []crf.Example) func(feature uint32, weight float64) float64 {
-	counts := map[uint32]int{}
-	for i := range examples {
-		if examples[i].Domain == 0 {
-			for _, feature := range sequences[i].Features {
-				counts[feature]++
-			}
-		}
-	}
-	return func(feature uint32, weight float64) float64 {
-		return weight * math.Log1p(float64(counts[feature]))
-	}
+	m.weights = weights
+	return m, nil
 }
 
 // example returns the features and labels of an Example.

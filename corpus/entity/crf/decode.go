@@ -49,7 +49,7 @@ func (d *Decoder) score(x *Sequence) {
 	d.scores = slices.Grow(d.scores[:0], len(x.Ends))
 	from := 0
 	for _, to := range x.Ends {
-		var sum [MaxLabels - 1]int32
+		var sum [MaxLabels]int32
 		for _, f := range x.Features[from:to] {
 			if r := m.rowOf(f); r != nil {
 				for l, w := range r {
@@ -59,7 +59,7 @@ func (d *Decoder) score(x *Sequence) {
 		}
 		s := [MaxLabels]float32{d.bias}
 		for l, v := range sum {
-			s[l+1] = float32(v) * m.scale
+			s[l] += float32(v) * m.scale
 		}
 		d.scores = append(d.scores, s)
 		from = to

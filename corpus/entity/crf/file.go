@@ -8,15 +8,18 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"math/bits"
+	"slices"
 )
 
 // magic begins a file, with the version of the format.
-const magic = "XWCRF1\n"
+const magic = "XWCRF2\n"
 
 // The format: magic; the length of the header in 4 bytes; the header as JSON; one
 // record for each feature, by ascending key: how much larger the key is than the one
-// before (uvarint), the step of its weights (a byte), and the weights in steps (half a
-// byte each, two's complement, the lower half first). Numbers are little-endian.
+// before (uvarint); which labels have weights, a bit each from the lowest, and above them
+// in 3 bits the number of the step (2 bytes); and the weights in steps (half a byte each,
+// two's complement, the lower half first). Numbers are little-endian.
 type header struct {
 	Labels     []string                       `json:"labels"`
 	Scale      float32                        `json:"scale"`
@@ -68,12 +71,25 @@ func finite(w float32) *float32 {
 	return &w
 }
 
-// append appends the step of a rounded row and its weights in steps.
+// append appends the labels with weights, the step of a rounded row, and the weights in
+// steps.
 func (r *row) append(b []byte) []byte {
-	step := r.step()
-	b = append(b, byte(step))
-	for l := 0; l < len(r); l += 2 {
-		b = append(b, byte(int(r[l])/step)&0xF|byte(int(r[l+1])/step)<<4)
+	code := r.step()
+	step := steps()[code]
+	mask, weights := uint16(code)<<MaxLabels, make([]byte, 0, MaxLabels)
+	for l, w := range r {
+		if w != 0 {
+			mask |= 1 << l
+			weights = append(weights, byte(int(w)/step)&0xF)
+		}
+	}
+	b = binary.LittleEndian.AppendUint16(b, mask)
+	for pair := range slices.Chunk(weights, 2) {
+		packed := pair[0]
+		if len(pair) > 1 {
+			packed |= pair[1] << 4
+		}
+		b = append(b, packed)
 	}
 	return b
 }
@@ -132,26 +148,28 @@ func (h *header) model() (*Model, error) {
 	return m, nil
 }
 
-// What a record holds behind the key: the step and the weights.
-const recordTail = 1 + len(row{})/2
+// leastRecord is the least length of the record of a feature: a key, the labels and the
+// step, and a weight.
+const leastRecord = 1 + 2 + 1
 
 // readRows reads the records of n features, which must be all that is left.
 func readRows(b []byte, n, labels int) ([]weighted, error) {
-	if n > len(b)/(1+recordTail) {
+	if n > len(b)/leastRecord {
 		return nil, fmt.Errorf("%w: %d features in %d bytes: %w", ErrFormat, n, len(b), io.ErrUnexpectedEOF)
 	}
 	rows := make([]weighted, n)
 	key := uint64(0)
 	for i := range rows {
 		more, size := binary.Uvarint(b)
-		if key += more; size <= 0 || len(b) < size+recordTail || key > math.MaxUint32 || i > 0 && more == 0 {
+		if key += more; size <= 0 || more == 0 || key > math.MaxUint32 {
 			return nil, fmt.Errorf("%w: feature %d", ErrFormat, i)
 		}
 		rows[i].key = uint32(key)
-		if !rows[i].row.read(b[size:size+recordTail], labels) {
+		used := rows[i].row.read(b[size:], labels)
+		if used == 0 {
 			return nil, fmt.Errorf("%w: weights of feature %d", ErrFormat, i)
 		}
-		b = b[size+recordTail:]
+		b = b[size+used:]
 	}
 	if len(b) != 0 {
 		return nil, fmt.Errorf("%w: %d bytes behind the last feature", ErrFormat, len(b))
@@ -159,22 +177,29 @@ func readRows(b []byte, n, labels int) ([]weighted, error) {
 	return rows, nil
 }
 
-// read reads the step and the weights, some of which is not zero and none that of a
-// label that is not there.
-func (r *row) read(b []byte, labels int) bool {
-	step := int8(b[0])
-	if step < 1 || step > maxStep {
-		return false
+// read reads what append wrote and returns how long it is, or 0 where b does not begin
+// with the weights of such a row.
+func (r *row) read(b []byte, labels int) int {
+	if len(b) < 2 {
+		return 0
 	}
-	for i, pair := range b[1:] {
-		r[2*i], r[2*i+1] = int8(pair<<4)>>4*step, int8(pair)>>4*step
+	code := binary.LittleEndian.Uint16(b)
+	mask, step := code&(1<<MaxLabels-1), int8(steps()[code>>MaxLabels])
+	count := bits.OnesCount16(mask)
+	size := 2 + (count+1)/2
+	if mask == 0 || mask>>labels != 0 || len(b) < size {
+		return 0
 	}
-	return *r != row{} && *r == r.first(labels-1)
-}
-
-// first returns the first n weights, and zeros for the others.
-func (r *row) first(n int) row {
-	var out row
-	copy(out[:n], r[:n])
-	return out
+	for i := range count {
+		w := int8(b[2+i/2]<<(4*(1-i%2))) >> 4
+		if w == 0 || w < -maxSteps {
+			return 0
+		}
+		r[bits.TrailingZeros16(mask)] = w * step
+		mask &= mask - 1
+	}
+	if count%2 == 1 && b[size-1]>>4 != 0 {
+		return 0
+	}
+	return size
 }

@@ -11,14 +11,8 @@ type Label = uint8
 // MaxLabels is the most labels that a model may have.
 const MaxLabels = 13
 
-// row holds the weights of one feature for the labels from 1 on.
-type row [MaxLabels - 1]int8
-
-// slot is a feature with its row. A row of nothing but zeros marks a free slot.
-type slot struct {
-	key uint32
-	row row
-}
+// row holds the weights of one feature for all labels.
+type row [MaxLabels]int8
 
 // Model scores sequences. It is read-only after it was read or trained, and so safe
 // for concurrent use.
@@ -32,10 +26,12 @@ type Model struct {
 	// those of the first and of the last label. Forbidden ones are -Inf.
 	transition [MaxLabels][MaxLabels]float32
 	start, end [MaxLabels]float32
-	// slots is a hash table with open addressing. A feature is itself a hash: its home is
-	// where its share of all numbers ends up in the table.
-	slots []slot
-	size  int
+	// keys is a hash table with open addressing. A feature is itself a hash: its home is
+	// where its share of all numbers ends up in the table. A key of 0 is free. rows are
+	// the weights of the keys.
+	keys []uint32
+	rows []row
+	size int
 }
 
 // Size returns how many features have weights.
@@ -44,25 +40,21 @@ func (m *Model) Size() int { return m.size }
 // rowOf returns the weights of a feature, or nil.
 func (m *Model) rowOf(feature uint32) *row {
 	for i := m.home(feature); ; i++ {
-		if i == len(m.slots) {
+		if i == len(m.keys) {
 			i = 0
 		}
-		s := &m.slots[i]
-		if s.key == feature {
-			return &s.row // of a free slot and feature 0: zeros
-		}
-		if s.row == (row{}) {
+		switch m.keys[i] {
+		case 0:
 			return nil
+		case feature:
+			return &m.rows[i]
 		}
 	}
 }
 
-// Has reports whether a feature has weights.
-func (m *Model) Has(feature uint32) bool { return m.rowOf(feature) != nil }
-
 // home returns where a feature is looked for first.
 func (m *Model) home(feature uint32) int {
-	return int(uint64(feature) * uint64(len(m.slots)) >> 32)
+	return int(uint64(feature) * uint64(len(m.keys)) >> 32)
 }
 
 // weighted is a feature with weights, as it is trained and kept.
@@ -75,24 +67,25 @@ type weighted struct {
 // key it is filled from front to back, which is fast. A third of it stays free.
 func (m *Model) setRows(rows []weighted) {
 	m.size = len(rows)
-	m.slots = make([]slot, len(rows)+len(rows)/2+1)
+	m.keys = make([]uint32, len(rows)+len(rows)/2+1)
+	m.rows = make([]row, len(m.keys))
 	for _, w := range rows {
 		i := m.home(w.key)
-		for m.slots[i].row != (row{}) {
-			if i++; i == len(m.slots) {
+		for m.keys[i] != 0 {
+			if i++; i == len(m.keys) {
 				i = 0
 			}
 		}
-		m.slots[i] = slot(w)
+		m.keys[i], m.rows[i] = w.key, w.row
 	}
 }
 
 // sorted returns the features by ascending key.
 func (m *Model) sorted() []weighted {
 	rows := make([]weighted, 0, m.size)
-	for _, s := range m.slots {
-		if s.row != (row{}) {
-			rows = append(rows, weighted(s))
+	for i, key := range m.keys {
+		if key != 0 {
+			rows = append(rows, weighted{key, m.rows[i]})
 		}
 	}
 	slices.SortFunc(rows, func(a, b weighted) int { return cmp.Compare(a.key, b.key) })
@@ -110,8 +103,8 @@ type Sequence struct {
 // Reset empties the sequence and keeps its memory.
 func (x *Sequence) Reset() { x.Features, x.Ends = x.Features[:0], x.Ends[:0] }
 
-// Add adds a feature to the position that is being made.
-func (x *Sequence) Add(feature uint32) { x.Features = append(x.Features, feature) }
+// Add adds a feature to the position that is being made. Features 0 and 1 are one.
+func (x *Sequence) Add(feature uint32) { x.Features = append(x.Features, max(1, feature)) }
 
 // Close ends the features of a position.
 func (x *Sequence) Close() { x.Ends = append(x.Ends, len(x.Features)) }

@@ -6,7 +6,8 @@ import (
 	"slices"
 )
 
-// model rounds the weights to 8 bits and keeps the largest.
+// model rounds the weights to steps of their rows and keeps the rows that are left with
+// any.
 func (t *trainer) model() *Model {
 	m := &Model{Labels: slices.Clone(t.Labels), end: t.end, start: t.start}
 	for a := range t.transition {
@@ -17,17 +18,15 @@ func (t *trainer) model() *Model {
 	keep := float32(1 - t.Dropout)
 	top := float32(0)
 	for i := range t.weights {
-		w := &t.weights[i]
-		for l := range w {
-			w[l] *= keep
-		}
-		for l := t.k - 1; l >= 0; l-- {
-			w[l] -= w[0]
-			top = max(top, w[l], -w[l])
+		t.pay(int32(i))
+		for l := range t.weights[i] {
+			w := &t.weights[i][l]
+			*w *= keep
+			top = max(top, *w, -*w)
 		}
 	}
-	m.scale = max(min(top, clip), tiny) / math.MaxInt8
-	m.setRows(t.rows(m.scale))
+	m.scale = max(min(top, clip), tiny) / maxWeight
+	m.setRows(t.rounded(m.scale))
 	return m
 }
 
@@ -35,14 +34,14 @@ func (t *trainer) model() *Model {
 // decides may want a larger one.
 const clip = 6
 
-// rows returns the features with weights worth keeping, by ascending key.
-func (t *trainer) rows(scale float32) []weighted {
+// rounded returns the features with weights worth keeping, by ascending key.
+func (t *trainer) rounded(scale float32) []weighted {
 	var rows []weighted
 	for i := range t.weights {
 		w := weighted{key: t.keys[i]}
-		for l := 1; l < t.k; l++ {
+		for l := range t.k {
 			v := math.Round(float64(t.weights[i][l] / scale))
-			w.row[l-1] = int8(max(-math.MaxInt8, min(math.MaxInt8, v)))
+			w.row[l] = int8(max(-maxWeight, min(maxWeight, v)))
 		}
 		w.row.round()
 		if w.row != (row{}) {
@@ -53,55 +52,32 @@ func (t *trainer) rows(scale float32) []weighted {
 	return rows
 }
 
-// Keep returns the model with no more than n features, those of the most worth. Worth
-// is told of a feature and its largest weight, without the sign; what has none is
-// dropped.
-func (m *Model) Keep(n int, worth func(feature uint32, weight float64) float64) *Model {
-	type ranked struct {
-		weighted
-		worth float64
-	}
-	var rows []ranked
-	for _, w := range m.sorted() {
-		if v := worth(w.key, float64(w.row.size())*float64(m.scale)); v > 0 {
-			rows = append(rows, ranked{w, v})
-		}
-	}
-	slices.SortFunc(rows, func(a, b ranked) int {
-		return cmp.Or(cmp.Compare(b.worth, a.worth), cmp.Compare(a.key, b.key))
-	})
-	rows = rows[:min(n, len(rows))]
-	kept := make([]weighted, len(rows))
-	for i, r := range rows {
-		kept[i] = r.weighted
-	}
-	out := *m
-	out.setRows(kept)
-	return &out
-}
+// A weight is a number of steps of its row, at most so many of them.
+const maxSteps = 7
 
-// A weight is kept in steps of its row, at most so many of them.
-const (
-	maxSteps = 7
-	maxStep  = math.MaxInt8 / maxSteps
-)
+// maxWeight is the largest weight.
+const maxWeight = 18 * maxSteps
+
+// steps are the steps that a row may have.
+func steps() [8]int { return [...]int{1, 2, 3, 5, 7, 10, 13, maxWeight / maxSteps} }
 
 // round makes all weights multiples of the smallest step that reaches the largest.
 func (r *row) round() {
-	step := max(1, (r.size()+maxSteps/2)/maxSteps)
+	top := r.size()
+	list := steps()
+	step := list[slices.IndexFunc(list[:], func(step int) bool { return step*maxSteps >= top })]
 	for l, v := range r {
-		steps := math.Round(float64(v) / float64(step))
-		r[l] = int8(max(-maxSteps, min(maxSteps, steps))) * int8(step)
+		r[l] = int8(int(math.Round(float64(v)/float64(step))) * step)
 	}
 }
 
-// step returns the smallest step that a rounded row is made of.
+// step returns which of the steps a rounded row is made of.
 func (r *row) step() int {
-	step := max(1, (r.size()+maxSteps-1)/maxSteps)
-	for slices.ContainsFunc(r[:], func(w int8) bool { return int(w)%step != 0 }) {
-		step++
-	}
-	return step
+	top := r.size()
+	list := steps()
+	return slices.IndexFunc(list[:], func(step int) bool {
+		return step*maxSteps >= top && !slices.ContainsFunc(r[:], func(w int8) bool { return int(w)%step != 0 })
+	})
 }
 
 // size returns the largest weight of a row, without its sign.

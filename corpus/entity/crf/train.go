@@ -22,8 +22,6 @@ type Options struct {
 	Allowed func(a, b int) bool
 	// MinCount is how often a feature must occur in all examples to get weights.
 	MinCount int
-	// Only, where it is set, reports which features may get weights.
-	Only func(feature uint32) bool
 	// Epochs is how often all examples are looked at.
 	Epochs int
 	// Rate is the first step of AdaGrad. It is halved before each of the last two epochs.
@@ -31,6 +29,10 @@ type Options struct {
 	// Dropout is the share of the features left out at random in each step, which keeps
 	// the model from trusting a few of them.
 	Dropout float64
+	// Penalty is what a weight of 1 costs, against the log-likelihood of all examples. It
+	// makes weights zero that are not worth theirs, and so the model small (L1
+	// regularisation).
+	Penalty float64
 	// Seed makes the order of the examples and the dropout.
 	Seed uint64
 	// Log is told the mean negative log-likelihood of the examples after every epoch.
@@ -48,7 +50,10 @@ type trainer struct {
 	random  *rand.Rand
 	keys    []uint32
 	weights []vector
-	squares []vector // sums of the squared gradients of weights
+	squares []vector  // sums of the squared gradients of weights
+	paid    []float32 // the penalty up to which each feature has paid
+	due     float32   // the penalty up to now, for a step of 1
+	cost    float32   // the penalty of one step
 
 	transition, transitionSquares [MaxLabels]vector
 	start, startSquares           vector
@@ -74,6 +79,7 @@ func Train(ctx context.Context, examples []Example, o Options) (*Model, error) {
 	t := &trainer{Options: o, k: len(o.Labels), random: rand.New(rand.NewPCG(o.Seed, 1))}
 	t.forbid()
 	numbered := t.number(examples)
+	t.cost = float32(o.Penalty) / float32(max(1, len(examples)))
 	order := make([]int, len(examples))
 	for i := range order {
 		order[i] = i
@@ -130,7 +136,7 @@ func (t *trainer) number(examples []Example) [][]int32 {
 	for i := range examples {
 		numbers := make([]int32, len(examples[i].Features))
 		for j, f := range examples[i].Features {
-			if int(counts[f]) < t.MinCount || t.Only != nil && !t.Only(f) {
+			if int(counts[f]) < t.MinCount {
 				numbers[j] = rare
 				continue
 			}
@@ -146,6 +152,7 @@ func (t *trainer) number(examples []Example) [][]int32 {
 	}
 	t.weights = make([]vector, len(t.keys))
 	t.squares = make([]vector, len(t.keys))
+	t.paid = make([]float32, len(t.keys))
 	return out
 }
 
@@ -160,6 +167,7 @@ func (t *trainer) step(features []int32, ends []int, gold []Label) float64 {
 	logZ := shift + t.pass(&t.transition, &t.start, &t.end)
 	t.learnTransitions(gold)
 	t.learnFeatures(gold)
+	t.due += t.rate * t.cost
 	return logZ - goldScore
 }
 
@@ -171,10 +179,37 @@ func (t *trainer) drop(features []int32, ends []int) {
 		for _, id := range features[from:to] {
 			if id != rare && (t.Dropout == 0 || t.random.Float64() >= t.Dropout) {
 				t.kept = append(t.kept, id)
+				t.pay(id)
 			}
 		}
 		t.ends = append(t.ends, len(t.kept))
 		from = to
+	}
+}
+
+// pay takes the penalty since it was last paid from the weights of a feature: all that
+// was due meanwhile at once, which is the same, since only here are they used (Duchi,
+// Hazan and Singer 2011, section 5.1; Tsuruoka, Tsujii and Ananiadou 2009).
+func (t *trainer) pay(id int32) {
+	due := t.due - t.paid[id]
+	if due == 0 {
+		return
+	}
+	t.paid[id] = t.due
+	w, h := &t.weights[id], &t.squares[id]
+	for l := range w {
+		if w[l] == 0 {
+			continue
+		}
+		p := due / float32(math.Sqrt(float64(h[l])+tiny))
+		switch {
+		case w[l] > p:
+			w[l] -= p
+		case w[l] < -p:
+			w[l] += p
+		default:
+			w[l] = 0
+		}
 	}
 }
 
