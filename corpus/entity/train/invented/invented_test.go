@@ -59,7 +59,7 @@ func TestExamples(t *testing.T) {
 	}
 	c := examples.Count(all)
 	t.Log(c)
-	if c.Texts < 1000 || c.Persons < 2000 || c.Organizations < 1000 || c.Places < 1500 {
+	if c.Texts < 1600 || c.Persons < 3000 || c.Organizations < 2500 || c.Places < 2900 {
 		t.Errorf("too little: %s", c)
 	}
 	for _, e := range all {
