@@ -161,7 +161,7 @@ func TestItems(t *testing.T) {
 		}
 	}
 	got := fmt.Sprint(len(items), runes, counts[corpus.Person], counts[corpus.Organization], counts[corpus.Place])
-	if want := "1256 735486 5565 6641 10952"; got != want {
+	if want := "1730 1026261 7211 9476 14376"; got != want {
 		t.Errorf("items, runes, persons, organizations, places: %s, want %s as docs/entities.md says", got, want)
 	}
 }
@@ -182,7 +182,7 @@ func TestShared(t *testing.T) {
 	}
 	counts := examples.Count(got)
 	t.Log(counts)
-	if want := 5565 + 6641 + 10952; counts.Mentions() != want {
+	if want := 7211 + 9476 + 14376; counts.Mentions() != want {
 		t.Errorf("%d mentions, want %d", counts.Mentions(), want)
 	}
 	for _, e := range got {
