@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/blevesearch/bleve/v2"
@@ -29,6 +30,8 @@ type Op struct {
 type Put struct {
 	Article  *corpus.Article `json:"article"`
 	Revision string          `json:"revision,omitempty"`
+	// Model is the Annotator's. It is not kept with the article but in the manifest.
+	Model string `json:"model,omitempty"`
 }
 
 // File is a source file as it was indexed.
@@ -70,7 +73,7 @@ func (x *Index) Apply(ctx context.Context, ops []Op) (Applied, error) {
 	}
 	x.write.Lock()
 	defer x.write.Unlock()
-	c := change{x: x, batch: x.bleve.NewBatch(), put: map[string]placed{}, files: map[string]*File{}, taken: map[string]bool{}}
+	c := change{x: x, batch: x.bleve.NewBatch(), put: map[string]placed{}, files: map[string]*File{}, taken: map[string]bool{}, models: x.manifest.Models}
 	for _, op := range ops {
 		if err := ctx.Err(); err != nil {
 			return Applied{}, fmt.Errorf("apply: %w", err)
@@ -83,7 +86,7 @@ func (x *Index) Apply(ctx context.Context, ops []Op) (Applied, error) {
 		return Applied{}, fmt.Errorf("apply: %w", err)
 	}
 	// Before the batch, so that an error never hides what is on disk.
-	if err := x.touch(); err != nil {
+	if err := x.touch(c.models); err != nil {
 		return Applied{}, err
 	}
 	if err := x.bleve.Batch(c.batch); err != nil {
@@ -92,18 +95,21 @@ func (x *Index) Apply(ctx context.Context, ops []Op) (Applied, error) {
 	return c.done, nil
 }
 
-// touch notes in the manifest that the index was written, and by which
-// dictionary.
-func (x *Index) touch() error {
+// touch notes in the manifest that the index was written, by which dictionary, and by
+// which models all that it holds was tagged.
+func (x *Index) touch(models []string) error {
 	hash, err := x.seg.DictionaryHash()
 	if err != nil {
 		return fmt.Errorf("dictionary hash: %w", err)
 	}
 	x.manifest.Updated = time.Now().UTC().Truncate(time.Second)
-	if x.manifest.Dictionary == hash {
+	if x.manifest.Dictionary == hash && len(models) == len(x.manifest.Models) {
 		return nil
 	}
-	x.manifest.Dictionary = hash
+	x.manifest.Dictionary, x.manifest.Models = hash, models
+	if x.staged {
+		return nil
+	}
 	return x.manifest.write(x.dir)
 }
 
@@ -114,7 +120,9 @@ type change struct {
 	put   map[string]placed // the articles put in this batch
 	files map[string]*File  // the records of files to write
 	taken map[string]bool   // the files of which an article went to another
-	done  Applied
+	// models are those of the manifest and of the articles put, each once.
+	models []string
+	done   Applied
 }
 
 // placed is where an article was put from, and how many blocks it has.
@@ -158,6 +166,9 @@ func (c *change) putArticle(ctx context.Context, p *Put) error {
 		}
 	}
 	c.put[p.Article.ID] = placed{path: p.Article.Path, blocks: len(p.Article.Blocks)}
+	if p.Model != "" && !slices.Contains(c.models, p.Model) {
+		c.models = append(slices.Clip(c.models), p.Model) // those who have the manifest share its list
+	}
 	c.done.Articles++
 	c.done.Paragraphs += len(p.Article.Blocks)
 	return nil

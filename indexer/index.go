@@ -49,6 +49,8 @@ type Index struct {
 	seg      *segment.Segmenter
 	columns  *columnCache
 	counted  counted
+	// staged is an index that a rebuild fills: its manifest is written with the swap.
+	staged bool
 
 	write    sync.Mutex // one Apply at a time
 	manifest Manifest   // guarded by write

@@ -330,6 +330,7 @@ func TestReadersShareAnIndex(t *testing.T) {
 type nothing struct{}
 
 func (nothing) Annotate(context.Context, *corpus.Article) error { return nil }
+func (nothing) Model() string                                   { return "" }
 
 func TestRebuildMakesAnOldIndexUsable(t *testing.T) {
 	t.Parallel()
@@ -400,6 +401,7 @@ func TestRebuildThatFailsLeavesTheOldIndex(t *testing.T) {
 type failing struct{}
 
 func (failing) Annotate(context.Context, *corpus.Article) error { return errors.New("as asked") }
+func (failing) Model() string                                   { return "" }
 
 func TestHolding(t *testing.T) {
 	t.Parallel()

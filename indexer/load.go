@@ -26,6 +26,9 @@ const (
 // safe for concurrent use.
 type Annotator interface {
 	Annotate(ctx context.Context, a *corpus.Article) error
+	// Model names the model that finds the entities, for the manifest; empty where
+	// there is none.
+	Model() string
 }
 
 // LoadConfig says what to load and who wants to hear of it. Callbacks are
@@ -81,7 +84,7 @@ func Load(ctx context.Context, sink Sink, cfg LoadConfig) (Summary, error) {
 	if workers <= 0 {
 		workers = runtime.GOMAXPROCS(0)
 	}
-	l := &loader{cfg: cfg, sink: sink, sum: Summary{Removed: removed},
+	l := &loader{cfg: cfg, sink: sink, model: cfg.Annotator.Model(), sum: Summary{Removed: removed},
 		ids: map[uint64]struct{}{}, seed: maphash.MakeSeed(),
 		work: make(chan *item, workers), inOrder: make(chan *item, 4*workers)}
 	group, ctx := errgroup.WithContext(ctx)
@@ -110,6 +113,7 @@ type item struct {
 type loader struct {
 	cfg     LoadConfig
 	sink    Sink
+	model   string // that tags
 	work    chan *item
 	inOrder chan *item
 
@@ -165,7 +169,7 @@ func (l *loader) readFile(ctx context.Context, f input) error {
 			}
 			continue
 		}
-		if err := l.sendArticle(ctx, &Put{Article: a, Revision: f.revision}); err != nil {
+		if err := l.sendArticle(ctx, &Put{Article: a, Revision: f.revision, Model: l.model}); err != nil {
 			return err
 		}
 	}

@@ -26,9 +26,13 @@ type Manifest struct {
 	Folding string `json:"folding"`
 	// Dictionary is segment.DictionaryHash at the last write. Words depend on it,
 	// and so does ranking, but nothing that is found: it may change freely.
-	Dictionary string    `json:"dictionary"`
-	Created    time.Time `json:"created"`
-	Updated    time.Time `json:"updated"`
+	Dictionary string `json:"dictionary"`
+	// Models are the Put.Model of all articles since the index was made or rebuilt, in
+	// the order in which they came. Where there are several, articles that stand side
+	// by side may be tagged differently; nothing else depends on them.
+	Models  []string  `json:"models,omitempty"`
+	Created time.Time `json:"created"`
+	Updated time.Time `json:"updated"`
 	// Counts as of the last close.
 	Articles   int `json:"articles"`
 	Paragraphs int `json:"paragraphs"`

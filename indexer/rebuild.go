@@ -70,9 +70,8 @@ func openBeside(cfg Config, m Manifest) (*Index, error) {
 		x.bleve.Close()
 		return nil, fmt.Errorf("rebuild: %w", err)
 	}
-	// Known from the start, so that Apply has no reason to write the manifest
-	// before the swap.
-	x.manifest.Dictionary = hash
+	x.manifest.Dictionary = hash // also where there is no article
+	x.staged = true
 	return x, nil
 }
 
@@ -99,6 +98,7 @@ func copyArticles(ctx context.Context, from, into *Index, annotator Annotator, p
 		if err := annotator.Annotate(ctx, kept.Article); err != nil {
 			return fmt.Errorf("annotate %s: %w", id, err)
 		}
+		kept.Model = annotator.Model()
 		ops = append(ops, Op{Put: kept})
 		for i := range kept.Article.Blocks {
 			size += len(kept.Article.Blocks[i].Text)

@@ -167,7 +167,7 @@ func (e *Engine) Stats(ctx context.Context) (*Stats, error) {
 	m := e.index.Manifest()
 	return &Stats{
 		Articles: counts.Articles, Paragraphs: counts.Paragraphs, Figures: counts.Figures,
-		Bytes: size, SchemaVersion: m.SchemaVersion, Dictionary: m.Dictionary, Folding: m.Folding,
+		Bytes: size, SchemaVersion: m.SchemaVersion, Dictionary: m.Dictionary, Folding: m.Folding, Models: m.Models,
 		Created: m.Created, Updated: m.Updated, Sample: m.Sample,
 	}, nil
 }

@@ -270,8 +270,11 @@ type Stats struct {
 	SchemaVersion int
 	Dictionary    string // hash of the dictionary at the last write
 	Folding       string // hash of the folding table
-	Created       time.Time
-	Updated       time.Time
+	// Models found the entities: entity.Fingerprint of each, in the order of their
+	// first use.
+	Models  []string
+	Created time.Time
+	Updated time.Time
 	// Sample is whether this is the built-in sample corpus.
 	Sample bool
 }

@@ -7,6 +7,7 @@ import (
 	"context"
 	"fmt"
 	"strings"
+	"sync"
 
 	"xunwen/corpus"
 	"xunwen/corpus/entity"
@@ -15,18 +16,28 @@ import (
 )
 
 // Annotator fills in the records of articles. It is safe for concurrent use.
-type Annotator struct{ entities *entity.Tagger }
+type Annotator struct {
+	entities *entity.Tagger
+	model    func() string
+}
 
 // New returns an Annotator that cuts words with seg.
 func New(seg *segment.Segmenter) *Annotator {
-	return &Annotator{entities: entity.New(seg)}
+	return &Annotator{entities: entity.New(seg), model: sync.OnceValue(entity.BuiltInFingerprint)}
 }
 
 // NewWithModel returns an Annotator whose entities are found with a model of one's own,
-// which is asked for with the first article.
-func NewWithModel(seg *segment.Segmenter, model func() (*entity.Model, error)) *Annotator {
-	return &Annotator{entities: entity.NewWithModel(seg, model)}
+// which is asked for with the first article; fingerprint is the entity.Fingerprint of
+// its file. The model of the program is then not loaded.
+func NewWithModel(seg *segment.Segmenter, fingerprint string, model func() (*entity.Model, error)) *Annotator {
+	return &Annotator{
+		entities: entity.NewWithModel(seg, model),
+		model:    func() string { return fingerprint },
+	}
 }
+
+// Model returns the fingerprint of the model that finds the entities.
+func (n *Annotator) Model() string { return n.model() }
 
 // Annotate finds the figures and entities of every block of the article, and
 // replaces those that it had. Relative dates are counted from the article's

@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -52,7 +53,7 @@ func TestClientWritesThroughTheOwner(t *testing.T) {
 	}
 	a := &corpus.Article{ID: "a", Path: "/稿库/1.txt", Blocks: []corpus.Paragraph{{ID: "1", Type: corpus.BlockParagraph, Text: "江湾大桥通车。"}}}
 	done, err := c.Apply(t.Context(), []indexer.Op{
-		{Put: &indexer.Put{Article: a, Revision: "r"}},
+		{Put: &indexer.Put{Article: a, Revision: "r", Model: "m1"}},
 		{EndFile: &indexer.File{Path: a.Path, Revision: "r"}},
 	})
 	if err != nil || done.Articles != 1 || done.Paragraphs != 1 {
@@ -60,6 +61,9 @@ func TestClientWritesThroughTheOwner(t *testing.T) {
 	}
 	if _, err := x.Article(t.Context(), "a"); err != nil {
 		t.Error(err)
+	}
+	if got := x.Manifest().Models; !slices.Equal(got, []string{"m1"}) {
+		t.Errorf("models %q", got)
 	}
 	files, err := c.Files(t.Context(), "/稿库")
 	if err != nil || len(files) != 1 || files[0].Path != a.Path {

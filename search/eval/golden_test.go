@@ -76,6 +76,7 @@ func TestGolden(t *testing.T) {
 type plain struct{}
 
 func (plain) Annotate(context.Context, *corpus.Article) error { return nil }
+func (plain) Model() string                                   { return "" }
 
 // engine indexes the articles of a set as the index command does.
 func engine(t *testing.T, seg *segment.Segmenter, set *eval.Set) *search.Engine {

@@ -100,7 +100,7 @@ func TestClient(t *testing.T) {
 		t.Errorf("quotes %+v, %v", quoted, err)
 	}
 	st, err := c.Stats(t.Context())
-	if err != nil || st.Articles != 3 || st.Version != "1.2" {
+	if err != nil || st.Articles != 3 || st.Version != "1.2" || len(st.Models) != 1 {
 		t.Errorf("stats %+v, %v", st, err)
 	}
 }

@@ -194,7 +194,7 @@ func block(a *corpus.Article, c *record.Converter, p *corpus.Paragraph) Block {
 func FromStats(s *search.Stats, version string) Stats {
 	return Stats{
 		Articles: s.Articles, Paragraphs: s.Paragraphs, Figures: s.Figures, Bytes: s.Bytes,
-		SchemaVersion: s.SchemaVersion, Dictionary: s.Dictionary, Folding: s.Folding,
+		SchemaVersion: s.SchemaVersion, Dictionary: s.Dictionary, Folding: s.Folding, Models: record.List(s.Models),
 		Created: timestamp(s.Created), Updated: timestamp(s.Updated), Sample: s.Sample,
 		Version: version,
 	}

@@ -166,15 +166,16 @@ type ParagraphView struct {
 
 // Stats describes the index that answers.
 type Stats struct {
-	Articles      int    `json:"articles"`
-	Paragraphs    int    `json:"paragraphs"`
-	Figures       int    `json:"figures"`
-	Bytes         int64  `json:"bytes" doc:"size on disk"`
-	SchemaVersion int    `json:"schema_version"`
-	Dictionary    string `json:"dictionary" doc:"hash of the dictionary at the last write"`
-	Folding       string `json:"folding" doc:"hash of the folding table"`
-	Created       string `json:"created" doc:"RFC 3339, or empty"`
-	Updated       string `json:"updated" doc:"RFC 3339, or empty"`
-	Sample        bool   `json:"sample" doc:"whether this is the built-in sample corpus"`
-	Version       string `json:"version" doc:"version of the program"`
+	Articles      int      `json:"articles"`
+	Paragraphs    int      `json:"paragraphs"`
+	Figures       int      `json:"figures"`
+	Bytes         int64    `json:"bytes" doc:"size on disk"`
+	SchemaVersion int      `json:"schema_version"`
+	Dictionary    string   `json:"dictionary" doc:"hash of the dictionary at the last write"`
+	Folding       string   `json:"folding" doc:"hash of the folding table"`
+	Models        []string `json:"models" nullable:"false" doc:"the models that tagged the articles, in the order of their first use: the first 16 hexadecimal digits of the SHA-256 of each file"`
+	Created       string   `json:"created" doc:"RFC 3339, or empty"`
+	Updated       string   `json:"updated" doc:"RFC 3339, or empty"`
+	Sample        bool     `json:"sample" doc:"whether this is the built-in sample corpus"`
+	Version       string   `json:"version" doc:"version of the program"`
 }

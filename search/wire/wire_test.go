@@ -271,6 +271,9 @@ func TestArticleView(t *testing.T) {
 func TestStats(t *testing.T) {
 	t.Parallel()
 	got := wire.FromStats(&search.Stats{Articles: 3, Created: time.Date(2024, 5, 24, 8, 0, 0, 0, time.UTC)}, "1.2")
+	if got.Models == nil {
+		t.Error("no models are null, want an empty list")
+	}
 	if got.Created != "2024-05-24T08:00:00Z" || got.Updated != "" || got.Version != "1.2" || got.Articles != 3 {
 		t.Errorf("got %+v", got)
 	}

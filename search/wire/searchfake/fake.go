@@ -307,7 +307,7 @@ func (s *Searcher) Stats(ctx context.Context) (*search.Stats, error) {
 		return nil, err
 	}
 	st := &search.Stats{
-		Articles: len(s.Articles), SchemaVersion: 1, Dictionary: "d1", Folding: "f1", Bytes: 4096,
+		Articles: len(s.Articles), SchemaVersion: 1, Dictionary: "d1", Folding: "f1", Models: []string{"ba7816bf8f01cfea"}, Bytes: 4096,
 		Created: time.Date(2024, 5, 24, 8, 0, 0, 0, time.UTC), Sample: s.Sample,
 	}
 	for _, a := range s.Articles {
