@@ -5,24 +5,23 @@ import (
 	"fmt"
 	"io"
 
+	"xunwen/corpus/entity"
 	"xunwen/corpus/entity/cluster"
-	"xunwen/corpus/entity/train/examples"
 )
 
 // settings say how a model is trained; the flags say what each is.
 type settings struct {
-	Seed                  uint64
-	Trial, Epochs         int
-	MinCount, MaxFeatures int
-	Rate, Dropout, Bias   float64
-	Classes               int
-	Words                 []cluster.Word
+	Seed                         uint64
+	MinCount, Epochs             int
+	Rate, Dropout, Penalty, Bias float64
+	Classes                      int
+	Words                        []cluster.Word
 }
 
 // String returns the settings as they are printed.
 func (s settings) String() string {
-	return fmt.Sprintf("seed %d, trial %d and rounds %d, least count %d, at most %d features, rate %g, dropout %g, bias %g, %d words in %d classes",
-		s.Seed, s.Trial, s.Epochs, s.MinCount, s.MaxFeatures, s.Rate, s.Dropout, s.Bias, len(s.Words), s.Classes)
+	return fmt.Sprintf("seed %d, rounds %d, least count %d, rate %g, dropout %g, penalty %g, bias %g, %d words in %d classes",
+		s.Seed, s.Epochs, s.MinCount, s.Rate, s.Dropout, s.Penalty, s.Bias, len(s.Words), s.Classes)
 }
 
 // wordsByClass returns the words of each class.
@@ -41,10 +40,10 @@ func (s settings) wordsByClass() [][]string {
 type model interface {
 	// Mentions returns the mentions of a text, by the rules of a domain (see
 	// package examples).
-	Mentions(ctx context.Context, text string, domain uint8) ([]examples.Label, error)
+	Mentions(ctx context.Context, text string, domain uint8) ([]entity.Label, error)
 	// Write writes the model as the tagger reads it.
 	Write(w io.Writer) error
 }
 
 // learner trains a model and tells the loss after each round, from 1.
-type learner func(ctx context.Context, all []examples.Example, s settings, progress func(round int, loss float64)) (model, error)
+type learner func(ctx context.Context, all []entity.Example, s settings, progress func(round int, loss float64)) (model, error)

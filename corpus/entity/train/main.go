@@ -33,8 +33,8 @@ import (
 	"os/signal"
 	"path/filepath"
 
+	"xunwen/corpus/entity"
 	"xunwen/corpus/entity/train/annotations"
-	"xunwen/corpus/entity/train/examples"
 )
 
 // Errors of a run that cannot do what is asked.
@@ -73,12 +73,11 @@ func command(ctx context.Context, args []string, l learner, w io.Writer) error {
 	flags.BoolVar(&o.dataOnly, "data", false, "read, check and count the data, and stop")
 	s := &o.settings
 	flags.Uint64Var(&s.Seed, "seed", 1, "seed of the order of the texts and of what is dropped")
-	flags.IntVar(&s.Trial, "trial", 4, "rounds that tell which features are worth keeping")
-	flags.IntVar(&s.Epochs, "rounds", 6, "rounds with those features")
+	flags.IntVar(&s.Epochs, "rounds", 8, "how often all texts are looked at")
 	flags.IntVar(&s.MinCount, "mincount", 2, "how often a feature must occur")
-	flags.IntVar(&s.MaxFeatures, "features", 840000, "how many features are kept")
 	flags.Float64Var(&s.Rate, "rate", 0.15, "learning rate")
 	flags.Float64Var(&s.Dropout, "dropout", 0.5, "share of the features left out of each look at a text")
+	flags.Float64Var(&s.Penalty, "penalty", 1, "what a weight of 1 costs: the higher, the fewer features the model keeps")
 	flags.Float64Var(&s.Bias, "bias", 0, "added to the score of what is no name: below zero more is found")
 	flags.IntVar(&s.Classes, "classes", 512, "number of word classes")
 	if err := flags.Parse(args); err != nil {
@@ -114,7 +113,7 @@ func run(ctx context.Context, o options, l learner, w io.Writer) error {
 }
 
 // learn trains, writes the model and measures it.
-func learn(ctx context.Context, o options, l learner, all []examples.Example, dev source, w io.Writer) error {
+func learn(ctx context.Context, o options, l learner, all []entity.Example, dev source, w io.Writer) error {
 	if l == nil {
 		return errNoLearner
 	}

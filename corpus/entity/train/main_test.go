@@ -18,6 +18,7 @@ import (
 
 	"xunwen/corpus"
 	"xunwen/corpus/corpustest"
+	"xunwen/corpus/entity"
 	"xunwen/corpus/entity/cluster"
 	"xunwen/corpus/entity/train/annotations"
 	"xunwen/corpus/entity/train/examples"
@@ -65,12 +66,12 @@ func items() ([]annotations.Item, error) {
 // memory is a model that knows the names that it was trained on.
 type memory map[string]corpus.EntityType
 
-func (m memory) Mentions(_ context.Context, text string, _ uint8) ([]examples.Label, error) {
-	var out []examples.Label
+func (m memory) Mentions(_ context.Context, text string, _ uint8) ([]entity.Label, error) {
+	var out []entity.Label
 	for name, kind := range m {
 		if before, _, ok := strings.Cut(text, name); ok {
 			start := len([]rune(before))
-			out = append(out, examples.Label{Start: start, End: start + len([]rune(name)), Type: kind})
+			out = append(out, entity.Label{Start: start, End: start + len([]rune(name)), Type: kind})
 		}
 	}
 	return out, nil
@@ -82,7 +83,7 @@ func (m memory) Write(w io.Writer) error {
 }
 
 // remember is the learner of memory.
-func remember(_ context.Context, all []examples.Example, _ settings, progress func(int, float64)) (model, error) {
+func remember(_ context.Context, all []entity.Example, _ settings, progress func(int, float64)) (model, error) {
 	m := memory{}
 	for _, e := range all {
 		for _, l := range e.Mentions {
@@ -110,7 +111,7 @@ func TestRun(t *testing.T) {
 		"invented: trained on, each text 2 times",
 		"news/b.jsonl: trained on, each text 2 times\n    2 texts, 6 characters, 1 mentions",
 		"msra_dev.jsonl.gz: only measured on",
-		"word classes\n  ", "settings\n  seed 0, trial 0 and rounds 0", "round 1: loss 0.5",
+		"word classes\n  ", "settings\n  seed 0, rounds 0", "round 1: loss 0.5",
 		"all          P ", "names of two characters and more\n",
 	} {
 		if !strings.Contains(first.String(), want) {
@@ -154,7 +155,7 @@ func TestRunRefused(t *testing.T) {
 	write(t, dir, "torn/a.jsonl", `{"text":"青\n梧","entities":[{"start":0,"end":3,"type":"place"}]}`)
 	write(t, dir, "words.tsv", "一列")
 	fail := errors.New("learner")
-	failing := func(context.Context, []examples.Example, settings, func(int, float64)) (model, error) {
+	failing := func(context.Context, []entity.Example, settings, func(int, float64)) (model, error) {
 		return nil, fail
 	}
 	ok := options{shared: dir, out: filepath.Join(dir, "m"), clusters: filepath.Join(dir, "fine.tsv"), items: items}
@@ -213,11 +214,11 @@ func TestWordsByClass(t *testing.T) {
 
 func TestScores(t *testing.T) {
 	t.Parallel()
-	label := func(start, end int, kind corpus.EntityType) examples.Label {
-		return examples.Label{Start: start, End: end, Type: kind}
+	label := func(start, end int, kind corpus.EntityType) entity.Label {
+		return entity.Label{Start: start, End: end, Type: kind}
 	}
-	gold := []examples.Label{label(0, 3, corpus.Person), label(4, 5, corpus.Place), label(6, 9, corpus.Organization)}
-	found := []examples.Label{label(0, 3, corpus.Person), label(4, 5, corpus.Organization), label(6, 8, corpus.Organization), label(7, 9, corpus.Work)}
+	gold := []entity.Label{label(0, 3, corpus.Person), label(4, 5, corpus.Place), label(6, 9, corpus.Organization)}
+	found := []entity.Label{label(0, 3, corpus.Person), label(4, 5, corpus.Organization), label(6, 8, corpus.Organization), label(7, 9, corpus.Work)}
 	for shortest, want := range map[int][]tally{
 		1: {{1, 0, 0}, {0, 2, 1}, {0, 0, 1}},
 		2: {{1, 0, 0}, {0, 1, 1}, {0, 0, 0}},
@@ -236,7 +237,7 @@ func TestScores(t *testing.T) {
 
 func TestMeasure(t *testing.T) {
 	t.Parallel()
-	gold := []examples.Example{{Text: "贾书言到青梧", Mentions: []examples.Label{{Start: 0, End: 3, Type: corpus.Person}, {Start: 4, End: 6, Type: corpus.Place}}}}
+	gold := []entity.Example{{Text: "贾书言到青梧", Mentions: []entity.Label{{Start: 0, End: 3, Type: corpus.Person}, {Start: 4, End: 6, Type: corpus.Place}}}}
 	s, err := measure(t.Context(), gold, memory{"贾书言": corpus.Person, "言到": corpus.Place}, 1)
 	if err != nil {
 		t.Fatal(err)

@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"xunwen/corpus"
-	"xunwen/corpus/entity/train/examples"
+	"xunwen/corpus/entity"
 )
 
 // tally counts mentions that were found rightly, found wrongly and missed.
@@ -52,7 +52,7 @@ func (s scores) String() string {
 // measure tags the texts and counts exact spans of the right type; mentions
 // shorter than shortest runes count on neither side. A text is tagged by the
 // rules of its own corpus.
-func measure(ctx context.Context, gold []examples.Example, m model, shortest int) (scores, error) {
+func measure(ctx context.Context, gold []entity.Example, m model, shortest int) (scores, error) {
 	s := scores{}
 	for _, kind := range kinds() {
 		s[kind] = &tally{}
@@ -71,7 +71,7 @@ func measure(ctx context.Context, gold []examples.Example, m model, shortest int
 }
 
 // add counts one text.
-func (s scores) add(gold, found []examples.Label, shortest int) {
+func (s scores) add(gold, found []entity.Label, shortest int) {
 	for _, f := range found {
 		switch {
 		case f.End-f.Start < shortest || s[f.Type] == nil:

@@ -13,6 +13,7 @@ import (
 	"slices"
 	"strings"
 
+	"xunwen/corpus/entity"
 	"xunwen/corpus/entity/train/annotations"
 	"xunwen/corpus/entity/train/examples"
 	"xunwen/corpus/entity/train/invented"
@@ -27,7 +28,7 @@ type source struct {
 	name     string
 	sha256   string
 	repeat   int // how often each text is trained on; 0 for what is only measured
-	examples []examples.Example
+	examples []entity.Example
 }
 
 // errNoNews is a -news folder without a file of labelled texts.
@@ -67,7 +68,7 @@ func readDev(shared string) (source, error) {
 	return s[0], nil
 }
 
-func fromFile(data, name string, domain uint8, read func(string, uint8) ([]examples.Example, error)) ([]source, error) {
+func fromFile(data, name string, domain uint8, read func(string, uint8) ([]entity.Example, error)) ([]source, error) {
 	path := filepath.Join(data, filepath.FromSlash(name))
 	all, err := read(path, domain)
 	if err != nil {
@@ -133,14 +134,14 @@ func newsroom(dir string) ([]source, error) {
 }
 
 // readLines reads a file and cuts its texts into lines, as the tagger sees them.
-func readLines(path string, domain uint8) ([]examples.Example, error) {
+func readLines(path string, domain uint8) ([]entity.Example, error) {
 	all, err := examples.ReadFile(path, domain)
 	if err != nil {
 		return nil, err
 	}
-	var out []examples.Example
+	var out []entity.Example
 	for i := range all {
-		lines, err := all[i].Lines()
+		lines, err := examples.Lines(&all[i])
 		if err != nil {
 			return nil, fmt.Errorf("%s: %q: %w", path, opening(all[i].Text), err)
 		}
@@ -174,8 +175,8 @@ func fileSHA256(path string) (string, error) {
 }
 
 // joined returns the texts of all sources, as often as each is trained on.
-func joined(all []source) []examples.Example {
-	var out []examples.Example
+func joined(all []source) []entity.Example {
+	var out []entity.Example
 	for _, s := range all {
 		out = append(out, slices.Repeat(s.examples, s.repeat)...)
 	}

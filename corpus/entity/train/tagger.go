@@ -14,23 +14,12 @@ import (
 )
 
 // learnTagger is the learner of the product.
-func learnTagger(ctx context.Context, all []examples.Example, s settings, progress func(round int, loss float64)) (model, error) {
+func learnTagger(ctx context.Context, all []entity.Example, s settings, progress func(round int, loss float64)) (model, error) {
 	seg := segment.New(segment.Config{})
-	known := make([]entity.Example, len(all))
-	for i, e := range all {
-		known[i] = entity.Example{Text: e.Text, Domain: e.Domain}
-		for _, m := range e.Mentions {
-			known[i].Mentions = append(known[i].Mentions, entity.Label(m))
-		}
-	}
-	round := 0
-	m, err := entity.Train(ctx, seg, known, entity.TrainOptions{
-		Classes: s.wordsByClass(), Seed: s.Seed, Trial: s.Trial, Epochs: s.Epochs,
-		MinCount: s.MinCount, MaxFeatures: s.MaxFeatures, Rate: s.Rate, Dropout: s.Dropout, Bias: s.Bias,
-		Log: func(_ int, loss float64) {
-			round++
-			progress(round, loss)
-		},
+	m, err := entity.Train(ctx, seg, all, entity.TrainOptions{
+		Classes: s.wordsByClass(), MinCount: s.MinCount, Epochs: s.Epochs,
+		Rate: s.Rate, Dropout: s.Dropout, Penalty: s.Penalty, Seed: s.Seed, Bias: s.Bias,
+		Log: func(epoch int, loss float64) { progress(epoch+1, loss) },
 	})
 	if err != nil {
 		return nil, err
@@ -56,7 +45,7 @@ func (t *trained) Write(w io.Writer) error {
 }
 
 // Mentions tags a text as the product does. It knows the rules of domain 0 only.
-func (t *trained) Mentions(ctx context.Context, text string, domain uint8) ([]examples.Label, error) {
+func (t *trained) Mentions(ctx context.Context, text string, domain uint8) ([]entity.Label, error) {
 	if domain != examples.News {
 		return nil, fmt.Errorf("domain %d: only learned from", domain)
 	}
@@ -65,12 +54,12 @@ func (t *trained) Mentions(ctx context.Context, text string, domain uint8) ([]ex
 	if err := t.tagger.Article(ctx, &article); err != nil {
 		return nil, err
 	}
-	var out []examples.Label
+	var out []entity.Label
 	for _, e := range article.Blocks[0].Entities {
 		switch e.Type {
 		case corpus.Person, corpus.Organization, corpus.Place:
 			start := utf8.RuneCountInString(text[:e.Start])
-			out = append(out, examples.Label{Start: start, End: start + utf8.RuneCountInString(text[e.Start:e.End]), Type: e.Type})
+			out = append(out, entity.Label{Start: start, End: start + utf8.RuneCountInString(text[e.Start:e.End]), Type: e.Type})
 		}
 	}
 	return out, nil

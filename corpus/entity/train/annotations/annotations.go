@@ -31,7 +31,7 @@ import (
 	"unicode"
 
 	"xunwen/corpus"
-	"xunwen/corpus/entity/train/examples"
+	"xunwen/corpus/entity"
 )
 
 //go:embed annotations.txt
@@ -55,7 +55,7 @@ type Item struct {
 	// Length is how many runes were annotated, Hash the beginning of their SHA-256.
 	Length   int
 	Hash     string
-	Mentions []examples.Label
+	Mentions []entity.Label
 }
 
 // Items returns the annotations of this project.
@@ -126,21 +126,21 @@ func parseItem(line string) (Item, error) {
 }
 
 // parseMention reads 8P2; at is where the mention before it ends.
-func parseMention(field string, at int) (examples.Label, error) {
+func parseMention(field string, at int) (entity.Label, error) {
 	letter := strings.IndexAny(field, "POL")
 	if letter < 0 {
-		return examples.Label{}, fmt.Errorf("%w: mention %q has no type", ErrFormat, field)
+		return entity.Label{}, fmt.Errorf("%w: mention %q has no type", ErrFormat, field)
 	}
 	gap, err := number(field[:letter])
 	if err != nil {
-		return examples.Label{}, err
+		return entity.Label{}, err
 	}
 	length, err := number(field[letter+1:])
 	if err != nil || length == 0 {
-		return examples.Label{}, fmt.Errorf("%w: mention %q has no length", ErrFormat, field)
+		return entity.Label{}, fmt.Errorf("%w: mention %q has no length", ErrFormat, field)
 	}
 	kind := map[byte]corpus.EntityType{'P': corpus.Person, 'O': corpus.Organization, 'L': corpus.Place}[field[letter]]
-	return examples.Label{Start: at + gap, End: at + gap + length, Type: kind}, nil
+	return entity.Label{Start: at + gap, End: at + gap + length, Type: kind}, nil
 }
 
 // number reads a number of runes without a sign.

@@ -17,6 +17,7 @@ import (
 
 	"xunwen/corpus"
 	"xunwen/corpus/corpustest"
+	"xunwen/corpus/entity"
 	"xunwen/corpus/entity/train/annotations"
 	"xunwen/corpus/entity/train/examples"
 )
@@ -60,11 +61,11 @@ func TestExamples(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := []examples.Example{
-		{Text: "贾书言到青梧", Domain: examples.News, Mentions: []examples.Label{{Start: 0, End: 3, Type: corpus.Person}, {Start: 4, End: 6, Type: corpus.Place}}},
-		{Text: "昨日，贾书言来了。", Domain: examples.News, Mentions: []examples.Label{{Start: 3, End: 6, Type: corpus.Person}}},
+	want := []entity.Example{
+		{Text: "贾书言到青梧", Domain: examples.News, Mentions: []entity.Label{{Start: 0, End: 3, Type: corpus.Person}, {Start: 4, End: 6, Type: corpus.Place}}},
+		{Text: "昨日，贾书言来了。", Domain: examples.News, Mentions: []entity.Label{{Start: 3, End: 6, Type: corpus.Person}}},
 		{Text: "他说好。", Domain: examples.News},
-		{Text: "青梧日报社在老街口。", Domain: examples.News, Mentions: []examples.Label{{Start: 0, End: 5, Type: corpus.Organization}, {Start: 6, End: 9, Type: corpus.Place}}},
+		{Text: "青梧日报社在老街口。", Domain: examples.News, Mentions: []entity.Label{{Start: 0, End: 5, Type: corpus.Organization}, {Start: 6, End: 9, Type: corpus.Place}}},
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
@@ -196,7 +197,7 @@ func TestShared(t *testing.T) {
 
 func TestWriteRefused(t *testing.T) {
 	t.Parallel()
-	items := []annotations.Item{{File: "f", ID: "a", Mentions: []examples.Label{{Start: 0, End: 1, Type: corpus.Work}}}}
+	items := []annotations.Item{{File: "f", ID: "a", Mentions: []entity.Label{{Start: 0, End: 1, Type: corpus.Work}}}}
 	if err := annotations.Write(&bytes.Buffer{}, items); !errors.Is(err, annotations.ErrFormat) {
 		t.Errorf("got %v", err)
 	}
@@ -216,7 +217,7 @@ func TestWriteParse(t *testing.T) {
 				Hash:     rapid.StringMatching(`[0-9a-f]{16}`).Draw(t, "hash"),
 			}
 			for at := 0; at < i.Length; {
-				m := examples.Label{Start: rapid.IntRange(at, i.Length-1).Draw(t, "start"), Type: rapid.SampledFrom([]corpus.EntityType{corpus.Person, corpus.Organization, corpus.Place}).Draw(t, "type")}
+				m := entity.Label{Start: rapid.IntRange(at, i.Length-1).Draw(t, "start"), Type: rapid.SampledFrom([]corpus.EntityType{corpus.Person, corpus.Organization, corpus.Place}).Draw(t, "type")}
 				m.End = rapid.IntRange(m.Start+1, i.Length).Draw(t, "end")
 				i.Mentions = append(i.Mentions, m)
 				at = m.End

@@ -11,6 +11,7 @@ import (
 	"io/fs"
 	"regexp"
 
+	"xunwen/corpus/entity"
 	"xunwen/corpus/entity/train/examples"
 )
 
@@ -32,16 +33,16 @@ type source struct {
 // Examples rebuilds the annotated texts from the files of the data folder and
 // returns them with their mentions, one example for each line of a text that is
 // not blank, in the order of the items. Every text is held to its hash.
-func Examples(ctx context.Context, data fs.FS, items []Item) ([]examples.Example, error) {
+func Examples(ctx context.Context, data fs.FS, items []Item) ([]entity.Example, error) {
 	texts, err := readTexts(ctx, data, items)
 	if err != nil {
 		return nil, err
 	}
-	var out []examples.Example
+	var out []entity.Example
 	for n := range items {
 		i := &items[n]
-		e := examples.Example{Text: texts[n], Mentions: i.Mentions, Domain: examples.News}
-		lines, err := e.Lines()
+		e := entity.Example{Text: texts[n], Mentions: i.Mentions, Domain: examples.News}
+		lines, err := examples.Lines(&e)
 		if err != nil {
 			return nil, fmt.Errorf("%s %s: %w", i.File, i.ID, err)
 		}

@@ -1,5 +1,5 @@
-// Package examples holds the labelled texts that the entity tagger is trained
-// on, and reads them from files.
+// Package examples reads and writes the labelled texts that the entity tagger is
+// trained on.
 //
 // # Formats
 //
@@ -26,11 +26,12 @@ import (
 	"unicode/utf8"
 
 	"xunwen/corpus"
+	"xunwen/corpus/entity"
 )
 
-// Where an example comes from. The corpora do not agree on what a name is, so that
-// a model is told whose rules a text follows; what is peculiar to others than 0 is
-// learned apart and not used later.
+// The Domain of an example says where it comes from. The corpora do not agree on
+// what a name is, so that a model is told whose rules a text follows; what is
+// peculiar to others than 0 is learned apart and not used later.
 const (
 	// News is this project's own way, that of the guide: what is annotated by us
 	// and by a newsroom.
@@ -42,21 +43,6 @@ const (
 	// places.
 	CLUENER uint8 = 3
 )
-
-// Label is one mention in the text of an Example.
-type Label struct {
-	// Start and End are in runes, the end exclusive.
-	Start, End int
-	Type       corpus.EntityType
-}
-
-// Example is one text with all its mentions, in order and without overlap.
-type Example struct {
-	Text     string
-	Mentions []Label
-	// Domain says whose rules the mentions follow: News, MSRA or CLUENER.
-	Domain uint8
-}
 
 // Errors of a bad example; what Read returns wraps one of them.
 var (
@@ -84,9 +70,9 @@ func TypeOf(name string) (corpus.EntityType, error) {
 	return "", fmt.Errorf("%w %q", ErrType, name)
 }
 
-// check puts the mentions in order and says what is wrong with them.
-func (e *Example) check() error {
-	slices.SortFunc(e.Mentions, func(a, b Label) int { return a.Start - b.Start })
+// check puts the mentions of an example in order and says what is wrong with them.
+func check(e *entity.Example) error {
+	slices.SortFunc(e.Mentions, func(a, b entity.Label) int { return a.Start - b.Start })
 	length, at := utf8.RuneCountInString(e.Text), 0
 	for _, m := range e.Mentions {
 		if m.Start < at || m.End <= m.Start || m.End > length {
@@ -100,18 +86,18 @@ func (e *Example) check() error {
 // Lines cuts an example at its newlines into one for each line that is not
 // blank: what the tagger sees of an article is one paragraph at a time. A mention
 // that goes over a newline is an error.
-func (e *Example) Lines() ([]Example, error) {
-	var out []Example
+func Lines(e *entity.Example) ([]entity.Example, error) {
+	var out []entity.Example
 	at, rest := 0, e.Mentions
 	for line := range strings.SplitSeq(e.Text, "\n") {
 		end := at + utf8.RuneCountInString(line)
-		x := Example{Text: line, Domain: e.Domain}
+		x := entity.Example{Text: line, Domain: e.Domain}
 		for len(rest) > 0 && rest[0].Start < end {
 			m := rest[0]
 			if m.Start < at || m.End > end {
 				return nil, fmt.Errorf("%w %d to %d goes over a newline", ErrSpan, m.Start, m.End)
 			}
-			x.Mentions = append(x.Mentions, Label{Start: m.Start - at, End: m.End - at, Type: m.Type})
+			x.Mentions = append(x.Mentions, entity.Label{Start: m.Start - at, End: m.End - at, Type: m.Type})
 			rest = rest[1:]
 		}
 		if strings.TrimSpace(line) != "" {
@@ -134,7 +120,7 @@ type Counts struct {
 }
 
 // Count counts the examples.
-func Count(all []Example) Counts {
+func Count(all []entity.Example) Counts {
 	var c Counts
 	for _, e := range all {
 		c.Texts++

@@ -17,35 +17,36 @@ import (
 
 	"xunwen/corpus"
 	"xunwen/corpus/corpustest"
+	"xunwen/corpus/entity"
 	"xunwen/corpus/entity/train/examples"
 )
 
-func person(start, end int) examples.Label {
-	return examples.Label{Start: start, End: end, Type: corpus.Person}
+func person(start, end int) entity.Label {
+	return entity.Label{Start: start, End: end, Type: corpus.Person}
 }
 
-func place(start, end int) examples.Label {
-	return examples.Label{Start: start, End: end, Type: corpus.Place}
+func place(start, end int) entity.Label {
+	return entity.Label{Start: start, End: end, Type: corpus.Place}
 }
 
-func organization(start, end int) examples.Label {
-	return examples.Label{Start: start, End: end, Type: corpus.Organization}
+func organization(start, end int) entity.Label {
+	return entity.Label{Start: start, End: end, Type: corpus.Organization}
 }
 
 func TestRead(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {
 		name, line string
-		want       []examples.Example
+		want       []entity.Example
 	}{
 		{"一行一段", `{"text":"贾书言到青梧","entities":[{"start":4,"end":6,"type":"place"},{"start":0,"end":3,"type":"PER","text":"贾书言"}]}`,
-			[]examples.Example{{Text: "贾书言到青梧", Domain: examples.News, Mentions: []examples.Label{person(0, 3), place(4, 6)}}}},
+			[]entity.Example{{Text: "贾书言到青梧", Domain: examples.News, Mentions: []entity.Label{person(0, 3), place(4, 6)}}}},
 		{"标注命令的一篇", `{"id":"a","headline":"青梧","paragraphs":[{"id":"1","text":"青梧","entities":[{"start":0,"end":2,"text":"青梧","type":"place","canonical":"青梧市"}]},{"text":"无"}]}`,
-			[]examples.Example{{Text: "青梧", Domain: examples.News, Mentions: []examples.Label{place(0, 2)}}, {Text: "无", Domain: examples.News}}},
-		{"别的类型不学", `{"text":"《青梧》首映","entities":[{"start":0,"end":4,"type":"work"}]}`, []examples.Example{{Text: "《青梧》首映", Domain: examples.News}}},
+			[]entity.Example{{Text: "青梧", Domain: examples.News, Mentions: []entity.Label{place(0, 2)}}, {Text: "无", Domain: examples.News}}},
+		{"别的类型不学", `{"text":"《青梧》首映","entities":[{"start":0,"end":4,"type":"work"}]}`, []entity.Example{{Text: "《青梧》首映", Domain: examples.News}}},
 		{"四字节的字", `{"text":"𠮷田屋在青梧","entities":[{"start":0,"end":3,"type":"company"}]}`,
-			[]examples.Example{{Text: "𠮷田屋在青梧", Domain: examples.News, Mentions: []examples.Label{organization(0, 3)}}}},
-		{"字节顺序标记和空行", "\ufeff" + `{"text":"无"}` + "\n\n  \n", []examples.Example{{Text: "无", Domain: examples.News}}},
+			[]entity.Example{{Text: "𠮷田屋在青梧", Domain: examples.News, Mentions: []entity.Label{organization(0, 3)}}}},
+		{"字节顺序标记和空行", "\ufeff" + `{"text":"无"}` + "\n\n  \n", []entity.Example{{Text: "无", Domain: examples.News}}},
 		{"什么也没有", `{}`, nil},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -103,7 +104,7 @@ func TestReadFile(t *testing.T) {
 	if err := errors.Join(z.Close(), os.WriteFile(plain, []byte(line), 0o600), os.WriteFile(packed, zipped.Bytes(), 0o600)); err != nil {
 		t.Fatal(err)
 	}
-	want := []examples.Example{{Text: "青梧市政府", Domain: examples.CLUENER, Mentions: []examples.Label{organization(0, 5)}}}
+	want := []entity.Example{{Text: "青梧市政府", Domain: examples.CLUENER, Mentions: []entity.Label{organization(0, 5)}}}
 	for _, path := range []string{plain, packed} {
 		got, err := examples.ReadNested(path, examples.CLUENER)
 		if err != nil {
@@ -129,21 +130,21 @@ func TestReadFile(t *testing.T) {
 
 func TestLines(t *testing.T) {
 	t.Parallel()
-	e := examples.Example{Text: "青梧\n\n 　\n贾书言来了\n", Domain: examples.MSRA, Mentions: []examples.Label{place(0, 2), person(7, 10)}}
-	got, err := e.Lines()
+	e := entity.Example{Text: "青梧\n\n 　\n贾书言来了\n", Domain: examples.MSRA, Mentions: []entity.Label{place(0, 2), person(7, 10)}}
+	got, err := examples.Lines(&e)
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := []examples.Example{
-		{Text: "青梧", Domain: examples.MSRA, Mentions: []examples.Label{place(0, 2)}},
-		{Text: "贾书言来了", Domain: examples.MSRA, Mentions: []examples.Label{person(0, 3)}},
+	want := []entity.Example{
+		{Text: "青梧", Domain: examples.MSRA, Mentions: []entity.Label{place(0, 2)}},
+		{Text: "贾书言来了", Domain: examples.MSRA, Mentions: []entity.Label{person(0, 3)}},
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
 	}
-	for _, m := range []examples.Label{place(1, 4), place(2, 3), place(2, 9), place(11, 14), place(12, 13), place(13, 14)} {
-		e := examples.Example{Text: e.Text, Mentions: []examples.Label{m}}
-		if got, err := e.Lines(); !errors.Is(err, examples.ErrSpan) {
+	for _, m := range []entity.Label{place(1, 4), place(2, 3), place(2, 9), place(11, 14), place(12, 13), place(13, 14)} {
+		e := entity.Example{Text: e.Text, Mentions: []entity.Label{m}}
+		if got, err := examples.Lines(&e); !errors.Is(err, examples.ErrSpan) {
 			t.Errorf("%v: %v %v", m, got, err)
 		}
 	}
@@ -154,7 +155,7 @@ func TestLinesKeepNames(t *testing.T) {
 	t.Parallel()
 	random := rand.New(rand.NewPCG(5, 9))
 	for range 2000 {
-		var e examples.Example
+		var e entity.Example
 		var want []string
 		at := 0
 		for n := range 1 + random.IntN(8) {
@@ -165,7 +166,7 @@ func TestLinesKeepNames(t *testing.T) {
 			at += len([]rune(part + name))
 			want = append(want, name)
 		}
-		lines, err := e.Lines()
+		lines, err := examples.Lines(&e)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -183,9 +184,9 @@ func TestLinesKeepNames(t *testing.T) {
 
 func TestCount(t *testing.T) {
 	t.Parallel()
-	got := examples.Count([]examples.Example{
-		{Text: "贾书言到青梧", Mentions: []examples.Label{person(0, 3), place(4, 6)}},
-		{Text: "青梧日报", Mentions: []examples.Label{organization(0, 4)}},
+	got := examples.Count([]entity.Example{
+		{Text: "贾书言到青梧", Mentions: []entity.Label{person(0, 3), place(4, 6)}},
+		{Text: "青梧日报", Mentions: []entity.Label{organization(0, 4)}},
 	})
 	if want := "2 texts, 10 characters, 3 mentions (1 persons, 1 organizations, 1 places)"; got.String() != want {
 		t.Errorf("got %s", got)
@@ -196,7 +197,7 @@ func TestCount(t *testing.T) {
 func TestSharedCorpora(t *testing.T) {
 	for _, c := range []struct {
 		name, file string
-		read       func(string, uint8) ([]examples.Example, error)
+		read       func(string, uint8) ([]entity.Example, error)
 		want       int
 	}{
 		{"msra", "msra_train.jsonl.gz", examples.ReadFile, 36517 + 20574 + 17618},
@@ -221,14 +222,14 @@ func TestSharedCorpora(t *testing.T) {
 func TestWriteRead(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
-		var want []examples.Example
+		var want []entity.Example
 		for range rapid.IntRange(0, 4).Draw(t, "examples") {
-			e := examples.Example{Text: rapid.StringMatching(`[青梧𠮷a"\\\n\t<&]{1,12}`).Draw(t, "text"), Domain: examples.News}
+			e := entity.Example{Text: rapid.StringMatching(`[青梧𠮷a"\\\n\t<&]{1,12}`).Draw(t, "text"), Domain: examples.News}
 			length := len([]rune(e.Text))
 			for at := 0; at < length; {
 				start := rapid.IntRange(at, length-1).Draw(t, "start")
 				end := rapid.IntRange(start+1, length).Draw(t, "end")
-				e.Mentions = append(e.Mentions, rapid.SampledFrom([]examples.Label{person(start, end), place(start, end), organization(start, end)}).Draw(t, "mention"))
+				e.Mentions = append(e.Mentions, rapid.SampledFrom([]entity.Label{person(start, end), place(start, end), organization(start, end)}).Draw(t, "mention"))
 				at = end
 			}
 			want = append(want, e)

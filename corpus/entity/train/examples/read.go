@@ -9,6 +9,8 @@ import (
 	"io"
 	"os"
 	"strings"
+
+	"xunwen/corpus/entity"
 )
 
 // maxLine is the longest line that is read, in bytes: an article of a book's
@@ -22,11 +24,11 @@ type record struct {
 }
 
 type paragraph struct {
-	Text     string   `json:"text"`
-	Entities []entity `json:"entities"`
+	Text     string    `json:"text"`
+	Entities []mention `json:"entities"`
 }
 
-type entity struct {
+type mention struct {
 	Start int    `json:"start"`
 	End   int    `json:"end"`
 	Type  string `json:"type"`
@@ -35,14 +37,14 @@ type entity struct {
 
 // Read returns the examples of r; see the package comment for the format. Errors
 // name the line.
-func Read(r io.Reader, domain uint8) ([]Example, error) {
-	return read(r, domain, (*Example).check)
+func Read(r io.Reader, domain uint8) ([]entity.Example, error) {
+	return read(r, domain, check)
 }
 
-func read(r io.Reader, domain uint8, check func(*Example) error) ([]Example, error) {
+func read(r io.Reader, domain uint8, check func(*entity.Example) error) ([]entity.Example, error) {
 	lines := bufio.NewScanner(r)
 	lines.Buffer(nil, maxLine)
-	var out []Example
+	var out []entity.Example
 	n := 0
 	for lines.Scan() {
 		n++
@@ -72,8 +74,8 @@ func read(r io.Reader, domain uint8, check func(*Example) error) ([]Example, err
 }
 
 // example turns a paragraph into an example.
-func (p *paragraph) example(domain uint8, check func(*Example) error) (Example, error) {
-	e := Example{Text: p.Text, Domain: domain}
+func (p *paragraph) example(domain uint8, check func(*entity.Example) error) (entity.Example, error) {
+	e := entity.Example{Text: p.Text, Domain: domain}
 	var runes []rune
 	for _, x := range p.Entities {
 		kind, err := TypeOf(x.Type)
@@ -90,15 +92,15 @@ func (p *paragraph) example(domain uint8, check func(*Example) error) (Example, 
 			return e, fmt.Errorf("%w: %d to %d is %q, not %q", ErrText, x.Start, x.End, string(runes[x.Start:x.End]), x.Text)
 		}
 		if kind != "" {
-			e.Mentions = append(e.Mentions, Label{Start: x.Start, End: x.End, Type: kind})
+			e.Mentions = append(e.Mentions, entity.Label{Start: x.Start, End: x.End, Type: kind})
 		}
 	}
 	return e, check(&e)
 }
 
 // ReadFile reads a file, unpacking it where its name ends in .gz.
-func ReadFile(path string, domain uint8) ([]Example, error) {
-	out, err := readFile(path, domain, (*Example).check)
+func ReadFile(path string, domain uint8) ([]entity.Example, error) {
+	out, err := readFile(path, domain, check)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}
@@ -108,10 +110,10 @@ func ReadFile(path string, domain uint8) ([]Example, error) {
 // ReadNested is ReadFile for a corpus that nests mentions (CLUENER has one in
 // 10,748 texts): of two that overlap the longer stays, and of two as long the
 // first.
-func ReadNested(path string, domain uint8) ([]Example, error) {
-	out, err := readFile(path, domain, func(e *Example) error {
-		e.flatten()
-		return e.check()
+func ReadNested(path string, domain uint8) ([]entity.Example, error) {
+	out, err := readFile(path, domain, func(e *entity.Example) error {
+		flatten(e)
+		return check(e)
 	})
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", path, err)
@@ -120,7 +122,7 @@ func ReadNested(path string, domain uint8) ([]Example, error) {
 }
 
 // flatten drops of two mentions that overlap the shorter.
-func (e *Example) flatten() {
+func flatten(e *entity.Example) {
 	kept := e.Mentions[:0:0]
 	for i, a := range e.Mentions {
 		loses := false
@@ -135,7 +137,7 @@ func (e *Example) flatten() {
 	e.Mentions = kept
 }
 
-func readFile(path string, domain uint8, check func(*Example) error) ([]Example, error) {
+func readFile(path string, domain uint8, check func(*entity.Example) error) ([]entity.Example, error) {
 	f, err := os.Open(path)
 	if err != nil {
 		return nil, err
@@ -162,14 +164,14 @@ func Unpack(f io.Reader, name string) (io.Reader, error) {
 
 // Write writes the examples in the first of the two forms, mentions with their
 // text, for people to look through and correct.
-func Write(w io.Writer, all []Example) error {
+func Write(w io.Writer, all []entity.Example) error {
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
 	for _, e := range all {
-		p := paragraph{Text: e.Text, Entities: []entity{}}
+		p := paragraph{Text: e.Text, Entities: []mention{}}
 		runes := []rune(e.Text)
 		for _, m := range e.Mentions {
-			p.Entities = append(p.Entities, entity{m.Start, m.End, string(m.Type), string(runes[m.Start:m.End])})
+			p.Entities = append(p.Entities, mention{m.Start, m.End, string(m.Type), string(runes[m.Start:m.End])})
 		}
 		if err := enc.Encode(p); err != nil {
 			return fmt.Errorf("write example: %w", err)

@@ -17,6 +17,7 @@ import (
 	"unicode/utf8"
 
 	"xunwen/corpus"
+	"xunwen/corpus/entity"
 	"xunwen/corpus/entity/train/examples"
 )
 
@@ -28,8 +29,8 @@ var ErrFormat = errors.New("bad mark")
 
 // Examples returns the invented articles, one example for each headline and
 // paragraph, in the order of the files' names.
-func Examples() ([]examples.Example, error) {
-	var out []examples.Example
+func Examples() ([]entity.Example, error) {
+	var out []entity.Example
 	err := eachFile(func(name string, text string) error {
 		all, err := Parse(strings.NewReader(text))
 		if err != nil {
@@ -72,8 +73,8 @@ func eachFile(use func(name, text string) error) error {
 
 // Parse reads articles with marks and returns one example for each line that is
 // not blank. Errors name the line.
-func Parse(r io.Reader) ([]examples.Example, error) {
-	var out []examples.Example
+func Parse(r io.Reader) ([]entity.Example, error) {
+	var out []entity.Example
 	lines := bufio.NewScanner(r)
 	lines.Buffer(nil, 1<<20)
 	for n := 1; lines.Scan(); n++ {
@@ -94,8 +95,8 @@ func Parse(r io.Reader) ([]examples.Example, error) {
 }
 
 // ParseLine reads one line with marks: the text without them, and the mentions.
-func ParseLine(line string) (examples.Example, error) {
-	e := examples.Example{Domain: examples.News}
+func ParseLine(line string) (entity.Example, error) {
+	e := entity.Example{Domain: examples.News}
 	if !utf8.ValidString(line) {
 		return e, fmt.Errorf("%w: no UTF-8", ErrFormat)
 	}
@@ -119,7 +120,7 @@ func ParseLine(line string) (examples.Example, error) {
 			return e, fmt.Errorf("%w: [%s", ErrFormat, mark)
 		}
 		end := at + utf8.RuneCountInString(name)
-		e.Mentions = append(e.Mentions, examples.Label{Start: at, End: end, Type: kind})
+		e.Mentions = append(e.Mentions, entity.Label{Start: at, End: end, Type: kind})
 		text.WriteString(name)
 		at, line = end, after
 	}
@@ -139,7 +140,7 @@ func typeOf(letter string) (corpus.EntityType, bool) {
 
 // Format returns the example as a line that ParseLine reads, as far as its text
 // has no [, ] or /.
-func Format(e examples.Example) string {
+func Format(e entity.Example) string {
 	var b strings.Builder
 	runes, at := []rune(e.Text), 0
 	for _, m := range e.Mentions {

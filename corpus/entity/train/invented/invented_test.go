@@ -10,6 +10,7 @@ import (
 	"pgregory.net/rapid"
 
 	"xunwen/corpus"
+	"xunwen/corpus/entity"
 	"xunwen/corpus/entity/train/examples"
 	"xunwen/corpus/entity/train/invented"
 )
@@ -20,12 +21,12 @@ func TestParse(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	label := func(start, end int, kind corpus.EntityType) examples.Label {
-		return examples.Label{Start: start, End: end, Type: kind}
+	label := func(start, end int, kind corpus.EntityType) entity.Label {
+		return entity.Label{Start: start, End: end, Type: kind}
 	}
-	want := []examples.Example{
-		{Text: "贾书言到青梧", Domain: examples.News, Mentions: []examples.Label{label(0, 3, corpus.Person), label(4, 6, corpus.Place)}},
-		{Text: "记者𠮷田／青梧報導", Domain: examples.News, Mentions: []examples.Label{label(2, 4, corpus.Person), label(5, 7, corpus.Place)}},
+	want := []entity.Example{
+		{Text: "贾书言到青梧", Domain: examples.News, Mentions: []entity.Label{label(0, 3, corpus.Person), label(4, 6, corpus.Place)}},
+		{Text: "记者𠮷田／青梧報導", Domain: examples.News, Mentions: []entity.Label{label(2, 4, corpus.Person), label(5, 7, corpus.Place)}},
 		{Text: "没有名字。", Domain: examples.News},
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
@@ -82,7 +83,7 @@ func TestExamples(t *testing.T) {
 func TestFormat(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
-		var e examples.Example
+		var e entity.Example
 		e.Domain = examples.News
 		at := 0
 		for range rapid.IntRange(0, 6).Draw(t, "parts") {
@@ -92,7 +93,7 @@ func TestFormat(t *testing.T) {
 			start := at + len([]rune(plain))
 			at = start + len([]rune(name))
 			e.Text += plain + name
-			e.Mentions = append(e.Mentions, examples.Label{Start: start, End: at, Type: kind})
+			e.Mentions = append(e.Mentions, entity.Label{Start: start, End: at, Type: kind})
 		}
 		again, err := invented.ParseLine(invented.Format(e))
 		if err != nil {
