@@ -18,6 +18,7 @@ import (
 type analyzeOptions struct {
 	date   string
 	format string
+	model  modelOption
 }
 
 func newAnalyze(g *global) *cobra.Command {
@@ -41,6 +42,7 @@ func newAnalyze(g *global) *cobra.Command {
 		},
 	}
 	cmd.Flags().StringVar(&o.date, "date", "", "the day from which relative dates count: YYYY-MM-DD")
+	o.model.define(cmd.Flags())
 	cmd.Flags().StringVar(&o.format, "format", formatText, "text or json")
 	return cmd
 }
@@ -80,7 +82,12 @@ func runAnalyze(ctx context.Context, g *global, o analyzeOptions, text string) e
 	if err != nil {
 		return err
 	}
-	out, err := analyze(ctx, g.segmenter(), text, date)
+	seg := g.segmenter()
+	annotator, err := o.model.annotator(seg)
+	if err != nil {
+		return err
+	}
+	out, err := analyze(ctx, seg, annotator, text, date)
 	if err != nil {
 		return err
 	}
@@ -90,9 +97,9 @@ func runAnalyze(ctx context.Context, g *global, o analyzeOptions, text string) e
 	return printAnalysis(g.out, out)
 }
 
-func analyze(ctx context.Context, seg *segment.Segmenter, text string, date corpus.Date) (*analysis, error) {
+func analyze(ctx context.Context, seg *segment.Segmenter, n *annotate.Annotator, text string, date corpus.Date) (*analysis, error) {
 	a := corpus.Article{ID: "text", Date: date, Blocks: []corpus.Paragraph{{ID: "1", Type: corpus.BlockParagraph, Text: text}}}
-	if err := annotate.New(seg).Annotate(ctx, &a); err != nil {
+	if err := n.Annotate(ctx, &a); err != nil {
 		return nil, err
 	}
 	p := &a.Blocks[0]

@@ -18,6 +18,7 @@ import (
 type annotateOptions struct {
 	date   string
 	source string
+	model  modelOption
 }
 
 func newAnnotate(g *global) *cobra.Command {
@@ -30,6 +31,7 @@ input) and prints one JSON line per article: its blocks with source lines, mende
 joins, entities and figures. Offsets (start, end, joins) count Unicode code
 points in the text of the block. It needs no index.`,
 		Example: `  xunwen annotate page.txt --date 2024-05-24
+  xunwen annotate articles.jsonl --model own.bin
   cat articles.jsonl | xunwen annotate -`,
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -38,6 +40,7 @@ points in the text of the block. It needs no index.`,
 	}
 	cmd.Flags().StringVar(&o.date, "date", "", "date of publication of articles that have none: YYYY-MM-DD")
 	cmd.Flags().StringVar(&o.source, "source", "", "newspaper of articles that name none")
+	o.model.define(cmd.Flags())
 	return cmd
 }
 
@@ -46,7 +49,10 @@ func runAnnotate(ctx context.Context, g *global, o annotateOptions, paths []stri
 	if err != nil {
 		return err
 	}
-	annotator := annotate.New(g.segmenter())
+	annotator, err := o.model.annotator(g.segmenter())
+	if err != nil {
+		return err
+	}
 	failed := false
 	report := func(err error) {
 		failed = true

@@ -21,6 +21,7 @@ type evalOptions struct {
 	every      int
 	simplified bool
 	format     string
+	model      modelOption
 }
 
 func newEval(g *global) *cobra.Command {
@@ -46,6 +47,7 @@ answer among the first ten.`,
 	f := cmd.Flags()
 	f.IntVar(&o.every, "every", 1, "ask only each so manieth question")
 	f.BoolVar(&o.simplified, "simplified", false, "ask in simplified characters")
+	o.model.define(f)
 	f.StringVar(&o.format, "format", formatText, "text or json")
 	return cmd
 }
@@ -57,6 +59,11 @@ func runEval(ctx context.Context, g *global, o evalOptions, dirs []string) error
 	if o.every < 1 {
 		return usagef("--every %d: want at least 1", o.every)
 	}
+	seg := g.segmenter()
+	annotator, err := o.model.annotator(seg)
+	if err != nil {
+		return err
+	}
 	sets := make([]*eval.Set, 0, len(dirs))
 	for _, dir := range dirs {
 		set, err := eval.Read(dir)
@@ -65,7 +72,6 @@ func runEval(ctx context.Context, g *global, o evalOptions, dirs []string) error
 		}
 		sets = append(sets, set)
 	}
-	seg := g.segmenter()
 	cfg := eval.Config{Every: o.every}
 	if o.simplified {
 		cfg.Rewrite = segment.Fold
@@ -73,7 +79,7 @@ func runEval(ctx context.Context, g *global, o evalOptions, dirs []string) error
 	var results []*eval.Result
 	failed := false
 	for _, set := range sets {
-		r, bad, err := evalSet(ctx, g, seg, set, cfg)
+		r, bad, err := evalSet(ctx, g, seg, annotator, set, cfg)
 		if err != nil {
 			return fmt.Errorf("measure %s: %w", set.Name, err)
 		}
@@ -90,7 +96,7 @@ func runEval(ctx context.Context, g *global, o evalOptions, dirs []string) error
 
 // evalSet measures one set in an index of its own; bad says that articles could
 // not be read, which were named.
-func evalSet(ctx context.Context, g *global, seg *segment.Segmenter, set *eval.Set, cfg eval.Config) (r *eval.Result, bad bool, err error) {
+func evalSet(ctx context.Context, g *global, seg *segment.Segmenter, n *annotate.Annotator, set *eval.Set, cfg eval.Config) (r *eval.Result, bad bool, err error) {
 	dir, err := os.MkdirTemp("", "xunwen-eval-*")
 	if err != nil {
 		return nil, false, fmt.Errorf("make a temporary index: %w", err)
@@ -107,7 +113,7 @@ func evalSet(ctx context.Context, g *global, seg *segment.Segmenter, set *eval.S
 	}
 	defer articles.Close() // read only
 	sum, err := indexer.Load(ctx, x, indexer.LoadConfig{
-		Paths: []string{"-"}, Stdin: articles, Annotator: annotate.New(seg),
+		Paths: []string{"-"}, Stdin: articles, Annotator: n,
 		Failed: func(err error) { fmt.Fprintln(g.err, "xunwen:", err) },
 	})
 	if err != nil {

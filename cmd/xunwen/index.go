@@ -27,6 +27,7 @@ type indexOptions struct {
 	prune   bool
 	rebuild bool
 	format  string
+	model   modelOption
 }
 
 func newIndex(g *global) *cobra.Command {
@@ -40,12 +41,16 @@ replaces those that changed, and can be killed at any time and run again: an
 article is safe once its id is printed (--format jsonl) or counted in the summary.
 Another --source or --date counts as a change, so give the same ones again.
 
+--model tags with a model of your own; the index notes which models tagged it.
+Another model is no change of a file: --rebuild tags all articles anew.
+
 --prune removes articles that were read from files below the given paths which
 are gone. --rebuild makes the index anew from the articles kept in it, which an
 upgrade may ask for; it takes no paths.`,
 		Example: `  xunwen index ~/papers --source 云岭日报 --prune
   cat articles.jsonl | xunwen index -
-  xunwen index --rebuild`,
+  xunwen index --rebuild
+  xunwen index ~/papers --model own.bin`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return runIndex(cmd.Context(), g, o, args)
 		},
@@ -55,6 +60,7 @@ upgrade may ask for; it takes no paths.`,
 	f.StringVar(&o.date, "date", "", "date of publication of articles that have none: YYYY-MM-DD")
 	f.BoolVar(&o.prune, "prune", false, "remove articles whose files are gone")
 	f.BoolVar(&o.rebuild, "rebuild", false, "make the index anew from its kept articles")
+	o.model.define(f)
 	f.StringVar(&o.format, "format", formatText, "text (a summary) or jsonl (the id of each article when it is safe)")
 	return cmd
 }
@@ -77,8 +83,12 @@ func runIndex(ctx context.Context, g *global, o indexOptions, paths []string) er
 		return err
 	}
 	seg := g.segmenter()
+	annotator, err := o.model.annotator(seg)
+	if err != nil {
+		return err
+	}
 	if o.rebuild {
-		return runRebuild(ctx, g, a, seg)
+		return runRebuild(ctx, g, a, seg, annotator)
 	}
 	if _, _, err := indexer.ListFiles(paths); err != nil {
 		return err // before an index is made for nothing
@@ -87,9 +97,10 @@ func runIndex(ctx context.Context, g *global, o indexOptions, paths []string) er
 	if err != nil {
 		return err
 	}
+	warnOfOtherModels(g, a.dir, annotator.Model())
 	cfg := indexer.LoadConfig{
 		Paths: paths, Stdin: g.in, Source: o.source, Date: date, Prune: o.prune,
-		Annotator: annotate.New(seg),
+		Annotator: annotator,
 		Failed:    func(err error) { fmt.Fprintln(g.err, "xunwen:", err) },
 		Repeated: func(a *corpus.Article) {
 			fmt.Fprintf(g.err, "xunwen: the id %q came before and is replaced by that of %s\n", a.ID, cmp.Or(a.Path, "standard input"))
@@ -119,9 +130,12 @@ func runIndex(ctx context.Context, g *global, o indexOptions, paths []string) er
 	return nil
 }
 
-func runRebuild(ctx context.Context, g *global, a archive, seg *segment.Segmenter) error {
+func runRebuild(ctx context.Context, g *global, a archive, seg *segment.Segmenter, annotator *annotate.Annotator) error {
+	if others := otherModels(a.dir, annotator.Model()); len(others) > 0 {
+		g.log.Info("tagging all articles anew with another model", "index", a.dir, "model", annotator.Model(), "before", others)
+	}
 	cfg := indexer.Config{Dir: a.dir, Segmenter: seg}
-	sum, err := indexer.Rebuild(ctx, cfg, annotate.New(seg), nil)
+	sum, err := indexer.Rebuild(ctx, cfg, annotator, nil)
 	if err != nil {
 		return err
 	}

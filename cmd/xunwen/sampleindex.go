@@ -32,7 +32,8 @@ func openSample(ctx context.Context, g *global, seg *segment.Segmenter) (*indexe
 	if err != nil {
 		return nil, err
 	}
-	name := fmt.Sprintf("%s%s-%d-%s", samplePrefix, sample.Hash(), indexer.SchemaVersion, segment.FoldingHash())
+	annotator := annotate.New(seg)
+	name := fmt.Sprintf("%s%s-%d-%s-%s", samplePrefix, sample.Hash(), indexer.SchemaVersion, segment.FoldingHash(), annotator.Model())
 	dir := filepath.Join(parent, name)
 	cfg := indexer.Config{Dir: dir, Segmenter: seg, ReadOnly: true}
 	x, err := indexer.Open(cfg)
@@ -45,7 +46,7 @@ func openSample(ctx context.Context, g *global, seg *segment.Segmenter) (*indexe
 			return nil, fmt.Errorf("sample index: %w", err)
 		}
 	}
-	if err := buildSample(ctx, dir, seg); err != nil {
+	if err := buildSample(ctx, dir, seg, annotator); err != nil {
 		return nil, fmt.Errorf("sample index: %w", err)
 	}
 	dropOldSamples(parent, name)
@@ -71,7 +72,7 @@ func sampleFolder() (string, error) {
 
 // buildSample makes the index beside its place and moves it there when it is
 // whole. Where another process was faster, its index stays.
-func buildSample(ctx context.Context, dir string, seg *segment.Segmenter) error {
+func buildSample(ctx context.Context, dir string, seg *segment.Segmenter, annotator *annotate.Annotator) error {
 	tmp, err := os.MkdirTemp(filepath.Dir(dir), buildingPrefix)
 	if err != nil {
 		return fmt.Errorf("make folder: %w", err)
@@ -81,7 +82,7 @@ func buildSample(ctx context.Context, dir string, seg *segment.Segmenter) error 
 	if err != nil {
 		return err
 	}
-	err = errors.Join(fillSample(ctx, x, annotate.New(seg)), x.Close())
+	err = errors.Join(fillSample(ctx, x, annotator), x.Close())
 	if err != nil {
 		return err
 	}
@@ -102,7 +103,7 @@ func fillSample(ctx context.Context, x *indexer.Index, a *annotate.Annotator) er
 		if err := a.Annotate(ctx, article); err != nil {
 			return err
 		}
-		ops = append(ops, indexer.Op{Put: &indexer.Put{Article: onlyName(article)}})
+		ops = append(ops, indexer.Op{Put: &indexer.Put{Article: onlyName(article), Model: a.Model()}})
 	}
 	_, err := x.Apply(ctx, ops)
 	return err

@@ -33,6 +33,7 @@ func newStats(g *global) *cobra.Command {
 			fmt.Fprintf(w, "articles\t%d\nparagraphs\t%d\nfigures\t%d\n", s.Articles, s.Paragraphs, s.Figures)
 			fmt.Fprintf(w, "bytes on disk\t%d\n", s.Bytes)
 			fmt.Fprintf(w, "schema\t%d\nfolding\t%s\ndictionary\t%s\n", s.SchemaVersion, s.Folding, s.Dictionary)
+			fmt.Fprintf(w, "model\t%s\n", modelNames(s.Models))
 			fmt.Fprintf(w, "created\t%s\nupdated\t%s\n", s.Created, s.Updated)
 			if s.Sample {
 				fmt.Fprintln(w, "sample\tyes: invented papers, people and firms")
