@@ -65,7 +65,8 @@ upgrade may ask for; it takes no paths.`,
 	return cmd
 }
 
-func runIndex(ctx context.Context, g *global, o indexOptions, paths []string) error {
+// check refuses options that are wrong or do not go together.
+func (o indexOptions) check(paths []string) error {
 	switch {
 	case o.format != formatText && o.format != formatJSONL:
 		return usagef("--format %s: want text or jsonl", o.format)
@@ -73,6 +74,13 @@ func runIndex(ctx context.Context, g *global, o indexOptions, paths []string) er
 		return usagef("--rebuild takes no paths")
 	case !o.rebuild && len(paths) == 0:
 		return usagef("name at least one file or folder, or -")
+	}
+	return nil
+}
+
+func runIndex(ctx context.Context, g *global, o indexOptions, paths []string) error {
+	if err := o.check(paths); err != nil {
+		return err
 	}
 	date, err := parseDateFlag(o.date)
 	if err != nil {
