@@ -73,9 +73,9 @@ func (f *featurizer) setNames(s *scan) {
 		t.middle.set(i, givenClass(f.middle, r))
 		t.last.set(i, givenClass(f.last, r))
 		switch {
-		case s.strongForeign[r]:
+		case s.strongForeign.has(r):
 			t.foreign.set(i, 2)
-		case s.foreign[r]:
+		case s.foreign.has(r):
 			t.foreign.set(i, 1)
 		case isDot(r):
 			t.foreign.set(i, 3)
@@ -99,12 +99,12 @@ func (f *featurizer) surnameClass(i int) uint64 {
 	return 0
 }
 
-func givenClass(table map[rune]int, r rune) uint64 {
+func givenClass(table levelTable, r rune) uint64 {
 	if !isHan(r) {
 		return notCharacter
 	}
-	if v, ok := table[r]; ok {
-		return uint64(v)
+	if level := table.of(r); level != noLevel {
+		return uint64(level)
 	}
 	return notGiven
 }

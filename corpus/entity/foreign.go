@@ -15,7 +15,7 @@ func (s *scan) findForeign(ctx context.Context) {
 			i = s.dotted(i)
 			continue
 		}
-		if !s.boundary(i) || !s.foreign[s.runes[i]] {
+		if !s.boundary(i) || !s.foreign.has(s.runes[i]) {
 			continue
 		}
 		t := s.tokens[s.at[i]]
@@ -45,7 +45,7 @@ func (s *scan) unknownForeign(start, end int) bool {
 	}
 	lone, strong := 0, 0
 	for i := start; i < end; i++ {
-		if s.strongForeign[s.runes[i]] {
+		if s.strongForeign.has(s.runes[i]) {
 			strong++
 		}
 		if s.tokens[s.at[i]].len() == 1 {
@@ -66,7 +66,7 @@ func (s *scan) setForeign() {
 	s.foreignEnd[n], s.foreignName[n] = n, n
 	for i := n - 1; i >= 0; i-- {
 		s.foreignEnd[i], s.foreignName[i] = i, i
-		if s.foreign[s.runes[i]] {
+		if s.foreign.has(s.runes[i]) {
 			s.foreignEnd[i] = s.foreignEnd[i+1]
 		}
 		if t := s.tokens[s.at[i]]; s.foreignEnd[i] >= t.end && mayTransliterate(t) {
@@ -118,7 +118,7 @@ func (s *scan) partBefore(i int) int {
 	if t, ok := s.tokenBefore(i); ok && strings.HasPrefix(t.pos, "nr") {
 		start = t.start
 	}
-	for start > 0 && i-start < 6 && s.foreign[s.runes[start-1]] {
+	for start > 0 && i-start < 6 && s.foreign.has(s.runes[start-1]) {
 		start--
 	}
 	return start
@@ -131,7 +131,7 @@ func (s *scan) partAfter(i int) int {
 		return s.foreignEnd[t.end]
 	}
 	end := s.foreignEnd[i]
-	if end > i && isHan(s.rune(end)) && s.tokens[s.at[end]].len() == 1 && s.foreign[s.rune(end+1)] && !s.particles.has(s.word(end, end+1)) {
+	if end > i && isHan(s.rune(end)) && s.tokens[s.at[end]].len() == 1 && s.foreign.has(s.rune(end+1)) && !s.particles.has(s.word(end, end+1)) {
 		end = s.foreignEnd[end+1]
 	}
 	return end

@@ -20,8 +20,8 @@ type lexicon struct {
 	offices       wordSet
 	cues, speaks  wordSet
 	particles     wordSet
-	foreign       map[rune]bool
-	strongForeign map[rune]bool
+	foreign       *runeSet
+	strongForeign *runeSet
 	honorifics    wordSet
 	nations       wordSet
 	innerVerbs    wordSet
@@ -38,7 +38,7 @@ type lexicon struct {
 	genericStreet wordSet
 	hardParticles wordSet
 	// middle and last are how well a character suits a given name, 0 to 6.
-	middle, last map[rune]int
+	middle, last levelTable
 }
 
 func newLexicon() *lexicon {
@@ -52,8 +52,8 @@ func newLexicon() *lexicon {
 		cues:          newWordSet(cues),
 		speaks:        newWordSet(speaks),
 		particles:     newWordSet(particles),
-		foreign:       map[rune]bool{},
-		strongForeign: map[rune]bool{},
+		foreign:       new(runeSet),
+		strongForeign: new(runeSet),
 		honorifics:    newWordSet(honorifics),
 		nations:       newWordSet(nations),
 		innerVerbs:    newWordSet(innerVerbs),
@@ -69,14 +69,14 @@ func newLexicon() *lexicon {
 		notPlaces:     newWordSet(notPlaces),
 		genericStreet: newWordSet(genericStreet),
 		hardParticles: newWordSet(hardParticles),
-		middle:        map[rune]int{},
-		last:          map[rune]int{},
+		middle:        newLevelTable(),
+		last:          newLevelTable(),
 	}
 	for _, r := range segment.Fold(transliterating) {
-		l.foreign[r] = true
+		l.foreign.add(r)
 	}
 	for _, r := range segment.Fold(strongForeign) {
-		l.strongForeign[r] = true
+		l.strongForeign.add(r)
 	}
 	l.readGiven(givenText)
 	return l
@@ -94,7 +94,7 @@ func (l *lexicon) readGiven(text string) {
 			table = l.last
 		}
 		for _, r := range segment.Fold(characters) {
-			table[r] = max(table[r], int(head[1]-'0'))
+			table[r] = max(table[r], int8(head[1]-'0'))
 		}
 	}
 }

@@ -27,7 +27,7 @@ func smallModel(t testing.TB) *Model {
 	}
 	m, err := Train(t.Context(), segment.New(segment.Config{}), examples, TrainOptions{
 		Classes:  [][]string{{"昨天", "今天"}, {"调研", "考察"}},
-		MinCount: 1, Trial: 2, Epochs: 4, MaxFeatures: 2000, Rate: 0.2, Dropout: 0.1, Seed: 1,
+		MinCount: 1, Epochs: 6, Penalty: 0.1, Rate: 0.2, Dropout: 0.1, Seed: 1,
 	})
 	if err != nil {
 		t.Fatal(err)

@@ -303,7 +303,7 @@ func TestForeignRuns(t *testing.T) {
 		s := newScan(l, v)
 		for i := range v.runes {
 			end := i
-			for end < len(v.runes) && l.foreign[v.runes[end]] {
+			for end < len(v.runes) && l.foreign.has(v.runes[end]) {
 				end++
 			}
 			if s.foreignEnd[i] != end {

@@ -193,8 +193,8 @@ func (s *scan) characterScore(given, end int) float64 {
 }
 
 // suits returns how well r suits a given name; a rare character suits.
-func suits(table map[rune]int, r rune) float64 {
-	if level, ok := table[r]; ok {
+func suits(table levelTable, r rune) float64 {
+	if level := table.of(r); level != noLevel {
 		return float64(level)
 	}
 	return 4

@@ -2,6 +2,7 @@ package entity
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -163,17 +164,24 @@ func (v *view) tokenAt(i int) (token, bool) {
 	return v.tokens[v.at[i]], true
 }
 
-// wordSet is a set of words that remembers how long they are.
+// wordSet is a set of words that remembers how long they are and which characters begin
+// and end them, so that most places of a text are told apart without a look at words.
 type wordSet struct {
-	words   map[string]bool
-	longest int
+	words       map[string]bool
+	longest     int
+	first, last *runeSet
 }
 
 func newWordSet(lists ...string) wordSet {
-	s := wordSet{words: map[string]bool{}}
+	s := wordSet{words: map[string]bool{}, first: new(runeSet), last: new(runeSet)}
 	for _, list := range lists {
 		for word := range strings.FieldsSeq(list) {
-			s.words[segment.Fold(word)] = true
+			word = segment.Fold(word)
+			first, _ := utf8.DecodeRuneInString(word)
+			last, _ := utf8.DecodeLastRuneInString(word)
+			s.words[word] = true
+			s.first.add(first)
+			s.last.add(last)
 			s.longest = max(s.longest, utf8.RuneCountInString(word))
 		}
 	}
@@ -181,11 +189,17 @@ func newWordSet(lists ...string) wordSet {
 }
 
 // has reports whether the word is in the set.
-func (s wordSet) has(word string) bool { return s.words[word] }
+func (s wordSet) has(word string) bool {
+	first, _ := utf8.DecodeRuneInString(word)
+	return s.first.has(first) && s.words[word]
+}
 
 // endingAt returns the start of the longest word of the set that ends at rune
 // end, or -1.
 func (s wordSet) endingAt(v *view, end int) int {
+	if end == 0 || !s.last.has(v.runes[end-1]) {
+		return -1
+	}
 	for start := max(0, end-s.longest); start < end; start++ {
 		if s.words[v.word(start, end)] {
 			return start
@@ -197,12 +211,42 @@ func (s wordSet) endingAt(v *view, end int) int {
 // startingAt returns the end of the longest word of the set that begins at
 // rune start, or -1.
 func (s wordSet) startingAt(v *view, start int) int {
+	if start == len(v.runes) || !s.first.has(v.runes[start]) {
+		return -1
+	}
 	for end := min(len(v.runes), start+s.longest); end > start; end-- {
 		if s.words[v.word(start, end)] {
 			return end
 		}
 	}
 	return -1
+}
+
+// planeSize is the number of characters of the first plane of Unicode. The tables have
+// no others.
+const planeSize = 1 << 16
+
+// runeSet is a set of characters of the first plane, a bit for each.
+type runeSet [planeSize / 64]uint64
+
+func (s *runeSet) add(r rune) { s[r/64] |= 1 << (r % 64) }
+
+func (s *runeSet) has(r rune) bool { return r < planeSize && s[r/64]>>(r%64)&1 != 0 }
+
+// levelTable is how well each character of the first plane suits something, from 0; it
+// is unknown of most.
+type levelTable []int8
+
+const noLevel = -1
+
+func newLevelTable() levelTable { return slices.Repeat(levelTable{noLevel}, planeSize) }
+
+// of returns the level of a character, or noLevel.
+func (t levelTable) of(r rune) int {
+	if r >= planeSize {
+		return noLevel
+	}
+	return int(t[r])
 }
 
 // isHan reports whether r is a Chinese character.

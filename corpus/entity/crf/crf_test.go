@@ -1,6 +1,7 @@
 package crf
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"math"
@@ -124,9 +125,7 @@ func scoreOf(m *Model, x *Sequence, path []Label, bias float64) float64 {
 			score += bias
 		}
 		for _, f := range x.Features[from:to] {
-			if r := m.rowOf(f); r != nil && path[i] > 0 {
-				score += float64(r[path[i]-1]) * float64(m.scale)
-			}
+			score += float64(m.rowOf(f)[path[i]]) * float64(m.scale)
 		}
 		if i > 0 {
 			score += float64(m.transition[path[i-1]][path[i]])
@@ -172,35 +171,87 @@ func TestTheSameSeedGivesTheSameModel(t *testing.T) {
 	}
 }
 
-func TestFeaturesThatAreRareOrUnwantedGetNoWeights(t *testing.T) {
+func TestFeaturesThatAreRareGetNoWeights(t *testing.T) {
 	t.Parallel()
 	examples := toy(80, 1)
 	examples[0].Features[0] = 5000
-	m := train(t, examples, func(o *Options) {
-		o.MinCount = 2
-		o.Only = func(f uint32) bool { return f != 1 }
-	})
-	for feature, want := range map[uint32]bool{5000: false, 1: false, 7: true} {
-		if m.Has(feature) != want {
-			t.Errorf("feature %d has weights: %t", feature, !want)
+	m := train(t, examples, func(o *Options) { o.MinCount = 2 })
+	for feature, want := range map[uint32]bool{5000: false, 7: true} {
+		if got := m.rowOf(feature) != (row{}); got != want {
+			t.Errorf("feature %d has weights: %t", feature, got)
 		}
 	}
 }
 
-func TestKeepLeavesTheWorthiest(t *testing.T) {
+func TestAPenaltyLeavesFewerFeatures(t *testing.T) {
 	t.Parallel()
-	m := train(t, toy(80, 1), nil)
-	small := m.Keep(3, func(f uint32, weight float64) float64 {
-		if f == 1 {
-			return 0
+	examples := toy(80, 1)
+	size := math.MaxInt
+	for _, penalty := range []float64{0, 1, 10, 1e6} {
+		m := train(t, examples, func(o *Options) { o.Penalty = penalty })
+		if m.Size() > size {
+			t.Errorf("penalty %g: %d features, before %d", penalty, m.Size(), size)
 		}
-		return weight
-	})
-	if small.Size() != 3 || !small.Has(7) || small.Has(1) {
-		t.Errorf("kept %d features, 7: %t, 1: %t", small.Size(), small.Has(7), small.Has(1))
+		size = m.Size()
 	}
-	if m.Size() == small.Size() {
-		t.Error("the model itself changed")
+	if size != 0 {
+		t.Errorf("%d features are worth any price", size)
+	}
+}
+
+// TestPenaltyPaidLateIsThePenaltyPaidAtEachStep compares what is taken from a weight at
+// once with what is taken step by step.
+func TestPenaltyPaidLateIsThePenaltyPaidAtEachStep(t *testing.T) {
+	t.Parallel()
+	weights := vector{1, -1, 0.01, -0.25}
+	once := &trainer{weights: []vector{weights}, squares: []vector{{4, 4, 1, 0.25}}, paid: []float32{0}}
+	often := &trainer{weights: []vector{weights}, squares: []vector{{4, 4, 1, 0.25}}, paid: []float32{0}}
+	for range 40 {
+		once.due += 0.01
+		often.due += 0.01
+		often.pay(0)
+	}
+	once.pay(0)
+	for l, w := range once.weights[0] {
+		if diff := math.Abs(float64(w - often.weights[0][l])); diff > 1e-5 {
+			t.Errorf("label %d: %g at once, %g step by step", l, w, often.weights[0][l])
+		}
+	}
+	if w := once.weights[0]; math.Abs(float64(w[0]-0.8)) > 1e-5 || w[2] != 0 || w[3] != 0 {
+		t.Errorf("got %v", w)
+	}
+}
+
+// TestSumAddsEveryRow compares the sum in lanes with one by one, and with more features
+// than are added at once.
+func TestSumAddsEveryRow(t *testing.T) {
+	t.Parallel()
+	random := rand.New(rand.NewPCG(3, 1))
+	m := &Model{}
+	m.makeTable(2000)
+	for key := uint32(1); m.size < 2000; key += 1 + random.Uint32N(1<<21) {
+		var r row
+		for l := range r {
+			r[l] = int8(random.IntN(2*maxWeight+1) - maxWeight)
+		}
+		m.set(key, r)
+	}
+	all := m.sorted()
+	for _, n := range []int{0, 1, 2, 59, maxAdded - 1, maxAdded, maxAdded + 1, 3*maxAdded + 7} {
+		features := make([]uint32, n)
+		var want [MaxLabels]int32
+		for i := range features {
+			features[i] = max(1, random.Uint32()) // mostly of no weight
+			if random.IntN(3) > 0 {
+				features[i] = all[random.IntN(len(all))].key
+			}
+			for l, w := range m.rowOf(features[i]) {
+				want[l] += int32(w)
+			}
+		}
+		if got := m.sum(features, make([]look, n)); got != want {
+			t.Errorf("%d features: got %v, want %v", n, got, want)
+		}
 	}
 }
 
@@ -276,12 +327,25 @@ func TestFilesThatAreNoModelsAreRefused(t *testing.T) {
 		"cut in the head": good[:len(magic)+20],
 		"cut at the end":  good[:len(good)-1],
 		"a byte too many": append(slices.Clone(good), 0),
-		"a step of zero":  append(slices.Clone(good[:len(good)-recordTail]), make([]byte, recordTail)...),
+		"no weights":      append(bytes.Clone(good[:len(good)-3]), 0, 0, 0),
+		"no hashes":       withKeysInARow(t, 4*maxProbe),
 	} {
 		if _, err := ReadModel(b); !errors.Is(err, ErrFormat) {
 			t.Errorf("%s: got %v", name, err)
 		}
 	}
+}
+
+// withKeysInARow is the file of a model whose features are not spread as hashes are,
+// which would take long to look up.
+func withKeysInARow(t *testing.T, n int) []byte {
+	t.Helper()
+	m := train(t, toy(50, 1), nil)
+	m.keys, m.rows, m.size = nil, nil, n
+	for key := range uint32(n) {
+		m.keys, m.rows = append(m.keys, key+1), append(m.rows, (&row{1}).pack())
+	}
+	return written(t, m)
 }
 
 func FuzzReadModel(f *testing.F) {

@@ -13,6 +13,7 @@ type Decoder struct {
 	bias   float32
 	scores [][MaxLabels]float32
 	back   [][MaxLabels]Label
+	looks  []look // of the position that is scored
 }
 
 // NewDecoder returns a Decoder. The bias is added to label 0 at every position: below
@@ -49,14 +50,8 @@ func (d *Decoder) score(x *Sequence) {
 	d.scores = slices.Grow(d.scores[:0], len(x.Ends))
 	from := 0
 	for _, to := range x.Ends {
-		var sum [MaxLabels]int32
-		for _, f := range x.Features[from:to] {
-			if r := m.rowOf(f); r != nil {
-				for l, w := range r {
-					sum[l] += int32(w)
-				}
-			}
-		}
+		d.looks = slices.Grow(d.looks[:0], to-from)[:to-from]
+		sum := m.sum(x.Features[from:to], d.looks)
 		s := [MaxLabels]float32{d.bias}
 		for l, v := range sum {
 			s[l] += float32(v) * m.scale
@@ -77,13 +72,13 @@ func (d *Decoder) forward() [MaxLabels]float32 {
 	for i := 1; i < len(d.scores); i++ {
 		var next [MaxLabels]float32
 		for l := range k {
-			top, before := float32(math.Inf(-1)), 0
-			for p := range k {
+			top, before := float32(math.Inf(-1)), Label(0)
+			for _, p := range m.before[l] {
 				if s := best[p] + m.transition[p][l]; s > top {
 					top, before = s, p
 				}
 			}
-			next[l], d.back[i][l] = top+d.scores[i][l], Label(before)
+			next[l], d.back[i][l] = top+d.scores[i][l], before
 		}
 		best = next
 	}

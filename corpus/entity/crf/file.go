@@ -114,11 +114,9 @@ func ReadModel(b []byte) (*Model, error) {
 	if err != nil {
 		return nil, err
 	}
-	rows, err := readRows(rest[size:], h.Features, len(h.Labels))
-	if err != nil {
+	if err := m.readRows(rest[size:], h.Features); err != nil {
 		return nil, err
 	}
-	m.setRows(rows)
 	return m, nil
 }
 
@@ -145,6 +143,7 @@ func (h *header) model() (*Model, error) {
 			m.transition[i][j] = weight(h.Transition[i][j])
 		}
 	}
+	m.setBefore()
 	return m, nil
 }
 
@@ -153,28 +152,31 @@ func (h *header) model() (*Model, error) {
 const leastRecord = 1 + 2 + 1
 
 // readRows reads the records of n features, which must be all that is left.
-func readRows(b []byte, n, labels int) ([]weighted, error) {
+func (m *Model) readRows(b []byte, n int) error {
 	if n > len(b)/leastRecord {
-		return nil, fmt.Errorf("%w: %d features in %d bytes: %w", ErrFormat, n, len(b), io.ErrUnexpectedEOF)
+		return fmt.Errorf("%w: %d features in %d bytes: %w", ErrFormat, n, len(b), io.ErrUnexpectedEOF)
 	}
-	rows := make([]weighted, n)
+	m.makeTable(n)
 	key := uint64(0)
-	for i := range rows {
+	for i := range n {
 		more, size := binary.Uvarint(b)
 		if key += more; size <= 0 || more == 0 || key > math.MaxUint32 {
-			return nil, fmt.Errorf("%w: feature %d", ErrFormat, i)
+			return fmt.Errorf("%w: feature %d", ErrFormat, i)
 		}
-		rows[i].key = uint32(key)
-		used := rows[i].row.read(b[size:], labels)
+		var weights row
+		used := weights.read(b[size:], len(m.Labels))
 		if used == 0 {
-			return nil, fmt.Errorf("%w: weights of feature %d", ErrFormat, i)
+			return fmt.Errorf("%w: weights of feature %d", ErrFormat, i)
+		}
+		if !m.set(uint32(key), weights) {
+			return fmt.Errorf("%w: feature %d is no hash", ErrFormat, i)
 		}
 		b = b[size+used:]
 	}
 	if len(b) != 0 {
-		return nil, fmt.Errorf("%w: %d bytes behind the last feature", ErrFormat, len(b))
+		return fmt.Errorf("%w: %d bytes behind the last feature", ErrFormat, len(b))
 	}
-	return rows, nil
+	return nil
 }
 
 // read reads what append wrote and returns how long it is, or 0 where b does not begin

@@ -2,6 +2,7 @@ package crf
 
 import (
 	"cmp"
+	"math"
 	"slices"
 )
 
@@ -26,35 +27,106 @@ type Model struct {
 	// those of the first and of the last label. Forbidden ones are -Inf.
 	transition [MaxLabels][MaxLabels]float32
 	start, end [MaxLabels]float32
+	// before are the labels that may stand before each.
+	before [MaxLabels][]Label
 	// keys is a hash table with open addressing. A feature is itself a hash: its home is
 	// where its share of all numbers ends up in the table. A key of 0 is free. rows are
 	// the weights of the keys.
-	keys []uint32
-	rows []row
-	size int
+	keys  []uint32
+	rows  []packed
+	homes int // of keys; behind them is what found no free one
+	size  int
 }
 
 // Size returns how many features have weights.
 func (m *Model) Size() int { return m.size }
 
-// rowOf returns the weights of a feature, or nil.
-func (m *Model) rowOf(feature uint32) *row {
-	for i := m.home(feature); ; i++ {
-		if i == len(m.keys) {
-			i = 0
+// look is a look into the table.
+type look struct {
+	at  int    // where a feature is at home
+	key uint32 // what stands there
+}
+
+// sum returns the summed weights of features. All are looked up first and added then, so
+// that the looks into a table larger than the caches do not wait for one another.
+func (m *Model) sum(features []uint32, looks []look) (sum [MaxLabels]int32) {
+	for j, f := range features {
+		at := m.home(f)
+		looks[j] = look{at, m.keys[at]}
+	}
+	for from := 0; from < len(features); from += maxAdded {
+		to := min(from+maxAdded, len(features))
+		m.add(&sum, features[from:to], looks[from:to])
+	}
+	return sum
+}
+
+// add adds the weights of at most maxAdded features to sum. It adds eight of them with
+// one instruction, in lanes of 16 bits.
+func (m *Model) add(sum *[MaxLabels]int32, features []uint32, looks []look) {
+	const even = 0x00FF00FF00FF00FF
+	var lanes [4]uint64
+	hits := int32(0)
+	for j, f := range features {
+		at, key := looks[j].at, looks[j].key
+		for key != f && key != 0 {
+			at++
+			key = m.keys[at]
 		}
-		switch m.keys[i] {
-		case 0:
-			return nil
-		case feature:
-			return &m.rows[i]
+		if key == 0 {
+			continue
+		}
+		hits++
+		p := &m.rows[at]
+		lanes[0] += p[0] & even
+		lanes[1] += p[0] >> 8 & even
+		lanes[2] += p[1] & even
+		lanes[3] += p[1] >> 8 & even
+	}
+	for l := range sum {
+		lane := lanes[l/8*2+l%2] >> (16 * (l % 8 / 2)) & 0xFFFF
+		sum[l] += int32(lane) - packedZero*hits
+	}
+}
+
+// packed is a row as it is added: label l in byte l, each weight as one above packedZero.
+type packed [2]uint64
+
+// packedZero is a weight of 0 in a packed row.
+const packedZero = 128
+
+// maxAdded is how many packed rows can be added without overflow.
+const maxAdded = 1 << 16 / 256
+
+// pack packs a row.
+func (r *row) pack() (p packed) {
+	for l, w := range r {
+		p[l/8] |= uint64(uint8(int(w)+packedZero)) << (8 * (l % 8))
+	}
+	return p
+}
+
+// unpack is the row of a packed one.
+func (p packed) unpack() (r row) {
+	for l := range r {
+		r[l] = int8(int(uint8(p[l/8]>>(8*(l%8)))) - packedZero)
+	}
+	return r
+}
+
+// rowOf returns the weights of a feature, zeros for one without.
+func (m *Model) rowOf(feature uint32) row {
+	for at := m.home(feature); m.keys[at] != 0; at++ {
+		if m.keys[at] == feature {
+			return m.rows[at].unpack()
 		}
 	}
+	return row{}
 }
 
 // home returns where a feature is looked for first.
 func (m *Model) home(feature uint32) int {
-	return int(uint64(feature) * uint64(len(m.keys)) >> 32)
+	return int(uint64(feature) * uint64(m.homes) >> 32)
 }
 
 // weighted is a feature with weights, as it is trained and kept.
@@ -63,20 +135,40 @@ type weighted struct {
 	row row
 }
 
-// setRows fills the table with distinct features, each with some weight; by ascending
-// key it is filled from front to back, which is fast. A third of it stays free.
-func (m *Model) setRows(rows []weighted) {
-	m.size = len(rows)
-	m.keys = make([]uint32, len(rows)+len(rows)/2+1)
-	m.rows = make([]row, len(m.keys))
-	for _, w := range rows {
-		i := m.home(w.key)
-		for m.keys[i] != 0 {
-			if i++; i == len(m.keys) {
-				i = 0
+// makeTable makes room for n features. A third of it stays free.
+func (m *Model) makeTable(n int) {
+	m.homes = n + n/2 + 1
+	size := m.homes + maxProbe + 1 // the last one stays free
+	m.keys, m.rows = make([]uint32, size), make([]packed, size)
+}
+
+// maxProbe is the farthest from its home that a feature is put. Hashes come nowhere near
+// it in a table with a third of it free (Knuth, The Art of Computer Programming, 6.4).
+const maxProbe = 1 << 10
+
+// set adds a feature that is not in the table, or reports that too many others have its
+// home. By ascending key the table is filled from front to back, which is fast.
+func (m *Model) set(key uint32, weights row) bool {
+	at := m.home(key)
+	last := at + maxProbe
+	for m.keys[at] != 0 {
+		if at++; at > last {
+			return false
+		}
+	}
+	m.keys[at], m.rows[at] = key, weights.pack()
+	m.size++
+	return true
+}
+
+// setBefore finds which labels may stand before each.
+func (m *Model) setBefore() {
+	for b := range m.Labels {
+		for a := range m.Labels {
+			if !math.IsInf(float64(m.transition[a][b]), -1) {
+				m.before[b] = append(m.before[b], Label(a))
 			}
 		}
-		m.keys[i], m.rows[i] = w.key, w.row
 	}
 }
 
@@ -85,7 +177,7 @@ func (m *Model) sorted() []weighted {
 	rows := make([]weighted, 0, m.size)
 	for i, key := range m.keys {
 		if key != 0 {
-			rows = append(rows, weighted{key, m.rows[i]})
+			rows = append(rows, weighted{key, m.rows[i].unpack()})
 		}
 	}
 	slices.SortFunc(rows, func(a, b weighted) int { return cmp.Compare(a.key, b.key) })

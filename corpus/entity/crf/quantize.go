@@ -2,13 +2,14 @@ package crf
 
 import (
 	"cmp"
+	"fmt"
 	"math"
 	"slices"
 )
 
 // model rounds the weights to steps of their rows and keeps the rows that are left with
 // any.
-func (t *trainer) model() *Model {
+func (t *trainer) model() (*Model, error) {
 	m := &Model{Labels: slices.Clone(t.Labels), end: t.end, start: t.start}
 	for a := range t.transition {
 		m.transition[a] = t.transition[a]
@@ -26,8 +27,15 @@ func (t *trainer) model() *Model {
 		}
 	}
 	m.scale = max(min(top, clip), tiny) / maxWeight
-	m.setRows(t.rounded(m.scale))
-	return m
+	m.setBefore()
+	rows := t.rounded(m.scale)
+	m.makeTable(len(rows))
+	for i, w := range rows {
+		if !m.set(w.key, w.row) {
+			return nil, fmt.Errorf("train: feature %d is no hash", i)
+		}
+	}
+	return m, nil
 }
 
 // clip is the largest weight that is told apart. Without Dropout a feature that alone
