@@ -2,7 +2,7 @@
 //
 // # What stands in the folder
 //
-//	manifest.json   schema version, dictionary and folding hashes, counts, dates
+//	manifest.json   schema version, dictionary and folding hashes, models, counts, dates
 //	owner.json      who has the index open for writing (see Owner)
 //	segments/       the bleve index (scorch)
 //	aliases.txt     names that mean one entity, if an editor keeps some (AliasesName)
