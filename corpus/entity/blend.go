@@ -9,70 +9,94 @@ import (
 )
 
 // blend puts what the model and what the rules found in a block together. The model
-// tells persons, organisations and places; the rules tell events and works, of which it
-// knows nothing.
+// tells persons, organisations and places. The rules tell events and works, of which it
+// knows nothing, and they join what it took apart: it also learned from news in which
+// 临汾 and 市委 of 山西|临汾|市委 may be names of their own, and here the longest counts.
 func (s *scan) blend(learned []mention) []mention {
-	out := make([]mention, 0, len(learned))
-	var works []mention
-	for _, m := range s.found {
-		if m.kind == corpus.Work || m.kind == corpus.Event {
-			out = append(out, m)
-		}
-		if m.kind == corpus.Work {
-			works = append(works, m)
-		}
-	}
-	taken := s.longer(learned)
-	out = append(out, taken...)
+	learned = slices.DeleteFunc(learned, s.noName)
+	out := s.certain(learned)
+	taken := len(out)
 	for _, m := range learned {
-		m.learned = true
-		if !insideWork(works, m) && !slices.ContainsFunc(taken, m.overlaps) {
+		if !slices.ContainsFunc(out[:taken], func(o mention) bool { return covers(o, m) }) {
+			m.learned = true
 			out = append(out, m)
 		}
 	}
 	return out
 }
 
-// longer returns the mentions of the rules that are to stand for what the model found
-// inside them.
-func (s *scan) longer(learned []mention) []mention {
-	mode := os.Getenv("LONGER")
+// covers reports whether a mention of the rules leaves no room for a learned one. A paper
+// between 《 and 》 is an organisation, and no work: 《人民日报》.
+func covers(rule, learned mention) bool {
+	if rule.kind == corpus.Work {
+		return learned.start >= rule.start && learned.end <= rule.end &&
+			(learned.kind != corpus.Organization || learned.len() < rule.len())
+	}
+	return rule.overlaps(learned)
+}
+
+// certain returns the mentions of the rules that stand whatever the model found: works,
+// and what joins names that the model took apart or has not seen, but never against one
+// that goes on beside it.
+func (s *scan) certain(learned []mention) []mention {
 	var out []mention
 	for _, m := range settle(slices.Clone(s.found)) {
-		if m.kind != corpus.Place && m.kind != corpus.Organization || m.weak && !strings.Contains(mode, "w") {
-			continue
+		if m.kind == corpus.Work || s.joins(m, learned) {
+			m.learned = m.kind != corpus.Work
+			out = append(out, m)
 		}
-		inside, crossed := 0, false
-		for _, l := range learned {
-			if m.overlaps(l) {
-				inside++
-				crossed = crossed || l.start < m.start || l.end > m.end || l.len() >= m.len() || l.kind == corpus.Person
-			}
-		}
-		if crossed {
-			continue
-		}
-		if inside == 0 && !strings.Contains(mode, "0") || inside > 0 && !strings.Contains(mode, "1") {
-			continue
-		}
-		if strings.Contains(mode, "e") && s.endings.endingAt(s.view, m.end) < 0 {
-			continue
-		}
-		m.learned = true
-		out = append(out, m)
 	}
 	return out
+}
+
+// joins reports whether a mention of the rules is longer than all that the model found in
+// its place.
+func (s *scan) joins(m mention, learned []mention) bool {
+	found := false
+	for _, l := range learned {
+		if !m.overlaps(l) {
+			continue
+		}
+		found = true
+		if l.start < m.start || l.end > m.end || l.len() == m.len() || l.kind == corpus.Person {
+			return false
+		}
+	}
+	if m.kind == corpus.Person {
+		return m.sure && !found && strings.Contains(os.Getenv("LONGER"), "p")
+	}
+	return true
 }
 
 func (m mention) overlaps(o mention) bool { return m.start < o.end && o.start < m.end }
 
-// insideWork reports whether a mention stands in the title of a work. A paper between
-// 《 and 》 is no work: 《人民日报》.
-func insideWork(works []mention, m mention) bool {
-	for _, w := range works {
-		if m.start >= w.start && m.end <= w.end {
-			return m.kind != corpus.Organization || m.start > w.start || m.end < w.end
-		}
+// noName reports whether what the model took for a name is none by the rules of tagging.
+func (s *scan) noName(m mention) bool {
+	switch m.kind {
+	case corpus.Organization:
+		return s.sharesOffice(m) || s.localBody(m)
+	case corpus.Place:
+		return s.sharesOffice(m) || s.ownDoctrine(m)
 	}
-	return false
+	return s.ownDoctrine(m)
+}
+
+// sharesOffice reports whether the last character of a name is the first one of an
+// office as well (行政院长, 台北市长): such names are not marked.
+func (s *scan) sharesOffice(m mention) bool {
+	return s.rune(m.end) == '长' && strings.ContainsRune("院部局市县省区州厅处校会馆站社镇乡村", s.runes[m.end-1])
+}
+
+// ownDoctrine reports whether a name begins or ends the name of a doctrine.
+func (s *scan) ownDoctrine(m mention) bool {
+	rest := s.folded[s.fold[m.end]:]
+	return strings.HasPrefix(rest, "特色社会主义") || strings.HasPrefix(rest, "理论") || strings.HasPrefix(rest, "思想") ||
+		strings.HasPrefix(rest, "新时代中国特色社会主义思想")
+}
+
+// localBody reports whether a body says of what kind its district is and not which one:
+// 县委, 市政府, 村党支部.
+func (s *scan) localBody(m mention) bool {
+	rest := strings.TrimLeft(s.word(m.start, m.end), "省市县区州镇乡村")
+	return s.districtBodies.has(rest)
 }

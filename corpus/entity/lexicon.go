@@ -36,41 +36,44 @@ type lexicon struct {
 	regions       wordSet
 	notPlaces     wordSet
 	genericStreet wordSet
-	hardParticles wordSet
+	// districtBodies are the bodies that every district has one of.
+	districtBodies wordSet
+	hardParticles  wordSet
 	// middle and last are how well a character suits a given name, 0 to 6.
 	middle, last levelTable
 }
 
 func newLexicon() *lexicon {
 	l := &lexicon{
-		gazetteer:     newGazetteer(placesText),
-		endings:       newEndings(),
-		surnames:      newWordSet(surnames),
-		hardSurnames:  newWordSet(hardSurnames),
-		compounds:     newWordSet(compounds),
-		offices:       newWordSet(offices),
-		cues:          newWordSet(cues),
-		speaks:        newWordSet(speaks),
-		particles:     newWordSet(particles),
-		foreign:       new(runeSet),
-		strongForeign: new(runeSet),
-		honorifics:    newWordSet(honorifics),
-		nations:       newWordSet(nations),
-		innerVerbs:    newWordSet(innerVerbs),
-		generic:       newWordSet(generic),
-		common:        newWordSet(common),
-		plainBodies:   newWordSet(plainBodies),
-		motions:       newWordSet(motions),
-		bodies:        newWordSet(bodies),
-		roads:         newWordSet(roads),
-		streetWords:   newWordSet(streetWords),
-		plain:         newWordSet(plain),
-		regions:       newWordSet(regions),
-		notPlaces:     newWordSet(notPlaces),
-		genericStreet: newWordSet(genericStreet),
-		hardParticles: newWordSet(hardParticles),
-		middle:        newLevelTable(),
-		last:          newLevelTable(),
+		gazetteer:      newGazetteer(placesText),
+		endings:        newEndings(),
+		surnames:       newWordSet(surnames),
+		hardSurnames:   newWordSet(hardSurnames),
+		compounds:      newWordSet(compounds),
+		offices:        newWordSet(offices),
+		cues:           newWordSet(cues),
+		speaks:         newWordSet(speaks),
+		particles:      newWordSet(particles),
+		foreign:        new(runeSet),
+		strongForeign:  new(runeSet),
+		honorifics:     newWordSet(honorifics),
+		nations:        newWordSet(nations),
+		innerVerbs:     newWordSet(innerVerbs),
+		generic:        newWordSet(generic),
+		common:         newWordSet(common),
+		plainBodies:    newWordSet(plainBodies),
+		motions:        newWordSet(motions),
+		bodies:         newWordSet(bodies),
+		roads:          newWordSet(roads),
+		streetWords:    newWordSet(streetWords),
+		plain:          newWordSet(plain),
+		regions:        newWordSet(regions),
+		notPlaces:      newWordSet(notPlaces),
+		genericStreet:  newWordSet(genericStreet),
+		districtBodies: newWordSet(districtBodies),
+		hardParticles:  newWordSet(hardParticles),
+		middle:         newLevelTable(),
+		last:           newLevelTable(),
 	}
 	for _, r := range segment.Fold(transliterating) {
 		l.foreign.add(r)

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/binary"
 	"fmt"
+	"hash/crc32"
 	"math"
 	"slices"
 
@@ -41,12 +42,18 @@ func (c wordClasses) of(code uint64, length int) uint64 {
 func classKey(code uint64) uint32 { return uint32(code>>32) ^ uint32(code) }
 
 // modelMagic begins a file, with the version of the format and of the features.
-const modelMagic = "XWNER1\n"
+const modelMagic = "XWNER2\n"
+
+// checksumSize is the length of the checksum in bytes: CRC-32C, little-endian.
+const checksumSize = 4
+
+func checksum(b []byte) uint32 { return crc32.Checksum(b, crc32.MakeTable(crc32.Castagnoli)) }
 
 // Append appends the model as a file to b: modelMagic, the bias, the number of classes
 // in 4 bytes, for each its word code and class by ascending code (uvarints, the code as
-// the distance to the one before), and the weights.
+// the distance to the one before), the weights, and the checksum of all that.
 func (m *Model) Append(b []byte) ([]byte, error) {
+	from := len(b)
 	b = append(b, modelMagic...)
 	b = binary.LittleEndian.AppendUint32(b, math.Float32bits(m.bias))
 	b = binary.LittleEndian.AppendUint32(b, uint32(len(m.classes)))
@@ -61,15 +68,23 @@ func (m *Model) Append(b []byte) ([]byte, error) {
 		b = binary.AppendUvarint(b, uint64(m.classes[key]))
 		before = key
 	}
-	return m.weights.Append(b)
+	b, err := m.weights.Append(b)
+	if err != nil {
+		return nil, fmt.Errorf("write entity model: %w", err)
+	}
+	return binary.LittleEndian.AppendUint32(b, checksum(b[from:])), nil
 }
 
 // ReadModel reads a model that Append wrote. An error of a file that is none wraps
 // crf.ErrFormat.
 func ReadModel(b []byte) (*Model, error) {
 	rest, ok := bytes.CutPrefix(b, []byte(modelMagic))
-	if !ok || len(rest) < 8 {
+	if !ok || len(rest) < 8+checksumSize {
 		return nil, fmt.Errorf("read entity model: %w", crf.ErrFormat)
+	}
+	rest, sum := rest[:len(rest)-checksumSize], rest[len(rest)-checksumSize:]
+	if checksum(b[:len(b)-checksumSize]) != binary.LittleEndian.Uint32(sum) {
+		return nil, fmt.Errorf("read entity model: %w: damaged: the checksum is another", crf.ErrFormat)
 	}
 	m := &Model{bias: math.Float32frombits(binary.LittleEndian.Uint32(rest))}
 	if b := float64(m.bias); math.IsNaN(b) || math.IsInf(b, 0) {

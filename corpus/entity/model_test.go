@@ -1,6 +1,7 @@
 package entity
 
 import (
+	"encoding/binary"
 	"errors"
 	"slices"
 	"testing"
@@ -107,11 +108,14 @@ func TestFilesThatAreNoModel(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	changed := slices.Clone(good)
+	changed[len(changed)/2] ^= 1
 	for name, b := range map[string][]byte{
 		"nothing":        nil,
 		"another file":   []byte("{}"),
 		"only the start": good[:len(modelMagic)+6],
 		"cut":            good[:len(good)-3],
+		"a bit changed":  changed,
 	} {
 		if _, err := ReadModel(b); !errors.Is(err, crf.ErrFormat) {
 			t.Errorf("%s: got %v", name, err)
@@ -134,10 +138,10 @@ func FuzzReadModel(f *testing.F) {
 	if err != nil {
 		f.Fatal(err)
 	}
-	f.Add(m)
+	f.Add(m[:len(m)-checksumSize])
 	f.Add([]byte(modelMagic))
 	f.Fuzz(func(t *testing.T, b []byte) {
-		m, err := ReadModel(b)
+		m, err := ReadModel(binary.LittleEndian.AppendUint32(b, checksum(b)))
 		if err != nil {
 			if !errors.Is(err, crf.ErrFormat) {
 				t.Fatalf("error %v is no ErrFormat", err)

@@ -108,6 +108,10 @@ const common = "大型 主要 重点 重要 新 旧 老 大 小 下属 所属 �
 // plainBodies are bodies of the dictionary that are no names.
 const plainBodies = "公共场所 列车运行 人民政府 人民法院 人民检察院 人民代表大会 高等院校 高等学校 高等法院 中级法院 基层法院 股份公司 新兴产业 党和政府 全党全军 地方政府 中央政府 人民军队 工农联盟 全国代表大会 全国委员会 联席会 交易会 参政党 联防队 社会科学 联合公报 新政府 国共两党 四部委 地方政府 商业机会 现代科学 中西部 公立医院 外资银行 军事同盟 交易所 音乐厅 马戏团"
 
+// districtBodies are bodies that every district has: without the name of theirs they are
+// no names (县委, 市政府, 村党支部).
+const districtBodies = "委 委员会 党委 党支部 党总支 支部 支委会 党组 政府 人民政府 人大 人大常委会 政协 纪委 监委 纪委监委 法院 人民法院 检察院 人民检察院 公安局 派出所 委会 委政府 委组织部 委宣传部 委办公室 政府办公室 居委会 业委会 监委会"
+
 // roads are the endings of long roads.
 const roads = "高速 高速公路 铁路 高铁 公路"
 

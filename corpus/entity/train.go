@@ -36,8 +36,10 @@ type TrainOptions struct {
 	// MinCount, Epochs, Rate, Dropout, Penalty, Seed and Log are those of crf.Options.
 	MinCount, Epochs       int
 	Rate, Dropout, Penalty float64
-	Seed                   uint64
-	Log                    func(epoch int, loss float64)
+	// Relaxed is the penalty once the features are chosen.
+	Relaxed float64
+	Seed    uint64
+	Log     func(epoch int, loss float64)
 	// Bias is added to the score of what is no entity: below zero more is found.
 	Bias float64
 }
@@ -66,14 +68,20 @@ func Train(ctx context.Context, seg *segment.Segmenter, examples []Example, o Tr
 		}
 		sequences[i] = e
 	}
-	weights, err := crf.Train(ctx, sequences, crf.Options{
+	settings := crf.Options{
 		Labels: labelNames(), Allowed: follows, MinCount: o.MinCount, Epochs: o.Epochs,
 		Rate: o.Rate, Dropout: o.Dropout, Penalty: o.Penalty, Seed: o.Seed, Log: o.Log,
-	})
+	}
+	// The penalty also takes from the weights that are worth theirs, so they are learned
+	// again by themselves (the relaxed lasso of Meinshausen 2007).
+	chosen, err := crf.Train(ctx, sequences, settings)
 	if err != nil {
+		return nil, fmt.Errorf("learn entities: choose features: %w", err)
+	}
+	settings.Only, settings.Penalty = chosen.Has, o.Relaxed
+	if m.weights, err = crf.Train(ctx, sequences, settings); err != nil {
 		return nil, fmt.Errorf("learn entities: %w", err)
 	}
-	m.weights = weights
 	return m, nil
 }
 

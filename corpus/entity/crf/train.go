@@ -33,6 +33,8 @@ type Options struct {
 	// makes weights zero that are not worth theirs, and so the model small (L1
 	// regularisation).
 	Penalty float64
+	// Only, where it is set, reports which features may get weights.
+	Only func(feature uint32) bool
 	// Seed makes the order of the examples and the dropout.
 	Seed uint64
 	// Log is told the mean negative log-likelihood of the examples after every epoch.
@@ -136,7 +138,7 @@ func (t *trainer) number(examples []Example) [][]int32 {
 	for i := range examples {
 		numbers := make([]int32, len(examples[i].Features))
 		for j, f := range examples[i].Features {
-			if int(counts[f]) < t.MinCount {
+			if int(counts[f]) < t.MinCount || t.Only != nil && !t.Only(f) {
 				numbers[j] = rare
 				continue
 			}
