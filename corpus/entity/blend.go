@@ -1,7 +1,6 @@
 package entity
 
 import (
-	"os"
 	"slices"
 	"strings"
 
@@ -63,7 +62,7 @@ func (s *scan) joins(m mention, learned []mention) bool {
 		}
 	}
 	if m.kind == corpus.Person {
-		return m.sure && !found && strings.Contains(os.Getenv("LONGER"), "p")
+		return m.sure && !found // behind an office, or with 先生
 	}
 	return true
 }
@@ -76,22 +75,31 @@ func (s *scan) noName(m mention) bool {
 	case corpus.Organization:
 		return s.sharesOffice(m) || s.localBody(m)
 	case corpus.Place:
-		return s.sharesOffice(m) || s.ownDoctrine(m)
+		return s.sharesOffice(m) || s.ownDoctrine(m) || s.honour(m.start)
 	}
 	return s.ownDoctrine(m)
 }
 
-// sharesOffice reports whether the last character of a name is the first one of an
-// office as well (行政院长, 台北市长): such names are not marked.
+// sharesOffice reports whether the last character of a name, or the kind of its division,
+// is the first one of an office as well (行政院长, 台北市长): such names are not marked.
 func (s *scan) sharesOffice(m mention) bool {
-	return s.rune(m.end) == '长' && strings.ContainsRune("院部局市县省区州厅处校会馆站社镇乡村", s.runes[m.end-1])
+	last, next := s.runes[m.end-1], s.rune(m.end)
+	if next == '长' {
+		return strings.ContainsRune("院部局市县省区州厅处校会馆站社镇乡村", last)
+	}
+	word, ok := s.tokenAt(m.end)
+	return ok && m.kind == corpus.Place && sharesLast(word.word) && last != next
 }
 
 // ownDoctrine reports whether a name begins or ends the name of a doctrine.
 func (s *scan) ownDoctrine(m mention) bool {
 	rest := s.folded[s.fold[m.end]:]
-	return strings.HasPrefix(rest, "特色社会主义") || strings.HasPrefix(rest, "理论") || strings.HasPrefix(rest, "思想") ||
-		strings.HasPrefix(rest, "新时代中国特色社会主义思想")
+	for _, doctrine := range []string{"特色社会主义", "新时代中国特色社会主义", "理论", "思想", "主义"} {
+		if strings.HasPrefix(rest, doctrine) {
+			return true
+		}
+	}
+	return false
 }
 
 // localBody reports whether a body says of what kind its district is and not which one:

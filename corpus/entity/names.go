@@ -48,13 +48,18 @@ func (n *nameList) add(word string, kind corpus.EntityType) {
 	n.lengths[runePair{first, second}] |= 1 << length
 }
 
-// addShort adds a short form of a name. A form of two names stands for neither.
+// addShort adds a short form of a name, which may be known as a name already. A form of
+// two names stands for neither.
 func (n *nameList) addShort(word, full string, kind corpus.EntityType) {
-	if _, ok := n.kinds[word]; !ok && word != full {
-		n.add(word, kind)
+	if word == full {
+		return
+	}
+	if other, ok := n.full[word]; ok && other != full {
+		full = ""
+	}
+	n.add(word, kind)
+	if n.kinds[word] == kind {
 		n.full[word] = full
-	} else if other, ok := n.full[word]; ok && other != full {
-		n.full[word] = ""
 	}
 }
 

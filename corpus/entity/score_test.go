@@ -60,10 +60,11 @@ func ratio(a, b int) float64 {
 // the gold allows count too, events, works and products are left out.
 func score(gold []goldEntity, found map[place]corpus.Entity) (tallies map[string]*tally, errors []string) {
 	tallies = map[string]*tally{"overall": {}, "person": {}, "organization": {}, "place": {}}
+	counted := func(kind string) bool { return kind == "person" || kind == "organization" || kind == "place" }
 	wanted, other := map[place]goldEntity{}, map[place]bool{}
 	for _, g := range gold {
 		at := place{g.Block, g.Start, g.End}
-		if tallies[g.Type] != nil || slices.ContainsFunc(g.AltTypes, func(t string) bool { return tallies[t] != nil }) {
+		if counted(g.Type) || slices.ContainsFunc(g.AltTypes, counted) {
 			wanted[at] = g
 		} else {
 			other[at] = true
@@ -72,7 +73,7 @@ func score(gold []goldEntity, found map[place]corpus.Entity) (tallies map[string
 	hit := map[place]bool{}
 	for at, e := range found {
 		kind := string(e.Type)
-		if tallies[kind] == nil || other[at] {
+		if !counted(kind) || other[at] {
 			continue
 		}
 		if g, ok := wanted[at]; ok && (g.Type == kind || slices.Contains(g.AltTypes, kind)) {

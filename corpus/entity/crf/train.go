@@ -20,7 +20,8 @@ type Options struct {
 	// Allowed reports whether label b may follow label a; -1 stands for the start as a
 	// and for the end as b.
 	Allowed func(a, b int) bool
-	// MinCount is how often a feature must occur in all examples to get weights.
+	// MinCount is how often a feature must occur in all examples to get weights, where
+	// Only does not choose.
 	MinCount int
 	// Epochs is how often all examples are looked at.
 	Epochs int
@@ -124,29 +125,27 @@ func (t *trainer) forbid() {
 // rare stands for a feature without weights.
 const rare = -1
 
-// number gives the frequent features consecutive numbers, and returns those of each
-// example.
+// number gives the features that may have weights consecutive numbers, and returns those
+// of each example.
 func (t *trainer) number(examples []Example) [][]int32 {
-	counts := map[uint32]int32{}
-	for i := range examples {
-		for _, f := range examples[i].Features {
-			counts[f]++
-		}
+	wanted := t.Only
+	if wanted == nil {
+		counts := countFeatures(examples)
+		wanted = func(f uint32) bool { return int(counts[f]) >= t.MinCount }
 	}
 	ids := map[uint32]int32{}
 	out := make([][]int32, len(examples))
 	for i := range examples {
 		numbers := make([]int32, len(examples[i].Features))
 		for j, f := range examples[i].Features {
-			if int(counts[f]) < t.MinCount || t.Only != nil && !t.Only(f) {
-				numbers[j] = rare
-				continue
-			}
 			id, ok := ids[f]
 			if !ok {
-				id = int32(len(t.keys))
-				ids[f] = id
-				t.keys = append(t.keys, f)
+				id = rare
+				if wanted(f) {
+					id = int32(len(t.keys))
+					t.keys = append(t.keys, f)
+					ids[f] = id
+				}
 			}
 			numbers[j] = id
 		}
@@ -156,6 +155,17 @@ func (t *trainer) number(examples []Example) [][]int32 {
 	t.squares = make([]vector, len(t.keys))
 	t.paid = make([]float32, len(t.keys))
 	return out
+}
+
+// countFeatures returns how often each feature occurs.
+func countFeatures(examples []Example) map[uint32]int32 {
+	counts := map[uint32]int32{}
+	for i := range examples {
+		for _, f := range examples[i].Features {
+			counts[f]++
+		}
+	}
+	return counts
 }
 
 // step moves the weights towards one example, and returns its negative
