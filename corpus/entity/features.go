@@ -7,7 +7,7 @@ import (
 )
 
 // featurizer turns blocks into the features of the model. Each character gets the
-// features of some sixty templates: characters around it (featureschar.go), words
+// features of some fifty templates: characters around it (featureschar.go), words
 // around it with their parts of speech and classes (featuresword.go), and what the
 // tables and the rules say of it (featurestable.go). It keeps its memory between
 // blocks and is for one goroutine.
@@ -15,6 +15,7 @@ type featurizer struct {
 	*lexicon
 	*view
 	classes wordClasses
+	domain  uint8 // whose rules of annotation the text follows: see Example.Domain
 	x       crf.Sequence
 
 	chars  []uint64 // by rune, with charMargin of them on either side
@@ -50,6 +51,15 @@ func (t *template) next() hash {
 
 // add adds a feature to the rune that is being looked at.
 func (f *featurizer) add(h hash) { f.x.Add(uint32(h >> 32)) }
+
+// addTelling adds a feature that tells whose rules a text follows: in a domain of its own
+// it stands beside itself once more, as one of that domain (Daumé 2007).
+func (f *featurizer) addTelling(h hash) {
+	f.add(h)
+	if f.domain != 0 {
+		f.add(h.mix(uint64(f.domain)))
+	}
+}
 
 // Where a rune stands in a span.
 const (

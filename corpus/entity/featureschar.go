@@ -41,14 +41,17 @@ func (f *featurizer) addChars(i int) {
 	c := f.chars[i : i+2*charMargin+1 : i+2*charMargin+1]
 	const here = charMargin
 	t := charTemplates
-	for _, at := range [...]int{here, here - 1, here + 1, here - 2, here + 2} {
+	f.addTelling(t.next().mix(c[here]))
+	for _, at := range [...]int{here - 1, here + 1, here - 2, here + 2} {
 		f.add(t.next().mix(c[at]))
 	}
-	for _, at := range [...]int{here - 1, here, here - 2, here + 1} {
+	for _, at := range [...]int{here - 1, here} {
+		f.addTelling(t.next().mix(c[at]).mix(c[at+1]))
+	}
+	for _, at := range [...]int{here - 2, here + 1} {
 		f.add(t.next().mix(c[at]).mix(c[at+1]))
 	}
-	f.add(t.next().mix(c[here-1]).mix(c[here+1]))
-	for _, at := range [...]int{here - 2, here - 1, here, here + 1, here - 3} {
+	for _, at := range [...]int{here, here + 1, here - 3} {
 		f.add(t.next().mix(c[at]).mix(c[at+1]).mix(c[at+2]))
 	}
 }

@@ -204,7 +204,7 @@ func (f *featurizer) addTables(i int) {
 	place := placeIn(i, token.start, token.end)
 	tag := f.words.tags[k+wordMargin]
 
-	f.add(n.next().mix(t.place.at(i)))
+	f.addTelling(n.next().mix(t.place.at(i)))
 	f.add(n.next().mix(t.place.at(i - 1)).mix(t.place.at(i)).mix(t.place.at(i + 1)))
 
 	f.add(n.next().mix(t.surname.at(i)).mix(t.middle.at(i + 1)).mix(t.last.at(i + 2)).mix(place))
@@ -215,13 +215,13 @@ func (f *featurizer) addTables(i int) {
 	f.add(n.next().mix(t.foreign.at(i - 2)).mix(t.foreign.at(i - 1)).mix(t.foreign.at(i)).mix(t.foreign.at(i + 1)).mix(t.foreign.at(i + 2)))
 
 	f.add(n.next().mix(t.ending.at(i - 1)).mix(t.ending.at(i)))
-	f.add(n.next().mix(t.ahead.at(i)))
+	f.addTelling(n.next().mix(t.ahead.at(i)))
 	f.add(n.next().mix(t.ahead.at(i)).mix(tag).mix(place))
 	f.add(n.next().mix(t.office.at(i - 1)).mix(t.surname.at(i)).mix(place))
 	f.add(n.next().mix(t.office.at(i - 1)).mix(t.office.at(i)))
 
-	f.add(n.next().mix(t.rule.at(i)))
-	f.add(n.next().mix(t.rule.at(i - 1)).mix(t.rule.at(i)))
-	f.add(n.next().mix(t.rule.at(i)).mix(t.rule.at(i + 1)))
+	f.addTelling(n.next().mix(t.rule.at(i)))
+	f.addTelling(n.next().mix(t.rule.at(i - 1)).mix(t.rule.at(i)))
+	f.addTelling(n.next().mix(t.rule.at(i)).mix(t.rule.at(i + 1)))
 	f.add(n.next().mix(t.rule.at(i)).mix(f.chars[i+charMargin]))
 }

@@ -32,8 +32,12 @@ func (f *featurizer) setWords() {
 // longWord is the length in runes from which words are told apart no more.
 const longWord = 5
 
-// wordsOf is how many templates look at words.
-const wordsOf = 20
+// wordsOf is how many templates look at words, and tellingWords how many of them, the
+// first, tell whose rules a text follows.
+const (
+	wordsOf      = 18
+	tellingWords = 7
+)
 
 // fill fills the templates of the word at k: words, parts of speech and classes, one to
 // three of them in a row.
@@ -44,23 +48,22 @@ func (t *wordColumns) fill(k, length int) {
 		n.next().mix(w[k]),
 		n.next().mix(w[k-1]),
 		n.next().mix(w[k+1]),
-		n.next().mix(w[k-1]).mix(w[k]),
-		n.next().mix(w[k]).mix(w[k+1]),
-		n.next().mix(w[k-2]).mix(p[k-1]),
-		n.next().mix(w[k+2]).mix(p[k+1]),
 		n.next().mix(p[k]).mix(uint64(length)),
-		n.next().mix(p[k-1]).mix(p[k]),
-		n.next().mix(p[k]).mix(p[k+1]),
-		n.next().mix(p[k-1]).mix(p[k]).mix(p[k+1]),
 		n.next().mix(c[k]),
 		n.next().mix(c[k-1]),
 		n.next().mix(c[k+1]),
+
+		n.next().mix(w[k]).mix(w[k+1]),
+		n.next().mix(w[k-2]).mix(p[k-1]),
+		n.next().mix(w[k+2]).mix(p[k+1]),
+		n.next().mix(p[k-1]).mix(p[k]),
+		n.next().mix(p[k]).mix(p[k+1]),
+		n.next().mix(p[k-1]).mix(p[k]).mix(p[k+1]),
 		n.next().mix(c[k-1]).mix(c[k]),
 		n.next().mix(c[k]).mix(c[k+1]),
 		n.next().mix(c[k-2]).mix(c[k-1]),
 		n.next().mix(c[k+1]).mix(c[k+2]),
 		n.next().mix(c[k-1]).mix(c[k+1]),
-		n.next().mix(c[k-1]).mix(c[k]).mix(c[k+1]),
 	})
 }
 
@@ -69,7 +72,11 @@ func (t *wordColumns) fill(k, length int) {
 func (f *featurizer) addWords(i int) {
 	k := f.at[i]
 	place := placeIn(i, f.tokens[k].start, f.tokens[k].end)
-	for _, h := range &f.words.hashes[k] {
+	hashes := &f.words.hashes[k]
+	for _, h := range hashes[:tellingWords] {
+		f.addTelling(h.mix(place))
+	}
+	for _, h := range hashes[tellingWords:] {
 		f.add(h.mix(place))
 	}
 }

@@ -54,6 +54,35 @@ func TestAModelFindsWhatItWasShown(t *testing.T) {
 	}
 }
 
+// TestADomainKeepsItsRulesToItself trains on two corpora of which one takes 云台山|公园
+// apart.
+func TestADomainKeepsItsRulesToItself(t *testing.T) {
+	t.Parallel()
+	const apart = 1
+	var examples []Example
+	for _, name := range []string{"云台山", "青屏山", "白塔山", "万寿山", "石门山", "龙泉山"} {
+		text := "市民到" + name + "公园游玩。"
+		examples = append(examples,
+			Example{Text: text, Mentions: []Label{{Start: 3, End: 8, Type: corpus.Place}}},
+			Example{Text: text, Domain: apart, Mentions: []Label{{Start: 3, End: 6, Type: corpus.Place}}})
+	}
+	seg := segment.New(segment.Config{})
+	m, err := Train(t.Context(), seg, examples, TrainOptions{MinCount: 1, Epochs: 10, Rate: 0.2, Seed: 1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	tagger := NewWithModel(seg, func() (*Model, error) { return m, nil })
+	for domain, end := range []int{8, 6} {
+		got, err := tagger.Alone(t.Context(), "市民到青屏山公园游玩。", uint8(domain))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if want := []Label{{Start: 3, End: end, Type: corpus.Place}}; !slices.Equal(got, want) {
+			t.Errorf("domain %d: got %v, want %v", domain, got, want)
+		}
+	}
+}
+
 func TestAModelIsReadAsItWasWritten(t *testing.T) {
 	t.Parallel()
 	b, err := smallModel(t).Append(nil)

@@ -18,7 +18,7 @@ type Example struct {
 	Mentions []Label
 	// Domain is 0 for text annotated as this project does. Examples of another number
 	// follow rules of their own: what is peculiar to them is learned apart, and only
-	// what all have in common is used later.
+	// what all have in common counts for articles.
 	Domain uint8
 }
 
@@ -36,10 +36,8 @@ type TrainOptions struct {
 	// MinCount, Epochs, Rate, Dropout, Penalty, Seed and Log are those of crf.Options.
 	MinCount, Epochs       int
 	Rate, Dropout, Penalty float64
-	// Relaxed is the penalty once the features are chosen.
-	Relaxed float64
-	Seed    uint64
-	Log     func(epoch int, loss float64)
+	Seed                   uint64
+	Log                    func(epoch int, loss float64)
 	// Bias is added to the score of what is no entity: below zero more is found.
 	Bias float64
 }
@@ -68,28 +66,20 @@ func Train(ctx context.Context, seg *segment.Segmenter, examples []Example, o Tr
 		}
 		sequences[i] = e
 	}
-	settings := crf.Options{
+	weights, err := crf.Train(ctx, sequences, crf.Options{
 		Labels: labelNames(), Allowed: follows, MinCount: o.MinCount, Epochs: o.Epochs,
 		Rate: o.Rate, Dropout: o.Dropout, Penalty: o.Penalty, Seed: o.Seed, Log: o.Log,
-	}
-	// The penalty also takes from the weights that are worth theirs, so they are learned
-	// again by themselves (the relaxed lasso of Meinshausen 2007).
-	chosen, err := crf.Train(ctx, sequences, settings)
+	})
 	if err != nil {
-		return nil, fmt.Errorf("learn entities: choose features: %w", err)
-	}
-	settings.Only, settings.Penalty = chosen.Has, o.Relaxed
-	if m.weights, err = crf.Train(ctx, sequences, settings); err != nil {
 		return nil, fmt.Errorf("learn entities: %w", err)
 	}
+	m.weights = weights
 	return m, nil
 }
 
 // example returns the features and labels of an Example.
 func (f *featurizer) example(ctx context.Context, l *lexicon, seg *segment.Segmenter, e *Example) (crf.Example, error) {
-	block := &corpus.Paragraph{Text: e.Text, Type: corpus.BlockParagraph}
-	block.Figures = figure.Scan(e.Text, figure.Options{})
-	v, err := newView(seg, block)
+	v, err := viewText(seg, e.Text)
 	if err != nil {
 		return crf.Example{}, err
 	}
@@ -110,25 +100,40 @@ func (f *featurizer) example(ctx context.Context, l *lexicon, seg *segment.Segme
 	}
 	s := newScan(l, v)
 	rules := s.run(ctx)
+	f.domain = e.Domain
 	x := f.sequence(s, rules)
-	return crf.Example{Sequence: apart(x, e.Domain), Labels: labels}, nil
+	return crf.Example{Sequence: crf.Sequence{Features: slices.Clone(x.Features), Ends: slices.Clone(x.Ends)}, Labels: labels}, nil
 }
 
-// apart copies a sequence; in a domain of its own each feature stands beside itself
-// once more, as one of that domain.
-func apart(x *crf.Sequence, domain uint8) crf.Sequence {
-	if domain == 0 {
-		return crf.Sequence{Features: slices.Clone(x.Features), Ends: slices.Clone(x.Ends)}
+// viewText is the view of a text that is no block of an article.
+func viewText(seg *segment.Segmenter, text string) (*view, error) {
+	block := &corpus.Paragraph{Text: text, Type: corpus.BlockParagraph, Figures: figure.Scan(text, figure.Options{})}
+	return newView(seg, block)
+}
+
+// Alone returns the names in a text as the model tells them by the rules of a domain (see
+// Example.Domain), without the rules of this package and without an article around it:
+// how well it learned those of the corpus that a domain stands for.
+func (t *Tagger) Alone(ctx context.Context, text string, domain uint8) ([]Label, error) {
+	r, err := t.reader()
+	if err != nil {
+		return nil, fmt.Errorf("tag: %w", err)
 	}
-	own := crf.Sequence{Features: make([]uint32, 0, 2*len(x.Features)), Ends: make([]int, 0, len(x.Ends))}
-	from := 0
-	for _, to := range x.Ends {
-		for _, feature := range x.Features[from:to] {
-			own.Add(feature)
-			own.Add(uint32(hash(feature).mix(uint64(domain)) >> 32))
-		}
-		own.Close()
-		from = to
+	defer t.readers.Put(r)
+	v, err := viewText(t.seg, text)
+	if err != nil {
+		return nil, fmt.Errorf("tag: %w", err)
 	}
-	return own
+	s := newScan(t.lexicon(), v)
+	rules := s.run(ctx)
+	if err := ctx.Err(); err != nil {
+		return nil, fmt.Errorf("tag: %w", err)
+	}
+	r.domain = domain
+	defer func() { r.domain = 0 }()
+	var out []Label
+	for _, m := range r.read(s, rules) {
+		out = append(out, Label{Start: m.start, End: m.end, Type: m.kind})
+	}
+	return out, nil
 }

@@ -114,9 +114,6 @@ func (p packed) unpack() (r row) {
 	return r
 }
 
-// Has reports whether a feature has weights.
-func (m *Model) Has(feature uint32) bool { return m.rowOf(feature) != (row{}) }
-
 // rowOf returns the weights of a feature, zeros for one without.
 func (m *Model) rowOf(feature uint32) row {
 	for at := m.home(feature); m.keys[at] != 0; at++ {

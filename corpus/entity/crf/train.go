@@ -20,8 +20,7 @@ type Options struct {
 	// Allowed reports whether label b may follow label a; -1 stands for the start as a
 	// and for the end as b.
 	Allowed func(a, b int) bool
-	// MinCount is how often a feature must occur in all examples to get weights, where
-	// Only does not choose.
+	// MinCount is how often a feature must occur in all examples to get weights.
 	MinCount int
 	// Epochs is how often all examples are looked at.
 	Epochs int
@@ -34,8 +33,6 @@ type Options struct {
 	// makes weights zero that are not worth theirs, and so the model small (L1
 	// regularisation).
 	Penalty float64
-	// Only, where it is set, reports which features may get weights.
-	Only func(feature uint32) bool
 	// Seed makes the order of the examples and the dropout.
 	Seed uint64
 	// Log is told the mean negative log-likelihood of the examples after every epoch.
@@ -128,11 +125,7 @@ const rare = -1
 // number gives the features that may have weights consecutive numbers, and returns those
 // of each example.
 func (t *trainer) number(examples []Example) [][]int32 {
-	wanted := t.Only
-	if wanted == nil {
-		counts := countFeatures(examples)
-		wanted = func(f uint32) bool { return int(counts[f]) >= t.MinCount }
-	}
+	counts := countFeatures(examples)
 	ids := map[uint32]int32{}
 	out := make([][]int32, len(examples))
 	for i := range examples {
@@ -141,7 +134,7 @@ func (t *trainer) number(examples []Example) [][]int32 {
 			id, ok := ids[f]
 			if !ok {
 				id = rare
-				if wanted(f) {
+				if int(counts[f]) >= t.MinCount {
 					id = int32(len(t.keys))
 					t.keys = append(t.keys, f)
 					ids[f] = id

@@ -2,14 +2,9 @@ package main
 
 import (
 	"context"
-	"fmt"
 	"io"
-	"unicode/utf8"
 
-	"xunwen/corpus"
 	"xunwen/corpus/entity"
-	"xunwen/corpus/entity/train/examples"
-	"xunwen/corpus/figure"
 	"xunwen/corpus/segment"
 )
 
@@ -44,23 +39,7 @@ func (t *trained) Write(w io.Writer) error {
 	return err
 }
 
-// Mentions tags a text as the product does. It knows the rules of domain 0 only.
+// Mentions tags a text by the rules of a domain.
 func (t *trained) Mentions(ctx context.Context, text string, domain uint8) ([]entity.Label, error) {
-	if domain != examples.News {
-		return nil, fmt.Errorf("domain %d: only learned from", domain)
-	}
-	block := corpus.Paragraph{ID: "1", Type: corpus.BlockParagraph, Text: text, Figures: figure.Scan(text, figure.Options{})}
-	article := corpus.Article{ID: "text", Blocks: []corpus.Paragraph{block}}
-	if err := t.tagger.Article(ctx, &article); err != nil {
-		return nil, err
-	}
-	var out []entity.Label
-	for _, e := range article.Blocks[0].Entities {
-		switch e.Type {
-		case corpus.Person, corpus.Organization, corpus.Place:
-			start := utf8.RuneCountInString(text[:e.Start])
-			out = append(out, entity.Label{Start: start, End: start + utf8.RuneCountInString(text[e.Start:e.End]), Type: e.Type})
-		}
-	}
-	return out, nil
+	return t.tagger.Alone(ctx, text, domain)
 }
