@@ -1,11 +1,9 @@
 package search
 
 import (
-	"context"
 	"fmt"
 	"slices"
 	"strings"
-	"sync"
 	"unicode/utf8"
 
 	"github.com/RoaringBitmap/roaring/v2"
@@ -203,55 +201,20 @@ func roleSpan(p *passage, e *corpus.Entity) (span corpus.Span, joined, ok bool) 
 	return span, end == start, true
 }
 
-// keepMentions returns the paragraphs in which a mention holds. Of each article the
-// record is read once, and a text only where the printing of a name matters.
+// keepMentions returns the paragraphs in which a mention holds.
 func (r *run) keepMentions(docs *roaring.Bitmap, holds func(e *corpus.Entity, printed func() string) bool) (*roaring.Bitmap, error) {
-	if docs.IsEmpty() {
-		return docs, nil
-	}
-	places, err := r.segment.Places()
-	if err != nil {
-		return nil, err
-	}
-	return r.keepInArticles(docs, places, matchChunk, func(ctx context.Context, in *inArticle) error {
-		if err := ctx.Err(); err != nil {
-			return fmt.Errorf("read offices: %w", err)
+	return r.keep(docs, matchChunk, func(doc uint32) (bool, error) {
+		text, entities, err := r.segment.TextAndEntities(doc)
+		if err != nil {
+			return false, err
 		}
-		return r.mentionsIn(in, places, holds)
+		for i := range entities {
+			if holds(&entities[i], func() string { return entities[i].Text(text) }) {
+				return true, r.alive()
+			}
+		}
+		return false, r.alive()
 	})
-}
-
-// mentionsIn finds the paragraphs of an article in which a mention holds.
-func (r *run) mentionsIn(in *inArticle, places *indexer.Places, holds func(e *corpus.Entity, printed func() string) bool) error {
-	a, err := r.segment.Record(in.docs[0])
-	if err != nil {
-		return err
-	}
-	for _, doc := range in.docs {
-		block := int(places.Block[doc])
-		if block >= len(a.Blocks) {
-			return fmt.Errorf("article %s has no block %d: %w", a.ID, block, indexer.ErrDamaged)
-		}
-		text, failed := "", error(nil)
-		read := sync.OnceFunc(func() {
-			failed = r.segment.Text(doc, func(t []byte) { text = string(t) })
-		})
-		held := slices.ContainsFunc(a.Blocks[block].Entities, func(e corpus.Entity) bool {
-			return holds(&e, func() string {
-				if read(); failed != nil || e.End > len(text) {
-					return ""
-				}
-				return e.Text(text)
-			})
-		})
-		if failed != nil {
-			return failed
-		}
-		if held {
-			in.held = append(in.held, doc)
-		}
-	}
-	return nil
 }
 
 // bindOffices takes the persons and offices (人物:, 职务:) out of a conjunction that has
