@@ -177,7 +177,11 @@ func (l *library) checkFacets(t *testing.T, table *alias.Table) {
 	for facet, kind := range kinds {
 		for _, name := range []string{"云行", "云岭银行", "江湾", "江湾新城", "岳镇长", "岳清泉", "没有"} {
 			names := table.Names(kind, name)
-			for sign, asked := range map[string][]string{"": names, "=": {name}} {
+			once := []string{name}
+			if kind == corpus.Place {
+				once = names
+			}
+			for sign, asked := range map[string][]string{"": names, "=": once, "==": {name}} {
 				want := 0
 				l.eachBlock(func(p *corpus.Paragraph) {
 					if namesOne(p, kind, asked) {

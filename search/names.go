@@ -119,21 +119,24 @@ func namedKind(f query.Field) corpus.EntityType {
 }
 
 // name compiles a name of an entity, with its other names unless it is asked for
-// exactly; false where the field holds no names.
+// without them; false where the field holds no names.
 func (c *compiler) name(t query.Term) (nameNode, bool) {
 	kind := namedKind(t.Field)
 	if kind == "" {
 		return nameNode{}, false
 	}
 	n := nameNode{field: comparedField(kind), kind: kind, names: []string{segment.Normalize(t.Value)}}
-	if t.Exact {
-		return n, true
-	}
-	n.within = kind == corpus.Place
-	if c.names != nil {
+	n.within = kind == corpus.Place && !t.Exact
+	if c.names != nil && takesOtherNames(t) {
 		n.names = c.names(kind, n.names[0])
 	}
 	return n, true
+}
+
+// takesOtherNames reports whether a name asks for the other names of its entity too:
+// those of a place are switched off by two signs, since one leaves out what lies in it.
+func takesOtherNames(t query.Term) bool {
+	return !t.Exact || t.Field == query.FieldPlace && !t.Sole
 }
 
 // named compiles a placeholder.
@@ -155,7 +158,7 @@ func asksName(n query.Node) bool {
 	case query.Scope:
 		return asksName(n.Node)
 	case query.Term:
-		return namedKind(n.Field) != "" && !n.Exact
+		return namedKind(n.Field) != "" && takesOtherNames(n)
 	}
 	return false
 }

@@ -207,14 +207,16 @@ func (p cardParams) of(t corpus.EntityType, name string) cardParams {
 
 // condition is what the query language calls the entity: 人物:何远山.
 func (p cardParams) condition() string {
-	return writeChoice(entityField(p.Type), []query.Term{{Value: p.Name, Exact: p.Exact}})
+	return writeChoice(entityField(p.Type), []query.Term{{Value: p.Name, Exact: p.Exact, Sole: p.Exact && p.Type == corpus.Place}})
 }
 
 // itself is the condition that only the entity satisfies: what lies in a place counts
 // for the place where paragraphs are asked for, and not on its card. All that a card
 // counts is found by this condition.
 func (p cardParams) itself() string {
-	p.Exact = p.Exact || p.Type == corpus.Place
+	if p.Type == corpus.Place && !p.Exact {
+		return writeChoice(query.FieldPlace, []query.Term{{Value: p.Name, Exact: true}})
+	}
 	return p.condition()
 }
 
