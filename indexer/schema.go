@@ -15,7 +15,7 @@ package indexer
 //	4  offices, the types of the entities, what the places lie in, and which names
 //	   mean one entity are terms
 //	5  the entities of a paragraph stand beside its text, not in the article's
-//	   record
+//	   record; offices are terms by the printed name too
 const SchemaVersion = 5
 
 // The fields of the documents. All but the stored ones hold terms of which only
@@ -39,7 +39,7 @@ const (
 	FieldWithin   = "within" // divisions that its places lie in, full and short names, as compared
 	FieldTypes    = "types"  // the types of its entities
 	FieldRole     = "role"   // of the offices of its persons what FieldExact is of a text
-	FieldOffice   = "office" // person and office (officeTerm)
+	FieldOffice   = "office" // person, by the names of FieldPersonN, and office (officeTerm)
 	FieldCalled   = "called" // how an entity with another canonical name is printed (calledTerm)
 	fieldFigure   = "figure" // unit and value of a figure (figure.go)
 	fieldEvent    = "event"  // first and last day of a date (event.go)

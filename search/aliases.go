@@ -113,9 +113,9 @@ func declaredIn(ctx context.Context, snapshot *indexer.Snapshot) ([]alias.Declar
 		if err := ctx.Err(); err != nil {
 			return nil, fmt.Errorf("declared names: %w", err)
 		}
-		err := s.EachCalled(func(kind corpus.EntityType, printed, canonical string, docs int) bool {
+		err := s.EachCalled(func(kind corpus.EntityType, printed, canonical string, docs []uint32) bool {
 			if alias.MayDeclare(kind, printed) {
-				out = append(out, alias.Declared{Kind: kind, Printed: printed, Canonical: canonical, Paragraphs: docs})
+				out = append(out, alias.Declared{Kind: kind, Printed: printed, Canonical: canonical, Paragraphs: len(docs)})
 			}
 			return true
 		})

@@ -201,7 +201,7 @@ func (e *Engine) calledNames(ctx context.Context, s *indexer.Snapshot, kind corp
 		called[kind] = calledNames{}
 	}
 	for _, segment := range s.Segments() {
-		err := segment.EachCalled(func(kind corpus.EntityType, printed, canonical string, _ int) bool {
+		err := segment.EachCalled(func(kind corpus.EntityType, printed, canonical string, _ []uint32) bool {
 			called[kind][canonical] = append(called[kind][canonical], printed)
 			return ctx.Err() == nil
 		})
@@ -239,9 +239,9 @@ func (e *Engine) warmEntities(ctx context.Context, s *indexer.Snapshot) error {
 func canonicalNames(ctx context.Context, s *indexer.Snapshot, kind corpus.EntityType, printed string) (map[string]int, error) {
 	out := map[string]int{}
 	for _, segment := range s.Segments() {
-		err := segment.EachCalled(func(k corpus.EntityType, p, canonical string, docs int) bool {
+		err := segment.EachCalled(func(k corpus.EntityType, p, canonical string, docs []uint32) bool {
 			if k == kind && p == printed {
-				out[canonical] += docs
+				out[canonical] += len(docs)
 			}
 			return ctx.Err() == nil
 		})
