@@ -90,6 +90,9 @@ func (n officeNode) candidates(r *run) (*roaring.Bitmap, error) {
 
 // verify reads the records of the candidates that their terms do not prove.
 func (n officeNode) verify(r *run, docs *roaring.Bitmap) (*roaring.Bitmap, error) {
+	if n.person != nil {
+		return n.proofOfPerson(r, docs)
+	}
 	proof, err := n.proof(r, docs)
 	if err != nil {
 		return nil, err
@@ -101,11 +104,9 @@ func (n officeNode) verify(r *run, docs *roaring.Bitmap) (*roaring.Bitmap, error
 	return roaring.Or(rest, proof), nil
 }
 
-// proof returns those of some candidates that hold such a mention by their terms.
+// proof returns those of some candidates that hold a mention of anybody in such an office
+// by their terms.
 func (n officeNode) proof(r *run, docs *roaring.Bitmap) (*roaring.Bitmap, error) {
-	if n.person != nil {
-		return n.proofOfPerson(r, docs)
-	}
 	if len(n.offices) > 1 || len(n.offices[0]) > 1 || n.offices[0][0].exact {
 		return roaring.New(), nil
 	}
@@ -125,8 +126,8 @@ func (n officeNode) proof(r *run, docs *roaring.Bitmap) (*roaring.Bitmap, error)
 	return have, nil
 }
 
-// proofOfPerson returns those of some candidates that name the person canonically with
-// such an office.
+// proofOfPerson returns those of some candidates that name the person, canonically or as
+// printed, with such an office: all that do, for one term tells of both.
 func (n officeNode) proofOfPerson(r *run, docs *roaring.Bitmap) (*roaring.Bitmap, error) {
 	proof := roaring.New()
 	for _, name := range n.person.names {
