@@ -96,7 +96,9 @@ func TestDamagedEntities(t *testing.T) {
 	t.Parallel()
 	text, entities := someEntities()
 	good := storedEntities(t, text, entities)
-	one := func(flags byte, rest ...byte) string { return string(append([]byte{entitiesVersion, 1, flags}, rest...)) }
+	one := func(flags byte, rest ...byte) string {
+		return string(append([]byte{entitiesVersion, 1, flags}, rest...))
+	}
 	if _, err := readEntities(one(1, 6, 9), text); err != nil {
 		t.Fatalf("a small one: %v", err)
 	}
