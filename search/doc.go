@@ -63,7 +63,8 @@
 //
 //	entityrequest.go     what is asked and answered; entityrequestcheck.go: its limits
 //	entities.go          the way of a request for rows, and what they count
-//	entitynames.go       canonical names and the entities that they mean
+//	entitynames.go       canonical names and the entities that they mean;
+//	                     entityelsewhere.go: names that are printed for others
 //	entitypage.go        the order of rows, cursors and pages
 //	card.go              all that is told of one entity; cardoffice.go: its offices
 //	cardread.go          the latest paragraphs of a card, read

@@ -214,7 +214,7 @@ func (q *question) facets(ctx context.Context, l list) (map[FacetName][]FacetCou
 	err := atOnce(ctx, len(over), func(i int) (err error) {
 		name := q.req.Facets[i]
 		if kind := facetKind(name); kind != "" {
-			counts[i], err = q.countNames(over[i], kind)
+			counts[i], err = q.countNames(ctx, over[i], kind)
 		} else if field := facetField(name); field != "" {
 			counts[i], err = over[i].count(ctx, field)
 		}
@@ -232,14 +232,14 @@ func (q *question) facets(ctx context.Context, l list) (map[FacetName][]FacetCou
 
 // countNames returns in how many paragraphs the entities of a type stand, as count does
 // with values: what means one entity counts once in a paragraph, under the name to show.
-func (q *question) countNames(s *selection, kind corpus.EntityType) ([]FacetCount, error) {
+func (q *question) countNames(ctx context.Context, s *selection, kind corpus.EntityType) ([]FacetCount, error) {
 	whole := s.isWhole()
 	if whole {
 		if counts, ok := q.engine.named.counted(kind, q.snapshot.Version(), q.table); ok {
 			return counts, nil
 		}
 	}
-	names, err := q.engine.entityNames(q.snapshot, kind, q.table)
+	names, err := q.engine.entityNames(ctx, q.snapshot, kind, q.table)
 	if err != nil {
 		return nil, err
 	}

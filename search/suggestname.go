@@ -34,7 +34,7 @@ func (e *Engine) nameEntries(ctx context.Context, snapshot *indexer.Snapshot, ta
 	}
 	var out []suggest.Entry
 	for _, kind := range EntityTypes() {
-		names, err := e.entityNames(snapshot, kind, table)
+		names, err := e.entityNames(ctx, snapshot, kind, table)
 		if err != nil {
 			return nil, err
 		}

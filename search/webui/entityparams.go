@@ -173,7 +173,7 @@ func readCard(escapedPath string, v url.Values) (cardParams, bool) {
 		return cardParams{}, false
 	}
 	p := cardParams{
-		Type: corpus.EntityType(kind), Name: strings.TrimSpace(name), Exact: v.Get("exact") == "true",
+		Type: corpus.EntityType(kind), Name: strings.TrimSpace(name), Exact: isOn(v.Get("exact")),
 		From: clean(v.Get("from")), To: clean(v.Get("to")), Source: clean(v.Get("source")),
 	}
 	if b, ok := backTo(v.Get("back")); ok {
@@ -182,6 +182,9 @@ func readCard(escapedPath string, v url.Values) (cardParams, bool) {
 	good := slices.Contains(search.EntityTypes(), p.Type) && p.Name != "" && utf8.RuneCountInString(p.Name) <= search.MaxNameRunes
 	return p, good
 }
+
+// isOn reports whether a parameter says yes, as the API reads it.
+func isOn(value string) bool { return value == "true" || value == "1" }
 
 // URL returns the address of the card.
 func (p cardParams) URL() string {
