@@ -29,6 +29,7 @@ func (e *Engine) UseAliases(path string, optional bool, log *slog.Logger) error 
 // aliasCache keeps the names that mean one entity.
 type aliasCache struct {
 	source *alias.Source // nil: no file
+	cutter alias.Cutter
 	// patience is how long a question waits for a new table where there is an old one; 0
 	// is tablePatience.
 	patience time.Duration
@@ -98,11 +99,20 @@ func (e *Engine) Declared(ctx context.Context) ([]alias.Declared, error) {
 		return nil, fmt.Errorf("declared names: %w", err)
 	}
 	defer snapshot.Close()
+	return seedsIn(ctx, snapshot, e.named.cutter)
+}
+
+// seedsIn returns of what the articles of a snapshot declare that which holds beyond them.
+func seedsIn(ctx context.Context, snapshot *indexer.Snapshot, cutter alias.Cutter) ([]alias.Declared, error) {
 	declared, err := declaredIn(ctx, snapshot)
 	if err != nil {
 		return nil, err
 	}
-	return alias.Seeds(declared), nil
+	seeds, err := alias.Lasting(alias.Seeds(declared), cutter)
+	if err != nil {
+		return nil, fmt.Errorf("declared names: %w", err)
+	}
+	return seeds, nil
 }
 
 // declaredIn returns all that the articles of a snapshot declare, and of the names so

@@ -108,11 +108,11 @@ func (c *aliasCache) make(ctx context.Context, snapshot *indexer.Snapshot, t ali
 	}
 	switch {
 	case t.table == nil || t.version != snapshot.Version():
-		declared, err := declaredIn(ctx, snapshot)
-		if err != nil {
+		var err error
+		if t.declared, err = seedsIn(ctx, snapshot, c.cutter); err != nil {
 			return aliasTable{}, err
 		}
-		t.declared, t.version = alias.Seeds(declared), snapshot.Version()
+		t.version = snapshot.Version()
 	case t.file == file:
 		return t, nil
 	}

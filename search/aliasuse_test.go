@@ -171,12 +171,13 @@ func TestANameThatMeansItselfIsNoSeed(t *testing.T) {
 	l := namedLibrary(t,
 		namedStory("a", []naming{{corpus.Place, "江湾", "江湾区"}, {corpus.Organization, "云队", "云岭羽毛球队"}}),
 		namedStory("b", []naming{{corpus.Place, "江湾", "江湾"}, {corpus.Organization, "云队", ""}}),
-		namedStory("c", []naming{{corpus.Organization, "云队", "云队"}, {corpus.Organization, "云行", "云岭银行"}}),
+		namedStory("c", []naming{{corpus.Organization, "云队", "云队"}, {corpus.Organization, "云行", "云岭银行"}, {corpus.Organization, "科考队", "云岭科考队"}}),
 	)
 	got, err := l.engine.Declared(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
+	// 科考队 is any, and 云队 mostly itself.
 	want := []alias.Declared{{Kind: corpus.Organization, Printed: "云行", Canonical: "云岭银行", Paragraphs: 1}}
 	if diff := gocmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)

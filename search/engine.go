@@ -35,7 +35,7 @@ func NewEngine(x *indexer.Index, seg *segment.Segmenter, now func() time.Time) *
 	if now == nil {
 		now = time.Now
 	}
-	return &Engine{index: x, seg: seg, now: now}
+	return &Engine{index: x, seg: seg, now: now, named: aliasCache{cutter: seg}}
 }
 
 // AwaitCorrections lets each answer wait for what may have been meant as long as

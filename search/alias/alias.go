@@ -1,6 +1,6 @@
 // Package alias says which names mean one entity. A Table is made from a plain text
 // file that an editor keeps (Parse) and from what the articles of an index declare
-// (Seeds); names are compared within one type, as segment.Normalize writes them. It is
+// (Seeds, Lasting); names are compared within one type, as segment.Normalize writes them. It is
 // used when a question is answered, so that a change of the file needs no new index.
 //
 // # The file
