@@ -61,6 +61,7 @@
 //
 // # Entities as rows and cards
 //
+//	entitytypes.go       types of entities, and what is named after each
 //	entityrequest.go     what is asked and answered; entityrequestcheck.go: its limits
 //	entities.go          the way of a request for rows, and what they count
 //	entitynames.go       canonical names and the entities that they mean;

@@ -26,19 +26,6 @@ func facetField(f FacetName) string {
 	return entityField(facetKind(f))
 }
 
-// facetKind returns the type of the entities that a facet counts, or "".
-func facetKind(f FacetName) corpus.EntityType {
-	switch f {
-	case FacetPerson:
-		return corpus.Person
-	case FacetOrg:
-		return corpus.Organization
-	case FacetPlace:
-		return corpus.Place
-	}
-	return ""
-}
-
 // countsNames reports whether a question counts entities.
 func (q *question) countsNames() bool {
 	return slices.ContainsFunc(q.req.Facets, func(f FacetName) bool { return facetKind(f) != "" })
@@ -286,14 +273,7 @@ func (q *question) open(ctx context.Context, l list, name FacetName) (*selection
 func facetOf(n node) FacetName {
 	switch n := n.(type) {
 	case nameNode:
-		switch n.kind {
-		case corpus.Person:
-			return FacetPerson
-		case corpus.Organization:
-			return FacetOrg
-		case corpus.Place:
-			return FacetPlace
-		}
+		return facetOfKind(n.kind)
 	case articleNode:
 		if n.field == indexer.FieldSourceN {
 			return FacetSource

@@ -57,15 +57,17 @@ type group struct {
 // organisations and places.
 const kindCount = 3
 
+// kindsOfTable lists them by their place.
+func kindsOfTable() [kindCount]corpus.EntityType {
+	return [kindCount]corpus.EntityType{corpus.Person, corpus.Organization, corpus.Place}
+}
+
 // kindAt returns the place of a type of entities among them, false for another one.
 func kindAt(kind corpus.EntityType) (int, bool) {
-	switch kind {
-	case corpus.Person:
-		return 0, true
-	case corpus.Organization:
-		return 1, true
-	case corpus.Place:
-		return 2, true
+	for at, one := range kindsOfTable() {
+		if one == kind {
+			return at, true
+		}
 	}
 	return 0, false
 }

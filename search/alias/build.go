@@ -14,10 +14,10 @@ func New(f *File, seeds []Declared) *Table {
 	if f == nil {
 		f = &File{}
 	}
-	b := &builder{file: f, names: f.names.clone(), all: f.sets(), shown: map[int32]label{}, apart: map[int32][]int32{}}
+	b := &builder{file: f, names: f.names.clone(), all: f.sets(), shown: map[int32]shownName{}, apart: map[int32][]int32{}}
 	for _, pair := range f.joins { // in the order of the lines
 		if root := b.all.find(pair.left); b.shown[root].line == 0 {
-			b.shown[root] = label{pair.shown, pair.line}
+			b.shown[root] = shownName{pair.shown, pair.line}
 		}
 	}
 	for _, pair := range f.parts {
@@ -36,14 +36,14 @@ type builder struct {
 	file  *File
 	names nameTable
 	all   *sets
-	shown map[int32]label
+	shown map[int32]shownName
 	// apart are the sets that must not be joined to a set, as numbers of any names of
 	// theirs.
 	apart map[int32][]int32
 }
 
-// label is the name to show for a set, and the line that tells it.
-type label struct {
+// shownName is the name to show for a set, and the line that tells it.
+type shownName struct {
 	name string
 	line int
 }
@@ -66,7 +66,7 @@ func (b *builder) seed(d Declared) {
 	}
 	shown := b.shown[to]
 	if shown.line == 0 {
-		shown = label{d.Canonical, declaredLine}
+		shown = shownName{d.Canonical, declaredLine}
 	}
 	if other := b.shown[from]; other.line != 0 && other.line < shown.line {
 		shown = other

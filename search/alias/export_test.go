@@ -16,8 +16,7 @@ type Entity struct {
 func Entities(t *Table) []Entity {
 	out := make([]Entity, len(t.groups))
 	for g, group := range t.groups {
-		kinds := [kindCount]corpus.EntityType{corpus.Person, corpus.Organization, corpus.Place}
-		out[g] = Entity{kinds[group.kind], group.names}
+		out[g] = Entity{kindsOfTable()[group.kind], group.names}
 	}
 	return out
 }

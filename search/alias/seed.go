@@ -11,6 +11,7 @@ import (
 
 	"xunwen/corpus"
 	"xunwen/corpus/segment"
+	"xunwen/search/label"
 )
 
 // Declared is what articles declare: that an entity with a canonical name is printed
@@ -139,13 +140,10 @@ func (t *Table) line(g int) string {
 	if len(names) == 0 || !canStand(shown) {
 		return ""
 	}
-	return wordOf(t.groups[g].kind) + " " + shown + " = " + strings.Join(names, ", ") + "\n"
+	return label.EntityType(kindsOfTable()[t.groups[g].kind]) + " " + shown + " = " + strings.Join(names, ", ") + "\n"
 }
 
 // canStand reports whether a name can be written in a line.
 func canStand(name string) bool {
 	return checkName(name) == nil && checkText(name) == nil && strings.TrimSpace(name) == name
 }
-
-// wordOf returns the word for a type, by its place among them.
-func wordOf(kind int8) string { return [kindCount]string{"人物", "机构", "地点"}[kind] }

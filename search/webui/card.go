@@ -194,7 +194,7 @@ type cardLink struct{ Name, Kind, URL string }
 func cardLinks(p params, resp *search.Response) []cardLink {
 	var out []cardLink
 	for _, f := range facetFields() {
-		t := typeOf(f.field)
+		t := search.NamedType(f.field)
 		if t == "" {
 			continue
 		}

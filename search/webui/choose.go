@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 
+	"xunwen/search"
+	"xunwen/search/label"
 	"xunwen/search/query"
 )
 
@@ -201,14 +203,10 @@ func sameValue(a, b string) bool {
 
 // fieldName is the name of a facet's field in the query language of the page.
 func fieldName(f query.Field) string {
-	switch f {
-	case query.FieldPerson:
-		return "人物"
-	case query.FieldOrg:
-		return "机构"
-	case query.FieldPlace:
-		return "地点"
-	case query.FieldSource:
+	switch t := search.NamedType(f); {
+	case t != "":
+		return label.EntityType(t)
+	case f == query.FieldSource:
 		return "来源"
 	}
 	return string(f)

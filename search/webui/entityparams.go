@@ -22,29 +22,6 @@ const (
 // entityRows is how many entities a page lists: they are lines, not paragraphs.
 const entityRows = 50
 
-// entityField is the field of the query language in which names of a type stand.
-func entityField(t corpus.EntityType) query.Field {
-	switch t {
-	case corpus.Person:
-		return query.FieldPerson
-	case corpus.Organization:
-		return query.FieldOrg
-	case corpus.Place:
-		return query.FieldPlace
-	}
-	return ""
-}
-
-// typeOf is the type of the names that stand in a field, or empty.
-func typeOf(f query.Field) corpus.EntityType {
-	for _, t := range search.EntityTypes() {
-		if entityField(t) == f {
-			return t
-		}
-	}
-	return ""
-}
-
 // cardName names the card of a type.
 func cardName(t corpus.EntityType) string { return entityName(t) + "卡" }
 
@@ -210,7 +187,7 @@ func (p cardParams) of(t corpus.EntityType, name string) cardParams {
 
 // condition is what the query language calls the entity: 人物:何远山.
 func (p cardParams) condition() string {
-	return writeChoice(entityField(p.Type), []query.Term{{Value: p.Name, Exact: p.Exact, Sole: p.Exact && p.Type == corpus.Place}})
+	return writeChoice(search.NameField(p.Type), []query.Term{{Value: p.Name, Exact: p.Exact, Sole: p.Exact && p.Type == corpus.Place}})
 }
 
 // itself is the condition that only the entity satisfies: what lies in a place counts
