@@ -24,7 +24,8 @@
 //	role.go        offices, and persons with them; fields.go: headline, source, author
 //	dates.go       the day of publication
 //	event.go       dates told in the text
-//	proximity.go   near, wildcards; scope.go: same sentence, same article
+//	proximity.go   near, wildcards; nearplaces.go: near by the places of names;
+//	               scope.go: same sentence, same article
 //	passage.go     the paragraph that a node is matched on; matching.go: reading many
 //
 // # Steps behind the question as typed
