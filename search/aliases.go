@@ -34,10 +34,7 @@ type aliasCache struct {
 	// is tablePatience.
 	patience time.Duration
 
-	mu     sync.Mutex
-	kept   aliasTable
-	making *tableMaking // nil: none is being made
-	closed bool
+	tables behind[aliasTable]
 
 	wholeMu sync.Mutex
 	whole   map[corpus.EntityType]wholeCount
@@ -51,15 +48,7 @@ type aliasTable struct {
 	version  string // of the snapshot whose articles declare
 	declared []alias.Declared
 	file     *alias.File
-	table    *alias.Table // nil: none made yet
-}
-
-// tableMaking is the making of a table, for which several may wait.
-type tableMaking struct {
-	cancel context.CancelFunc
-	done   chan struct{} // closed at its end; what follows is read only then
-	made   aliasTable
-	err    error
+	table    *alias.Table
 }
 
 // wholeCount is the facet of a type over all paragraphs of a version of the index, which

@@ -318,7 +318,7 @@ func BenchmarkAliases(b *testing.B) {
 	defer snapshot.Close()
 	b.ReportAllocs()
 	for b.Loop() {
-		l.engine.named.kept.table = nil
+		l.engine.named.tables.kept = nil
 		if _, err := l.engine.aliases(b.Context(), snapshot); err != nil {
 			b.Fatal(err)
 		}

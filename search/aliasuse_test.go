@@ -101,8 +101,8 @@ func TestOldNamesServeMeanwhile(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer snapshot.Close()
-	m := &tableMaking{cancel: func() {}, done: make(chan struct{})}
-	l.engine.named.making = m // as if it took long
+	m := &making[aliasTable]{cancel: func() {}, done: make(chan struct{})}
+	l.engine.named.tables.making = m // as if it took long
 	ended, cancel := context.WithCancel(t.Context())
 	cancel()
 	if _, err := l.engine.aliases(ended, snapshot); !errors.Is(err, context.Canceled) {
@@ -110,12 +110,12 @@ func TestOldNamesServeMeanwhile(t *testing.T) {
 	}
 	l.engine.named.patience = time.Millisecond
 	old := &alias.Table{}
-	l.engine.named.kept.table = old
+	l.engine.named.tables.kept = &aliasTable{table: old}
 	if got, err := l.engine.aliases(t.Context(), snapshot); err != nil || got != old {
 		t.Errorf("meanwhile: %v, %v", got, err)
 	}
 	l.engine.named.patience = time.Hour
-	l.engine.named.making = nil
+	l.engine.named.tables.making = nil
 	close(m.done)
 	got, err := l.engine.aliases(t.Context(), snapshot)
 	if err != nil || got.Shown(corpus.Organization, "云行") != "云岭银行" {

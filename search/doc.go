@@ -13,6 +13,7 @@
 //	facet.go       counts of values and months
 //	mark.go        marks; snippet.go: the part of the text that is shown
 //	suggest.go     completions and corrections; suggestname.go: to names
+//	behind.go      what is made behind the requests that ask for it: completions, aliases
 //	errors.go      errors that callers tell apart; recovered.go: panics that are errors
 //
 // # Nodes: what a condition finds, proves and marks

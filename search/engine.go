@@ -20,7 +20,7 @@ type Engine struct {
 	seg   *segment.Segmenter
 	now   func() time.Time
 
-	completions completions
+	completions behind[madeCompletions]
 	entities    entityCache
 	named       aliasCache
 	// patient lets answers wait for corrections as long as their requests do.

@@ -47,17 +47,8 @@ func (e *Engine) Entities(ctx context.Context, req EntityRequest) (*EntityRespon
 
 // checkPage is Check for a page of the answer, with its defaults.
 func (r *EntityRequest) checkPage() error {
-	if err := r.Check(); err != nil {
+	if err := checkRows(r.Check(), &r.Limit, &r.Sort, EntitiesByCount); err != nil {
 		return err
-	}
-	if err := checkLimit(r.Limit); err != nil {
-		return err
-	}
-	if r.Limit == 0 {
-		r.Limit = DefaultLimit
-	}
-	if r.Sort == "" {
-		r.Sort = EntitiesByCount
 	}
 	if len(r.Types) == 0 {
 		r.Types = EntityTypes()
