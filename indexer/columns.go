@@ -28,7 +28,7 @@ type columnCache struct {
 	segments map[uint64]*columns
 	values   map[string]*Values // by field
 
-	background *background // makes the columns of figures
+	background *background // makes the columns of figures and of names
 }
 
 func newColumnCache() *columnCache {
@@ -92,7 +92,9 @@ type columns struct {
 	headlines []string
 	called    *calledColumn
 
-	figures figureCache // has a lock of its own: its making goes on behind the requests
+	// These have locks of their own: their making goes on behind the requests.
+	figures    behindCache[FigureColumn]
+	namePlaces behindCache[NamePlaces]
 
 	charactersMu sync.Mutex
 	characters   map[string]*roaring.Bitmap // by field and character

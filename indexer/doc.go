@@ -12,10 +12,11 @@
 // Three kinds of documents, told apart by the field "kind":
 //
 //   - "p", one per paragraph (block): the pairs of characters, the words, names
-//     and figures; it stores its text, on which exact matches are verified.
+//     and figures; it stores its text, on which exact matches are verified, and
+//     beside it the records of its entities and figures.
 //   - "a", one per article: its headline, source, authors and date, and, stored,
-//     the annotated article without its texts, so that the article view and a
-//     rebuild need no source file; and the file it came from.
+//     the rest of the annotated article, so that the article view and a rebuild
+//     need no source file; and the file it came from.
 //   - "f", one per source file: its revision, so that an unchanged file is
 //     skipped.
 //
@@ -28,7 +29,7 @@
 // A Snapshot is the index at one moment. Its Segments are read through Lookups,
 // which return the postings of terms as bitmaps, and through columns: arrays by
 // document, made in memory when first needed, of which article a paragraph is
-// part, its day, its length and its names.
+// part, its day, its length, its names and where these stand, and its figures.
 //
 // # Writing
 //

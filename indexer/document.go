@@ -60,12 +60,12 @@ type builder struct {
 }
 
 // article returns the document of the article itself. The record is kept without
-// the texts and figures of the blocks, which their own documents hold.
+// the texts, entities and figures of the blocks, which their own documents hold.
 func (builder) article(a *corpus.Article, revision string) (*document.Document, error) {
 	bare := *a
 	bare.Blocks = slices.Clone(a.Blocks)
 	for i := range bare.Blocks {
-		bare.Blocks[i].Text, bare.Blocks[i].Figures = "", nil
+		bare.Blocks[i].Text, bare.Blocks[i].Entities, bare.Blocks[i].Figures = "", nil, nil
 	}
 	record, err := packRecord(Put{Article: &bare, Revision: revision})
 	if err != nil {
@@ -100,6 +100,9 @@ func (b builder) paragraphs(a *corpus.Article) ([]*document.Document, error) {
 		}
 		normal := segment.Normalize(p.Text)
 		d := document.NewDocument(paragraphID(a.ID, i))
+		if err := storeEntities(d, p); err != nil {
+			return nil, fmt.Errorf("%s: %w", a.BlockID(p), err)
+		}
 		addTerm(d, FieldKind, KindParagraph)
 		addTerm(d, fieldType, string(p.Type))
 		addTerm(d, fieldLength, lengthTerm(utf8.RuneCountInString(normal)))

@@ -67,8 +67,10 @@ func (to entityDocument) entity(e *corpus.Entity, text string) {
 		for _, term := range exactTerms(segment.Normalize(e.Role)) {
 			to.add(FieldRole, term)
 		}
-		if normal != "" {
-			to.add(FieldOffice, officeTerm(normal, e.Role))
+		for _, one := range [...]string{normal, asPrinted, full} {
+			if one != "" {
+				to.add(FieldOffice, officeTerm(one, e.Role))
+			}
 		}
 	case corpus.Place:
 		for _, division := range WithinNames(e.Within) {
@@ -98,8 +100,8 @@ const (
 	calledPlace        = 'p'
 )
 
-// officeTerm is the term of a person with a normalised canonical name in an office as
-// printed; Offices takes it apart.
+// officeTerm is the term of a person with a normalised name, the canonical one or as
+// printed, in an office as printed; Offices takes it apart.
 func officeTerm(person, role string) string { return person + between + role }
 
 // calledTerm is the term of an entity that is printed, normalised, otherwise than its
@@ -136,8 +138,9 @@ func splitCalled(term string) (kind corpus.EntityType, printed, canonical string
 }
 
 // Offices calls f with every office, as printed, that a paragraph of the segment tells
-// of the person with a normalised canonical name, in the order of their code points,
-// and with its documents, deleted ones included. The bitmap is only for reading.
+// of a person who is printed by a normalised name, or has it as the canonical one, in the
+// order of their code points, and with its documents, deleted ones included. The bitmap
+// is only for reading.
 func (l *Lookup) Offices(person string, f func(role string, docs *roaring.Bitmap) error) error {
 	if person == "" {
 		return nil
@@ -166,21 +169,23 @@ type called struct {
 
 // EachCalled calls f with each pair of names that an entity of a type has in the
 // segment, where they differ: how it is printed, normalised, and its canonical name as
-// written (EntityName; of 山西临汾 also with the whole in full), and with the number of the documents that are not deleted, which is never 0.
-// It ends where f returns false.
-func (s *Segment) EachCalled(f func(kind corpus.EntityType, printed, canonical string, docs int) bool) error {
+// written (EntityName; of 山西临汾 also with the whole in full), and with the documents
+// that are not deleted, of which there is one at least. They are in order, and f must not
+// keep them. It ends where f returns false.
+func (s *Segment) EachCalled(f func(kind corpus.EntityType, printed, canonical string, docs []uint32) bool) error {
 	c, err := s.called()
 	if err != nil {
 		return err
 	}
+	var live []uint32
 	for i, term := range c.terms {
-		n := 0
+		live = live[:0]
 		for _, doc := range c.docs[c.first[i]:c.first[i+1]] {
 			if s.isLive(doc) {
-				n++
+				live = append(live, doc)
 			}
 		}
-		if n > 0 && !f(term.kind, term.printed, term.canonical, n) {
+		if len(live) > 0 && !f(term.kind, term.printed, term.canonical, live) {
 			return nil
 		}
 	}

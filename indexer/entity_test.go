@@ -164,11 +164,11 @@ func TestOfficesOfAPerson(t *testing.T) {
 	apply(t, x, put(told("a", []string{"县长岳清泉", "县委书记岳清泉", "书记岳清泉泉"},
 		[]mention{{kind: corpus.Person, printed: "岳清泉", role: "县长"}},
 		[]mention{{kind: corpus.Person, printed: "岳清泉", role: "县委书记"}},
-		[]mention{{kind: corpus.Person, printed: "岳清泉泉", role: "书记"}}), ""))
+		[]mention{{kind: corpus.Person, printed: "岳清泉泉", canonical: "岳清全", role: "书记"}}), ""))
 	apply(t, x, put(told("b", []string{"县长岳清泉"},
 		[]mention{{kind: corpus.Person, printed: "岳清泉", role: "县长"}}), ""))
 	for person, want := range map[string]map[string]int{
-		"岳清泉": {"县长": 2, "县委书记": 1}, "岳清泉泉": {"书记": 1}, "岳清": {}, "": {},
+		"岳清泉": {"县长": 2, "县委书记": 1}, "岳清泉泉": {"书记": 1}, "岳清全": {"书记": 1}, "岳清": {}, "": {},
 	} {
 		got := map[string]int{}
 		eachSegment(t, x, func(s *indexer.Segment) {
@@ -208,8 +208,8 @@ func calledOf(t *testing.T, x *indexer.Index) map[pair]int {
 	t.Helper()
 	got := map[pair]int{}
 	eachSegment(t, x, func(s *indexer.Segment) {
-		err := s.EachCalled(func(kind corpus.EntityType, printed, canonical string, docs int) bool {
-			got[pair{kind, printed, canonical}] += docs
+		err := s.EachCalled(func(kind corpus.EntityType, printed, canonical string, docs []uint32) bool {
+			got[pair{kind, printed, canonical}] += len(docs)
 			return true
 		})
 		if err != nil {
@@ -286,7 +286,7 @@ func TestEachCalledEnds(t *testing.T) {
 	}), ""))
 	eachSegment(t, x, func(s *indexer.Segment) {
 		n := 0
-		err := s.EachCalled(func(corpus.EntityType, string, string, int) bool { n++; return false })
+		err := s.EachCalled(func(corpus.EntityType, string, string, []uint32) bool { n++; return false })
 		if err != nil || n != 1 {
 			t.Errorf("called %d times, %v", n, err)
 		}

@@ -88,8 +88,9 @@ func (s *Segment) NoFigures() *FigureColumn {
 	return c
 }
 
-// figureChunk is how many documents are read between two looks at the context.
-const figureChunk = 256
+// behindChunk is how many documents are read for a column between two looks at the
+// context.
+const behindChunk = 256
 
 // makeFigures reads chunks of documents, several at the same time, and puts them
 // together. All segments that are read at once share the processors.
@@ -98,14 +99,14 @@ func (s *Segment) makeFigures(ctx context.Context) (*FigureColumn, error) {
 	if err != nil {
 		return nil, err
 	}
-	chunks := make([]*FigureColumn, (s.Size()+figureChunk-1)/figureChunk)
+	chunks := make([]*FigureColumn, (s.Size()+behindChunk-1)/behindChunk)
 	g, ctx := errgroup.WithContext(ctx)
 	g.SetLimit(runtime.GOMAXPROCS(0))
 	for i := range chunks {
 		g.Go(func() error {
 			return s.columns.cache.background.inTurn(ctx, func() error {
 				chunks[i] = s.newFigureColumn()
-				return s.readChunk(chunks[i], places, i*figureChunk)
+				return s.readChunk(chunks[i], places, i*behindChunk)
 			})
 		})
 	}
@@ -123,10 +124,10 @@ func (s *Segment) newFigureColumn() *FigureColumn {
 	}
 }
 
-// readChunk reads figureChunk documents, or as many as there are. First is
+// readChunk reads behindChunk documents, or as many as there are. First is
 // left empty.
 func (s *Segment) readChunk(c *FigureColumn, places *Places, from int) error {
-	for doc := uint32(from); int(doc) < min(from+figureChunk, s.Size()); doc++ {
+	for doc := uint32(from); int(doc) < min(from+behindChunk, s.Size()); doc++ {
 		if places.Article[doc] == none {
 			continue
 		}

@@ -70,57 +70,8 @@ func appendFigure(b []byte, f *corpus.Figure) []byte {
 	return b
 }
 
-func appendString(b []byte, s string) []byte {
-	return append(binary.AppendUvarint(b, uint64(len(s))), s...)
-}
-
-// figureReader reads what appendFigure wrote. All strings are parts of one.
-type figureReader struct {
-	raw    []byte
-	text   string
-	at     int
-	failed bool
-}
-
-// number reads a number that is an int everywhere.
-func (r *figureReader) number() int {
-	v, n := binary.Uvarint(r.raw[r.at:])
-	if n <= 0 || v > math.MaxInt32 {
-		r.failed, r.at = true, len(r.raw)
-		return 0
-	}
-	r.at += n
-	return int(v)
-}
-
-func (r *figureReader) string() string {
-	n := r.number()
-	if n > len(r.raw)-r.at {
-		r.failed = true
-		return ""
-	}
-	r.at += n
-	return r.text[r.at-n : r.at]
-}
-
-// count reads the number of things of at least so many bytes each.
-func (r *figureReader) count(least int) int {
-	n := r.number()
-	if n > (len(r.raw)-r.at)/least {
-		r.failed = true
-		return 0
-	}
-	return n
-}
-
-func (r *figureReader) flags() byte {
-	if r.at >= len(r.raw) {
-		r.failed = true
-		return 0
-	}
-	r.at++
-	return r.raw[r.at-1]
-}
+// figureReader reads what appendFigure wrote.
+type figureReader struct{ storedReader }
 
 func (r *figureReader) dateRange(present bool) *corpus.DateRange {
 	if !present {
@@ -152,15 +103,15 @@ func (r *figureReader) figure(f *corpus.Figure) {
 }
 
 // readFigures undoes addFigures.
-func readFigures(raw []byte) ([]corpus.Figure, error) {
-	r := &figureReader{raw: raw, text: string(raw)}
+func readFigures(raw string) ([]corpus.Figure, error) {
+	r := &figureReader{storedReader{raw: raw}}
 	figures := make([]corpus.Figure, r.count(leastFigure))
 	for i := range figures {
 		if r.figure(&figures[i]); r.failed {
 			break
 		}
 	}
-	if r.failed || r.at != len(raw) {
+	if !r.ended() {
 		return nil, fmt.Errorf("stored figures: %w", ErrDamaged)
 	}
 	return figures, nil
@@ -182,7 +133,7 @@ func checkFigures(text string, figures []corpus.Figure) error {
 func (s *Segment) Figures(doc uint32) ([]corpus.Figure, error) {
 	var figures []corpus.Figure
 	var failed error
-	err := s.stored(doc, fieldFigures, func(raw []byte) { figures, failed = readFigures(raw) })
+	err := s.stored(doc, fieldFigures, func(raw []byte) { figures, failed = readFigures(string(raw)) })
 	if err == nil && failed != nil {
 		err = fmt.Errorf("paragraph %d: %w", doc, failed)
 	}

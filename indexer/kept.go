@@ -35,29 +35,35 @@ func (x *Index) kept(id string) (*Put, error) {
 		if p.Text != "" { // in an index of schema 1
 			continue
 		}
-		d, err := r.Document(paragraphID(id, i))
-		if err != nil {
-			return nil, fmt.Errorf("article %s: %w", id, err)
-		}
-		if d == nil {
-			return nil, fmt.Errorf("article %s: its block %s is gone: %w", id, p.ID, ErrNotFound)
-		}
-		d.VisitFields(func(f index.Field) {
-			switch f.Name() {
-			case fieldText:
-				p.Text = string(f.Value())
-			case fieldFigures:
-				p.Figures, err = readFigures(f.Value())
-			}
-		})
-		if err == nil {
-			err = checkFigures(p.Text, p.Figures)
-		}
-		if err != nil {
-			return nil, fmt.Errorf("article %s: %w", id, err)
+		if err := readBlock(r, id, i, p); err != nil {
+			return nil, err
 		}
 	}
 	return kept, nil
+}
+
+// readBlock reads what stands in the document of the block itself.
+func readBlock(r index.IndexReader, id string, at int, p *corpus.Paragraph) error {
+	d, err := r.Document(paragraphID(id, at))
+	if err != nil {
+		return fmt.Errorf("article %s: %w", id, err)
+	}
+	if d == nil {
+		return fmt.Errorf("article %s: its block %s is gone: %w", id, p.ID, ErrNotFound)
+	}
+	var stored besideText
+	d.VisitFields(func(f index.Field) { stored.take(f.Name(), f.Value()) })
+	p.Text = stored.text
+	if p.Figures == nil { // in the record up to schema 2
+		p.Figures, err = stored.readFigures()
+	}
+	if err == nil && p.Entities == nil { // in the record up to schema 4
+		p.Entities, err = stored.readEntities()
+	}
+	if err != nil {
+		return fmt.Errorf("article %s: %w", id, err)
+	}
+	return nil
 }
 
 // reader returns the index as it stands; whoever asks closes it.
@@ -73,7 +79,8 @@ func (x *Index) reader() (index.IndexReader, error) {
 	return r, nil
 }
 
-// bare returns an article as it was put, without the texts of its blocks.
+// bare returns an article as it was put, without the texts, entities and figures of its
+// blocks.
 func (x *Index) bare(id string) (*Put, error) {
 	r, err := x.reader()
 	if err != nil {

@@ -33,8 +33,8 @@ func (s *Segment) readArticle(at int, places *Places) (*corpus.Article, error) {
 	return a, nil
 }
 
-// Record returns the article to which a paragraph belongs, without the texts and
-// figures of its paragraphs.
+// Record returns the article to which a paragraph belongs, without the texts, entities
+// and figures of its paragraphs.
 func (s *Segment) Record(doc uint32) (*corpus.Article, error) {
 	places, err := s.Places()
 	if err != nil {
@@ -46,8 +46,8 @@ func (s *Segment) Record(doc uint32) (*corpus.Article, error) {
 	return s.readRecord(int(places.Article[doc]), places)
 }
 
-// ReadText reads the text and figures of one paragraph into its Record, and returns
-// the place of the paragraph there.
+// ReadText reads the text, entities and figures of one paragraph into its Record, and
+// returns the place of the paragraph there.
 func (s *Segment) ReadText(a *corpus.Article, doc uint32) (block int, err error) {
 	places, err := s.Places()
 	if err != nil {
@@ -61,36 +61,105 @@ func (s *Segment) readText(a *corpus.Article, doc uint32, places *Places) (block
 	if block >= len(a.Blocks) {
 		return 0, fmt.Errorf("article %s has no block %d: %w", a.ID, block, ErrDamaged)
 	}
-	p := &a.Blocks[block]
-	if p.Text, p.Figures, err = s.TextAndFigures(doc); err != nil {
+	if err := s.readParagraph(doc, &a.Blocks[block]); err != nil {
 		return 0, fmt.Errorf("article %s: %w", a.ID, err)
 	}
 	return block, nil
 }
 
+// Paragraph returns a paragraph as far as it stands in a document of its own: its text,
+// entities and figures. Anything else of it is that of its Record.
+func (s *Segment) Paragraph(doc uint32) (corpus.Paragraph, error) {
+	var p corpus.Paragraph
+	err := s.readParagraph(doc, &p)
+	return p, err
+}
+
+func (s *Segment) readParagraph(doc uint32, p *corpus.Paragraph) error {
+	stored, err := s.beside(doc)
+	if err != nil {
+		return err
+	}
+	p.Text = stored.text
+	if p.Entities, err = stored.readEntities(); err == nil {
+		p.Figures, err = stored.readFigures()
+	}
+	if err != nil {
+		return fmt.Errorf("paragraph %d: %w", doc, err)
+	}
+	return nil
+}
+
 // TextAndFigures returns the text of a paragraph and the figures in it; ErrDamaged
 // where one of them is not in it.
 func (s *Segment) TextAndFigures(doc uint32) (text string, figures []corpus.Figure, err error) {
-	var failed error
-	err = s.visit(doc, func(field string, value []byte) bool {
-		switch field {
-		case fieldText:
-			text = string(value)
-		case fieldFigures:
-			figures, failed = readFigures(value)
-		}
+	stored, err := s.beside(doc)
+	if err == nil {
+		figures, err = stored.readFigures()
+	}
+	if err != nil {
+		return "", nil, fmt.Errorf("paragraph %d: %w", doc, err)
+	}
+	return stored.text, figures, nil
+}
+
+// TextAndEntities returns the text of a paragraph and the entities in it; ErrDamaged
+// where one of them is not in it.
+func (s *Segment) TextAndEntities(doc uint32) (text string, entities []corpus.Entity, err error) {
+	stored, err := s.beside(doc)
+	if err == nil {
+		entities, err = stored.readEntities()
+	}
+	if err != nil {
+		return "", nil, fmt.Errorf("paragraph %d: %w", doc, err)
+	}
+	return stored.text, entities, nil
+}
+
+// besideText is what is stored of a paragraph: its text, and beside it its entities and
+// figures as they were written, empty where it has none.
+type besideText struct{ text, entities, figures string }
+
+func (s *Segment) beside(doc uint32) (besideText, error) {
+	var b besideText
+	err := s.visit(doc, func(field string, value []byte) bool {
+		b.take(field, value)
 		return true
 	})
+	return b, err
+}
+
+// take takes over what is stored in a field.
+func (b *besideText) take(field string, value []byte) {
+	switch field {
+	case fieldText:
+		b.text = string(value)
+	case fieldEntities:
+		b.entities = string(value)
+	case fieldFigures:
+		b.figures = string(value)
+	}
+}
+
+func (b *besideText) readEntities() ([]corpus.Entity, error) {
+	if b.entities == "" {
+		return nil, nil
+	}
+	return readEntities(b.entities, b.text)
+}
+
+func (b *besideText) readFigures() ([]corpus.Figure, error) {
+	if b.figures == "" {
+		return nil, nil
+	}
+	figures, err := readFigures(b.figures)
+	if err == nil {
+		err = checkFigures(b.text, figures)
+	}
 	if err != nil {
-		return "", nil, err
+		return nil, err
 	}
-	if failed == nil {
-		failed = checkFigures(text, figures)
-	}
-	if failed != nil {
-		return "", nil, fmt.Errorf("paragraph %d: %w", doc, failed)
-	}
-	return text, figures, nil
+	return figures, nil
 }
 
 func (s *Segment) readRecord(at int, places *Places) (*corpus.Article, error) {

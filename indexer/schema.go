@@ -14,7 +14,9 @@ package indexer
 //	   record; the days of its dates, and what its figures measure, are terms
 //	4  offices, the types of the entities, what the places lie in, and which names
 //	   mean one entity are terms
-const SchemaVersion = 4
+//	5  the entities of a paragraph stand beside its text, not in the article's
+//	   record; offices are terms by the printed name too
+const SchemaVersion = 5
 
 // The fields of the documents. All but the stored ones hold terms of which only
 // the documents are kept. Names ending in _n hold names as they are compared
@@ -24,26 +26,27 @@ const (
 	FieldKind = "kind" // KindParagraph, kindArticle or kindFile
 
 	// Paragraphs.
-	fieldType    = "type"   // corpus.BlockType
-	fieldLength  = "length" // lengthClass of the matching form
-	FieldWords   = "words"  // gse words and their sub-words, of three characters and more
-	FieldExact   = "exact"  // every pair of neighbouring characters (exactTerms)
-	FieldPerson  = "person" // canonical names (EntityName), for facets
-	FieldOrg     = "org"
-	FieldPlace   = "place"
-	FieldPersonN = "person_n" // canonical and printed names, as compared
-	FieldOrgN    = "org_n"
-	FieldPlaceN  = "place_n"
-	FieldWithin  = "within" // divisions that its places lie in, full and short names, as compared
-	FieldTypes   = "types"  // the types of its entities
-	FieldRole    = "role"   // of the offices of its persons what FieldExact is of a text
-	FieldOffice  = "office" // person and office (officeTerm)
-	FieldCalled  = "called" // how an entity with another canonical name is printed (calledTerm)
-	fieldFigure  = "figure" // unit and value of a figure (figure.go)
-	fieldEvent   = "event"  // first and last day of a date (event.go)
-	FieldMetric  = "metric" // of what its figures measure what FieldExact is of a text
-	fieldText    = "t"      // stored only: the text
-	fieldFigures = "g"      // stored only: the figures (figurerecord.go)
+	fieldType     = "type"   // corpus.BlockType
+	fieldLength   = "length" // lengthClass of the matching form
+	FieldWords    = "words"  // gse words and their sub-words, of three characters and more
+	FieldExact    = "exact"  // every pair of neighbouring characters (exactTerms)
+	FieldPerson   = "person" // canonical names (EntityName), for facets
+	FieldOrg      = "org"
+	FieldPlace    = "place"
+	FieldPersonN  = "person_n" // canonical and printed names, as compared
+	FieldOrgN     = "org_n"
+	FieldPlaceN   = "place_n"
+	FieldWithin   = "within" // divisions that its places lie in, full and short names, as compared
+	FieldTypes    = "types"  // the types of its entities
+	FieldRole     = "role"   // of the offices of its persons what FieldExact is of a text
+	FieldOffice   = "office" // person, by the names of FieldPersonN, and office (officeTerm)
+	FieldCalled   = "called" // how an entity with another canonical name is printed (calledTerm)
+	fieldFigure   = "figure" // unit and value of a figure (figure.go)
+	fieldEvent    = "event"  // first and last day of a date (event.go)
+	FieldMetric   = "metric" // of what its figures measure what FieldExact is of a text
+	fieldText     = "t"      // stored only: the text
+	fieldEntities = "e"      // stored only: the entities (entityrecord.go)
+	fieldFigures  = "g"      // stored only: the figures (figurerecord.go)
 
 	// Articles.
 	FieldHead     = "head" // of the headline what FieldExact is of a text

@@ -29,14 +29,12 @@ func (e *Engine) UseAliases(path string, optional bool, log *slog.Logger) error 
 // aliasCache keeps the names that mean one entity.
 type aliasCache struct {
 	source *alias.Source // nil: no file
+	cutter alias.Cutter
 	// patience is how long a question waits for a new table where there is an old one; 0
 	// is tablePatience.
 	patience time.Duration
 
-	mu     sync.Mutex
-	kept   aliasTable
-	making *tableMaking // nil: none is being made
-	closed bool
+	tables behind[aliasTable]
 
 	wholeMu sync.Mutex
 	whole   map[corpus.EntityType]wholeCount
@@ -50,15 +48,7 @@ type aliasTable struct {
 	version  string // of the snapshot whose articles declare
 	declared []alias.Declared
 	file     *alias.File
-	table    *alias.Table // nil: none made yet
-}
-
-// tableMaking is the making of a table, for which several may wait.
-type tableMaking struct {
-	cancel context.CancelFunc
-	done   chan struct{} // closed at its end; what follows is read only then
-	made   aliasTable
-	err    error
+	table    *alias.Table
 }
 
 // wholeCount is the facet of a type over all paragraphs of a version of the index, which
@@ -98,11 +88,20 @@ func (e *Engine) Declared(ctx context.Context) ([]alias.Declared, error) {
 		return nil, fmt.Errorf("declared names: %w", err)
 	}
 	defer snapshot.Close()
+	return seedsIn(ctx, snapshot, e.named.cutter)
+}
+
+// seedsIn returns of what the articles of a snapshot declare that which holds beyond them.
+func seedsIn(ctx context.Context, snapshot *indexer.Snapshot, cutter alias.Cutter) ([]alias.Declared, error) {
 	declared, err := declaredIn(ctx, snapshot)
 	if err != nil {
 		return nil, err
 	}
-	return alias.Seeds(declared), nil
+	seeds, err := alias.Lasting(alias.Seeds(declared), cutter)
+	if err != nil {
+		return nil, fmt.Errorf("declared names: %w", err)
+	}
+	return seeds, nil
 }
 
 // declaredIn returns all that the articles of a snapshot declare, and of the names so
@@ -113,9 +112,9 @@ func declaredIn(ctx context.Context, snapshot *indexer.Snapshot) ([]alias.Declar
 		if err := ctx.Err(); err != nil {
 			return nil, fmt.Errorf("declared names: %w", err)
 		}
-		err := s.EachCalled(func(kind corpus.EntityType, printed, canonical string, docs int) bool {
+		err := s.EachCalled(func(kind corpus.EntityType, printed, canonical string, docs []uint32) bool {
 			if alias.MayDeclare(kind, printed) {
-				out = append(out, alias.Declared{Kind: kind, Printed: printed, Canonical: canonical, Paragraphs: docs})
+				out = append(out, alias.Declared{Kind: kind, Printed: printed, Canonical: canonical, Paragraphs: len(docs)})
 			}
 			return true
 		})

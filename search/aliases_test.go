@@ -177,7 +177,11 @@ func (l *library) checkFacets(t *testing.T, table *alias.Table) {
 	for facet, kind := range kinds {
 		for _, name := range []string{"云行", "云岭银行", "江湾", "江湾新城", "岳镇长", "岳清泉", "没有"} {
 			names := table.Names(kind, name)
-			for sign, asked := range map[string][]string{"": names, "=": {name}} {
+			once := []string{name}
+			if kind == corpus.Place {
+				once = names
+			}
+			for sign, asked := range map[string][]string{"": names, "=": once, "==": {name}} {
 				want := 0
 				l.eachBlock(func(p *corpus.Paragraph) {
 					if namesOne(p, kind, asked) {
@@ -217,34 +221,34 @@ func holdsQuery(p *corpus.Paragraph, query string, table *alias.Table) bool {
 	return strings.Contains(p.Text, query)
 }
 
-// countShown counts the entities of a type in the paragraphs of all articles.
+// countShown counts the entities of a type that the paragraphs of all articles mean: each
+// where one of its names stands.
 func (l *library) countShown(kind corpus.EntityType, table *alias.Table, holds func(*corpus.Paragraph) bool) []FacetCount {
-	counts, spellings := map[string]int{}, map[string]string{}
+	names, spellings := map[string][]string{}, map[string]string{}
 	l.eachBlock(func(p *corpus.Paragraph) {
-		if !holds(p) {
-			return
-		}
-		seen := map[string]bool{}
 		for _, e := range p.Entities {
-			if e.Type != kind {
+			if e.Type != kind || !holds(p) {
 				continue
 			}
 			name := cmp.Or(e.Canonical, e.Text(p.Text))
-			one := table.Names(kind, segment.Normalize(name))
-			slices.Sort(one)
-			if !seen[one[0]] {
-				seen[one[0]] = true
-				counts[one[0]]++
-			}
+			all := table.Names(kind, segment.Normalize(name))
+			slices.Sort(all)
+			names[all[0]] = all
 			shown := table.Shown(kind, name)
-			if before := spellings[one[0]]; before == "" || shown < before {
-				spellings[one[0]] = shown
+			if before := spellings[all[0]]; before == "" || shown < before {
+				spellings[all[0]] = shown
 			}
 		}
 	})
 	out := []FacetCount{}
-	for one, n := range counts {
-		out = append(out, FacetCount{spellings[one], n})
+	for one, shown := range spellings {
+		n := 0
+		l.eachBlock(func(p *corpus.Paragraph) {
+			if holds(p) && namesOne(p, kind, names[one]) {
+				n++
+			}
+		})
+		out = append(out, FacetCount{shown, n})
 	}
 	slices.SortFunc(out, func(a, b FacetCount) int {
 		return cmp.Or(cmp.Compare(b.Count, a.Count), cmp.Compare(a.Value, b.Value))
@@ -314,7 +318,7 @@ func BenchmarkAliases(b *testing.B) {
 	defer snapshot.Close()
 	b.ReportAllocs()
 	for b.Loop() {
-		l.engine.named.kept.table = nil
+		l.engine.named.tables.kept = nil
 		if _, err := l.engine.aliases(b.Context(), snapshot); err != nil {
 			b.Fatal(err)
 		}

@@ -18,14 +18,17 @@ import (
 // is.
 func (e *Engine) aliases(ctx context.Context, snapshot *indexer.Snapshot) (*alias.Table, error) {
 	t, err := e.aliasTable(ctx, snapshot, cmp.Or(e.named.patience, tablePatience))
-	return t.table, err
+	if err != nil {
+		return nil, err
+	}
+	return t.table, nil
 }
 
 // aliasTable is aliases with what the table was made from.
-func (e *Engine) aliasTable(ctx context.Context, snapshot *indexer.Snapshot, patience time.Duration) (aliasTable, error) {
+func (e *Engine) aliasTable(ctx context.Context, snapshot *indexer.Snapshot, patience time.Duration) (*aliasTable, error) {
 	late := time.NewTimer(patience)
 	defer late.Stop()
-	var kept aliasTable
+	var kept *aliasTable
 	for range 2 { // what is being made may be of an older snapshot; what comes next is not
 		now, making, err := e.named.current(ctx, e.index, snapshot.Version())
 		if err != nil || making == nil {
@@ -33,19 +36,19 @@ func (e *Engine) aliasTable(ctx context.Context, snapshot *indexer.Snapshot, pat
 		}
 		kept = now
 		tooLate := late.C
-		if kept.table == nil {
+		if kept == nil {
 			tooLate = nil
 		}
 		select {
 		case <-making.done:
 			if making.err != nil {
-				return aliasTable{}, making.err
+				return nil, fmt.Errorf("aliases: %w", making.err)
 			}
-			kept = making.made
+			kept = &making.made
 		case <-tooLate:
 			return kept, nil
 		case <-ctx.Done():
-			return aliasTable{}, fmt.Errorf("aliases: %w", ctx.Err())
+			return nil, fmt.Errorf("aliases: %w", ctx.Err())
 		}
 		if kept.version == snapshot.Version() {
 			break
@@ -56,87 +59,57 @@ func (e *Engine) aliasTable(ctx context.Context, snapshot *indexer.Snapshot, pat
 
 // current returns the table that there is. Where it is not that of a version of the
 // index, or the file is to be looked at, a new one is being made.
-func (c *aliasCache) current(ctx context.Context, index *indexer.Index, version string) (aliasTable, *tableMaking, error) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	if c.making != nil {
-		return c.kept, c.making, nil
+func (c *aliasCache) current(ctx context.Context, index *indexer.Index, version string) (*aliasTable, *making[aliasTable], error) {
+	kept, making, err := c.tables.current(ctx, func(kept *aliasTable) (func(context.Context) (aliasTable, error), error) {
+		return c.next(index, version, kept)
+	})
+	if err != nil {
+		err = fmt.Errorf("aliases: %w", err)
 	}
+	return kept, making, err
+}
+
+// next returns how the next table is made, nil where the one that there is serves on.
+func (c *aliasCache) next(index *indexer.Index, version string, kept *aliasTable) (func(context.Context) (aliasTable, error), error) {
 	look := c.source != nil && c.source.Due()
-	if c.kept.table != nil && (c.closed || c.kept.version == version && !look) {
-		return c.kept, nil, nil
-	}
-	if c.closed {
-		return aliasTable{}, nil, errClosed
+	if kept != nil && kept.version == version && !look {
+		return nil, nil
 	}
 	snapshot, err := index.Snapshot()
 	if err != nil {
-		return aliasTable{}, nil, fmt.Errorf("aliases: %w", err)
+		return nil, err
 	}
-	if c.kept.table != nil && c.kept.version == snapshot.Version() && !look { // asked of an older one
-		return c.kept, nil, snapshot.Close()
+	if kept != nil && kept.version == snapshot.Version() && !look { // asked of an older one
+		return nil, snapshot.Close()
 	}
-	// Made for all who ask, not only for this request; close ends it.
-	ctx, cancel := context.WithCancel(context.WithoutCancel(ctx))
-	c.making = &tableMaking{cancel: cancel, done: make(chan struct{})}
-	go c.renew(ctx, snapshot, c.kept, c.making)
-	return c.kept, c.making, nil
+	return func(ctx context.Context) (t aliasTable, err error) {
+		defer func() { err = errors.Join(err, snapshot.Close()) }()
+		return c.make(ctx, snapshot, kept)
+	}, nil
 }
 
-// renew makes the table of a snapshot and closes it. Where that fails the old one stays
-// until it is tried again.
-func (c *aliasCache) renew(ctx context.Context, snapshot *indexer.Snapshot, kept aliasTable, m *tableMaking) {
-	defer close(m.done)
-	defer m.cancel()
-	m.made, m.err = guarded(func() (aliasTable, error) { return c.make(ctx, snapshot, kept) })
-	if m.err = errors.Join(m.err, snapshot.Close()); m.err != nil {
-		m.err = fmt.Errorf("aliases: %w", m.err)
-	}
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	c.making = nil
-	if m.err == nil {
-		c.kept = m.made
-	}
-}
-
-// make makes of a table that of a snapshot and of what the file says now.
-func (c *aliasCache) make(ctx context.Context, snapshot *indexer.Snapshot, t aliasTable) (aliasTable, error) {
-	var file *alias.File
+// make makes of a table, nil for none, that of a snapshot and of what the file says now.
+func (c *aliasCache) make(ctx context.Context, snapshot *indexer.Snapshot, kept *aliasTable) (t aliasTable, err error) {
 	if c.source != nil {
-		file = c.source.File()
+		t.file = c.source.File()
 	}
-	switch {
-	case t.table == nil || t.version != snapshot.Version():
-		declared, err := declaredIn(ctx, snapshot)
-		if err != nil {
-			return aliasTable{}, err
+	if kept != nil && kept.version == snapshot.Version() {
+		if kept.file == t.file {
+			return *kept, nil
 		}
-		t.declared, t.version = alias.Seeds(declared), snapshot.Version()
-	case t.file == file:
-		return t, nil
+		t.declared = kept.declared
+	} else if t.declared, err = seedsIn(ctx, snapshot, c.cutter); err != nil {
+		return aliasTable{}, err
 	}
-	t.file, t.table = file, alias.New(file, t.declared)
+	t.version, t.table = snapshot.Version(), alias.New(t.file, t.declared)
 	return t, nil
 }
 
 // lookAgain lets the file be looked at if it is time, and returns what it said last.
 func (c *aliasCache) lookAgain(ctx context.Context, index *indexer.Index, version string) *alias.File {
 	kept, _, err := c.current(ctx, index, version)
-	if err != nil {
+	if err != nil || kept == nil {
 		return nil
 	}
 	return kept.file
-}
-
-// close ends what is being made and waits for it.
-func (c *aliasCache) close() {
-	c.mu.Lock()
-	c.closed = true
-	m := c.making
-	c.mu.Unlock()
-	if m != nil {
-		m.cancel()
-		<-m.done
-	}
 }

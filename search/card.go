@@ -51,8 +51,9 @@ type cardQuestion struct {
 	engine   *Engine
 	req      CardRequest
 	snapshot *indexer.Snapshot
-	names    *entityNames
-	asked    *selection // the paragraphs asked for
+	table    *alias.Table
+	names    *entityNames // under the table
+	asked    *selection   // the paragraphs asked for
 }
 
 // open chooses the paragraphs asked for, whomever they name.
@@ -70,13 +71,10 @@ func (c *cardQuestion) open(ctx context.Context) error {
 	if err := c.asked.prepare(ctx, true); err != nil {
 		return fmt.Errorf("card: %w", err)
 	}
-	table := &alias.Table{}
-	if !c.req.Exact {
-		if table, err = c.engine.aliases(ctx, c.snapshot); err != nil {
-			return fmt.Errorf("card: %w", err)
-		}
+	if c.table, err = c.engine.aliases(ctx, c.snapshot); err != nil {
+		return fmt.Errorf("card: %w", err)
 	}
-	if c.names, err = c.engine.entityNames(c.snapshot, c.req.Type, table); err != nil {
+	if c.names, err = c.engine.entityNames(ctx, c.snapshot, c.req.Type, c.table); err != nil {
 		return fmt.Errorf("card: %w", err)
 	}
 	return nil
@@ -86,26 +84,21 @@ func (c *cardQuestion) open(ctx context.Context) error {
 type who struct {
 	kind corpus.EntityType
 	// compared are its names as compared: a mention is of it that has one of them as its
-	// canonical name or, where printed, is printed so.
+	// canonical name or is printed so.
 	compared []string
-	printed  bool
-	// entities are the numbers of its canonical names' entities.
-	entities []uint32
-	// shown is its name, aliases are the others.
-	shown   string
-	aliases []string
-	found   *selection
-	offices officesFound
+	exact    bool // whether it is what has one name, whoever that is
+	// shown is its name, aliases are the others; exactly is what to ask for without them.
+	shown, exactly string
+	aliases        []string
+	found          *selection
+	offices        officesFound
 }
 
 // means reports whether a mention is of the entity.
 func (w *who) means(e *corpus.Entity, text string) bool {
-	if e.Type != w.kind {
-		return false
-	}
-	return slices.Contains(w.compared, segment.Normalize(indexer.EntityName(e, text))) ||
-		w.printed && (slices.Contains(w.compared, segment.Normalize(e.Canonical)) ||
-			slices.Contains(w.compared, segment.Normalize(e.Text(text))))
+	return e.Type == w.kind && (slices.Contains(w.compared, segment.Normalize(indexer.EntityName(e, text))) ||
+		slices.Contains(w.compared, segment.Normalize(e.Canonical)) ||
+		slices.Contains(w.compared, segment.Normalize(e.Text(text))))
 }
 
 // who finds the entity that is asked for.
@@ -141,12 +134,15 @@ func (c *cardQuestion) who(ctx context.Context) (*who, error) {
 
 // whoOf returns an entity with the paragraphs, of those asked for, that name it.
 func (c *cardQuestion) whoOf(ctx context.Context, entity uint32) (*who, error) {
-	w := &who{kind: c.req.Type, compared: c.names.compared(entity), entities: []uint32{entity}}
+	w := &who{kind: c.req.Type, compared: c.names.compared(entity)}
 	var err error
 	if w.found, err = c.asked.entity(c.names, entity); err != nil {
 		return nil, err
 	}
-	if w.shown, err = w.shownFor(c.names, entity); err != nil {
+	if w.shown, err = c.shownFor(w, c.names, entity); err != nil {
+		return nil, err
+	}
+	if w.exactly, err = c.exactName(w, entity); err != nil {
 		return nil, err
 	}
 	called, err := c.engine.calledNames(ctx, c.snapshot, c.req.Type)
@@ -156,7 +152,7 @@ func (c *cardQuestion) whoOf(ctx context.Context, entity uint32) (*who, error) {
 	if w.aliases, err = aliasesOf(c.snapshot, c.names, entity, called, w.shown); err != nil {
 		return nil, err
 	}
-	w.offices, err = w.officesIn(w.found, c.names.canonical(entity))
+	w.offices, err = w.officesIn(w.found, c.names.met(entity))
 	return w, err
 }
 
@@ -170,27 +166,46 @@ func (w *who) officesIn(s *selection, names []string) (officesFound, error) {
 }
 
 // shownFor returns the name to show for an entity, by which of its canonical names stand
-// in the paragraphs found.
-func (w *who) shownFor(names *entityNames, entity uint32) (shown string, failed error) {
+// in the paragraphs found, or anywhere where its name is only printed for others there.
+func (c *cardQuestion) shownFor(w *who, names *entityNames, entity uint32) (shown string, failed error) {
 	shown = names.shown(entity, func(v uint32) bool {
-		return slices.ContainsFunc(w.found.parts, func(p *part) bool {
-			docs, err := p.lookup.Postings(entityField(w.kind), names.values.Name(v))
-			if err != nil {
-				failed = err
-				return false
-			}
-			return docs.Intersects(p.docs)
-		})
+		n, err := w.found.countTerm(entityField(w.kind), names.values.Name(v))
+		failed = cmp.Or(failed, err)
+		return n > 0
 	})
+	if shown == "" && failed == nil {
+		shown = names.shown(entity, func(v uint32) bool {
+			alive, err := anywhere(c.snapshot, entityField(w.kind), names.values.Name(v))
+			failed = cmp.Or(failed, err)
+			return alive
+		})
+	}
 	return shown, failed
+}
+
+// exactName returns the name to ask for without the others: the one shown where a mention
+// found has it, else the canonical name of most.
+func (c *cardQuestion) exactName(w *who, entity uint32) (name string, failed error) {
+	n, err := w.found.countTerm(comparedField(w.kind), segment.Normalize(w.shown))
+	if err != nil || n > 0 {
+		return w.shown, err
+	}
+	counts := map[string]int{}
+	c.names.each(entity, func(v uint32) {
+		n, err := w.found.countTerm(entityField(w.kind), c.names.values.Name(v))
+		if failed = cmp.Or(failed, err); n > 0 {
+			counts[c.names.values.Name(v)] = n
+		}
+	})
+	return mostFrequentName(counts), failed
 }
 
 // whoExactly returns what is printed or canonically named so, with no other name of it:
 // it may be several entities.
 func (c *cardQuestion) whoExactly(ctx context.Context, normal string) (*who, error) {
-	w := &who{kind: c.req.Type, compared: []string{normal}, printed: true, shown: c.req.Name}
+	w := &who{kind: c.req.Type, compared: []string{normal}, exact: true, shown: c.req.Name}
 	var err error
-	w.found, err = c.asked.having(func(l *indexer.Lookup) (*roaring.Bitmap, error) {
+	w.found, err = c.asked.having(func(_ int, l *indexer.Lookup) (*roaring.Bitmap, error) {
 		return l.Postings(comparedField(w.kind), normal)
 	})
 	if err != nil {
@@ -199,10 +214,13 @@ func (c *cardQuestion) whoExactly(ctx context.Context, normal string) (*who, err
 	if w.offices, err = w.officesIn(w.found, w.compared); err != nil {
 		return nil, err
 	}
+	names, err := c.engine.namesUnder(c.snapshot, w.kind, &alias.Table{})
+	if err != nil {
+		return nil, err
+	}
 	var others []string
-	if entity, ok := c.engine.naming(w.kind).find(c.names, normal); ok {
-		w.entities = append(w.entities, entity)
-		shown, err := w.shownFor(c.names, entity)
+	if entity, ok := c.engine.naming(w.kind).find(names, normal); ok {
+		shown, err := c.shownFor(w, names, entity)
 		if err != nil {
 			return nil, err
 		}
@@ -211,7 +229,7 @@ func (c *cardQuestion) whoExactly(ctx context.Context, normal string) (*who, err
 		if err != nil {
 			return nil, err
 		}
-		if others, err = aliasesOf(c.snapshot, c.names, entity, called, w.shown); err != nil {
+		if others, err = aliasesOf(c.snapshot, names, entity, called, w.shown); err != nil {
 			return nil, err
 		}
 	}
@@ -219,34 +237,8 @@ func (c *cardQuestion) whoExactly(ctx context.Context, normal string) (*who, err
 	if err != nil {
 		return nil, err
 	}
-	for _, canonical := range slices.Sorted(maps.Keys(called)) {
-		others = append(others, canonical)
-		if err := c.addCalled(w, normal, canonical); err != nil {
-			return nil, err
-		}
-	}
-	w.aliases = namesBeside(w.shown, others)
+	w.aliases = namesBeside(w.shown, append(others, slices.Sorted(maps.Keys(called))...))
 	return w, nil
-}
-
-// addCalled adds to what is printed in one way an entity that is: its offices in the
-// paragraphs where it is printed so.
-func (c *cardQuestion) addCalled(w *who, printed, canonical string) error {
-	v, ok := c.names.values.Find(canonical)
-	if !ok {
-		return nil
-	}
-	w.entities = append(w.entities, c.names.of[v])
-	if w.kind != corpus.Person {
-		return nil
-	}
-	called, err := w.found.having(func(l *indexer.Lookup) (*roaring.Bitmap, error) {
-		return l.Called(w.kind, printed, canonical)
-	})
-	if err != nil {
-		return err
-	}
-	return w.offices.add(called, c.names.values.Normal(v))
 }
 
 // answer makes the card.
@@ -258,7 +250,9 @@ func (c *cardQuestion) answer(ctx context.Context) (*EntityCard, error) {
 	if w.found.total == 0 {
 		return nil, ErrNotFound
 	}
-	card := &EntityCard{EntityRow: EntityRow{Type: w.kind, Name: w.shown, Aliases: w.aliases}, TotalOffices: len(w.offices)}
+	card := &EntityCard{
+		EntityRow: EntityRow{Type: w.kind, Name: w.shown, Aliases: w.aliases}, Exactly: w.exactly, TotalOffices: len(w.offices),
+	}
 	w.found.countInto(&card.EntityRow)
 	card.Months = w.found.months()
 	if card.Companions, err = c.companions(ctx, w); err != nil {
@@ -282,13 +276,17 @@ func (c *cardQuestion) answer(ctx context.Context) (*EntityCard, error) {
 
 // companions counts what is named in the paragraphs of an entity besides it.
 func (c *cardQuestion) companions(ctx context.Context, w *who) (map[corpus.EntityType][]FacetCount, error) {
+	same, err := c.sameAs(ctx, w)
+	if err != nil {
+		return nil, err
+	}
 	kinds := EntityTypes()
 	lists := make([][]FacetCount, len(kinds))
-	err := atOnce(ctx, len(kinds), func(i int) error {
+	err = atOnce(ctx, len(kinds), func(i int) error {
 		names := c.names
 		if kinds[i] != w.kind {
 			var err error
-			if names, err = c.engine.entityNames(c.snapshot, kinds[i], c.names.table); err != nil {
+			if names, err = c.engine.entityNames(ctx, c.snapshot, kinds[i], c.table); err != nil {
 				return err
 			}
 		}
@@ -297,7 +295,7 @@ func (c *cardQuestion) companions(ctx context.Context, w *who) (map[corpus.Entit
 			return err
 		}
 		if kinds[i] == w.kind {
-			for _, entity := range w.entities {
+			for entity := range same {
 				counts.paragraphs[entity] = 0
 			}
 		}
@@ -309,6 +307,36 @@ func (c *cardQuestion) companions(ctx context.Context, w *who) (map[corpus.Entit
 		out[kind] = lists[i]
 	}
 	return out, err
+}
+
+// sameAs returns the entities that are no company of one: itself, and those whose name is
+// printed for it anywhere, or for which one of its names is. Where both stand in a
+// paragraph that is mostly one mention.
+func (c *cardQuestion) sameAs(ctx context.Context, w *who) (map[uint32]bool, error) {
+	called, err := c.engine.calledNames(ctx, c.snapshot, w.kind)
+	if err != nil {
+		return nil, err
+	}
+	same := map[uint32]bool{}
+	add := func(entity uint32, ok bool) {
+		if ok {
+			same[entity] = true
+		}
+	}
+	naming, name := c.engine.naming(w.kind), w.compared[0] // the others are of one entity with it
+	own, named := naming.find(c.names, name)
+	add(own, named)
+	for canonical, printed := range called {
+		of, known := c.names.entityOf(canonical)
+		for _, other := range printed {
+			by, ok := naming.find(c.names, other)
+			if other == name || named && (known && of == own || ok && by == own) {
+				add(of, known)
+				add(by, ok)
+			}
+		}
+	}
+	return same, nil
 }
 
 // most returns the most frequent entities, equal ones in the order of their names.

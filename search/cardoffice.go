@@ -34,7 +34,7 @@ func (o *officeDocs) total() int {
 }
 
 // add adds where the paragraphs of a selection tell of the offices of a person with a
-// canonical name, as compared.
+// name, as compared.
 func (f officesFound) add(s *selection, name string) error {
 	for i, p := range s.parts {
 		if p.docs.IsEmpty() {
@@ -61,8 +61,8 @@ func (f officesFound) add(s *selection, name string) error {
 	return nil
 }
 
-// offices returns the offices, in a selection, of a person with one of some canonical
-// names as compared.
+// offices returns the offices, in a selection, of a person with one of some names as
+// compared.
 func (s *selection) offices(names []string) (officesFound, error) {
 	f := officesFound{}
 	for _, name := range names {

@@ -13,6 +13,7 @@ import (
 // naiveCard is what a card is made of when every article is read.
 type naiveCard struct {
 	row        EntityRow
+	of         naiveEntity
 	mentions   []naiveMention // of the entity, in the paragraphs asked for
 	blocks     []naiveBlock   // in the order of a card
 	offices    map[string][]naiveBlock
@@ -28,8 +29,8 @@ func (n *naiveNames) card(t testing.TB, req CardRequest) (c naiveCard, ok bool) 
 	if !ok {
 		return c, false
 	}
-	c.mentions = keep(asked, func(m naiveMention) bool { return n.is(m) == of })
-	c.row = n.row(of, c.mentions)
+	c.mentions = keep(asked, func(m naiveMention) bool { return n.means(m, of) })
+	c.row, c.of = n.row(of, c.mentions), of
 	c.blocks = blocksInOrder(c.mentions)
 	c.offices, c.months = map[string][]naiveBlock{}, map[string]int{}
 	for _, b := range c.blocks {
@@ -42,10 +43,27 @@ func (n *naiveNames) card(t testing.TB, req CardRequest) (c naiveCard, ok bool) 
 			}
 		}
 	}
-	c.companions = n.companions(keep(asked, func(m naiveMention) bool {
-		return n.is(m) != of && slices.Contains(c.blocks, m.at())
-	}))
+	c.companions = n.companions(of, keep(asked, func(m naiveMention) bool { return slices.Contains(c.blocks, m.at()) }))
 	return c, true
+}
+
+// shares reports whether a name of one of two entities is printed for the other anywhere.
+func (n *naiveNames) shares(one, other naiveEntity) bool {
+	return slices.ContainsFunc(n.mentions, func(m naiveMention) bool { return n.means(m, one) && n.means(m, other) })
+}
+
+// names are those of the entity as compared.
+func (c naiveCard) names(n *naiveNames) []string {
+	if c.of.group < 0 {
+		return []string{c.of.name}
+	}
+	var names []string
+	for _, m := range n.mentions {
+		if n.is(m) == c.of {
+			return n.table.Names(c.of.kind, segment.Normalize(m.name()))
+		}
+	}
+	return names
 }
 
 // asked returns whom a name means: an entity of that name, or else the one that most
@@ -55,7 +73,7 @@ func (n *naiveNames) asked(asked []naiveMention, req CardRequest) (naiveEntity, 
 	for _, m := range n.mentions {
 		e := n.is(m)
 		if e.kind == req.Type && (e.name == normal || slices.Contains(n.table.Names(e.kind, segment.Normalize(m.name())), normal)) {
-			return e, slices.ContainsFunc(asked, func(m naiveMention) bool { return n.is(m) == e })
+			return e, slices.ContainsFunc(asked, func(m naiveMention) bool { return n.means(m, e) })
 		}
 	}
 	counts := map[string]map[naiveBlock]bool{} // by canonical name
@@ -73,9 +91,9 @@ func (n *naiveNames) asked(asked []naiveMention, req CardRequest) (naiveEntity, 
 			most = name
 		}
 	}
-	for _, m := range asked {
-		if m.entity.Type == req.Type && m.name() == most {
-			return n.is(m), true
+	for _, m := range n.mentions {
+		if e := n.is(m); m.entity.Type == req.Type && m.name() == most {
+			return e, slices.ContainsFunc(asked, func(m naiveMention) bool { return n.means(m, e) })
 		}
 	}
 	return naiveEntity{}, false
@@ -96,15 +114,14 @@ func blocksInOrder(mentions []naiveMention) []naiveBlock {
 	return out
 }
 
-// companions counts in how many blocks each entity of some mentions stands.
-func (n *naiveNames) companions(mentions []naiveMention) map[corpus.EntityType][]FacetCount {
-	of := map[naiveEntity][]naiveMention{}
-	for _, m := range mentions {
-		of[n.is(m)] = append(of[n.is(m)], m)
-	}
+// companions counts in how many blocks each entity of some mentions stands, but for those
+// that share a name with one.
+func (n *naiveNames) companions(with naiveEntity, mentions []naiveMention) map[corpus.EntityType][]FacetCount {
 	out := map[corpus.EntityType][]FacetCount{corpus.Person: {}, corpus.Organization: {}, corpus.Place: {}}
-	for e, some := range of {
-		out[e.kind] = append(out[e.kind], FacetCount{Value: n.shown(some), Count: len(blocksInOrder(some))})
+	for e, some := range n.entitiesOf(mentions) {
+		if !n.shares(with, e) {
+			out[e.kind] = append(out[e.kind], FacetCount{Value: n.shown(e, some), Count: len(blocksInOrder(some))})
+		}
 	}
 	for kind, list := range out {
 		slices.SortFunc(list, func(a, b FacetCount) int {
@@ -276,7 +293,7 @@ func (n *naiveNames) checkFigures(t *testing.T, want naiveCard, got *EntityCard)
 			t.Errorf("%s: figure %+v", got.Name, r.Record())
 		}
 	}
-	names := n.table.Names(got.Type, segment.Normalize(want.mentions[0].name()))
+	names := want.names(n)
 	quotes := 0
 	var read []*corpus.Article
 	for _, b := range want.blocks {

@@ -118,7 +118,7 @@ func (w *who) said(q *corpus.Quote) bool {
 	if q.SpeakerCanonical != "" {
 		canonical := segment.Normalize(q.SpeakerCanonical)
 		return slices.Contains(w.compared, canonical) ||
-			w.printed && slices.Contains(w.compared, segment.Normalize(q.Speaker))
+			w.exact && slices.Contains(w.compared, segment.Normalize(q.Speaker))
 	}
 	speaker := segment.Normalize(q.Speaker)
 	if slices.Contains(w.compared, speaker) {

@@ -250,7 +250,7 @@ func (c *compiler) term(t query.Term) node {
 	}
 	switch t.Field {
 	case query.FieldRole:
-		return officeNode{offices: []office{officeOf(t)}}
+		return officeNode{offices: [][]office{{officeOf(t)}}}
 	case query.FieldSource:
 		return articleNode{field: indexer.FieldSourceN, normal: normal}
 	case query.FieldAuthor:

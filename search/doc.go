@@ -13,6 +13,7 @@
 //	facet.go       counts of values and months
 //	mark.go        marks; snippet.go: the part of the text that is shown
 //	suggest.go     completions and corrections; suggestname.go: to names
+//	behind.go      what is made behind the requests that ask for it: completions, aliases
 //	errors.go      errors that callers tell apart; recovered.go: panics that are errors
 //
 // # Nodes: what a condition finds, proves and marks
@@ -24,7 +25,8 @@
 //	role.go        offices, and persons with them; fields.go: headline, source, author
 //	dates.go       the day of publication
 //	event.go       dates told in the text
-//	proximity.go   near, wildcards; scope.go: same sentence, same article
+//	proximity.go   near, wildcards; nearplaces.go: near by the places of names;
+//	               scope.go: same sentence, same article
 //	passage.go     the paragraph that a node is matched on; matching.go: reading many
 //
 // # Steps behind the question as typed
@@ -61,9 +63,11 @@
 //
 // # Entities as rows and cards
 //
+//	entitytypes.go       types of entities, and what is named after each
 //	entityrequest.go     what is asked and answered; entityrequestcheck.go: its limits
 //	entities.go          the way of a request for rows, and what they count
-//	entitynames.go       canonical names and the entities that they mean
+//	entitynames.go       canonical names and the entities that they mean;
+//	                     entityelsewhere.go: names that are printed for others
 //	entitypage.go        the order of rows, cursors and pages
 //	card.go              all that is told of one entity; cardoffice.go: its offices
 //	cardread.go          the latest paragraphs of a card, read

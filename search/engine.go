@@ -20,7 +20,7 @@ type Engine struct {
 	seg   *segment.Segmenter
 	now   func() time.Time
 
-	completions completions
+	completions behind[madeCompletions]
 	entities    entityCache
 	named       aliasCache
 	// patient lets answers wait for corrections as long as their requests do.
@@ -35,7 +35,7 @@ func NewEngine(x *indexer.Index, seg *segment.Segmenter, now func() time.Time) *
 	if now == nil {
 		now = time.Now
 	}
-	return &Engine{index: x, seg: seg, now: now}
+	return &Engine{index: x, seg: seg, now: now, named: aliasCache{cutter: seg}}
 }
 
 // AwaitCorrections lets each answer wait for what may have been meant as long as

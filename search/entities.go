@@ -15,7 +15,8 @@ import (
 )
 
 // Entities returns what the paragraphs of a request name, as rows: one for each entity,
-// which is what one canonical name means, or all those that the alias table joins. The
+// which is what one canonical name means, or all those that the alias table joins. Counted
+// for it are the paragraphs in which one of its names is the canonical one or printed. The
 // counts are of all paragraphs, by the columns of the index; only for the rows of the
 // page more is looked up, and no text is read.
 func (e *Engine) Entities(ctx context.Context, req EntityRequest) (*EntityResponse, error) {
@@ -46,17 +47,8 @@ func (e *Engine) Entities(ctx context.Context, req EntityRequest) (*EntityRespon
 
 // checkPage is Check for a page of the answer, with its defaults.
 func (r *EntityRequest) checkPage() error {
-	if err := r.Check(); err != nil {
+	if err := checkRows(r.Check(), &r.Limit, &r.Sort, EntitiesByCount); err != nil {
 		return err
-	}
-	if err := checkLimit(r.Limit); err != nil {
-		return err
-	}
-	if r.Limit == 0 {
-		r.Limit = DefaultLimit
-	}
-	if r.Sort == "" {
-		r.Sort = EntitiesByCount
 	}
 	if len(r.Types) == 0 {
 		r.Types = EntityTypes()
@@ -160,7 +152,7 @@ func (q *entityQuestion) count(ctx context.Context, s *selection) ([]*entityCoun
 		}
 	}
 	err := atOnce(ctx, len(out), func(i int) error {
-		names, err := q.engine.entityNames(q.snapshot, out[i].names.kind, q.table)
+		names, err := q.engine.entityNames(ctx, q.snapshot, out[i].names.kind, q.table)
 		if err != nil {
 			return err
 		}
@@ -170,18 +162,25 @@ func (q *entityQuestion) count(ctx context.Context, s *selection) ([]*entityCoun
 	return out, err
 }
 
-// countEntities counts the entities of a type in a selection: each once in a paragraph,
-// whichever and how many of its names stand there.
+// countEntities counts the entities of a type that a selection means: each once in a
+// paragraph, whichever and how many of its names stand there, be it for another one. So a
+// condition on one of its names finds as many.
 func countEntities(s *selection, names *entityNames) (*entityCounts, error) {
 	c := &entityCounts{
 		names: names, paragraphs: make([]int32, len(names.first)), values: make([]int32, len(names.of)),
 	}
-	for _, p := range s.parts {
-		facet, err := p.segment.Facet(entityField(names.kind))
-		if err != nil {
+	facets := make([]*indexer.Facet, len(s.parts))
+	for i, p := range s.parts {
+		var err error
+		if facets[i], err = p.segment.Facet(entityField(names.kind)); err != nil {
 			return nil, err
 		}
-		if err := c.add(p, facet); err != nil {
+		if err := c.add(p, facets[i]); err != nil {
+			return nil, err
+		}
+	}
+	for i, p := range s.parts {
+		if err := c.addElsewhere(p, facets[i], names.elsewhere[i]); err != nil {
 			return nil, err
 		}
 	}

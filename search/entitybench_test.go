@@ -76,7 +76,7 @@ func BenchmarkCountEntities(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	names, err := l.engine.entityNames(snapshot, corpus.Person, q.table)
+	names, err := l.engine.entityNames(b.Context(), snapshot, corpus.Person, q.table)
 	if err != nil {
 		b.Fatal(err)
 	}

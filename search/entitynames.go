@@ -38,6 +38,10 @@ type entityNames struct {
 	next   []uint32 // by value: another value of its entity, or noEntity
 	first  []uint32 // by entity: its first value, or noEntity where there is no such entity
 	joined []uint32 // by number of a name as compared: its entity
+	// ofGroup is by group of the table its entity, or noEntity.
+	ofGroup []uint32
+	// elsewhere is by segment of a snapshot where its names are printed for others.
+	elsewhere [][]namedElsewhere
 }
 
 // each calls f with every value of an entity.
@@ -54,14 +58,6 @@ func (n *entityNames) several(entity uint32) bool { return n.next[n.first[entity
 // of the alias table.
 func (n *entityNames) compared(entity uint32) []string {
 	return n.table.Names(n.kind, n.values.Normal(n.first[entity]))
-}
-
-// canonical returns the canonical names of an entity as compared, each once.
-func (n *entityNames) canonical(entity uint32) []string {
-	var out []string
-	n.each(entity, func(v uint32) { out = append(out, n.values.Normal(v)) })
-	slices.Sort(out)
-	return slices.Compact(out)
 }
 
 // shown returns the name to show for an entity: that of the alias table, or of its
@@ -90,6 +86,9 @@ type entityNaming struct {
 	plain    []uint32          // by value: that of its name
 	// last are the names under the last table that joins some, and under none.
 	last [2]*entityNames
+
+	elsewhereMu   sync.Mutex
+	keptElsewhere [2]elsewhereKept // of the names in last
 }
 
 // names returns the names under an alias table.
@@ -120,19 +119,18 @@ func (g *entityNaming) join(kind corpus.EntityType, values *indexer.Values, tabl
 	n := &entityNames{
 		kind: kind, values: values, table: table,
 		of: slices.Clone(g.plain), next: make([]uint32, len(g.plain)), first: make([]uint32, len(g.byNormal)),
-		joined: make([]uint32, len(g.byNormal)),
+		joined: make([]uint32, len(g.byNormal)), ofGroup: slices.Repeat([]uint32{noEntity}, table.Groups()),
 	}
 	for entity := range n.first {
 		n.first[entity] = noEntity
 	}
-	ofGroup := slices.Repeat([]uint32{noEntity}, table.Groups())
 	for v := range uint32(len(n.of)) {
-		if len(ofGroup) > 0 {
+		if len(n.ofGroup) > 0 {
 			if group, ok := table.Group(kind, values.Normal(v)); ok {
-				if ofGroup[group] == noEntity {
-					ofGroup[group] = n.of[v]
+				if n.ofGroup[group] == noEntity {
+					n.ofGroup[group] = n.of[v]
 				}
-				n.of[v] = ofGroup[group]
+				n.of[v] = n.ofGroup[group]
 			}
 		}
 		n.next[v], n.first[n.of[v]] = n.first[n.of[v]], v
@@ -144,12 +142,13 @@ func (g *entityNaming) join(kind corpus.EntityType, values *indexer.Values, tabl
 // find returns the entity that a name as compared means by a canonical name or by the
 // alias table.
 func (g *entityNaming) find(n *entityNames, normal string) (uint32, bool) {
+	if group, ok := n.table.Group(n.kind, normal); ok {
+		return n.ofGroup[group], n.ofGroup[group] != noEntity
+	}
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	for _, name := range n.table.Names(n.kind, normal) {
-		if number, ok := g.byNormal[name]; ok && int(number) < len(n.joined) {
-			return n.joined[number], true
-		}
+	if number, ok := g.byNormal[normal]; ok && int(number) < len(n.joined) {
+		return n.joined[number], true
 	}
 	return 0, false
 }
@@ -163,8 +162,20 @@ type entityCache struct {
 	called  map[corpus.EntityType]calledNames
 }
 
-// entityNames returns which names of a type mean one entity in a snapshot.
-func (e *Engine) entityNames(s *indexer.Snapshot, kind corpus.EntityType, table *alias.Table) (*entityNames, error) {
+// entityNames returns which names of a type mean one entity in a snapshot, and where they
+// are printed for others.
+func (e *Engine) entityNames(ctx context.Context, s *indexer.Snapshot, kind corpus.EntityType, table *alias.Table) (*entityNames, error) {
+	names, err := e.namesUnder(s, kind, table)
+	if err != nil {
+		return nil, err
+	}
+	of := *names
+	of.elsewhere, err = e.naming(kind).elsewhere(ctx, s, names)
+	return &of, err
+}
+
+// namesUnder returns which names of a type mean one entity in a snapshot.
+func (e *Engine) namesUnder(s *indexer.Snapshot, kind corpus.EntityType, table *alias.Table) (*entityNames, error) {
 	var values *indexer.Values
 	for _, segment := range s.Segments() { // each adds its values to those of the field
 		facet, err := segment.Facet(entityField(kind))
@@ -201,7 +212,7 @@ func (e *Engine) calledNames(ctx context.Context, s *indexer.Snapshot, kind corp
 		called[kind] = calledNames{}
 	}
 	for _, segment := range s.Segments() {
-		err := segment.EachCalled(func(kind corpus.EntityType, printed, canonical string, _ int) bool {
+		err := segment.EachCalled(func(kind corpus.EntityType, printed, canonical string, _ []uint32) bool {
 			called[kind][canonical] = append(called[kind][canonical], printed)
 			return ctx.Err() == nil
 		})
@@ -226,7 +237,7 @@ func (e *Engine) warmEntities(ctx context.Context, s *indexer.Snapshot) error {
 		return err
 	}
 	return atOnce(ctx, len(EntityTypes()), func(i int) error {
-		if _, err := e.entityNames(s, EntityTypes()[i], table); err != nil {
+		if _, err := e.entityNames(ctx, s, EntityTypes()[i], table); err != nil {
 			return err
 		}
 		_, err := e.calledNames(ctx, s, EntityTypes()[i])
@@ -239,9 +250,9 @@ func (e *Engine) warmEntities(ctx context.Context, s *indexer.Snapshot) error {
 func canonicalNames(ctx context.Context, s *indexer.Snapshot, kind corpus.EntityType, printed string) (map[string]int, error) {
 	out := map[string]int{}
 	for _, segment := range s.Segments() {
-		err := segment.EachCalled(func(k corpus.EntityType, p, canonical string, docs int) bool {
+		err := segment.EachCalled(func(k corpus.EntityType, p, canonical string, docs []uint32) bool {
 			if k == kind && p == printed {
-				out[canonical] += docs
+				out[canonical] += len(docs)
 			}
 			return ctx.Err() == nil
 		})

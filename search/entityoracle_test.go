@@ -76,6 +76,23 @@ func (n *naiveNames) is(m naiveMention) naiveEntity {
 	return naiveEntity{m.entity.Type, -1, normal}
 }
 
+// means reports whether a mention counts for an entity: a name of that is its canonical
+// one, or printed.
+func (n *naiveNames) means(m naiveMention, e naiveEntity) bool {
+	if m.entity.Type != e.kind {
+		return false
+	}
+	isName := func(name string) bool {
+		normal := segment.Normalize(name)
+		if e.group < 0 {
+			return normal == e.name
+		}
+		g, ok := n.table.Group(e.kind, normal)
+		return ok && g == e.group
+	}
+	return isName(m.name()) || isName(m.printed())
+}
+
 // chosen returns the mentions of the paragraphs that a request asks for; a query is a
 // text that stands in them.
 func (n *naiveNames) chosen(t testing.TB, text, from, to, source string) []naiveMention {
@@ -103,13 +120,18 @@ func keep[T any](list []T, wanted func(T) bool) []T {
 }
 
 // shown returns the name of an entity among some of its mentions.
-func (n *naiveNames) shown(of []naiveMention) string {
-	if e := n.is(of[0]); e.group >= 0 {
+func (n *naiveNames) shown(e naiveEntity, of []naiveMention) string {
+	if e.group >= 0 {
 		return n.table.ShownAs(e.group)
 	}
-	name := of[0].name()
+	name := ""
 	for _, m := range of {
-		name = min(name, m.name())
+		if n.is(m) == e && (name == "" || m.name() < name) {
+			name = m.name()
+		}
+	}
+	if name == "" {
+		return n.shown(e, n.allOf(e))
 	}
 	return name
 }
@@ -117,15 +139,9 @@ func (n *naiveNames) shown(of []naiveMention) string {
 // rows answers a request, in its order.
 func (n *naiveNames) rows(t testing.TB, req EntityRequest) []EntityRow {
 	t.Helper()
-	of := map[naiveEntity][]naiveMention{}
-	for _, m := range n.chosen(t, req.Query, req.From, req.To, req.Source) {
-		if slices.Contains(req.Types, m.entity.Type) || len(req.Types) == 0 && slices.Contains(EntityTypes(), m.entity.Type) {
-			of[n.is(m)] = append(of[n.is(m)], m)
-		}
-	}
 	rows := []EntityRow{}
-	for e, mentions := range of {
-		if n.hasName(e, req.Name) {
+	for e, mentions := range n.entitiesOf(n.chosen(t, req.Query, req.From, req.To, req.Source)) {
+		if (slices.Contains(req.Types, e.kind) || len(req.Types) == 0 && slices.Contains(EntityTypes(), e.kind)) && n.hasName(e, req.Name) {
 			rows = append(rows, n.row(e, mentions))
 		}
 	}
@@ -137,6 +153,17 @@ func (n *naiveNames) rows(t testing.TB, req EntityRequest) []EntityRow {
 		return cmp.Or(byCount, cmp.Compare(a.Name, b.Name), cmp.Compare(a.Type, b.Type))
 	})
 	return rows
+}
+
+// entitiesOf returns the entities that some mentions are of, with those that count for each.
+func (n *naiveNames) entitiesOf(mentions []naiveMention) map[naiveEntity][]naiveMention {
+	of := map[naiveEntity][]naiveMention{}
+	for _, m := range mentions {
+		if e := n.is(m); of[e] == nil {
+			of[e] = keep(mentions, func(m naiveMention) bool { return n.means(m, e) })
+		}
+	}
+	return of
 }
 
 // allOf returns the mentions of an entity in the whole archive.
@@ -161,7 +188,7 @@ func (n *naiveNames) hasName(e naiveEntity, name string) bool {
 }
 
 func (n *naiveNames) row(e naiveEntity, mentions []naiveMention) EntityRow {
-	row := EntityRow{Type: e.kind, Name: n.shown(mentions), Aliases: n.aliases(e, n.shown(mentions))}
+	row := EntityRow{Type: e.kind, Name: n.shown(e, mentions), Aliases: n.aliases(e, n.shown(e, mentions))}
 	blocks, articles := map[naiveBlock]bool{}, map[*corpus.Article]bool{}
 	offices := map[string]map[naiveBlock]bool{}
 	for _, m := range mentions {

@@ -125,7 +125,7 @@ func (q *entityQuestion) rows(ctx context.Context, s *selection, picks []entityP
 			return err
 		}
 		if names.kind == corpus.Person {
-			offices, err := in.offices(names.canonical(p.entity))
+			offices, err := in.offices(names.met(p.entity))
 			if err != nil {
 				return err
 			}
@@ -137,11 +137,15 @@ func (q *entityQuestion) rows(ctx context.Context, s *selection, picks []entityP
 	return rows, err
 }
 
-// entity returns the paragraphs of a selection in which an entity stands.
+// entity returns the paragraphs of a selection in which an entity stands: one of its names
+// is the canonical one or printed.
 func (s *selection) entity(names *entityNames, entity uint32) (*selection, error) {
 	field := entityField(names.kind)
-	return s.having(func(l *indexer.Lookup) (*roaring.Bitmap, error) {
+	return s.having(func(segment int, l *indexer.Lookup) (*roaring.Bitmap, error) {
 		found := roaring.New()
+		if e := names.elsewhereOf(segment, entity); e != nil {
+			found.AddMany(e.docs)
+		}
 		var failed error
 		names.each(entity, func(v uint32) {
 			docs, err := l.Postings(field, names.values.Name(v))
@@ -155,14 +159,14 @@ func (s *selection) entity(names *entityNames, entity uint32) (*selection, error
 	})
 }
 
-// having returns the paragraphs of a selection that a lookup finds too. A lookup serves
-// one goroutine, so the result has its own.
-func (s *selection) having(find func(*indexer.Lookup) (*roaring.Bitmap, error)) (*selection, error) {
+// having returns the paragraphs of a selection that a lookup in each segment finds too. A
+// lookup serves one goroutine, so the result has its own.
+func (s *selection) having(find func(segment int, l *indexer.Lookup) (*roaring.Bitmap, error)) (*selection, error) {
 	out := &selection{parts: make([]*part, len(s.parts))}
 	for i, p := range s.parts {
 		own, of := *p.run, *p
 		own.lookup = p.segment.Lookup()
-		docs, err := find(own.lookup)
+		docs, err := find(i, own.lookup)
 		if err != nil {
 			return nil, err
 		}

@@ -90,6 +90,10 @@ type CardRequest struct {
 // is ErrNotFound.
 type EntityCard struct {
 	EntityRow
+	// Exactly is the name by which CardRequest.Exact finds the entity itself: the one shown,
+	// or its most frequent one where that stands nowhere in the paragraphs. It is empty on
+	// a card asked for so.
+	Exactly string
 	// Within are the divisions that a place lies in, the smallest first.
 	Within []string
 	Took   time.Duration

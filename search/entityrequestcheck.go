@@ -14,11 +14,6 @@ const MaxNameRunes = alias.MaxNameRunes
 // adviceName is what to do about a name that is too long.
 const adviceName = "请只写一个名字"
 
-// EntityTypes lists the types of entities that are asked for, in the order of the page.
-func EntityTypes() []corpus.EntityType {
-	return []corpus.EntityType{corpus.Person, corpus.Organization, corpus.Place}
-}
-
 // Check returns a *ParameterError that names what is wrong with a request, as far as
 // that can be told without an index, or nil, as FigureRequest.Check does.
 func (r EntityRequest) Check() error {

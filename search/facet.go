@@ -26,19 +26,6 @@ func facetField(f FacetName) string {
 	return entityField(facetKind(f))
 }
 
-// facetKind returns the type of the entities that a facet counts, or "".
-func facetKind(f FacetName) corpus.EntityType {
-	switch f {
-	case FacetPerson:
-		return corpus.Person
-	case FacetOrg:
-		return corpus.Organization
-	case FacetPlace:
-		return corpus.Place
-	}
-	return ""
-}
-
 // countsNames reports whether a question counts entities.
 func (q *question) countsNames() bool {
 	return slices.ContainsFunc(q.req.Facets, func(f FacetName) bool { return facetKind(f) != "" })
@@ -214,7 +201,7 @@ func (q *question) facets(ctx context.Context, l list) (map[FacetName][]FacetCou
 	err := atOnce(ctx, len(over), func(i int) (err error) {
 		name := q.req.Facets[i]
 		if kind := facetKind(name); kind != "" {
-			counts[i], err = q.countNames(over[i], kind)
+			counts[i], err = q.countNames(ctx, over[i], kind)
 		} else if field := facetField(name); field != "" {
 			counts[i], err = over[i].count(ctx, field)
 		}
@@ -232,14 +219,14 @@ func (q *question) facets(ctx context.Context, l list) (map[FacetName][]FacetCou
 
 // countNames returns in how many paragraphs the entities of a type stand, as count does
 // with values: what means one entity counts once in a paragraph, under the name to show.
-func (q *question) countNames(s *selection, kind corpus.EntityType) ([]FacetCount, error) {
+func (q *question) countNames(ctx context.Context, s *selection, kind corpus.EntityType) ([]FacetCount, error) {
 	whole := s.isWhole()
 	if whole {
 		if counts, ok := q.engine.named.counted(kind, q.snapshot.Version(), q.table); ok {
 			return counts, nil
 		}
 	}
-	names, err := q.engine.entityNames(q.snapshot, kind, q.table)
+	names, err := q.engine.entityNames(ctx, q.snapshot, kind, q.table)
 	if err != nil {
 		return nil, err
 	}
@@ -286,14 +273,7 @@ func (q *question) open(ctx context.Context, l list, name FacetName) (*selection
 func facetOf(n node) FacetName {
 	switch n := n.(type) {
 	case nameNode:
-		switch n.kind {
-		case corpus.Person:
-			return FacetPerson
-		case corpus.Organization:
-			return FacetOrg
-		case corpus.Place:
-			return FacetPlace
-		}
+		return facetOfKind(n.kind)
 	case articleNode:
 		if n.field == indexer.FieldSourceN {
 			return FacetSource

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -106,18 +107,16 @@ func checkPlace(limit int, cursor string) error {
 
 // checkPage is Check for a page of the answer, with its defaults.
 func (r *FigureRequest) checkPage() error {
-	if err := r.Check(); err != nil {
+	return checkRows(r.Check(), &r.Limit, &r.Sort, FiguresByDateDesc)
+}
+
+// checkRows checks how many rows a page has, of a request that is right in all else, and
+// sets what it leaves open.
+func checkRows[Sort ~string](err error, limit *int, sort *Sort, usual Sort) error {
+	if err = cmp.Or(err, checkLimit(*limit)); err != nil {
 		return err
 	}
-	if err := checkLimit(r.Limit); err != nil {
-		return err
-	}
-	if r.Limit == 0 {
-		r.Limit = DefaultLimit
-	}
-	if r.Sort == "" {
-		r.Sort = FiguresByDateDesc
-	}
+	*limit, *sort = cmp.Or(*limit, DefaultLimit), cmp.Or(*sort, usual)
 	return nil
 }
 

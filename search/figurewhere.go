@@ -205,24 +205,12 @@ func (w *whereCompiler) condition(n query.Node) figurePredicate {
 
 // leaveOut warns of what is no condition on a figure.
 func (w *whereCompiler) leaveOut(n query.Node) {
-	switch n := n.(type) {
-	case query.Near:
-		w.leaveOut(n.Left)
-		w.leaveOut(n.Right)
-		return
-	case query.And:
-		for _, below := range n.Nodes {
-			w.leaveOut(below)
+	query.Walk(n, func(n query.Node) bool {
+		switch n.(type) {
+		case query.Near, query.And, query.Or, query.Not:
+			return true
 		}
-		return
-	case query.Or:
-		for _, below := range n.Nodes {
-			w.leaveOut(below)
-		}
-		return
-	case query.Not:
-		w.leaveOut(n.Node)
-		return
-	}
-	w.compiler.drop(positionOf(n), "“%s”不是对数的条件，已略过；可写 数:>50亿元、投资>50亿元、同比:>20%% 或 指标:投资", shorten(query.String(n)))
+		w.compiler.drop(positionOf(n), "“%s”不是对数的条件，已略过；可写 数:>50亿元、投资>50亿元、同比:>20%% 或 指标:投资", shorten(query.String(n)))
+		return false
+	})
 }

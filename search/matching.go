@@ -14,13 +14,23 @@ import (
 
 // verifyMatch returns the paragraphs that a node matches.
 func (r *run) verifyMatch(docs *roaring.Bitmap, n node) (*roaring.Bitmap, error) {
-	if !needsArticle(n) {
+	switch needOf(n) {
+	case needText:
 		return r.keep(docs, matchChunk, func(doc uint32) (bool, error) {
 			var text string
 			if err := r.segment.Text(doc, func(b []byte) { text = string(b) }); err != nil {
 				return false, err
 			}
 			_, ok := n.match(textPassage(r.ctx, text))
+			return ok, r.alive()
+		})
+	case needParagraph:
+		return r.keep(docs, matchChunk, func(doc uint32) (bool, error) {
+			p, err := r.segment.Paragraph(doc)
+			if err != nil {
+				return false, err
+			}
+			_, ok := n.match(paragraphPassage(r.ctx, p))
 			return ok, r.alive()
 		})
 	}
@@ -80,7 +90,8 @@ func inArticles(docs *roaring.Bitmap, places *indexer.Places) []inArticle {
 }
 
 // matchIn finds the paragraphs of an article that a node matches. Unless the node
-// looks at the whole article, only their texts and figures are read, and one at a time.
+// looks at the whole article, only their texts, entities and figures are read, and one at
+// a time.
 func (r *run) matchIn(ctx context.Context, in *inArticle, n node) error {
 	whole := looksBeside(n)
 	read := r.segment.Record
@@ -107,7 +118,8 @@ func (r *run) matchIn(ctx context.Context, in *inArticle, n node) error {
 			in.held = append(in.held, doc)
 		}
 		if !whole {
-			a.Blocks[block].Text, a.Blocks[block].Figures = "", nil
+			p := &a.Blocks[block]
+			p.Text, p.Entities, p.Figures = "", nil, nil
 		}
 	}
 	return nil
@@ -126,42 +138,48 @@ func looksBeside(n node) bool {
 	return slices.ContainsFunc(partsOfNode(n), looksBeside)
 }
 
-// needsArticle reports whether a node matches by more than the text.
-func needsArticle(n node) bool {
-	any := func(nodes ...node) bool {
-		for _, below := range nodes {
-			if needsArticle(below) {
-				return true
-			}
-		}
-		return false
-	}
+// need says what of a paragraph has to be read to match a node.
+type need int
+
+const (
+	needText      need = iota // its text
+	needParagraph             // its entities and figures too
+	needArticle               // and of its article the headline, date, source or authors, or other paragraphs
+)
+
+// needOf returns what has to be read to match a node.
+func needOf(n node) need {
 	switch n := n.(type) {
-	case andNode:
-		return any(n.nodes...)
-	case orNode:
-		return any(n.nodes...)
-	case notNode:
-		return any(n.node)
-	case nearNode:
-		return any(n.left, n.right)
-	case sentenceNode:
-		return any(n.node)
 	case readingNode:
-		return any(n.node)
+		return needOf(n.node)
 	case wordsNode:
+		most := needText
 		for _, w := range n.words {
-			if any(w) {
-				return true
-			}
+			most = max(most, needOf(w))
 		}
-		return false
+		return most
 	case textNode:
-		return n.value != nil
+		return needOfValue(n.value)
 	case fuzzyNode:
-		return n.value != nil
+		return needOfValue(n.value)
 	case wildcardNode, allNode, noneNode:
-		return false
+		return needText
+	case nameNode, namedNode, officeNode, *figureNode, eventNode:
+		return needParagraph
+	case andNode, orNode, notNode, nearNode, sentenceNode:
+		most := needText
+		for _, below := range partsOfNode(n) {
+			most = max(most, needOf(below))
+		}
+		return most
 	}
-	return true
+	return needArticle
+}
+
+// needOfValue returns what has to be read for a text that may be a figure as well.
+func needOfValue(value *figureNode) need {
+	if value != nil {
+		return needParagraph
+	}
+	return needText
 }

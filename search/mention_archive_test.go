@@ -167,7 +167,8 @@ func (m mentionWords) query(depth int) string {
 	case 5:
 		return "同文(" + below() + " " + below() + ")"
 	case 6:
-		return "人物:" + m.one("沈知远", "顾明川", "小顾") + " " + below() + " 职务:" + m.one("市长", "书记", "副市长")
+		return "人物:" + m.one("沈知远", "顾明川", "小顾", "(沈知远 OR 小顾)", "(=顾明川 OR 老沈 OR 林晓棠)") + " " + below() +
+			" 职务:" + m.one("市长", "书记", "副市长", "(市长 OR 县委书记)", "(=主任 OR 副)")
 	}
 	return below() + " " + below()
 }

@@ -62,17 +62,17 @@ func (o mentionOracle) holds(n query.Node) (spans []corpus.Span, holds, known bo
 	return marksOfStretches(all), len(all) > 0, ok
 }
 
-// and lets the persons and offices of a conjunction hold of one mention.
+// and lets the persons and offices of a conjunction, and choices among such, hold of one
+// mention.
 func (o mentionOracle) and(nodes []query.Node) (spans []corpus.Span, holds, known bool) {
-	var persons, offices []query.Term
+	var persons, offices [][]query.Term
 	var rest []query.Node
 	for _, n := range nodes {
-		t, _ := n.(query.Term)
-		switch t.Field {
+		switch field, terms := oneFieldOf(n); field {
 		case query.FieldPerson:
-			persons = append(persons, t)
+			persons = append(persons, terms)
 		case query.FieldRole:
-			offices = append(offices, t)
+			offices = append(offices, terms)
 		default:
 			rest = append(rest, n)
 		}
@@ -82,14 +82,18 @@ func (o mentionOracle) and(nodes []query.Node) (spans []corpus.Span, holds, know
 		rest = nodes
 	} else {
 		bound := false
-		for _, person := range persons {
-			named, one := o.mentions(person, nil), o.mentions(person, offices)
-			holds = holds && len(named) > 0
-			bound = bound || len(one) > 0
-			spans = append(spans, marksOfStretches(one)...)
-			if len(persons) > 1 {
-				spans = append(spans, marksOfStretches(named)...)
+		for _, choice := range persons {
+			anyNamed := false
+			for _, person := range choice {
+				named, one := o.mentions(person, nil), o.mentions(person, offices)
+				anyNamed = anyNamed || len(named) > 0
+				bound = bound || len(one) > 0
+				spans = append(spans, marksOfStretches(one)...)
+				if len(persons) > 1 {
+					spans = append(spans, marksOfStretches(named)...)
+				}
 			}
+			holds = holds && anyNamed
 		}
 		holds = holds && bound
 	}
@@ -102,6 +106,23 @@ func (o mentionOracle) and(nodes []query.Node) (spans []corpus.Span, holds, know
 		spans = append(spans, s...)
 	}
 	return spans, holds, true
+}
+
+// oneFieldOf returns a term, or the terms of one field among which a choice is; no field
+// for what is neither.
+func oneFieldOf(n query.Node) (field query.Field, terms []query.Term) {
+	or, ok := n.(query.Or)
+	if !ok {
+		or.Nodes = []query.Node{n}
+	}
+	for i, each := range or.Nodes {
+		t, ok := each.(query.Term)
+		if !ok || i > 0 && t.Field != terms[0].Field {
+			return "", nil
+		}
+		terms = append(terms, t)
+	}
+	return terms[0].Field, terms
 }
 
 // leaf knows of conditions on mentions and of quoted text.
@@ -129,18 +150,19 @@ func (o mentionOracle) leaf(n query.Node) (all []stretch, known bool) {
 		return all, true
 	case query.Term:
 		if n.Field == query.FieldRole {
-			return o.mentions(query.Term{}, []query.Term{n}), true
+			return o.mentions(query.Term{}, [][]query.Term{{n}}), true
 		}
 		return o.mentions(n, nil), true
 	}
 	return nil, false
 }
 
-// mentions returns the mentions of a name, any where it is empty, with offices.
-func (o mentionOracle) mentions(name query.Term, offices []query.Term) (all []stretch) {
+// mentions returns the mentions of a name, any where it is empty, with offices, of each
+// choice one.
+func (o mentionOracle) mentions(name query.Term, offices [][]query.Term) (all []stretch) {
 	for _, e := range o.entities {
-		if name.Value != "" && !o.isNamed(e, name) || slices.ContainsFunc(offices, func(t query.Term) bool {
-			return e.Type != corpus.Person || !isOffice(e.Role, t)
+		if name.Value != "" && !o.isNamed(e, name) || slices.ContainsFunc(offices, func(choice []query.Term) bool {
+			return e.Type != corpus.Person || !slices.ContainsFunc(choice, func(t query.Term) bool { return isOffice(e.Role, t) })
 		}) {
 			continue
 		}
@@ -158,7 +180,7 @@ func (o mentionOracle) isNamed(e corpus.Entity, name query.Term) bool {
 		query.FieldPerson: corpus.Person, query.FieldOrg: corpus.Organization, query.FieldPlace: corpus.Place,
 	}
 	names := []string{segment.Normalize(name.Value)}
-	if o.names != nil && !name.Exact {
+	if o.names != nil && (!name.Exact || name.Field == query.FieldPlace && !name.Sole) {
 		names = o.names(kinds[name.Field], names[0])
 	}
 	same := func(s string) bool { return s != "" && slices.Contains(names, segment.Normalize(s)) }

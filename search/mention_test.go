@@ -146,7 +146,13 @@ func TestMentions(t *testing.T) {
 		{"本名", "人物:顾明川 职务:市长", []string{"副职: 市长顾明川", "在后: 小顾 市长"}},
 		{"两个职务", "人物:沈知远 职务:省委常委 职务:书记", []string{"兼职: 省委常委、江湾市委书记沈知远"}},
 		{"两个人，其中一人", "人物:沈知远 人物:顾明川 职务:主任", []string{"兼职: 沈知远 主任顾明川"}},
-		{"或者的人不限同一人", "(人物:沈知远 OR 人物:林晓棠) 职务:市长", []string{"副职: 沈知远 市长顾明川"}},
+		{"几个人选一个", "(人物:沈知远 OR 人物:林晓棠) 职务:市长", nil},
+		{"几个人选一个，有一个是", "人物:(沈知远 OR 小顾) 职务:市长", []string{"在后: 小顾 市长"}},
+		{"几个职务选一个", "人物:沈知远 职务:(市长 OR 副市长 OR 市委书记)", []string{"书记: 江湾市委书记沈知远", "兼职: 省委常委、江湾市委书记沈知远", "副职: 副市长沈知远"}},
+		{"选一个，还要一个", "人物:(沈知远 OR 林晓棠) 人物:顾明川 职务:(市长 OR 主任)", []string{"兼职: 沈知远 主任顾明川", "副职: 沈知远 市长顾明川"}},
+		{"选一个，再要一个职务", "人物:沈知远 职务:(副市长 OR 市委书记) 职务:省委常委", []string{"兼职: 省委常委、江湾市委书记沈知远"}},
+		{"人或者机构不限同一人", "(人物:沈知远 OR 机构:统计局) 职务:市长", []string{"副职: 沈知远 市长顾明川"}},
+		{"一组里选一个", "(人物:(林晓棠 OR 顾明川) 职务:市长) 近/5 会见", []string{"副职: 市长顾明川会见"}},
 		{"省里的地方", "地点:云岭", []string{"书记: 渔浦", "省: 云岭"}},
 		{"全称也一样", "地点:雲嶺省", []string{"书记: 渔浦", "省: 云岭"}},
 		{"只要这个名字", "地点:=云岭", []string{"省: 云岭"}},
@@ -243,13 +249,15 @@ func TestOfficeIn(t *testing.T) {
 	}
 }
 
-// TestOfficeWithChoiceIsWarnedOf: the persons of a choice need not hold the office.
+// TestOfficeWithChoiceIsWarnedOf: the persons of a choice with other things need not hold
+// the office.
 func TestOfficeWithChoiceIsWarnedOf(t *testing.T) {
 	t.Parallel()
 	l := entityLibrary(t, "", 10, mentionArchive()...)
 	for q, want := range map[string]bool{
-		"(人物:沈知远 OR 人物:林晓棠) 职务:市长": true, "人物:(沈知远 OR 林晓棠) 职务:市长": true,
-		"人物:沈知远 职务:市长": false, "(人物:沈知远 OR 机构:统计局) 职务:市长": false, "人物:(沈知远 OR 林晓棠)": false,
+		"(人物:沈知远 OR 机构:统计局) 职务:市长": true, "((人物:沈知远 机构:统计局) OR 人物:林晓棠) 职务:市长": true,
+		"(人物:沈知远 OR 人物:林晓棠) 职务:市长": false, "人物:(沈知远 OR 林晓棠) 职务:(市长 OR 书记)": false,
+		"人物:沈知远 职务:市长": false, "(人物:沈知远 OR 机构:统计局)": false, "(机构:统计局 OR 地点:云岭) 职务:市长": false,
 	} {
 		res := l.ask(t, Request{Query: q})
 		if got := slices.ContainsFunc(res.Warnings, func(w query.Warning) bool { return strings.Contains(w.Message, "同一人") }); got != want {
@@ -271,4 +279,40 @@ func FuzzOffice(f *testing.F) {
 			t.Errorf("%q in %q, exact %t: %t", asked, role, exact, !isOffice(role, term))
 		}
 	})
+}
+
+// TestAChoiceBindsAsItsParts: 人物:(甲 OR 乙) 职务:丙 is 人物:甲 职务:丙 OR 人物:乙 职务:丙 in
+// all that it finds and marks.
+func TestAChoiceBindsAsItsParts(t *testing.T) {
+	t.Parallel()
+	m := mentionWords{rand.New(rand.NewPCG(3, 9))}
+	l := entityLibrary(t, "人物 沈知远 = 老沈", 11, m.articles(80)...)
+	persons := []string{"沈知远", "顾明川", "=小顾", "老沈", "林晓棠"}
+	offices := []string{"市长", "副市长", "书记", "县委书记", "=主任", "长"}
+	some := 0
+	for range 60 {
+		a, b := m.one(persons...), m.one(persons...)
+		c, d := m.one(offices...), m.one(offices...)
+		together := fmt.Sprintf("人物:(%s OR %s) 职务:(%s OR %s)", a, b, c, d)
+		apart := fmt.Sprintf("人物:%[1]s 职务:%[3]s OR 人物:%[2]s 职务:%[3]s OR 人物:%[1]s 职务:%[4]s OR 人物:%[2]s 职务:%[4]s", a, b, c, d)
+		got, want := l.exactNode(t, together), l.exactNode(t, apart)
+		some += len(l.holding(want))
+		for _, article := range l.articles {
+			for i := range article.Blocks {
+				p := &passage{article: article, block: i}
+				gotSpans, gotHolds := got.match(p)
+				wantSpans, wantHolds := want.match(p)
+				if gotHolds != wantHolds {
+					t.Fatalf("%s in %q: %t, %s: %t", together, p.paragraph().Text, gotHolds, apart, wantHolds)
+				}
+				if diff := cmp.Diff(mergeSpans(wantSpans), mergeSpans(gotSpans)); diff != "" {
+					t.Fatalf("%s in %q\n%s", together, p.paragraph().Text, diff)
+				}
+			}
+		}
+		l.checkNode(t, together, got, l.holding(want))
+	}
+	if some == 0 {
+		t.Error("nothing was found")
+	}
 }

@@ -104,60 +104,41 @@ func (n namedNode) match(p *passage) ([]corpus.Span, bool) {
 	return spans, len(spans) > 0
 }
 
-// namedKind returns the type of the names asked for by f; "" where f asks for something
-// else.
-func namedKind(f query.Field) corpus.EntityType {
-	switch f {
-	case query.FieldPerson:
-		return corpus.Person
-	case query.FieldOrg:
-		return corpus.Organization
-	case query.FieldPlace:
-		return corpus.Place
-	}
-	return ""
-}
-
 // name compiles a name of an entity, with its other names unless it is asked for
-// exactly; false where the field holds no names.
+// without them; false where the field holds no names.
 func (c *compiler) name(t query.Term) (nameNode, bool) {
-	kind := namedKind(t.Field)
+	kind := NamedType(t.Field)
 	if kind == "" {
 		return nameNode{}, false
 	}
 	n := nameNode{field: comparedField(kind), kind: kind, names: []string{segment.Normalize(t.Value)}}
-	if t.Exact {
-		return n, true
-	}
-	n.within = kind == corpus.Place
-	if c.names != nil {
+	n.within = kind == corpus.Place && !t.Exact
+	if c.names != nil && takesOtherNames(t) {
 		n.names = c.names(kind, n.names[0])
 	}
 	return n, true
 }
 
+// takesOtherNames reports whether a name asks for the other names of its entity too:
+// those of a place are switched off by two signs, since one leaves out what lies in it.
+func takesOtherNames(t query.Term) bool {
+	return !t.Exact || t.Field == query.FieldPlace && !t.Sole
+}
+
 // named compiles a placeholder.
 func (c *compiler) named(n query.Named) node {
-	return namedNode{kind: namedKind(n.Type)}
+	return namedNode{kind: NamedType(n.Type)}
 }
 
 // asksName reports whether a query asks for a name that may have others.
 func asksName(n query.Node) bool {
-	switch n := n.(type) {
-	case query.And:
-		return slices.ContainsFunc(n.Nodes, asksName)
-	case query.Or:
-		return slices.ContainsFunc(n.Nodes, asksName)
-	case query.Not:
-		return asksName(n.Node)
-	case query.Near:
-		return asksName(n.Left) || asksName(n.Right)
-	case query.Scope:
-		return asksName(n.Node)
-	case query.Term:
-		return namedKind(n.Field) != "" && !n.Exact
-	}
-	return false
+	asked := false
+	query.Walk(n, func(n query.Node) bool {
+		t, ok := n.(query.Term)
+		asked = asked || ok && NamedType(t.Field) != "" && takesOtherNames(t)
+		return !asked
+	})
+	return asked
 }
 
 // mostTexts is how many of the names of an entity weigh in the order of hits and are

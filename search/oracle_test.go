@@ -140,7 +140,7 @@ func (o oracle) term(a *corpus.Article, block int, n query.Term) (holds, ok bool
 		return false, false
 	}
 	names := []string{want}
-	if o.names != nil && !n.Exact {
+	if o.names != nil && (!n.Exact || n.Field == query.FieldPlace && !n.Sole) {
 		names = o.names(kinds[n.Field], want)
 	}
 	return slices.ContainsFunc(names, func(name string) bool {

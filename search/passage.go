@@ -62,7 +62,13 @@ func (p *passage) normalOf(span corpus.Span) string {
 
 // textPassage is a paragraph of which only the text is known.
 func textPassage(ctx context.Context, text string) *passage {
-	return &passage{article: &corpus.Article{Blocks: []corpus.Paragraph{{Text: text}}}, ctx: ctx}
+	return paragraphPassage(ctx, corpus.Paragraph{Text: text})
+}
+
+// paragraphPassage is a paragraph of which nothing is known but what stands beside its
+// text (indexer.Segment.Paragraph).
+func paragraphPassage(ctx context.Context, p corpus.Paragraph) *passage {
+	return &passage{article: &corpus.Article{Blocks: []corpus.Paragraph{p}}, ctx: ctx}
 }
 
 // cut returns a part of the paragraph as if it were one of its own, with what was

@@ -29,8 +29,10 @@ func TestPlaceWithItsDivisionIsFound(t *testing.T) {
 	both := []string{"临汾", "山西临汾"}
 	for query, want := range map[string][]string{
 		"地点:临汾": both, "地点:临汾市": both, "地点:山西": both, "地点:=临汾市": both, "地点:山西临汾": both, "地点:山西省临汾市": both,
-		"地点:=临汾": both[:1], "地点:=山西临汾": both[1:], "地点:=山西省临汾市": both[1:],
+		"地点:=临汾": both, "地点:=山西临汾": both, "地点:=山西省临汾市": both, "地点:=山西": nil,
+		"地点:==临汾": both[:1], "地点:==山西临汾": both[1:], "地点:==山西省临汾市": both[1:], "地点:==临汾市": both,
 		"地点:鼓楼区": {"南京鼓楼区", "福州鼓楼区"}, "地点:福州鼓楼区": {"福州鼓楼区"}, "地点:福州": {"福州鼓楼区"}, "地点:=鼓楼区": nil,
+		"地点:(==临汾 OR =福州鼓楼区)": {"临汾", "福州鼓楼区"}, "地点:=福州鼓楼区": {"福州鼓楼区"},
 	} {
 		var got []string
 		for _, hit := range l.ask(t, Request{Query: query}).Hits {

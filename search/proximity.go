@@ -21,10 +21,6 @@ func (n nearNode) candidates(r *run) (*roaring.Bitmap, error) {
 	return andNode{[]node{n.left, n.right}}.candidates(r)
 }
 
-func (n nearNode) verify(r *run, docs *roaring.Bitmap) (*roaring.Bitmap, error) {
-	return r.verifyMatch(docs, n)
-}
-
 func (n nearNode) match(p *passage) ([]corpus.Span, bool) {
 	spans := match.NearUntil(p.stopped, p.kept(), matchesOf(n.left, p), matchesOf(n.right, p), n.distance, n.ordered)
 	return spans, len(spans) > 0

@@ -303,8 +303,9 @@ func (q *question) corrections(ctx context.Context) []string {
 	}
 	var index *suggest.Index
 	if q.engine.patient {
-		made, _ := q.engine.suggestions(ctx) // an answer without them is one too
-		index = made.index
+		if made, err := q.engine.suggestions(ctx); err == nil { // an answer without them is one too
+			index = made.index
+		}
 	} else {
 		index = q.engine.suggestionsWithin(ctx, correctionsWait)
 	}

@@ -1,11 +1,9 @@
 package search
 
 import (
-	"context"
 	"fmt"
 	"slices"
 	"strings"
-	"sync"
 	"unicode/utf8"
 
 	"github.com/RoaringBitmap/roaring/v2"
@@ -60,10 +58,11 @@ func (o office) deputyOf() string {
 	return deputy + o.normal[:size]
 }
 
-// officeNode is one mention of a person in whose office all of some texts stand.
+// officeNode is one mention of a person in whose office all of some texts stand, of a
+// choice one of its texts.
 type officeNode struct {
-	person  *nameNode // whose office; nil: anybody's
-	offices []office
+	person  *nameNode // whose office; nil: anybody's, with one text
+	offices [][]office
 }
 
 func (n officeNode) candidates(r *run) (*roaring.Bitmap, error) {
@@ -75,18 +74,25 @@ func (n officeNode) candidates(r *run) (*roaring.Bitmap, error) {
 		}
 		docs = roaring.And(docs, have)
 	}
-	for _, o := range n.offices {
-		have, _, err := withTerms(r, indexer.FieldRole, o.normal)
-		if err != nil {
-			return nil, err
+	for _, choice := range n.offices {
+		some := roaring.New()
+		for _, o := range choice {
+			have, _, err := withTerms(r, indexer.FieldRole, o.normal)
+			if err != nil {
+				return nil, err
+			}
+			some.Or(have)
 		}
-		docs = roaring.And(docs, have)
+		docs = roaring.And(docs, some)
 	}
 	return docs, nil
 }
 
 // verify reads the records of the candidates that their terms do not prove.
 func (n officeNode) verify(r *run, docs *roaring.Bitmap) (*roaring.Bitmap, error) {
+	if n.person != nil {
+		return n.proofOfPerson(r, docs)
+	}
 	proof, err := n.proof(r, docs)
 	if err != nil {
 		return nil, err
@@ -98,20 +104,19 @@ func (n officeNode) verify(r *run, docs *roaring.Bitmap) (*roaring.Bitmap, error
 	return roaring.Or(rest, proof), nil
 }
 
-// proof returns those of some candidates that hold such a mention by their terms.
+// proof returns those of some candidates that hold a mention of anybody in such an office
+// by their terms.
 func (n officeNode) proof(r *run, docs *roaring.Bitmap) (*roaring.Bitmap, error) {
-	if n.person != nil {
-		return n.proofOfPerson(r, docs)
-	}
-	if len(n.offices) > 1 || n.offices[0].exact {
+	if len(n.offices) > 1 || len(n.offices[0]) > 1 || n.offices[0][0].exact {
 		return roaring.New(), nil
 	}
-	have, proof, err := withTerms(r, indexer.FieldRole, n.offices[0].normal)
+	asked := n.offices[0][0]
+	have, proof, err := withTerms(r, indexer.FieldRole, asked.normal)
 	if err != nil || !proof {
 		return roaring.New(), err
 	}
 	have = roaring.And(docs, have)
-	if of := n.offices[0].deputyOf(); of != "" {
+	if of := asked.deputyOf(); of != "" {
 		deputies, _, err := withTerms(r, indexer.FieldRole, of)
 		if err != nil {
 			return nil, err
@@ -121,8 +126,8 @@ func (n officeNode) proof(r *run, docs *roaring.Bitmap) (*roaring.Bitmap, error)
 	return have, nil
 }
 
-// proofOfPerson returns those of some candidates that name the person canonically with
-// such an office.
+// proofOfPerson returns those of some candidates that name the person, canonically or as
+// printed, with such an office: all that do, for one term tells of both.
 func (n officeNode) proofOfPerson(r *run, docs *roaring.Bitmap) (*roaring.Bitmap, error) {
 	proof := roaring.New()
 	for _, name := range n.person.names {
@@ -145,7 +150,12 @@ func (n officeNode) proofOfPerson(r *run, docs *roaring.Bitmap) (*roaring.Bitmap
 
 // holds reports whether all the texts stand in an office.
 func (n officeNode) holds(role string) bool {
-	return !slices.ContainsFunc(n.offices, func(o office) bool { return !o.in(role) })
+	for _, choice := range n.offices {
+		if !slices.ContainsFunc(choice, func(o office) bool { return o.in(role) }) {
+			return false
+		}
+	}
+	return true
 }
 
 // asked reports whether a mention is what is asked for.
@@ -203,113 +213,125 @@ func roleSpan(p *passage, e *corpus.Entity) (span corpus.Span, joined, ok bool) 
 	return span, end == start, true
 }
 
-// keepMentions returns the paragraphs in which a mention holds. Of each article the
-// record is read once, and a text only where the printing of a name matters.
+// keepMentions returns the paragraphs in which a mention holds.
 func (r *run) keepMentions(docs *roaring.Bitmap, holds func(e *corpus.Entity, printed func() string) bool) (*roaring.Bitmap, error) {
-	if docs.IsEmpty() {
-		return docs, nil
-	}
-	places, err := r.segment.Places()
-	if err != nil {
-		return nil, err
-	}
-	return r.keepInArticles(docs, places, matchChunk, func(ctx context.Context, in *inArticle) error {
-		if err := ctx.Err(); err != nil {
-			return fmt.Errorf("read offices: %w", err)
+	return r.keep(docs, matchChunk, func(doc uint32) (bool, error) {
+		text, entities, err := r.segment.TextAndEntities(doc)
+		if err != nil {
+			return false, err
 		}
-		return r.mentionsIn(in, places, holds)
+		for i := range entities {
+			if holds(&entities[i], func() string { return entities[i].Text(text) }) {
+				return true, r.alive()
+			}
+		}
+		return false, r.alive()
 	})
-}
-
-// mentionsIn finds the paragraphs of an article in which a mention holds.
-func (r *run) mentionsIn(in *inArticle, places *indexer.Places, holds func(e *corpus.Entity, printed func() string) bool) error {
-	a, err := r.segment.Record(in.docs[0])
-	if err != nil {
-		return err
-	}
-	for _, doc := range in.docs {
-		block := int(places.Block[doc])
-		if block >= len(a.Blocks) {
-			return fmt.Errorf("article %s has no block %d: %w", a.ID, block, indexer.ErrDamaged)
-		}
-		text, failed := "", error(nil)
-		read := sync.OnceFunc(func() {
-			failed = r.segment.Text(doc, func(t []byte) { text = string(t) })
-		})
-		held := slices.ContainsFunc(a.Blocks[block].Entities, func(e corpus.Entity) bool {
-			return holds(&e, func() string {
-				if read(); failed != nil || e.End > len(text) {
-					return ""
-				}
-				return e.Text(text)
-			})
-		})
-		if failed != nil {
-			return failed
-		}
-		if held {
-			in.held = append(in.held, doc)
-		}
-	}
-	return nil
 }
 
 // bindOffices takes the persons and offices (人物:, 职务:) out of a conjunction that has
 // both, and returns the rest of it with what they are compiled to: one mention is of the
 // person and holds all the offices. Of several persons each must be named, and one of
-// them with the offices.
+// them with the offices. A choice of persons or of offices (人物:(甲 OR 乙)) is as good as
+// one of them.
 func (c *compiler) bindOffices(nodes []query.Node) (rest []query.Node, bound []node) {
-	persons, offices, rest := c.personsAndOffices(nodes)
-	if len(persons) == 0 || len(offices) == 0 {
-		c.warnOfChoice(nodes, len(offices) > 0)
-		return nodes, nil
-	}
-	var any []node
-	for i := range persons {
-		any = append(any, officeNode{person: &persons[i], offices: offices})
-		if len(persons) > 1 {
-			bound = append(bound, persons[i])
-		}
-	}
-	if len(any) == 1 {
-		return rest, any
-	}
-	return rest, append(bound, orNode{any})
-}
-
-// personsAndOffices parts the nodes of a conjunction.
-func (c *compiler) personsAndOffices(nodes []query.Node) (persons []nameNode, offices []office, rest []query.Node) {
+	var persons [][]nameNode
+	var offices [][]office
 	for _, n := range nodes {
-		t, ok := n.(query.Term)
-		switch {
-		case !ok || segment.Normalize(t.Value) == "": // where nothing of it is kept, that is said as elsewhere
-			rest = append(rest, n)
-		case t.Field == query.FieldRole:
-			offices = append(offices, officeOf(t))
-		case t.Field == query.FieldPerson:
-			person, _ := c.name(t)
-			persons = append(persons, person)
+		switch field, terms := choiceOf(n); field {
+		case query.FieldPerson:
+			persons = append(persons, c.persons(terms))
+		case query.FieldRole:
+			offices = append(offices, officesOf(terms))
 		default:
 			rest = append(rest, n)
 		}
 	}
-	return persons, offices, rest
+	if len(offices) == 0 {
+		return nodes, nil
+	}
+	c.warnOfChoice(rest)
+	if len(persons) == 0 {
+		return nodes, nil
+	}
+	var any []node
+	for i, choice := range persons {
+		var named []node
+		for j := range choice {
+			named = append(named, choice[j])
+			any = append(any, officeNode{person: &persons[i][j], offices: offices})
+		}
+		if len(persons) > 1 {
+			bound = append(bound, oneOf(named))
+		}
+	}
+	return rest, append(bound, oneOf(any))
 }
 
-// warnOfChoice warns of an office beside a choice of persons, to none of whom it binds.
-func (c *compiler) warnOfChoice(nodes []query.Node, offices bool) {
-	if !offices {
-		return
+// oneOf is a choice among some nodes, or the only one of them.
+func oneOf(nodes []node) node {
+	if len(nodes) == 1 {
+		return nodes[0]
 	}
+	return orNode{nodes}
+}
+
+// choiceOf returns the terms of a node that is a term of a field, or a choice among such
+// of one field; no field for any other node. Where nothing of one of them is kept, that is
+// said as elsewhere.
+func choiceOf(n query.Node) (field query.Field, terms []query.Term) {
+	choice := []query.Node{n}
+	if or, ok := n.(query.Or); ok {
+		choice = or.Nodes
+	}
+	for _, one := range choice {
+		t, ok := one.(query.Term)
+		if !ok || len(terms) > 0 && t.Field != field || segment.Normalize(t.Value) == "" {
+			return "", nil
+		}
+		field, terms = t.Field, append(terms, t)
+	}
+	return field, terms
+}
+
+func (c *compiler) persons(terms []query.Term) []nameNode {
+	persons := make([]nameNode, len(terms))
+	for i, t := range terms {
+		persons[i], _ = c.name(t)
+	}
+	return persons
+}
+
+func officesOf(terms []query.Term) []office {
+	offices := make([]office, len(terms))
+	for i, t := range terms {
+		offices[i] = officeOf(t)
+	}
+	return offices
+}
+
+// warnOfChoice warns of a choice that has persons among other things, in what stands
+// beside an office: it binds to none of them.
+func (c *compiler) warnOfChoice(nodes []query.Node) {
 	for _, n := range nodes {
-		if choice, ok := n.(query.Or); ok && !slices.ContainsFunc(choice.Nodes, func(n query.Node) bool {
-			t, ok := n.(query.Term)
-			return !ok || t.Field != query.FieldPerson
-		}) {
-			c.warn(max(positionIn(n), 0), "“职务:”与“或”里的人物不一定是同一人；要是同一人，请各写各的：(人物:甲 职务:市长) OR (人物:乙 职务:市长)")
+		if choice, ok := n.(query.Or); ok && hasPerson(choice) {
+			c.warn(max(positionIn(n), 0), "“职务:”与“或”里的人物不一定是同一人；要是同一人，请各写各的：(人物:甲 职务:市长) OR (机构:乙 职务:市长)")
 			return
 		}
 	}
+}
+
+// hasPerson reports whether one of the things that a node asks for is a person.
+func hasPerson(n query.Node) bool {
+	switch n := n.(type) {
+	case query.Term:
+		return n.Field == query.FieldPerson
+	case query.And:
+		return slices.ContainsFunc(n.Nodes, hasPerson)
+	case query.Or:
+		return slices.ContainsFunc(n.Nodes, hasPerson)
+	}
+	return false
 }
 
 // texts returns what the mention is likely to be printed as.
@@ -318,8 +340,10 @@ func (n officeNode) texts() []textNode {
 	if n.person != nil {
 		texts = n.person.texts()
 	}
-	for _, o := range n.offices {
-		texts = append(texts, textNode{normal: o.normal})
+	for _, choice := range n.offices {
+		for _, o := range choice {
+			texts = append(texts, textNode{normal: o.normal})
+		}
 	}
 	return texts
 }

@@ -82,6 +82,19 @@ func (s *selection) combine(other *selection, docs func(a, b *roaring.Bitmap) *r
 	return out
 }
 
+// countTerm returns in how many paragraphs of the selection a term stands.
+func (s *selection) countTerm(field, term string) (int, error) {
+	n := 0
+	for _, p := range s.parts {
+		docs, err := p.lookup.Postings(field, term)
+		if err != nil {
+			return 0, err
+		}
+		n += int(docs.AndCardinality(p.docs))
+	}
+	return n, nil
+}
+
 // prepare reads the columns that order and counting need.
 func (s *selection) prepare(ctx context.Context, days bool) error {
 	return atOnce(ctx, len(s.parts), func(i int) error {

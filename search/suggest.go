@@ -7,10 +7,8 @@ import (
 	"fmt"
 	"iter"
 	"maps"
-	"runtime/debug"
 	"slices"
 	"strings"
-	"sync"
 	"time"
 	"unicode/utf8"
 
@@ -33,47 +31,19 @@ const (
 // that there are serve on.
 const renewalInterval = 30 * time.Second
 
-// errClosed is returned where completions would have to be made after Close.
-var errClosed = errors.New("the engine is closed")
-
-// completions keeps what can be completed to for one version of the index.
-type completions struct {
-	mu      sync.Mutex
-	version string
-	made    madeCompletions
-	making  *making   // nil: nothing is being made
-	ended   time.Time // of the last making, also of one that failed
-	closed  bool
-}
-
-// making is the making of completions, for which several may wait.
-type making struct {
-	cancel context.CancelFunc
-	done   chan struct{} // closed at its end; what follows is read only then
-	made   madeCompletions
-	err    error
-}
-
-// madeCompletions is what can be completed to, with the names that mean one entity by
-// which it was made.
+// madeCompletions is what can be completed to for one version of the index, with the names
+// that mean one entity by which it was made.
 type madeCompletions struct {
-	index *suggest.Index // nil: none made yet
-	names aliasTable
+	index   *suggest.Index
+	names   *aliasTable
+	version string
 }
 
 // Close ends what the engine does of its own accord and waits for it. The index
 // may be closed afterwards; what is asked later is no longer completed.
 func (e *Engine) Close() {
-	c := &e.completions
-	c.mu.Lock()
-	c.closed = true
-	m := c.making
-	c.mu.Unlock()
-	if m != nil {
-		m.cancel()
-		<-m.done
-	}
-	e.named.close()
+	e.completions.close()
+	e.named.tables.close()
 }
 
 // Suggest completes what is being typed.
@@ -127,6 +97,9 @@ func (e *Engine) Warm(ctx context.Context) error {
 		if _, err := s.FigureColumn(ctx); err != nil {
 			return fmt.Errorf("warm up: %w", err)
 		}
+		if _, err := s.NamePlaces(ctx); err != nil {
+			return fmt.Errorf("warm up: %w", err)
+		}
 	}
 	return nil
 }
@@ -134,20 +107,19 @@ func (e *Engine) Warm(ctx context.Context) error {
 // suggestions returns what can be completed to. After the index has changed the
 // old ones serve until the new ones are made; the first ones are waited for, no
 // longer than the request is.
-func (e *Engine) suggestions(ctx context.Context) (madeCompletions, error) {
-	made, making, err := e.completions.current(ctx, e)
+func (e *Engine) suggestions(ctx context.Context) (*madeCompletions, error) {
+	made, making, err := e.completions.current(ctx, func(kept *madeCompletions) (func(context.Context) (madeCompletions, error), error) {
+		return e.newCompletions(ctx, kept)
+	})
+	if err == nil && made == nil {
+		var first madeCompletions
+		first, err = making.wait(ctx)
+		made = &first
+	}
 	if err != nil {
-		return madeCompletions{}, fmt.Errorf("suggest: %w", err)
+		return nil, fmt.Errorf("suggest: %w", err)
 	}
-	if made.index != nil {
-		return made, nil
-	}
-	select {
-	case <-making.done:
-		return making.made, making.err
-	case <-ctx.Done():
-		return madeCompletions{}, fmt.Errorf("suggest: %w", ctx.Err())
-	}
+	return made, nil
 }
 
 // suggestionsWithin returns what can be completed to if it is there or made within
@@ -162,68 +134,28 @@ func (e *Engine) suggestionsWithin(ctx context.Context, d time.Duration) *sugges
 	return made.index
 }
 
-// current returns the completions that there are. Where they are not those of the
-// index as it stands, and not just made, new ones are being made.
-func (c *completions) current(ctx context.Context, e *Engine) (madeCompletions, *making, error) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	if c.making != nil {
-		return c.made, c.making, nil
-	}
-	if c.made.index != nil && (c.closed || time.Since(c.ended) < renewalInterval) {
-		return c.made, nil, nil
-	}
-	if c.closed {
-		return madeCompletions{}, nil, errClosed
+// newCompletions returns how new completions are made, nil where those that there are are
+// just made, or those of the index as it stands.
+func (e *Engine) newCompletions(ctx context.Context, kept *madeCompletions) (func(context.Context) (madeCompletions, error), error) {
+	if kept != nil && time.Since(e.completions.ended) < renewalInterval {
+		return nil, nil
 	}
 	snapshot, err := e.index.Snapshot()
 	if err != nil {
-		return madeCompletions{}, nil, err
+		return nil, err
 	}
-	if c.made.index != nil && c.version == snapshot.Version() &&
-		c.made.names.file == e.named.lookAgain(ctx, e.index, snapshot.Version()) {
-		return c.made, nil, snapshot.Close()
+	if kept != nil && kept.version == snapshot.Version() && kept.names.file == e.named.lookAgain(ctx, e.index, snapshot.Version()) {
+		return nil, snapshot.Close()
 	}
-	// Made for all who ask, not only for this request; Close ends it.
-	ctx, cancel := context.WithCancel(context.WithoutCancel(ctx))
-	c.making = &making{cancel: cancel, done: make(chan struct{})}
-	go c.renew(ctx, e, snapshot, c.making)
-	return c.made, c.making, nil
-}
-
-// renew makes the completions of a snapshot and closes it. Where that fails the
-// old ones go on serving until it is tried again.
-func (c *completions) renew(ctx context.Context, e *Engine, snapshot *indexer.Snapshot, m *making) {
-	defer close(m.done)
-	defer m.cancel()
-	m.made, m.err = guarded(func() (made madeCompletions, err error) {
+	return func(ctx context.Context) (made madeCompletions, err error) {
+		defer func() { err = errors.Join(err, snapshot.Close()) }()
+		made.version = snapshot.Version()
 		if made.names, err = e.aliasTable(ctx, snapshot, time.Hour); err != nil { // the new one, however long it takes
-			return madeCompletions{}, err
+			return made, err
 		}
 		made.index, err = makeSuggestions(ctx, e, snapshot, made.names.table)
 		return made, err
-	})
-	if m.err = errors.Join(m.err, snapshot.Close()); m.err != nil {
-		m.err = fmt.Errorf("suggest: %w", m.err)
-	}
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	c.making, c.ended = nil, time.Now()
-	if m.err == nil {
-		c.made, c.version = m.made, snapshot.Version()
-	}
-}
-
-// guarded makes an error of a panic: what is done behind the requests must not
-// end the process.
-func guarded[T any](f func() (T, error)) (made T, err error) {
-	defer func() {
-		if r := recover(); r != nil {
-			var none T
-			made, err = none, fmt.Errorf("panic: %v\n%s", r, debug.Stack())
-		}
-	}()
-	return f()
+	}, nil
 }
 
 // makeSuggestions gathers names, headlines and frequent words.

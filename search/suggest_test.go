@@ -5,13 +5,11 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strings"
 	"sync"
 	"testing"
 	"time"
 
 	"xunwen/corpus"
-	"xunwen/search/suggest"
 )
 
 func TestSuggestions(t *testing.T) {
@@ -71,10 +69,10 @@ func TestSuggestionsFollowTheIndex(t *testing.T) {
 }
 
 // settle waits until nothing is being made.
-func (c *completions) settle() {
-	c.mu.Lock()
-	m := c.making
-	c.mu.Unlock()
+func (b *behind[T]) settle() {
+	b.mu.Lock()
+	m := b.making
+	b.mu.Unlock()
 	if m != nil {
 		<-m.done
 	}
@@ -85,7 +83,7 @@ func (c *completions) settle() {
 func TestSuggestionsAreWaitedForNoLongerThanTheRequest(t *testing.T) {
 	t.Parallel()
 	l := newLibrary(t, slips(), 2)
-	m := &making{done: make(chan struct{})}
+	m := &making[madeCompletions]{done: make(chan struct{})}
 	l.engine.completions.making = m // as if the first ones took long
 	ended, cancel := context.WithCancel(context.Background())
 	cancel()
@@ -109,7 +107,7 @@ func TestSuggestionsAreWaitedForNoLongerThanTheRequest(t *testing.T) {
 func TestSuggestionsWithin(t *testing.T) {
 	t.Parallel()
 	l := newLibrary(t, slips(), 2)
-	m := &making{cancel: func() {}, done: make(chan struct{})}
+	m := &making[madeCompletions]{cancel: func() {}, done: make(chan struct{})}
 	l.engine.completions.making = m // as if they took long
 	if index := l.engine.suggestionsWithin(t.Context(), time.Millisecond); index != nil {
 		t.Error("completions that are not made")
@@ -161,26 +159,17 @@ func TestCloseEndsTheMakingOfSuggestions(t *testing.T) {
 func TestMakingOfSuggestionsIsCancelled(t *testing.T) {
 	t.Parallel()
 	l := newLibrary(t, slips(), 2)
-	snapshot, err := l.index.Snapshot()
+	ended, cancel := context.WithCancel(t.Context())
+	cancel()
+	m := &making[madeCompletions]{cancel: cancel, done: make(chan struct{})}
+	b := &behind[madeCompletions]{making: m}
+	f, err := l.engine.newCompletions(t.Context(), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	ended, cancel := context.WithCancel(t.Context())
-	cancel()
-	m := &making{cancel: cancel, done: make(chan struct{})}
-	c := &completions{making: m}
-	c.renew(ended, l.engine, snapshot, m)
-	if !errors.Is(m.err, context.Canceled) || c.making != nil || c.made.index != nil {
-		t.Errorf("error %v, index %v", m.err, c.made.index)
-	}
-}
-
-// TestPanicOfTheMakingIsAnError: a request that waits gets it, the process lives.
-func TestPanicOfTheMakingIsAnError(t *testing.T) {
-	t.Parallel()
-	index, err := guarded(func() (*suggest.Index, error) { panic("坏的词典") })
-	if index != nil || err == nil || !strings.Contains(err.Error(), "坏的词典") {
-		t.Errorf("got %v, %v", index, err)
+	b.renew(ended, f, m)
+	if !errors.Is(m.err, context.Canceled) || b.making != nil || b.kept != nil {
+		t.Errorf("error %v, kept %v", m.err, b.kept)
 	}
 }
 

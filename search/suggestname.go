@@ -3,23 +3,11 @@ package search
 import (
 	"context"
 
-	"xunwen/corpus"
 	"xunwen/corpus/segment"
 	"xunwen/indexer"
 	"xunwen/search/alias"
 	"xunwen/search/suggest"
 )
-
-// suggestKind returns the kind of the completions to entities of a type.
-func suggestKind(kind corpus.EntityType) suggest.Kind {
-	switch kind {
-	case corpus.Person:
-		return suggest.Person
-	case corpus.Organization:
-		return suggest.Org
-	}
-	return suggest.Place
-}
 
 // nameEntries gathers the names of the entities that any paragraph of a snapshot names:
 // each entity has the same number of paragraphs under all its names.
@@ -34,7 +22,7 @@ func (e *Engine) nameEntries(ctx context.Context, snapshot *indexer.Snapshot, ta
 	}
 	var out []suggest.Entry
 	for _, kind := range EntityTypes() {
-		names, err := e.entityNames(snapshot, kind, table)
+		names, err := e.entityNames(ctx, snapshot, kind, table)
 		if err != nil {
 			return nil, err
 		}

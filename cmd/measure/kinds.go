@@ -8,16 +8,20 @@ import (
 	"time"
 
 	"xunwen/cmd/measure/draw"
+	"xunwen/corpus/annotate"
 	"xunwen/search"
 )
 
 // question is one thing to ask: a search or, where typed is set, a completion, or,
-// where rows is, a page of figures, or of conflicts between them.
+// where rows is, a page of figures, or of conflicts between them, or, where entities or
+// card is, a page of names or the card of one.
 type question struct {
 	req       search.Request
 	typed     string
 	rows      *search.FigureRequest
 	conflicts bool
+	entities  *search.EntityRequest
+	card      *search.CardRequest
 }
 
 func (q question) ask(ctx context.Context, t target) (int, error) {
@@ -28,6 +32,10 @@ func (q question) ask(ctx context.Context, t target) (int, error) {
 		return t.conflicts(ctx, *q.rows)
 	case q.rows != nil:
 		return t.figures(ctx, *q.rows)
+	case q.entities != nil:
+		return t.entities(ctx, *q.entities)
+	case q.card != nil:
+		return t.card(ctx, *q.card)
 	}
 	return t.search(ctx, q.req)
 }
@@ -37,6 +45,12 @@ func (q question) String() string {
 	text := q.req.Query + q.typed
 	if q.rows != nil {
 		text = strings.TrimSpace(q.rows.Query + " " + q.rows.Where)
+	}
+	if q.entities != nil {
+		text = q.entities.Query
+	}
+	if q.card != nil {
+		text = q.card.Name
 	}
 	return strings.ReplaceAll(text, "|", `\|`)
 }
@@ -88,6 +102,7 @@ const (
 type drawer struct {
 	sampler *draw.Sampler
 	words   draw.Words
+	tagger  *annotate.Annotator // made when first needed
 	each    int
 
 	common  []string // frequent words, the most frequent first

@@ -178,7 +178,7 @@ func TestBuildStopsAtTheParagraphsWanted(t *testing.T) {
 func TestLatencyOfAServer(t *testing.T) {
 	t.Parallel()
 	news, _ := writeNews(t)
-	var searches, completions, figures, conflicts atomic.Int64
+	var searches, completions, figures, conflicts, names, cards atomic.Int64
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /api/v1/search", func(w http.ResponseWriter, r *http.Request) {
 		searches.Add(1)
@@ -202,11 +202,28 @@ func TestLatencyOfAServer(t *testing.T) {
 		conflicts.Add(1)
 		fmt.Fprint(w, `{"total":1,"conflicts":[]}`)
 	})
+	mux.HandleFunc("GET /api/v1/entities", func(w http.ResponseWriter, _ *http.Request) {
+		names.Add(1)
+		fmt.Fprint(w, `{"total":7,"entities":[]}`)
+	})
+	mux.HandleFunc("GET /api/v1/entities/{type}/{name}", func(w http.ResponseWriter, r *http.Request) {
+		if cards.Add(1); r.PathValue("type") == "organization" {
+			w.WriteHeader(http.StatusNotFound)
+		}
+		fmt.Fprint(w, `{"paragraphs":9}`)
+	})
 	server := httptest.NewServer(mux)
 	defer server.Close()
 	out, _ := measure(t, exitOK, "latency", "--url", server.URL+"/", "--news", news, "--each", "4")
-	if searches.Load() == 0 || completions.Load() == 0 || figures.Load() == 0 || conflicts.Load() == 0 {
-		t.Errorf("%d searches, %d completions, %d pages of figures, %d of conflicts", searches.Load(), completions.Load(), figures.Load(), conflicts.Load())
+	for _, asked := range []*atomic.Int64{&searches, &completions, &figures, &conflicts, &names, &cards} {
+		if asked.Load() == 0 {
+			t.Errorf("%d searches, %d completions, %d pages of figures, %d of conflicts, %d of names, %d cards",
+				searches.Load(), completions.Load(), figures.Load(), conflicts.Load(), names.Load(), cards.Load())
+		}
+	}
+	if !strings.Contains(out, "| rows of names: of a word | 4 | 7 |") || !strings.Contains(out, "| card of a place | 4 | 9 |") ||
+		!strings.Contains(out, "| card of an organisation | 4 | 0 |") {
+		t.Errorf("names are not counted:\n%s", out)
 	}
 	if !strings.Contains(out, "| word | 4 | 3 |") || !strings.Contains(out, "letters | 4 | 2 |") || !strings.Contains(out, "| rows: of a word | 4 | 5 |") {
 		t.Errorf("hits are not counted:\n%s", out)
@@ -226,6 +243,7 @@ func TestLatencyOfABrokenServer(t *testing.T) {
 	})
 	mux.HandleFunc("GET /api/v1/figures/", func(w http.ResponseWriter, _ *http.Request) { fmt.Fprint(w, `{"total":0}`) })
 	mux.HandleFunc("GET /api/v1/figures", func(w http.ResponseWriter, _ *http.Request) { fmt.Fprint(w, `{"total":5}`) })
+	mux.HandleFunc("GET /api/v1/entities", func(w http.ResponseWriter, _ *http.Request) { fmt.Fprint(w, `{"total":5}`) })
 	server := httptest.NewServer(mux)
 	defer server.Close()
 	out, progress := measure(t, exitFailed, "latency", "--url", server.URL, "--news", news, "--each", "4")

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"slices"
 	"strings"
 	"time"
 	"unicode"
@@ -19,7 +20,7 @@ func (d *drawer) recipes() []recipe {
 	sentence := limits{p50: 15 * ms}
 	complete := limits{p99: 10 * ms}
 	n := d.each
-	return append([]recipe{
+	return slices.Concat([]recipe{
 		{"substring of 2–20 characters, quoted", limits{3 * ms, 60 * ms, 300 * ms}, 5 * n, d.part(2, longestPart), "", plain},
 		{"frequent phrase, quoted", limits{worst: 300 * ms}, n, d.phrase, "", plain},
 		{"one character", limits{}, n, d.character, "", plain},
@@ -50,7 +51,7 @@ func (d *drawer) recipes() []recipe {
 		{"complete: beginning of a word", complete, n, d.beginning, "", typed},
 		{"complete: 2–4 characters of the text", complete, n, d.part(2, 4), "", typedInside},
 		{"complete: 2–5 Latin letters", complete, n, d.letters, "", typed},
-	}, d.figureRecipes()...)
+	}, d.figureRecipes(), d.entityRecipes())
 }
 
 // The shapes of a question.

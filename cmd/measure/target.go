@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"net/http"
@@ -23,6 +24,10 @@ type target interface {
 	// figures returns the total of rows, conflicts that of conflicts.
 	figures(ctx context.Context, req search.FigureRequest) (int, error)
 	conflicts(ctx context.Context, req search.FigureRequest) (int, error)
+	// entities returns the total of names, card the paragraphs of one: 0 where there is
+	// none of that name.
+	entities(ctx context.Context, req search.EntityRequest) (int, error)
+	card(ctx context.Context, req search.CardRequest) (int, error)
 }
 
 // completions is how many completions are asked for, as the page does.
@@ -61,6 +66,25 @@ func (t engineTarget) conflicts(ctx context.Context, req search.FigureRequest) (
 		return 0, fmt.Errorf("ask for the conflicts of %q: %w", req.Query, err)
 	}
 	return res.Total, nil
+}
+
+func (t engineTarget) entities(ctx context.Context, req search.EntityRequest) (int, error) {
+	res, err := t.engine.Entities(ctx, req)
+	if err != nil {
+		return 0, fmt.Errorf("ask for the names of %q: %w", req.Query, err)
+	}
+	return res.Total, nil
+}
+
+func (t engineTarget) card(ctx context.Context, req search.CardRequest) (int, error) {
+	card, err := t.engine.Card(ctx, req)
+	switch {
+	case errors.Is(err, search.ErrNotFound): // drawn of one text, which its article may read otherwise
+		return 0, nil
+	case err != nil:
+		return 0, fmt.Errorf("ask for the card of %q: %w", req.Name, err)
+	}
+	return card.Paragraphs, nil
 }
 
 // serverTarget asks a server over HTTP. The time includes reading the answer and
@@ -114,6 +138,21 @@ func (t serverTarget) conflicts(ctx context.Context, req search.FigureRequest) (
 	return t.total(ctx, "/api/v1/figures/conflicts", figureValues(req))
 }
 
+func (t serverTarget) entities(ctx context.Context, req search.EntityRequest) (int, error) {
+	return t.total(ctx, "/api/v1/entities", url.Values{"q": {req.Query}})
+}
+
+func (t serverTarget) card(ctx context.Context, req search.CardRequest) (int, error) {
+	var answer struct {
+		Paragraphs int `json:"paragraphs"`
+	}
+	err := t.get(ctx, "/api/v1/entities/"+string(req.Type)+"/"+url.PathEscape(req.Name), &answer)
+	if errors.Is(err, errNotThere) {
+		return 0, nil
+	}
+	return answer.Paragraphs, err
+}
+
 // figureValues are the parameters of a request for figures, as far as one is drawn.
 func figureValues(req search.FigureRequest) url.Values {
 	values := url.Values{"q": {req.Query}, "where": {req.Where}}
@@ -133,6 +172,9 @@ func (t serverTarget) suggest(ctx context.Context, typed string) (int, error) {
 	return len(answer.Suggestions), err
 }
 
+// errNotThere is the answer 404.
+var errNotThere = errors.New("not there")
+
 func (t serverTarget) get(ctx context.Context, path string, into any) error {
 	req, err := http.NewRequestWithContext(ctx, http.MethodGet, t.base+path, nil)
 	if err != nil {
@@ -146,6 +188,9 @@ func (t serverTarget) get(ctx context.Context, path string, into any) error {
 	body, err := io.ReadAll(resp.Body)
 	if err != nil {
 		return fmt.Errorf("read the answer: %w", err)
+	}
+	if resp.StatusCode == http.StatusNotFound {
+		return fmt.Errorf("GET %s: %w", path, errNotThere)
 	}
 	if resp.StatusCode != http.StatusOK {
 		return fmt.Errorf("GET %s: %s", path, resp.Status)

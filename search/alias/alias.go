@@ -1,6 +1,6 @@
 // Package alias says which names mean one entity. A Table is made from a plain text
 // file that an editor keeps (Parse) and from what the articles of an index declare
-// (Seeds); names are compared within one type, as segment.Normalize writes them. It is
+// (Seeds, Lasting); names are compared within one type, as segment.Normalize writes them. It is
 // used when a question is answered, so that a change of the file needs no new index.
 //
 // # The file
@@ -24,6 +24,8 @@
 package alias
 
 import (
+	"slices"
+
 	"xunwen/corpus"
 	"xunwen/corpus/segment"
 )
@@ -31,18 +33,13 @@ import (
 // Table is what is known of names. The zero Table knows none; it is read-only and safe
 // for concurrent use.
 type Table struct {
+	file *File // nil in the zero Table
+	base *fileTable
+	// groups are those that declarations made: of names that the file does not know, and of
+	// its sets, in place of their groups there. Their numbers go on behind those of base.
 	groups []group
-	// of tells by normalised name the group that a name belongs to.
-	of [kindCount]map[string]int32
-	// apart are the entities that a file says are not one.
-	apart map[apartPair]struct{}
-}
-
-// apartPair are two entities, each by its first name, or by the one that it has; the
-// smaller name stands first.
-type apartPair struct {
-	kind       int8 // kindAt
-	one, other string
+	of     [kindCount]map[string]int32 // by normalised name that the file does not know
+	moved  map[int32]int32             // by root in the file
 }
 
 // group is one entity.
@@ -51,21 +48,24 @@ type group struct {
 	shown string
 	// names are normalised, in the order in which they were told, written as they were.
 	names, written []string
+	roots          []int32 // its sets in the file
 }
 
 // kindCount is how many types of entities have names in a Table: persons,
 // organisations and places.
 const kindCount = 3
 
+// kindsOfTable lists them by their place.
+func kindsOfTable() [kindCount]corpus.EntityType {
+	return [kindCount]corpus.EntityType{corpus.Person, corpus.Organization, corpus.Place}
+}
+
 // kindAt returns the place of a type of entities among them, false for another one.
 func kindAt(kind corpus.EntityType) (int, bool) {
-	switch kind {
-	case corpus.Person:
-		return 0, true
-	case corpus.Organization:
-		return 1, true
-	case corpus.Place:
-		return 2, true
+	for at, one := range kindsOfTable() {
+		if one == kind {
+			return at, true
+		}
 	}
 	return 0, false
 }
@@ -75,7 +75,7 @@ func kindAt(kind corpus.EntityType) (int, bool) {
 func (t *Table) Names(kind corpus.EntityType, normal string) []string {
 	names := []string{normal}
 	if g, ok := t.Group(kind, normal); ok {
-		for _, name := range t.groups[g].names {
+		for _, name := range t.group(g).names {
 			if name != normal {
 				names = append(names, name)
 			}
@@ -89,7 +89,7 @@ func (t *Table) Names(kind corpus.EntityType, normal string) []string {
 // Table does not know. The list is shared: read only.
 func (t *Table) Written(kind corpus.EntityType, normal string) []string {
 	if g, ok := t.Group(kind, normal); ok {
-		return t.groups[g].written
+		return t.group(g).written
 	}
 	return nil
 }
@@ -97,25 +97,26 @@ func (t *Table) Written(kind corpus.EntityType, normal string) []string {
 // Apart reports whether the file says that the entities which two normalised names mean
 // are not one.
 func (t *Table) Apart(kind corpus.EntityType, one, other string) bool {
-	at, ok := kindAt(kind)
-	if !ok || len(t.apart) == 0 {
+	if t.file == nil || len(t.file.parts) == 0 {
 		return false
 	}
-	_, apart := t.apart[t.apartPair(int8(at), one, other)]
-	return apart
+	others := t.roots(kind, other)
+	return slices.ContainsFunc(t.roots(kind, one), func(root int32) bool {
+		return slices.ContainsFunc(t.base.apart[root], func(far int32) bool { return slices.Contains(others, far) })
+	})
 }
 
-func (t *Table) apartPair(kind int8, one, other string) apartPair {
-	one, other = t.firstName(kind, one), t.firstName(kind, other)
-	return apartPair{kind, min(one, other), max(one, other)}
-}
-
-// firstName returns the first name of the entity that a normalised name means.
-func (t *Table) firstName(kind int8, normal string) string {
-	if g, ok := t.of[kind][normal]; ok {
-		return t.groups[g].names[0]
+// roots returns the sets in the file of the entity that a normalised name means.
+func (t *Table) roots(kind corpus.EntityType, normal string) []int32 {
+	if g, ok := t.Group(kind, normal); ok {
+		return t.group(g).roots
 	}
-	return normal
+	if at, ok := kindAt(kind); ok {
+		if name, ok := t.file.names.numbers[at][normal]; ok { // only said to be apart
+			return []int32{t.base.root[name]}
+		}
+	}
+	return nil
 }
 
 // Shown returns the name to show for an entity with a canonical name.
@@ -124,24 +125,47 @@ func (t *Table) Shown(kind corpus.EntityType, canonical string) string {
 		return canonical
 	}
 	if g, ok := t.Group(kind, segment.Normalize(canonical)); ok {
-		return t.groups[g].shown
+		return t.group(g).shown
 	}
 	return canonical
 }
 
-// Groups returns how many entities the Table knows.
-func (t *Table) Groups() int { return len(t.groups) }
+// Groups returns a number above those of the entities that the Table knows: 0 where it
+// knows none.
+func (t *Table) Groups() int {
+	if t.file == nil {
+		return 0
+	}
+	return len(t.base.groups) + len(t.groups)
+}
 
 // Group returns the number, below Groups, of the entity that a normalised name means;
 // all its names have the same. It is false for a name that the Table does not know.
 func (t *Table) Group(kind corpus.EntityType, normal string) (int, bool) {
 	at, ok := kindAt(kind)
+	if !ok || t.file == nil {
+		return 0, false
+	}
+	if g, ok := t.of[at][normal]; ok {
+		return len(t.base.groups) + int(g), true
+	}
+	name, ok := t.file.names.numbers[at][normal]
 	if !ok {
 		return 0, false
 	}
-	g, ok := t.of[at][normal]
-	return int(g), ok
+	if g, ok := t.moved[t.base.root[name]]; ok {
+		return len(t.base.groups) + int(g), true
+	}
+	return int(t.base.of[name]), t.base.of[name] >= 0
+}
+
+// group returns the entity of a number.
+func (t *Table) group(number int) *group {
+	if number < len(t.base.groups) {
+		return &t.base.groups[number]
+	}
+	return &t.groups[number-len(t.base.groups)]
 }
 
 // ShownAs returns the name to show for the entity of a number.
-func (t *Table) ShownAs(group int) string { return t.groups[group].shown }
+func (t *Table) ShownAs(group int) string { return t.group(group).shown }

@@ -91,7 +91,8 @@ func TestTable(t *testing.T) {
 // checkTable checks what holds of every table.
 func checkTable(t testing.TB, table *alias.Table) {
 	t.Helper()
-	for g, e := range alias.Entities(table) {
+	for _, e := range alias.Entities(table) {
+		g := e.Number
 		for _, name := range e.Names {
 			at, ok := table.Group(e.Kind, name)
 			if !ok || at != g || segment.Normalize(name) != name || name == "" {

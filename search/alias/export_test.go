@@ -8,16 +8,23 @@ import (
 
 // Entity is a group of a Table for the tests.
 type Entity struct {
-	Kind  corpus.EntityType
-	Names []string
+	Number int
+	Kind   corpus.EntityType
+	Names  []string
 }
 
-// Entities returns the groups of a Table.
+// Entities returns the groups of a Table, but for those of the file that declarations
+// have put others in place of.
 func Entities(t *Table) []Entity {
-	out := make([]Entity, len(t.groups))
-	for g, group := range t.groups {
-		kinds := [kindCount]corpus.EntityType{corpus.Person, corpus.Organization, corpus.Place}
-		out[g] = Entity{kinds[group.kind], group.names}
+	var out []Entity
+	for g := range t.Groups() {
+		group := t.group(g)
+		if g < len(t.base.groups) {
+			if _, moved := t.moved[group.roots[0]]; moved {
+				continue
+			}
+		}
+		out = append(out, Entity{g, kindsOfTable()[group.kind], group.names})
 	}
 	return out
 }

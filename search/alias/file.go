@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -50,6 +51,9 @@ type File struct {
 	names nameTable
 	joins []join
 	parts []join
+
+	once sync.Once
+	made *fileTable // table
 }
 
 // join is one pair of names that are one, or that are not.

@@ -2,7 +2,6 @@ package alias
 
 import (
 	"fmt"
-	"maps"
 	"slices"
 
 	"xunwen/corpus"
@@ -33,15 +32,6 @@ func (n *nameTable) number(kind corpus.EntityType, normal, written string) int32
 }
 
 func (n *nameTable) normal(number int32) string { return n.names[number] }
-
-// clone returns a copy that grows apart from the table.
-func (n *nameTable) clone() nameTable {
-	out := nameTable{names: slices.Clip(n.names), written: slices.Clip(n.written), kinds: slices.Clip(n.kinds)}
-	for i, numbers := range n.numbers {
-		out.numbers[i] = maps.Clone(numbers)
-	}
-	return out
-}
 
 // sets joins numbers to sets (union-find).
 type sets struct{ up []int32 }

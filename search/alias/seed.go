@@ -11,6 +11,7 @@ import (
 
 	"xunwen/corpus"
 	"xunwen/corpus/segment"
+	"xunwen/search/label"
 )
 
 // Declared is what articles declare: that an entity with a canonical name is printed
@@ -118,7 +119,7 @@ func only(of []Declared) (Declared, bool) {
 func Write(w io.Writer, declared []Declared) error {
 	t := New(nil, declared)
 	out := bufio.NewWriter(w)
-	for g := range t.groups {
+	for g := range t.Groups() {
 		out.WriteString(t.line(g)) // its error is kept for Flush
 	}
 	if err := out.Flush(); err != nil {
@@ -129,9 +130,9 @@ func Write(w io.Writer, declared []Declared) error {
 
 // line returns the line of an entity, or nothing where no line can tell it.
 func (t *Table) line(g int) string {
-	shown := t.groups[g].shown
+	shown := t.group(g).shown
 	var names []string
-	for _, name := range t.groups[g].names {
+	for _, name := range t.group(g).names {
 		if name != segment.Normalize(shown) && canStand(name) {
 			names = append(names, name)
 		}
@@ -139,13 +140,10 @@ func (t *Table) line(g int) string {
 	if len(names) == 0 || !canStand(shown) {
 		return ""
 	}
-	return wordOf(t.groups[g].kind) + " " + shown + " = " + strings.Join(names, ", ") + "\n"
+	return label.EntityType(kindsOfTable()[t.group(g).kind]) + " " + shown + " = " + strings.Join(names, ", ") + "\n"
 }
 
 // canStand reports whether a name can be written in a line.
 func canStand(name string) bool {
 	return checkName(name) == nil && checkText(name) == nil && strings.TrimSpace(name) == name
 }
-
-// wordOf returns the word for a type, by its place among them.
-func wordOf(kind int8) string { return [kindCount]string{"人物", "机构", "地点"}[kind] }

@@ -14,7 +14,7 @@ import (
 )
 
 // entitiesPath is the root of the routes of entities, below the prefix.
-const entitiesPath = "/entities"
+const entitiesPath = wire.EntitiesPath
 
 // registerEntities describes and registers the routes of entities.
 func (s *api) registerEntities(h huma.API) {

@@ -17,7 +17,7 @@ import (
 )
 
 // prefix is the root of the public interface.
-const prefix = "/api/v1"
+const prefix = wire.APIPrefix
 
 // probeQuery is what /healthz searches: the commonest character of Chinese, so
 // that the whole path to the postings is walked.

@@ -6,7 +6,6 @@ import (
 	"sort"
 
 	"xunwen/corpus"
-	"xunwen/corpus/segment"
 )
 
 // maxPairs is how many matches Pairs enumerates in one paragraph. Ordinary text
@@ -28,6 +27,12 @@ type Match struct {
 	// Beside is what is to be marked too but is not near anything by itself: the name
 	// of what a figure measures.
 	Beside []corpus.Span
+}
+
+// Numbering says which runes of a matching form stand in a span: segment.Kept does, for
+// spans of the text.
+type Numbering interface {
+	Runes(span corpus.Span) (from, to int)
 }
 
 // Single makes each span a match of its own.
@@ -68,13 +73,13 @@ func firstFrom(spans []corpus.Span, start int) int {
 // at distance 0; ordered, the one that starts first, or else ends first, is the
 // first. No part serves on both sides: a word near itself needs two occurrences. The
 // result is in order and has no span twice; it is empty where nothing is near.
-func Near(k *segment.Kept, left, right []Match, distance int, ordered bool) []corpus.Span {
+func Near(k Numbering, left, right []Match, distance int, ordered bool) []corpus.Span {
 	return NearUntil(never, k, left, right, distance, ordered)
 }
 
 // NearUntil is Near that gives up, and returns nothing, soon after stopped says
 // so: in a long text of few different characters it may take a while.
-func NearUntil(stopped func() bool, k *segment.Kept, left, right []Match, distance int, ordered bool) []corpus.Span {
+func NearUntil(stopped func() bool, k Numbering, left, right []Match, distance int, ordered bool) []corpus.Span {
 	n := newNeighbours(k, left, right, distance, ordered)
 	var spans []corpus.Span
 	met := make([]bool, len(n.right))
@@ -114,13 +119,13 @@ func NearUntil(stopped func() bool, k *segment.Kept, left, right []Match, distan
 // of the two with the parts of both, in the order of the left ones. It makes the
 // operands of the next Near in a chain. Past 2,048 pairs each left match has its
 // nearest partner only.
-func Pairs(k *segment.Kept, left, right []Match, distance int, ordered bool) []Match {
+func Pairs(k Numbering, left, right []Match, distance int, ordered bool) []Match {
 	return PairsUntil(never, k, left, right, distance, ordered)
 }
 
 // PairsUntil is Pairs that gives up, and returns nothing, soon after stopped says
 // so.
-func PairsUntil(stopped func() bool, k *segment.Kept, left, right []Match, distance int, ordered bool) []Match {
+func PairsUntil(stopped func() bool, k Numbering, left, right []Match, distance int, ordered bool) []Match {
 	n := newNeighbours(k, left, right, distance, ordered)
 	var pairs []Match
 	for i, l := range n.left {
@@ -191,7 +196,7 @@ type placed struct {
 
 // place orders matches and finds their kept runes; those without any are left
 // out.
-func place(k *segment.Kept, matches []Match) []placed {
+func place(k Numbering, matches []Match) []placed {
 	out := make([]placed, 0, len(matches))
 	for _, m := range matches {
 		if from, to := k.Runes(m.Span); from < to {
@@ -212,7 +217,7 @@ type neighbours struct {
 	ordered     bool
 }
 
-func newNeighbours(k *segment.Kept, left, right []Match, distance int, ordered bool) *neighbours {
+func newNeighbours(k Numbering, left, right []Match, distance int, ordered bool) *neighbours {
 	n := &neighbours{left: place(k, left), right: place(k, right), distance: distance, ordered: ordered}
 	n.measure()
 	return n

@@ -77,8 +77,11 @@ type Phrase struct {
 type Term struct {
 	Field Field
 	Value string
-	// Exact is field:=value, which switches off hierarchy and aliases.
+	// Exact is field:=value: a place without what lies in it, a person or an organisation
+	// without its other names, an office in full.
 	Exact bool
+	// Sole is place:==value, which is Exact too: a place without its other names as well.
+	Sole bool
 	// Quoted is whether the value stood in quotation marks.
 	Quoted bool
 	Pos    int

@@ -16,7 +16,7 @@
 //	         | named | field value | comparison | [ "=" ] quoted | quoted "~" | run "~" | word
 //	named    = "‹" type "›" | "<" type ">" | "〈" type "〉"
 //	type     = the name of the field of persons, organisations or places
-//	field    = name ( ":" | "：" ) [ "=" ]
+//	field    = name ( ":" | "：" ) [ "=" ] ; two of them before the name of an entity
 //	value    = quoted | run
 //	comparison = ( quoted | letters ) [ basis ] ( ":" ( sign figure | range ) | sign figure )
 //	basis    = "同比" | "环比"

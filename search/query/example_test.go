@@ -56,7 +56,7 @@ func ExampleParse_placeholders() {
 	fmt.Println(query.Understood(n))
 	// Output:
 	// ‹人物› 近/10 落马 职务:市委书记 NOT 地点:=河湾
-	// （任一人物 与 含“落马” 相距不超过10个字） 且 职务含“市委书记” 且 排除（地点恰为“河湾”）
+	// （任一人物 与 含“落马” 相距不超过10个字） 且 职务含“市委书记” 且 排除（地点为“河湾”本身）
 }
 
 func ExampleReadConditions() {

@@ -94,6 +94,7 @@ type fieldValue struct {
 	field  Field
 	value  string
 	exact  bool
+	sole   bool // ==
 	quoted bool
 	plain  bool // a run, neither quoted nor behind a backslash
 	pos    int
@@ -158,6 +159,10 @@ func (l *lexer) fieldAt(i int) (fieldValue, bool) {
 	start := colon + 1
 	if start < len(l.r) && halfWidth(l.r[start]) == '=' {
 		f.exact = true
+		start++
+	}
+	if f.exact && isEntity(field) && start < len(l.r) && halfWidth(l.r[start]) == '=' {
+		f.sole = true
 		start++
 	}
 	l.readValue(&f, start)
@@ -239,7 +244,9 @@ func (f fieldValue) node() (Node, string) {
 			return nil, ""
 		}
 	}
-	return Term{Field: f.field, Value: f.value, Exact: f.exact, Quoted: f.quoted, Pos: f.pos}, ""
+	// A person or an organisation is without its other names by one sign already.
+	sole := f.sole && f.field == FieldPlace
+	return Term{Field: f.field, Value: f.value, Exact: f.exact, Sole: sole, Quoted: f.quoted, Pos: f.pos}, ""
 }
 
 // isFigure reports whether the value of the field is one of a figure.
@@ -332,6 +339,9 @@ func (f fieldValue) apply(n Node, w *warner) Node {
 		text := strings.TrimRight(n.Text, trailing)
 		if rest, ok := strings.CutPrefix(halfWidthString(text), "="); ok && searchable(rest) {
 			f.exact, text = true, string([]rune(text)[1:])
+			if rest, ok := strings.CutPrefix(rest, "="); ok && isEntity(f.field) && searchable(rest) {
+				f.sole, text = true, string([]rune(text)[1:])
+			}
 		}
 		f.value, f.quoted, f.pos = text, false, n.Pos
 	case Phrase:

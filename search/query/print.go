@@ -132,6 +132,9 @@ func (p *printer) leaf(n Node) {
 		if n.Exact {
 			p.b.WriteByte('=')
 		}
+		if n.Sole {
+			p.b.WriteByte('=')
+		}
 		if n.Quoted {
 			p.b.WriteString(printPhrase(Phrase{Text: n.Value}))
 			return

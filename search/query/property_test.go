@@ -228,7 +228,7 @@ func signs() []string {
 		"人", "5", "a", "#", "·", "%", "=", "＝", "-", "－", "(", ")", "（", "）", "\"", "“", "”", "‘", "「", "」", "\\", ":", "：", "~", "～", "*", "＊", "?", "？",
 		" ", "　", ".", "。", "，", "…", ">", "<", "|", "&", "+", "\u200b", "\u0301", " 或 ", "且", "非", " NOT ", "近/", " 近 ", "前/3", "同句(", "同文(",
 		"‹", "›", "〈", "〉", "＜", "＞", "‹人物›", "<person>", "〈機構〉", "＜地点＞", "‹数›", " ‹人› ",
-		"人物:", "人:(", "职务:", "职务:=", "标题:", "引语:", "说：", "数:", "数:(", "日期:", "来源:=",
+		"人物:", "人:(", "地点:==", "地点:(==", "职务:", "职务:=", "标题:", "引语:", "说：", "数:", "数:(", "日期:", "来源:=",
 	}
 }
 
@@ -371,14 +371,16 @@ func drawTerm(t *rapid.T, near bool) Node {
 	if quoted {
 		blank = " "
 	}
-	fields := []Field{FieldPerson, FieldOrg, FieldRole, FieldSpeaker, FieldHeadline, FieldMetric}
+	fields := []Field{FieldPerson, FieldOrg, FieldPlace, FieldRole, FieldSpeaker, FieldHeadline, FieldMetric}
 	if near {
 		fields = []Field{FieldPerson, FieldOrg, FieldPlace, FieldRole}
 	}
-	return Term{
+	n := Term{
 		Field: rapid.SampledFrom(fields).Draw(t, "field"), Value: drawText(t, blank),
 		Exact: rapid.Bool().Draw(t, "exact"), Quoted: quoted,
 	}
+	n.Sole = n.Field == FieldPlace && n.Exact && rapid.Bool().Draw(t, "sole")
+	return n
 }
 
 // drawText draws text that looks like syntax; blank is what may stand in it for

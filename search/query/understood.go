@@ -158,7 +158,10 @@ func describeTerm(n Term) string {
 			return name + "为或属于" + oneLine(n.Value)
 		}
 	}
-	if n.Exact {
+	switch {
+	case n.Field == FieldPlace && n.Exact && !n.Sole:
+		return name + "为" + cite(n.Value) + "本身"
+	case n.Exact:
 		return name + "恰" + verb + cite(n.Value)
 	}
 	if verb == "含" {

@@ -1,5 +1,11 @@
 package query
 
+// Walk visits n and the nodes below it from left to right, each before those below it.
+// visit returns whether to go below the node. The nil Node has nothing to visit.
+func Walk(n Node, visit func(n Node) bool) {
+	walk(n, false, func(n Node, _ bool) bool { return visit(n) })
+}
+
 // walk visits n and the nodes below it from left to right, each before those
 // below it, and tells whether it stands under an odd number of negations, which
 // is negated at n itself. visit returns whether to go below the node. The nil

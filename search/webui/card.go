@@ -33,7 +33,7 @@ type cardPage struct {
 	Kind, Name string
 	// Aliases are its other names, MoreNames those behind a fold.
 	Aliases, MoreNames   []string
-	Exactly              string // address without what the other names add, or empty
+	Exactly              *link // to one name without what the others add, or nil
 	Within               []link
 	Paragraphs, Articles int
 	First, Last          string
@@ -101,10 +101,10 @@ func newCardPage(p cardParams, c *search.EntityCard) cardPage {
 		Offices: newOfficeList(p, c), Quotes: newQuoteList(p, c), Figures: newFigureList(p, c), Mentions: newMentionList(p, c),
 		Companions: newCompanions(p, c),
 	}
-	if len(c.Aliases) > 0 && !p.Exact {
-		only := p
+	if len(c.Aliases) > 0 && !p.Exact && c.Exactly != "" {
+		only := p.of(p.Type, c.Exactly)
 		only.Exact = true
-		out.Exactly = only.URL()
+		out.Exactly = &link{Label: c.Exactly, URL: only.URL()}
 	}
 	for _, name := range c.Within {
 		// What lies in it is found also where it has no card, since nothing names it itself.
@@ -194,7 +194,7 @@ type cardLink struct{ Name, Kind, URL string }
 func cardLinks(p params, resp *search.Response) []cardLink {
 	var out []cardLink
 	for _, f := range facetFields() {
-		t := typeOf(f.field)
+		t := search.NamedType(f.field)
 		if t == "" {
 			continue
 		}

@@ -107,6 +107,32 @@ func TestCardRequest(t *testing.T) {
 	}
 }
 
+// TestExactCardIsAskedForAsInTheAPI: 1 says yes as well as true.
+func TestExactCardIsAskedForAsInTheAPI(t *testing.T) {
+	t.Parallel()
+	for value, want := range map[string]bool{"true": true, "1": true, "": false, "0": false, "false": false} {
+		s := entityFake()
+		page(t, handler(t, s), cardAddress(corpus.Organization, "远禾新材料有限公司", "exact", value))
+		if s.card.Exact != want {
+			t.Errorf("exact=%s asks %+v", value, s.card)
+		}
+	}
+}
+
+// TestCardLeadsToANameInPrint: without the other names a card is asked for by one that
+// stands somewhere.
+func TestCardLeadsToANameInPrint(t *testing.T) {
+	t.Parallel()
+	s := entityFake()
+	for i := range s.cards {
+		s.cards[i].Exactly = "远禾新材"
+	}
+	want := cardAddress(corpus.Organization, "远禾新材", "exact", "true") + `" title="只算印作“远禾新材”或全称为“远禾新材”的">`
+	if w := get(handler(t, s), cardAddress(corpus.Organization, "远禾新材料有限公司")); !strings.Contains(html.UnescapeString(w.Body.String()), want) {
+		t.Errorf("the page lacks %s", want)
+	}
+}
+
 // TestNoCard offers where else to look for a name that nobody has.
 func TestNoCard(t *testing.T) {
 	t.Parallel()

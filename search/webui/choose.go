@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 
+	"xunwen/search"
+	"xunwen/search/label"
 	"xunwen/search/query"
 )
 
@@ -61,13 +63,15 @@ func withChoice(text string, field query.Field, value string) string {
 	if slices.ContainsFunc(chosen(text, field), func(v string) bool { return sameValue(v, value) }) {
 		return text
 	}
+	// A place is counted without what lies in it.
+	added := query.Term{Value: value, Exact: field == query.FieldPlace}
 	nodes := top(text)
 	for i := len(nodes) - 1; i >= 0; i-- {
 		if terms := choices(nodes[i], field); terms != nil {
-			return replaced(text, nodes, i, writeChoice(field, append(terms, query.Term{Value: value})))
+			return replaced(text, nodes, i, writeChoice(field, append(terms, added)))
 		}
 	}
-	return withCondition(text, writeChoice(field, []query.Term{{Value: value}}))
+	return withCondition(text, writeChoice(field, []query.Term{added}))
 }
 
 // withCondition returns the query with a condition more, which must hold as well.
@@ -151,14 +155,28 @@ func writeChoice(field query.Field, terms []query.Term) string {
 	}
 	values := make([]string, len(terms))
 	for i, t := range terms {
-		values[i] = equals(t) + quotedValue(t.Value)
+		if values[i] = equals(t) + quotedValue(t.Value); t.Sole { // two signs stand in no group
+			return writeApart(field, terms)
+		}
 	}
 	return fieldName(field) + ":(" + strings.Join(values, " OR ") + ")"
 }
 
-// equals is the sign of a term that wants the value itself.
+// writeApart writes a choice as conditions of their own.
+func writeApart(field query.Field, terms []query.Term) string {
+	values := make([]string, len(terms))
+	for i, t := range terms {
+		values[i] = writeChoice(field, []query.Term{t})
+	}
+	return "(" + strings.Join(values, " OR ") + ")"
+}
+
+// equals are the signs of a term that wants the value itself.
 func equals(t query.Term) string {
-	if t.Exact {
+	switch {
+	case t.Sole:
+		return "=="
+	case t.Exact:
 		return "="
 	}
 	return ""
@@ -185,14 +203,10 @@ func sameValue(a, b string) bool {
 
 // fieldName is the name of a facet's field in the query language of the page.
 func fieldName(f query.Field) string {
-	switch f {
-	case query.FieldPerson:
-		return "人物"
-	case query.FieldOrg:
-		return "机构"
-	case query.FieldPlace:
-		return "地点"
-	case query.FieldSource:
+	switch t := search.NamedType(f); {
+	case t != "":
+		return label.EntityType(t)
+	case f == query.FieldSource:
 		return "来源"
 	}
 	return string(f)

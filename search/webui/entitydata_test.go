@@ -70,7 +70,11 @@ func (n *naming) Card(_ context.Context, req search.CardRequest) (*search.Entity
 	for i := range n.cards {
 		c := &n.cards[i]
 		if c.Type == req.Type && (c.Name == req.Name || !req.Exact && slices.Contains(c.Aliases, req.Name)) {
-			return c, nil
+			out := *c
+			if !req.Exact {
+				out.Exactly = cmp.Or(c.Exactly, c.Name)
+			}
+			return &out, nil
 		}
 	}
 	return nil, search.ErrNotFound

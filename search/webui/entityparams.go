@@ -22,29 +22,6 @@ const (
 // entityRows is how many entities a page lists: they are lines, not paragraphs.
 const entityRows = 50
 
-// entityField is the field of the query language in which names of a type stand.
-func entityField(t corpus.EntityType) query.Field {
-	switch t {
-	case corpus.Person:
-		return query.FieldPerson
-	case corpus.Organization:
-		return query.FieldOrg
-	case corpus.Place:
-		return query.FieldPlace
-	}
-	return ""
-}
-
-// typeOf is the type of the names that stand in a field, or empty.
-func typeOf(f query.Field) corpus.EntityType {
-	for _, t := range search.EntityTypes() {
-		if entityField(t) == f {
-			return t
-		}
-	}
-	return ""
-}
-
 // cardName names the card of a type.
 func cardName(t corpus.EntityType) string { return entityName(t) + "卡" }
 
@@ -173,7 +150,7 @@ func readCard(escapedPath string, v url.Values) (cardParams, bool) {
 		return cardParams{}, false
 	}
 	p := cardParams{
-		Type: corpus.EntityType(kind), Name: strings.TrimSpace(name), Exact: v.Get("exact") == "true",
+		Type: corpus.EntityType(kind), Name: strings.TrimSpace(name), Exact: isOn(v.Get("exact")),
 		From: clean(v.Get("from")), To: clean(v.Get("to")), Source: clean(v.Get("source")),
 	}
 	if b, ok := backTo(v.Get("back")); ok {
@@ -182,6 +159,9 @@ func readCard(escapedPath string, v url.Values) (cardParams, bool) {
 	good := slices.Contains(search.EntityTypes(), p.Type) && p.Name != "" && utf8.RuneCountInString(p.Name) <= search.MaxNameRunes
 	return p, good
 }
+
+// isOn reports whether a parameter says yes, as the API reads it.
+func isOn(value string) bool { return value == "true" || value == "1" }
 
 // URL returns the address of the card.
 func (p cardParams) URL() string {
@@ -207,14 +187,16 @@ func (p cardParams) of(t corpus.EntityType, name string) cardParams {
 
 // condition is what the query language calls the entity: 人物:何远山.
 func (p cardParams) condition() string {
-	return writeChoice(entityField(p.Type), []query.Term{{Value: p.Name, Exact: p.Exact}})
+	return writeChoice(search.NameField(p.Type), []query.Term{{Value: p.Name, Exact: p.Exact, Sole: p.Exact && p.Type == corpus.Place}})
 }
 
 // itself is the condition that only the entity satisfies: what lies in a place counts
 // for the place where paragraphs are asked for, and not on its card. All that a card
 // counts is found by this condition.
 func (p cardParams) itself() string {
-	p.Exact = p.Exact || p.Type == corpus.Place
+	if p.Type == corpus.Place && !p.Exact {
+		return writeChoice(query.FieldPlace, []query.Term{{Value: p.Name, Exact: true}})
+	}
 	return p.condition()
 }
 

@@ -45,7 +45,7 @@ func TestCardCondition(t *testing.T) {
 				p := cardParams{Type: kind, Name: name, Exact: exact}
 				node, warnings := query.Parse(p.condition())
 				term, ok := node.(query.Term)
-				if !ok || term.Value != name || typeOf(term.Field) != kind || term.Exact != exact || len(warnings) > 0 {
+				if !ok || term.Value != name || search.NamedType(term.Field) != kind || term.Exact != exact || term.Sole != (exact && kind == corpus.Place) || len(warnings) > 0 {
 					t.Errorf("%s is read as %#v, %v", p.condition(), node, warnings)
 				}
 			}

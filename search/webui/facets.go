@@ -105,7 +105,7 @@ func newFacetValue(p params, f facetField, c search.FacetCount) facetValue {
 		v.URL = next.URL()
 		return v
 	}
-	if t := typeOf(f.field); t != "" {
+	if t := search.NamedType(f.field); t != "" {
 		v.Card, v.CardName = cardParams{Type: t, Name: c.Value, Back: p.URL()}.URL(), cardName(t)
 	}
 	v.Active = slices.ContainsFunc(p.chosen(f.field), func(s string) bool { return sameValue(s, c.Value) })

@@ -9,6 +9,7 @@ import (
 
 	"xunwen/corpus"
 	"xunwen/search"
+	"xunwen/search/wire"
 )
 
 // figuresPath is where figures are shown, conflictsPath where those are that are
@@ -16,7 +17,7 @@ import (
 const (
 	figuresPath   = "/figures"
 	conflictsPath = "/figures/conflicts"
-	apiPrefix     = "/api/v1"
+	apiPrefix     = wire.APIPrefix
 )
 
 // Limits of an address: the facets offer far fewer values, and shorter ones.

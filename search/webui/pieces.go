@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"xunwen/corpus"
+	"xunwen/search"
 	"xunwen/search/label"
 )
 
@@ -116,7 +117,7 @@ func entityNote(text string, e corpus.Entity) note {
 	if e.Role != "" {
 		out.text += "，" + e.Role
 	}
-	if entityField(e.Type) != "" && name != "" {
+	if search.NameField(e.Type) != "" && name != "" {
 		out.card = cardParams{Type: e.Type, Name: name}.URL()
 	}
 	return out

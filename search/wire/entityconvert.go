@@ -31,9 +31,16 @@ func FromEntityRows(rows []search.EntityRow) []EntityRow {
 	return out
 }
 
+// Where the interface stands: every route begins with APIPrefix, those of entities go on
+// with EntitiesPath.
+const (
+	APIPrefix    = "/api/v1"
+	EntitiesPath = "/entities"
+)
+
 // CardURL returns the address of the card of an entity in this API.
 func CardURL(kind corpus.EntityType, name string) string {
-	return "/api/v1/entities/" + url.PathEscape(string(kind)) + "/" + url.PathEscape(name)
+	return APIPrefix + EntitiesPath + "/" + url.PathEscape(string(kind)) + "/" + url.PathEscape(name)
 }
 
 // FromCard returns the JSON shape of a card.

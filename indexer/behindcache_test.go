@@ -14,7 +14,7 @@ import (
 // begun for it goes on and is there for the next.
 func TestAColumnIsMadeOnceBehindTheRequests(t *testing.T) {
 	t.Parallel()
-	b, c := newBackground(), &figureCache{}
+	b, c := newBackground(), &behindCache[FigureColumn]{}
 	defer b.close()
 	var made atomic.Int32
 	begun, finish := make(chan struct{}), make(chan struct{})
@@ -52,7 +52,7 @@ func TestAColumnIsMadeOnceBehindTheRequests(t *testing.T) {
 // nothing behind that the next would wait for.
 func TestAFailedMakingIsBegunAgain(t *testing.T) {
 	t.Parallel()
-	b, c := newBackground(), &figureCache{}
+	b, c := newBackground(), &behindCache[FigureColumn]{}
 	defer b.close()
 	broken := errors.New("disk on fire")
 	for _, tt := range []struct {
@@ -79,7 +79,7 @@ func TestAFailedMakingIsBegunAgain(t *testing.T) {
 // TestADamagedSegmentIsNotReadAgain: it never changes, so its error is kept.
 func TestADamagedSegmentIsNotReadAgain(t *testing.T) {
 	t.Parallel()
-	b, c := newBackground(), &figureCache{}
+	b, c := newBackground(), &behindCache[FigureColumn]{}
 	defer b.close()
 	made := 0
 	for range 3 {
@@ -99,7 +99,7 @@ func TestADamagedSegmentIsNotReadAgain(t *testing.T) {
 // TestCloseEndsAMaking: it is told to stop, waited for, and none begins afterwards.
 func TestCloseEndsAMaking(t *testing.T) {
 	t.Parallel()
-	b, c := newBackground(), &figureCache{}
+	b, c := newBackground(), &behindCache[FigureColumn]{}
 	var ended atomic.Bool
 	begun := make(chan struct{})
 	create := func(ctx context.Context) (*FigureColumn, error) {
