@@ -1,6 +1,7 @@
 package entity
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -11,12 +12,13 @@ import (
 // tells persons, organisations and places. The rules tell events and works, of which it
 // knows nothing, and they join what it took apart: it also learned from news in which
 // 临汾 and 市委 of 山西|临汾|市委 may be names of their own, and here the longest counts.
-func (s *scan) blend(learned []mention) []mention {
+// Both are sorted and each is without overlap.
+func (s *scan) blend(rules, learned []mention) []mention {
 	learned = slices.DeleteFunc(learned, s.noName)
-	out := s.certain(learned)
-	taken := len(out)
+	sure := certain(rules, learned)
+	out := slices.Clone(sure)
 	for _, m := range learned {
-		if !slices.ContainsFunc(out[:taken], func(o mention) bool { return covers(o, m) }) {
+		if !slices.ContainsFunc(overlapping(sure, m), func(o mention) bool { return covers(o, m) }) {
 			m.learned = true
 			out = append(out, m)
 		}
@@ -24,23 +26,33 @@ func (s *scan) blend(learned []mention) []mention {
 	return out
 }
 
-// covers reports whether a mention of the rules leaves no room for a learned one. A paper
-// between 《 and 》 is an organisation, and no work: 《人民日报》.
+// overlapping returns those of sorted mentions without overlap that overlap m.
+func overlapping(mentions []mention, m mention) []mention {
+	from, _ := slices.BinarySearchFunc(mentions, m.start+1, func(o mention, start int) int { return cmp.Compare(o.end, start) })
+	to := from
+	for to < len(mentions) && mentions[to].start < m.end {
+		to++
+	}
+	return mentions[from:to]
+}
+
+// covers reports whether a mention of the rules leaves no room for a learned one that it
+// overlaps. A paper between 《 and 》 is an organisation, and no work: 《人民日报》.
 func covers(rule, learned mention) bool {
 	if rule.kind == corpus.Work {
 		return learned.start >= rule.start && learned.end <= rule.end &&
 			(learned.kind != corpus.Organization || learned.len() < rule.len())
 	}
-	return rule.overlaps(learned)
+	return true
 }
 
 // certain returns the mentions of the rules that stand whatever the model found: works,
 // and what joins names that the model took apart or has not seen, but never against one
 // that goes on beside it.
-func (s *scan) certain(learned []mention) []mention {
+func certain(rules, learned []mention) []mention {
 	var out []mention
-	for _, m := range settle(slices.Clone(s.found)) {
-		if m.kind == corpus.Work || s.joins(m, learned) {
+	for _, m := range rules {
+		if m.kind == corpus.Work || joins(m, overlapping(learned, m)) {
 			m.learned = m.kind != corpus.Work
 			out = append(out, m)
 		}
@@ -49,25 +61,15 @@ func (s *scan) certain(learned []mention) []mention {
 }
 
 // joins reports whether a mention of the rules is longer than all that the model found in
-// its place.
-func (s *scan) joins(m mention, learned []mention) bool {
-	found := false
-	for _, l := range learned {
-		if !m.overlaps(l) {
-			continue
-		}
-		found = true
-		if l.start < m.start || l.end > m.end || l.len() == m.len() || l.kind == corpus.Person {
-			return false
-		}
-	}
+// its place. A person must be sure, behind an office or with 先生, and not seen.
+func joins(m mention, learned []mention) bool {
 	if m.kind == corpus.Person {
-		return m.sure && !found // behind an office, or with 先生
+		return m.sure && len(learned) == 0
 	}
-	return true
+	return !slices.ContainsFunc(learned, func(l mention) bool {
+		return l.start < m.start || l.end > m.end || l.len() == m.len() || l.kind == corpus.Person
+	})
 }
-
-func (m mention) overlaps(o mention) bool { return m.start < o.end && o.start < m.end }
 
 // noName reports whether what the model took for a name is none by the rules of tagging.
 func (s *scan) noName(m mention) bool {

@@ -50,14 +50,17 @@ func (t *template) next() hash {
 }
 
 // add adds a feature to the rune that is being looked at.
-func (f *featurizer) add(h hash) { f.x.Add(uint32(h >> 32)) }
+func (f *featurizer) add(h hash) { f.x.Add(uint32(h>>32) &^ peculiar) }
+
+// peculiar is the bit that features of a domain of its own have, and no others.
+const peculiar = 1
 
 // addTelling adds a feature that tells whose rules a text follows: in a domain of its own
 // it stands beside itself once more, as one of that domain (Daumé 2007).
 func (f *featurizer) addTelling(h hash) {
 	f.add(h)
 	if f.domain != 0 {
-		f.add(h.mix(uint64(f.domain)))
+		f.x.Add(uint32(h.mix(uint64(f.domain))>>32) | peculiar)
 	}
 }
 

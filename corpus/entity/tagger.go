@@ -129,9 +129,8 @@ type document struct {
 	longer   longerPlaces
 }
 
-// tag runs the recognisers, and returns the mentions to keep by view. Each
-// recogniser adds candidates to the views; settle keeps the best ones. A trained
-// model would be one more recogniser here.
+// tag applies the rules and the model to each view and then to all together, and returns
+// the mentions to keep by view: of overlapping ones settle keeps the best.
 func (d *document) tag(ctx context.Context) ([][]mention, error) {
 	d.mentions = make([][]mention, len(d.views))
 	for i, v := range d.views {
@@ -140,7 +139,7 @@ func (d *document) tag(ctx context.Context) ([][]mention, error) {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		d.mentions[i] = s.blend(d.reader.read(s, rules))
+		d.mentions[i] = s.blend(rules, d.reader.read(s, rules))
 	}
 	if err := d.spread(ctx); err != nil {
 		return nil, err

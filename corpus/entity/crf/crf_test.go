@@ -197,6 +197,18 @@ func TestAPenaltyLeavesFewerFeatures(t *testing.T) {
 	if size != 0 {
 		t.Errorf("%d features are worth any price", size)
 	}
+	m := train(t, examples, func(o *Options) {
+		o.Penalty = 0.1
+		o.Costs = func(f uint32) float64 {
+			if f == 7 {
+				return 1e6
+			}
+			return 1
+		}
+	})
+	if m.rowOf(7) != (row{}) || m.Size() == 0 {
+		t.Errorf("a feature that costs too much: %v, with %d others", m.rowOf(7), m.Size())
+	}
 }
 
 // TestPenaltyPaidLateIsThePenaltyPaidAtEachStep compares what is taken from a weight at
@@ -204,8 +216,8 @@ func TestAPenaltyLeavesFewerFeatures(t *testing.T) {
 func TestPenaltyPaidLateIsThePenaltyPaidAtEachStep(t *testing.T) {
 	t.Parallel()
 	weights := vector{1, -1, 0.01, -0.25}
-	once := &trainer{weights: []vector{weights}, squares: []vector{{4, 4, 1, 0.25}}, paid: []float32{0}}
-	often := &trainer{weights: []vector{weights}, squares: []vector{{4, 4, 1, 0.25}}, paid: []float32{0}}
+	once := &trainer{weights: []vector{weights}, squares: []vector{{4, 4, 1, 0.25}}, paid: []float32{0}, costs: []float32{1}}
+	often := &trainer{weights: []vector{weights}, squares: []vector{{4, 4, 1, 0.25}}, paid: []float32{0}, costs: []float32{1}}
 	for range 40 {
 		once.due += 0.01
 		often.due += 0.01

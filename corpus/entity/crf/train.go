@@ -33,6 +33,8 @@ type Options struct {
 	// makes weights zero that are not worth theirs, and so the model small (L1
 	// regularisation).
 	Penalty float64
+	// Costs, where it is set, is how many times the penalty a weight of a feature costs.
+	Costs func(feature uint32) float64
 	// Seed makes the order of the examples and the dropout.
 	Seed uint64
 	// Log is told the mean negative log-likelihood of the examples after every epoch.
@@ -52,6 +54,7 @@ type trainer struct {
 	weights []vector
 	squares []vector  // sums of the squared gradients of weights
 	paid    []float32 // the penalty up to which each feature has paid
+	costs   []float32 // how many times the penalty each pays
 	due     float32   // the penalty up to now, for a step of 1
 	cost    float32   // the penalty of one step
 
@@ -147,6 +150,13 @@ func (t *trainer) number(examples []Example) [][]int32 {
 	t.weights = make([]vector, len(t.keys))
 	t.squares = make([]vector, len(t.keys))
 	t.paid = make([]float32, len(t.keys))
+	t.costs = make([]float32, len(t.keys))
+	for id, f := range t.keys {
+		t.costs[id] = 1
+		if t.Costs != nil {
+			t.costs[id] = float32(t.Costs(f))
+		}
+	}
 	return out
 }
 
@@ -201,6 +211,7 @@ func (t *trainer) pay(id int32) {
 		return
 	}
 	t.paid[id] = t.due
+	due *= t.costs[id]
 	w, h := &t.weights[id], &t.squares[id]
 	for l := range w {
 		if w[l] == 0 {
