@@ -38,16 +38,15 @@ func (r *run) verifyMatch(docs *roaring.Bitmap, n node) (*roaring.Bitmap, error)
 	if err != nil {
 		return nil, err
 	}
-	return r.keepInArticles(docs, places, 1, func(ctx context.Context, in *inArticle) error {
+	return r.keepInArticles(docs, places, func(ctx context.Context, in *inArticle) error {
 		return r.matchIn(ctx, in, n)
 	})
 }
 
-// keepInArticles returns the paragraphs that f holds of those of each article; so many
-// articles at a time are looked at by one goroutine.
-func (r *run) keepInArticles(docs *roaring.Bitmap, places *indexer.Places, chunk int, f func(context.Context, *inArticle) error) (*roaring.Bitmap, error) {
+// keepInArticles returns the paragraphs that f holds of those of each article.
+func (r *run) keepInArticles(docs *roaring.Bitmap, places *indexer.Places, f func(context.Context, *inArticle) error) (*roaring.Bitmap, error) {
 	articles := inArticles(docs, places)
-	err := inChunks(r.ctx, len(articles), chunk, func(ctx context.Context, from, to int) error {
+	err := inChunks(r.ctx, len(articles), 1, func(ctx context.Context, from, to int) error {
 		for i := from; i < to; i++ {
 			if err := f(ctx, &articles[i]); err != nil {
 				return err
