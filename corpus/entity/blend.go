@@ -73,14 +73,23 @@ func joins(m mention, learned []mention) bool {
 
 // noName reports whether what the model took for a name is none by the rules of tagging.
 func (s *scan) noName(m mention) bool {
+	if slices.ContainsFunc(s.runes[m.start:m.end], endsClause) {
+		return true
+	}
 	switch m.kind {
 	case corpus.Organization:
 		return s.sharesOffice(m) || s.localBody(m)
 	case corpus.Place:
 		return s.sharesOffice(m) || s.ownDoctrine(m) || s.honour(m.start)
 	}
-	return s.ownDoctrine(m)
+	return s.ownDoctrine(m) || strings.ContainsAny(s.word(m.start, m.end), quoteMarks)
 }
+
+// endsClause reports whether no name goes on behind a character.
+func endsClause(r rune) bool { return strings.ContainsRune(",。;:!?，；：！？\n\t", r) }
+
+// quoteMarks stand in names of bodies and places (“科学”号), and in none of persons.
+const quoteMarks = "“”\"「」『』《》"
 
 // sharesOffice reports whether the last character of a name, or the kind of its division,
 // is the first one of an office as well (行政院长, 台北市长): such names are not marked.
