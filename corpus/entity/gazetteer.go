@@ -65,6 +65,8 @@ type gazetteer struct {
 	stems map[string]bool
 	// others are the further divisions that have a form: 朝阳 is also 朝阳区.
 	others map[string][]*division
+	// firsts are the characters that forms begin with.
+	firsts *runeSet
 	// from is the length in runes of the longest form that begins with two runes.
 	from map[[2]rune]uint8
 	// longest is the length in runes of the longest form.
@@ -76,6 +78,7 @@ func newGazetteer(text string) *gazetteer {
 	g := &gazetteer{
 		forms:  make(map[string]form, 56000),
 		stems:  make(map[string]bool, 36000),
+		firsts: newRuneSet(),
 		from:   make(map[[2]rune]uint8, 30000),
 		others: make(map[string][]*division, 4000),
 	}
@@ -183,6 +186,7 @@ func (g *gazetteer) add(name string, f form) {
 	length := utf8.RuneCountInString(name)
 	g.longest = max(g.longest, length)
 	if first, second, ok := firstTwo(name); ok {
+		g.firsts.add(first)
 		g.from[[2]rune{first, second}] = max(g.from[[2]rune{first, second}], uint8(length))
 	}
 }
@@ -209,4 +213,9 @@ func firstTwo(name string) (first, second rune, ok bool) {
 
 // longestFrom returns the length in runes of the longest form that begins with two
 // runes, or 0.
-func (g *gazetteer) longestFrom(first, second rune) int { return int(g.from[[2]rune{first, second}]) }
+func (g *gazetteer) longestFrom(first, second rune) int {
+	if !g.firsts.has(first) {
+		return 0
+	}
+	return int(g.from[[2]rune{first, second}])
+}

@@ -173,7 +173,7 @@ type wordSet struct {
 }
 
 func newWordSet(lists ...string) wordSet {
-	s := wordSet{words: map[string]bool{}, first: new(runeSet), last: new(runeSet)}
+	s := wordSet{words: map[string]bool{}, first: newRuneSet(), last: newRuneSet()}
 	for _, list := range lists {
 		for word := range strings.FieldsSeq(list) {
 			word = segment.Fold(word)
@@ -222,16 +222,31 @@ func (s wordSet) startingAt(v *view, start int) int {
 	return -1
 }
 
-// planeSize is the number of characters of the first plane of Unicode. The tables have
-// no others.
+// planeSize is the number of characters of the first plane of Unicode.
 const planeSize = 1 << 16
 
-// runeSet is a set of characters of the first plane, a bit for each.
-type runeSet [planeSize / 64]uint64
+// runeSet is a set of characters: a bit for each of the first plane, and the few others.
+type runeSet struct {
+	plane  [planeSize / 64]uint64
+	beyond map[rune]bool
+}
 
-func (s *runeSet) add(r rune) { s[r/64] |= 1 << (r % 64) }
+func newRuneSet() *runeSet { return &runeSet{beyond: map[rune]bool{}} }
 
-func (s *runeSet) has(r rune) bool { return r < planeSize && s[r/64]>>(r%64)&1 != 0 }
+func (s *runeSet) add(r rune) {
+	if r >= planeSize {
+		s.beyond[r] = true
+		return
+	}
+	s.plane[r/64] |= 1 << (r % 64)
+}
+
+func (s *runeSet) has(r rune) bool {
+	if r >= planeSize {
+		return s.beyond[r]
+	}
+	return s.plane[r/64]>>(r%64)&1 != 0
+}
 
 // levelTable is how well each character of the first plane suits something, from 0; it
 // is unknown of most.

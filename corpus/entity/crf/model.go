@@ -45,6 +45,7 @@ func (m *Model) Size() int { return m.size }
 type look struct {
 	at  int    // where a feature is at home
 	key uint32 // what stands there
+	row packed // and its weights
 }
 
 // sum returns the summed weights of features. All are looked up first and added then, so
@@ -52,7 +53,7 @@ type look struct {
 func (m *Model) sum(features []uint32, looks []look) (sum [MaxLabels]int32) {
 	for j, f := range features {
 		at := m.home(f)
-		looks[j] = look{at, m.keys[at]}
+		looks[j] = look{at, m.keys[at], m.rows[at]}
 	}
 	for from := 0; from < len(features); from += maxAdded {
 		to := min(from+maxAdded, len(features))
@@ -68,16 +69,18 @@ func (m *Model) add(sum *[MaxLabels]int32, features []uint32, looks []look) {
 	var lanes [4]uint64
 	hits := int32(0)
 	for j, f := range features {
-		at, key := looks[j].at, looks[j].key
-		for key != f && key != 0 {
-			at++
-			key = m.keys[at]
-		}
-		if key == 0 {
-			continue
+		p := &looks[j].row
+		if looks[j].key != f {
+			at := looks[j].at
+			for m.keys[at] != f && m.keys[at] != 0 {
+				at++
+			}
+			if m.keys[at] == 0 {
+				continue
+			}
+			p = &m.rows[at]
 		}
 		hits++
-		p := &m.rows[at]
 		lanes[0] += p[0] & even
 		lanes[1] += p[0] >> 8 & even
 		lanes[2] += p[1] & even
