@@ -73,9 +73,6 @@ func joins(m mention, learned []mention) bool {
 
 // noName reports whether what the model took for a name is none by the rules of tagging.
 func (s *scan) noName(m mention) bool {
-	if slices.ContainsFunc(s.runes[m.start:m.end], endsClause) {
-		return true
-	}
 	switch m.kind {
 	case corpus.Organization:
 		return s.sharesOffice(m) || s.localBody(m)
@@ -86,7 +83,13 @@ func (s *scan) noName(m mention) bool {
 }
 
 // endsClause reports whether no name goes on behind a character.
-func endsClause(r rune) bool { return strings.ContainsRune(",。;:!?，；：！？\n\t", r) }
+func endsClause(r rune) bool {
+	switch r {
+	case ',', '。', ';', ':', '!', '?', '，', '；', '：', '！', '？', '\n', '\t':
+		return true
+	}
+	return false
+}
 
 // quoteMarks stand in names of bodies and places (“科学”号), and in none of persons.
 const quoteMarks = "“”\"「」『』《》"

@@ -47,7 +47,6 @@ func TestBlend(t *testing.T) {
 		{"市和市长都在", "太原市市长到访。", nil, names{"太原市": place}, "太原市"},
 		{"荣誉里的国名", "获“中国优秀旅游城市”称号。", nil, names{"中国": place}, ""},
 		{"没有地名的机关", "县委、县政府和村党支部。", nil, names{"县委": organization, "县政府": organization, "村党支部": organization}, ""},
-		{"名字不过逗号", "青梧集团，发展医药。", nil, names{"青梧集团，发展": organization}, ""},
 		{"人名没有引号", "“贾书言到场。", nil, names{"“贾书言": person}, ""},
 		{"机构可以有引号", "“青梧”号到港。", nil, names{"“青梧”号": organization}, "“青梧”号"},
 	} {

@@ -17,6 +17,8 @@ type featurizer struct {
 	classes wordClasses
 	domain  uint8 // whose rules of annotation the text follows: see Example.Domain
 	x       crf.Sequence
+	// teaching is set while a model is trained.
+	teaching bool
 
 	chars  []uint64 // by rune, with charMargin of them on either side
 	words  wordColumns
@@ -88,18 +90,31 @@ func placeIn(i, start, end int) uint64 {
 // sequence returns the features of a block of which the rules found some mentions. It
 // is valid until the next call.
 func (f *featurizer) sequence(s *scan, rules []mention) *crf.Sequence {
+	f.begin(s, rules)
+	for i := range f.runes {
+		f.addRune(i)
+	}
+	return &f.x
+}
+
+// begin looks at a block of which the rules found some mentions.
+func (f *featurizer) begin(s *scan, rules []mention) {
 	f.lexicon, f.view = s.lexicon, s.view
 	f.x.Reset()
 	f.setChars()
 	f.setWords()
 	f.setTables(s, rules)
-	for i := range f.runes {
+}
+
+// addRune adds the features of a rune. Characters that no name has get none, but where
+// they are to teach what stands beside names.
+func (f *featurizer) addRune(i int) {
+	if f.teaching || !endsClause(f.runes[i]) {
 		f.addChars(i)
 		f.addWords(i)
 		f.addTables(i)
-		f.x.Close()
 	}
-	return &f.x
+	f.x.Close()
 }
 
 // clearColumn returns the column with n zeros, in the memory it has.

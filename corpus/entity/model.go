@@ -2,6 +2,7 @@ package entity
 
 import (
 	"bytes"
+	"context"
 	"encoding/binary"
 	"fmt"
 	"hash/crc32"
@@ -164,17 +165,17 @@ func follows(a, b int) bool {
 	return b > labelOutside && !begins && (a-1)/labelsOfType == (b-1)/labelsOfType
 }
 
-// spansOf returns the mentions of a path of labels.
-func spansOf(path []crf.Label) []mention {
-	var found []mention
+// appendSpans appends the mentions of a path of labels that begins at rune from.
+func appendSpans(found []mention, path []crf.Label, from int) []mention {
 	for i, label := range path {
+		at := from + i
 		switch {
 		case label == labelOutside:
 		case labelPlace(label) == placeFirst, labelPlace(label) == placeOnly:
 			kind := labelTypes()[int(label-1)/labelsOfType]
-			found = append(found, mention{start: i, end: i + 1, kind: kind})
+			found = append(found, mention{start: at, end: at + 1, kind: kind})
 		default:
-			found[len(found)-1].end = i + 1
+			found[len(found)-1].end = at + 1
 		}
 	}
 	return found
@@ -193,8 +194,38 @@ func newReader(m *Model) *reader {
 	return &reader{model: m, decoder: m.weights.NewDecoder(m.bias), featurizer: featurizer{classes: m.classes}}
 }
 
-// read returns the mentions of a block of which the rules found some.
-func (r *reader) read(s *scan, rules []mention) []mention {
-	r.path = r.decoder.Decode(r.sequence(s, rules), r.path[:0])
-	return spansOf(r.path)
+// A block is read in parts that end with a clause, once they have so many runes: what
+// stands before the end of a clause, which has label 0, says nothing of what is behind it.
+// One without ends of clauses is cut all the same.
+const (
+	partRunes    = 512
+	longestRunes = 16384
+)
+
+// read returns the mentions of a block of which the rules found some. When ctx ends, it
+// soon returns what it has.
+func (r *reader) read(ctx context.Context, s *scan, rules []mention) []mention {
+	r.begin(s, rules)
+	var found []mention
+	from := 0
+	for i, c := range s.runes {
+		r.addRune(i)
+		n := i + 1 - from
+		atEnd := n >= partRunes && endsClause(c)
+		if !atEnd && n < longestRunes && i+1 < len(s.runes) {
+			continue
+		}
+		r.path = r.decoder.Decode(&r.x, r.path[:0])
+		found = appendSpans(found, r.path, from)
+		if ctx.Err() != nil {
+			break
+		}
+		r.x.Reset()
+		from = i + 1
+		if atEnd {
+			from = i
+			r.x.Close() // the end of the clause stands before the next part as well
+		}
+	}
+	return found
 }

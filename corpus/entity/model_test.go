@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"slices"
+	"strings"
 	"testing"
 
 	"xunwen/corpus"
@@ -178,7 +179,7 @@ func FuzzReadModel(f *testing.F) {
 			return
 		}
 		v := viewOf(t, "贾书言昨天到青梧市调研。")
-		newReader(m).read(newScan(newLexicon(), v), nil)
+		newReader(m).read(t.Context(), newScan(newLexicon(), v), nil)
 	})
 }
 
@@ -197,13 +198,46 @@ func TestEveryCharacterHasAllTemplates(t *testing.T) {
 	t.Parallel()
 	l := newLexicon()
 	f := &featurizer{classes: wordClasses{}}
-	for _, text := range []string{"贾", "贾书言到青梧市开发区管委会调研。", "2024年5月，投资7412.9亿元。", "埃尔多安·穆特鲁"} {
+	for _, text := range []string{"贾", "贾书言到青梧市开发区管委会调研", "2024年5月投资7412.9亿元", "埃尔多安·穆特鲁"} {
 		s := newScan(l, viewOf(t, text))
 		x := f.sequence(s, s.run(t.Context()))
 		if n := len([]rune(text)); len(x.Ends) != n || len(x.Features)%n != 0 {
 			t.Errorf("%s: %d characters, %d ends, %d features", text, n, len(x.Ends), len(x.Features))
 		}
 	}
+}
+
+// TestPartsAreReadAsTheWhole compares a long block, which is read in parts, with its
+// sentences read one by one.
+func TestPartsAreReadAsTheWhole(t *testing.T) {
+	t.Parallel()
+	l := newLexicon()
+	r := newReader(smallModel(t))
+	const sentence = "祝明远昨天到临江县调研，卓玛今天到云台山考察。"
+	alone := r.read(t.Context(), newScan(l, viewOf(t, sentence)), nil)
+	if len(alone) == 0 {
+		t.Fatal("nothing is found")
+	}
+	const copies = 3 * partRunes / 20
+	length := len([]rune(sentence))
+	var want []mention
+	for n := range copies {
+		for _, m := range alone {
+			m.start, m.end = m.start+n*length, m.end+n*length
+			want = append(want, m)
+		}
+	}
+	got := r.read(t.Context(), newScan(l, viewOf(t, strings.Repeat(sentence, copies))), nil)
+	if len(got) != len(want) {
+		t.Fatalf("%d mentions, want %d", len(got), len(want))
+	}
+	for i := range got {
+		if got[i].start != want[i].start || got[i].end != want[i].end || got[i].kind != want[i].kind {
+			t.Fatalf("mention %d: %v, want %v", i, got[i], want[i])
+		}
+	}
+	endless := strings.Repeat("祝明远到临江县", 3*longestRunes/7)
+	r.read(t.Context(), newScan(l, viewOf(t, endless)), nil) // cut, and not lost
 }
 
 func TestTraditionalTextHasTheFeaturesOfSimplified(t *testing.T) {

@@ -139,7 +139,7 @@ func (d *document) tag(ctx context.Context) ([][]mention, error) {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		d.mentions[i] = s.blend(rules, d.reader.read(s, rules))
+		d.mentions[i] = s.blend(rules, d.reader.read(ctx, s, rules))
 	}
 	if err := d.spread(ctx); err != nil {
 		return nil, err

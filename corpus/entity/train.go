@@ -54,7 +54,7 @@ func Train(ctx context.Context, seg *segment.Segmenter, examples []Example, o Tr
 		}
 	}
 	l := newLexicon()
-	f := &featurizer{classes: m.classes}
+	f := &featurizer{classes: m.classes, teaching: true}
 	sequences := make([]crf.Example, len(examples))
 	for i := range examples {
 		if err := ctx.Err(); err != nil {
@@ -142,7 +142,7 @@ func (t *Tagger) Alone(ctx context.Context, text string, domain uint8) ([]Label,
 	r.domain = domain
 	defer func() { r.domain = 0 }()
 	var out []Label
-	for _, m := range r.read(s, rules) {
+	for _, m := range r.read(ctx, s, rules) {
 		out = append(out, Label{Start: m.start, End: m.end, Type: m.kind})
 	}
 	return out, nil

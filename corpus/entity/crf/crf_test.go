@@ -239,16 +239,18 @@ func TestPenaltyPaidLateIsThePenaltyPaidAtEachStep(t *testing.T) {
 func TestSumAddsEveryRow(t *testing.T) {
 	t.Parallel()
 	random := rand.New(rand.NewPCG(3, 1))
-	m := &Model{}
-	m.makeTable(2000)
-	for key := uint32(1); m.size < 2000; key += 1 + random.Uint32N(1<<21) {
-		var r row
-		for l := range r {
-			r[l] = int8(random.IntN(2*maxWeight+1) - maxWeight)
+	var all []weighted
+	for key := uint32(1); len(all) < 2000; key += 1 + random.Uint32N(1<<21) {
+		w := weighted{key: key}
+		for l := range w.row {
+			w.row[l] = int8(random.IntN(2*maxWeight+1) - maxWeight)
 		}
-		m.set(key, r)
+		all = append(all, w)
 	}
-	all := m.sorted()
+	m := &Model{}
+	if err := m.setAll(all); err != nil {
+		t.Fatal(err)
+	}
 	for _, n := range []int{0, 1, 2, 59, maxAdded - 1, maxAdded, maxAdded + 1, 3*maxAdded + 7} {
 		features := make([]uint32, n)
 		var want [MaxLabels]int32
@@ -261,7 +263,7 @@ func TestSumAddsEveryRow(t *testing.T) {
 				want[l] += int32(w)
 			}
 		}
-		if got := m.sum(features, make([]look, n)); got != want {
+		if got := m.sum(features, make([]slot, n)); got != want {
 			t.Errorf("%d features: got %v, want %v", n, got, want)
 		}
 	}
@@ -317,7 +319,7 @@ func TestAModelReadsAsItWasWritten(t *testing.T) {
 		t.Fatal(err)
 	}
 	if read.size != m.size || read.scale != m.scale || read.transition != m.transition ||
-		read.start != m.start || read.end != m.end || !slices.Equal(read.sorted(), m.sorted()) {
+		read.start != m.start || read.end != m.end || !slices.Equal(read.features(), m.features()) || !slices.Equal(read.rows, m.rows) {
 		t.Error("the model read is another one")
 	}
 }
@@ -339,7 +341,7 @@ func TestFilesThatAreNoModelsAreRefused(t *testing.T) {
 		"cut in the head": good[:len(magic)+20],
 		"cut at the end":  good[:len(good)-1],
 		"a byte too many": append(slices.Clone(good), 0),
-		"no weights":      append(bytes.Clone(good[:len(good)-3]), 0, 0, 0),
+		"no such row":     append(bytes.Clone(good[:len(good)-1]), 0x7F),
 		"no hashes":       withKeysInARow(t, 4*maxProbe),
 	} {
 		if _, err := ReadModel(b); !errors.Is(err, ErrFormat) {
@@ -353,9 +355,9 @@ func TestFilesThatAreNoModelsAreRefused(t *testing.T) {
 func withKeysInARow(t *testing.T, n int) []byte {
 	t.Helper()
 	m := train(t, toy(50, 1), nil)
-	m.keys, m.rows, m.size = nil, nil, n
+	m.table, m.size = nil, n
 	for key := range uint32(n) {
-		m.keys, m.rows = append(m.keys, key+1), append(m.rows, (&row{1}).pack())
+		m.table = append(m.table, slot{key: key + 1})
 	}
 	return written(t, m)
 }
@@ -386,7 +388,7 @@ func FuzzReadModel(f *testing.F) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if !slices.Equal(again.sorted(), m.sorted()) {
+		if !slices.Equal(again.features(), m.features()) || !slices.Equal(again.rows, m.rows) {
 			t.Fatal("written and read again it is another model")
 		}
 	})

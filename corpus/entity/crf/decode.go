@@ -13,14 +13,15 @@ type Decoder struct {
 	bias   float32
 	scores [][MaxLabels]float32
 	back   [][MaxLabels]Label
-	looks  []look // of the position that is scored
+	looks  []slot // of the position that is scored
 }
 
 // NewDecoder returns a Decoder. The bias is added to label 0 at every position: below
 // zero more positions get other labels, which finds more and errs more.
 func (m *Model) NewDecoder(bias float32) *Decoder { return &Decoder{model: m, bias: bias} }
 
-// Decode appends the most likely labels of the sequence to path (Viterbi 1967).
+// Decode appends the most likely labels of the sequence to path (Viterbi 1967). A
+// position without features has label 0.
 func (d *Decoder) Decode(x *Sequence, path []Label) []Label {
 	n := len(x.Ends)
 	if n == 0 {
@@ -50,6 +51,10 @@ func (d *Decoder) score(x *Sequence) {
 	d.scores = slices.Grow(d.scores[:0], len(x.Ends))
 	from := 0
 	for _, to := range x.Ends {
+		if from == to {
+			d.scores = append(d.scores, outside())
+			continue
+		}
 		d.looks = slices.Grow(d.looks[:0], to-from)[:to-from]
 		sum := m.sum(x.Features[from:to], d.looks)
 		s := [MaxLabels]float32{d.bias}
@@ -59,6 +64,14 @@ func (d *Decoder) score(x *Sequence) {
 		d.scores = append(d.scores, s)
 		from = to
 	}
+}
+
+// outside are the scores of a position without features: it has label 0.
+func outside() (s [MaxLabels]float32) {
+	for l := 1; l < len(s); l++ {
+		s[l] = float32(math.Inf(-1))
+	}
+	return s
 }
 
 // forward finds for each position and label the best label before it, and returns

@@ -13,19 +13,21 @@ import (
 )
 
 // magic begins a file, with the version of the format.
-const magic = "XWCRF2\n"
+const magic = "XWCRF3\n"
 
-// The format: magic; the length of the header in 4 bytes; the header as JSON; one
-// record for each feature, by ascending key: how much larger the key is than the one
-// before (uvarint); which labels have weights, a bit each from the lowest, and above them
-// in 3 bits the number of the step (2 bytes); and the weights in steps (half a byte each,
-// two's complement, the lower half first). Numbers are little-endian.
+// The format: magic; the length of the header in 4 bytes; the header as JSON; the rows of
+// weights; and the features by ascending key: how much larger the key is than the one
+// before, and the number of the row (uvarints). A row says in 2 bytes which labels have
+// weights, a bit each from the lowest, and above them in 3 bits the number of the step;
+// then follow the weights in steps (half a byte each, two's complement, the lower half
+// first). Numbers are little-endian.
 type header struct {
 	Labels     []string                       `json:"labels"`
 	Scale      float32                        `json:"scale"`
 	Transition [MaxLabels][MaxLabels]*float32 `json:"transition"` // null is forbidden
 	Start      [MaxLabels]*float32            `json:"start"`
 	End        [MaxLabels]*float32            `json:"end"`
+	Rows       int                            `json:"rows"`
 	Features   int                            `json:"features"`
 }
 
@@ -40,7 +42,7 @@ var ErrFormat = errors.New("not a model file")
 
 // Append appends the model as a file to b.
 func (m *Model) Append(b []byte) ([]byte, error) {
-	h := header{Labels: m.Labels, Scale: m.scale, Features: m.size}
+	h := header{Labels: m.Labels, Scale: m.scale, Rows: len(m.rows), Features: m.size}
 	for i := range MaxLabels {
 		h.Start[i], h.End[i] = finite(m.start[i]), finite(m.end[i])
 		for j := range MaxLabels {
@@ -54,11 +56,15 @@ func (m *Model) Append(b []byte) ([]byte, error) {
 	b = append(b, magic...)
 	b = binary.LittleEndian.AppendUint32(b, uint32(len(head)))
 	b = append(b, head...)
+	for _, p := range m.rows {
+		r := p.unpack()
+		b = r.append(b)
+	}
 	before := uint32(0)
-	for _, w := range m.sorted() {
-		b = binary.AppendUvarint(b, uint64(w.key-before))
-		b = w.row.append(b)
-		before = w.key
+	for _, f := range m.features() {
+		b = binary.AppendUvarint(b, uint64(f.key-before))
+		b = binary.AppendUvarint(b, uint64(f.row))
+		before = f.key
 	}
 	return b, nil
 }
@@ -114,7 +120,11 @@ func ReadModel(b []byte) (*Model, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := m.readRows(rest[size:], h.Features); err != nil {
+	rest, err = m.readRows(rest[size:], h.Rows)
+	if err != nil {
+		return nil, err
+	}
+	if err := m.readFeatures(rest, h.Features); err != nil {
 		return nil, err
 	}
 	return m, nil
@@ -147,31 +157,47 @@ func (h *header) model() (*Model, error) {
 	return m, nil
 }
 
-// leastRecord is the least length of the record of a feature: a key, the labels and the
-// step, and a weight.
-const leastRecord = 1 + 2 + 1
+// leastRow is the least length of a row: the labels and the step, and a weight.
+const leastRow = 2 + 1
 
-// readRows reads the records of n features, which must be all that is left.
-func (m *Model) readRows(b []byte, n int) error {
-	if n > len(b)/leastRecord {
+// readRows reads n rows and returns what follows.
+func (m *Model) readRows(b []byte, n int) ([]byte, error) {
+	if n < 0 || n > len(b)/leastRow {
+		return nil, fmt.Errorf("%w: %d rows in %d bytes: %w", ErrFormat, n, len(b), io.ErrUnexpectedEOF)
+	}
+	m.rows = make([]packed, n)
+	for i := range m.rows {
+		var weights row
+		used := weights.read(b, len(m.Labels))
+		if used == 0 {
+			return nil, fmt.Errorf("%w: row %d", ErrFormat, i)
+		}
+		m.rows[i] = weights.pack()
+		b = b[used:]
+	}
+	return b, nil
+}
+
+// leastFeature is the least length of a feature: a step to its key, and a row.
+const leastFeature = 1 + 1
+
+// readFeatures reads n features, which must be all that is left.
+func (m *Model) readFeatures(b []byte, n int) error {
+	if n > len(b)/leastFeature {
 		return fmt.Errorf("%w: %d features in %d bytes: %w", ErrFormat, n, len(b), io.ErrUnexpectedEOF)
 	}
 	m.makeTable(n)
 	key := uint64(0)
 	for i := range n {
-		more, size := binary.Uvarint(b)
-		if key += more; size <= 0 || more == 0 || key > math.MaxUint32 {
+		step, used := binary.Uvarint(b)
+		number, more := binary.Uvarint(b[max(0, used):])
+		if key += step; used <= 0 || more <= 0 || step == 0 || key > math.MaxUint32 || number >= uint64(len(m.rows)) {
 			return fmt.Errorf("%w: feature %d", ErrFormat, i)
 		}
-		var weights row
-		used := weights.read(b[size:], len(m.Labels))
-		if used == 0 {
-			return fmt.Errorf("%w: weights of feature %d", ErrFormat, i)
-		}
-		if !m.set(uint32(key), weights) {
+		if !m.set(slot{uint32(key), uint32(number)}) {
 			return fmt.Errorf("%w: feature %d is no hash", ErrFormat, i)
 		}
-		b = b[size+used:]
+		b = b[used+more:]
 	}
 	if len(b) != 0 {
 		return fmt.Errorf("%w: %d bytes behind the last feature", ErrFormat, len(b))

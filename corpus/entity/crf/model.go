@@ -2,6 +2,8 @@ package crf
 
 import (
 	"cmp"
+	"fmt"
+	"maps"
 	"math"
 	"slices"
 )
@@ -29,31 +31,27 @@ type Model struct {
 	start, end [MaxLabels]float32
 	// before are the labels that may stand before each.
 	before [MaxLabels][]Label
-	// keys is a hash table with open addressing. A feature is itself a hash: its home is
-	// where its share of all numbers ends up in the table. A key of 0 is free. rows are
-	// the weights of the keys.
-	keys  []uint32
-	rows  []packed
-	homes int // of keys; behind them is what found no free one
+	// rows are the different rows of weights, the most frequent first: a sixth of the
+	// features, and few of them those of most features, so that they stay in the caches.
+	rows []packed
+	// table is a hash table with open addressing. A feature is itself a hash: its home is
+	// where its share of all numbers ends up in the table.
+	table []slot
+	homes int // of the table; behind them is what found no free one
 	size  int
 }
+
+// slot is a feature with the number of its row. A key of 0 is a free slot.
+type slot struct{ key, row uint32 }
 
 // Size returns how many features have weights.
 func (m *Model) Size() int { return m.size }
 
-// look is a look into the table.
-type look struct {
-	at  int    // where a feature is at home
-	key uint32 // what stands there
-	row packed // and its weights
-}
-
 // sum returns the summed weights of features. All are looked up first and added then, so
 // that the looks into a table larger than the caches do not wait for one another.
-func (m *Model) sum(features []uint32, looks []look) (sum [MaxLabels]int32) {
+func (m *Model) sum(features []uint32, looks []slot) (sum [MaxLabels]int32) {
 	for j, f := range features {
-		at := m.home(f)
-		looks[j] = look{at, m.keys[at], m.rows[at]}
+		looks[j] = m.table[m.home(f)]
 	}
 	for from := 0; from < len(features); from += maxAdded {
 		to := min(from+maxAdded, len(features))
@@ -64,23 +62,22 @@ func (m *Model) sum(features []uint32, looks []look) (sum [MaxLabels]int32) {
 
 // add adds the weights of at most maxAdded features to sum. It adds eight of them with
 // one instruction, in lanes of 16 bits.
-func (m *Model) add(sum *[MaxLabels]int32, features []uint32, looks []look) {
+func (m *Model) add(sum *[MaxLabels]int32, features []uint32, looks []slot) {
 	const even = 0x00FF00FF00FF00FF
 	var lanes [4]uint64
 	hits := int32(0)
 	for j, f := range features {
-		p := &looks[j].row
-		if looks[j].key != f {
-			at := looks[j].at
-			for m.keys[at] != f && m.keys[at] != 0 {
-				at++
-			}
-			if m.keys[at] == 0 {
+		found := looks[j]
+		if found.key != f {
+			if found.key == 0 {
 				continue
 			}
-			p = &m.rows[at]
+			if found = m.find(f); found.key == 0 {
+				continue
+			}
 		}
 		hits++
+		p := &m.rows[found.row]
 		lanes[0] += p[0] & even
 		lanes[1] += p[0] >> 8 & even
 		lanes[2] += p[1] & even
@@ -117,14 +114,22 @@ func (p packed) unpack() (r row) {
 	return r
 }
 
+// find returns the slot of a feature, or a free one.
+func (m *Model) find(feature uint32) slot {
+	at := m.home(feature)
+	for m.table[at].key != feature && m.table[at].key != 0 {
+		at++
+	}
+	return m.table[at]
+}
+
 // rowOf returns the weights of a feature, zeros for one without.
 func (m *Model) rowOf(feature uint32) row {
-	for at := m.home(feature); m.keys[at] != 0; at++ {
-		if m.keys[at] == feature {
-			return m.rows[at].unpack()
-		}
+	found := m.find(feature)
+	if found.key == 0 {
+		return row{}
 	}
-	return row{}
+	return m.rows[found.row].unpack()
 }
 
 // home returns where a feature is looked for first.
@@ -132,17 +137,10 @@ func (m *Model) home(feature uint32) int {
 	return int(uint64(feature) * uint64(m.homes) >> 32)
 }
 
-// weighted is a feature with weights, as it is trained and kept.
-type weighted struct {
-	key uint32
-	row row
-}
-
 // makeTable makes room for n features. A third of it stays free.
 func (m *Model) makeTable(n int) {
 	m.homes = n + n/2 + 1
-	size := m.homes + maxProbe + 1 // the last one stays free
-	m.keys, m.rows = make([]uint32, size), make([]packed, size)
+	m.table = make([]slot, m.homes+maxProbe+1) // the last one stays free
 }
 
 // maxProbe is the farthest from its home that a feature is put. Hashes come nowhere near
@@ -151,17 +149,46 @@ const maxProbe = 1 << 10
 
 // set adds a feature that is not in the table, or reports that too many others have its
 // home. By ascending key the table is filled from front to back, which is fast.
-func (m *Model) set(key uint32, weights row) bool {
-	at := m.home(key)
+func (m *Model) set(feature slot) bool {
+	at := m.home(feature.key)
 	last := at + maxProbe
-	for m.keys[at] != 0 {
+	for m.table[at].key != 0 {
 		if at++; at > last {
 			return false
 		}
 	}
-	m.keys[at], m.rows[at] = key, weights.pack()
+	m.table[at] = feature
 	m.size++
 	return true
+}
+
+// weighted is a feature with weights, as it is trained.
+type weighted struct {
+	key uint32
+	row row
+}
+
+// setAll fills the model with features by ascending key.
+func (m *Model) setAll(features []weighted) error {
+	counts := map[row]int{}
+	for _, f := range features {
+		counts[f.row]++
+	}
+	rows := slices.SortedFunc(maps.Keys(counts), func(a, b row) int {
+		return cmp.Or(cmp.Compare(counts[b], counts[a]), slices.Compare(a[:], b[:]))
+	})
+	numbers := make(map[row]uint32, len(rows))
+	for i, r := range rows {
+		numbers[r] = uint32(i)
+		m.rows = append(m.rows, r.pack())
+	}
+	m.makeTable(len(features))
+	for i, f := range features {
+		if !m.set(slot{f.key, numbers[f.row]}) {
+			return fmt.Errorf("feature %d of %d is no hash", i, len(features))
+		}
+	}
+	return nil
 }
 
 // setBefore finds which labels may stand before each.
@@ -175,16 +202,12 @@ func (m *Model) setBefore() {
 	}
 }
 
-// sorted returns the features by ascending key.
-func (m *Model) sorted() []weighted {
-	rows := make([]weighted, 0, m.size)
-	for i, key := range m.keys {
-		if key != 0 {
-			rows = append(rows, weighted{key, m.rows[i].unpack()})
-		}
-	}
-	slices.SortFunc(rows, func(a, b weighted) int { return cmp.Compare(a.key, b.key) })
-	return rows
+// features returns the features by ascending key.
+func (m *Model) features() []slot {
+	list := slices.Clone(m.table)
+	list = slices.DeleteFunc(list, func(s slot) bool { return s.key == 0 })
+	slices.SortFunc(list, func(a, b slot) int { return cmp.Compare(a.key, b.key) })
+	return list
 }
 
 // Sequence is the features of each position.

@@ -28,12 +28,8 @@ func (t *trainer) model() (*Model, error) {
 	}
 	m.scale = max(min(top, clip), tiny) / maxWeight
 	m.setBefore()
-	rows := t.rounded(m.scale)
-	m.makeTable(len(rows))
-	for i, w := range rows {
-		if !m.set(w.key, w.row) {
-			return nil, fmt.Errorf("train: feature %d is no hash", i)
-		}
+	if err := m.setAll(t.rounded(m.scale)); err != nil {
+		return nil, fmt.Errorf("train: %w", err)
 	}
 	return m, nil
 }

@@ -78,7 +78,7 @@ func command(ctx context.Context, args []string, l learner, w io.Writer) error {
 	flags.Float64Var(&s.Rate, "rate", 0.15, "learning rate")
 	flags.Float64Var(&s.Dropout, "dropout", 0.5, "share of the features left out of each look at a text")
 	flags.Float64Var(&s.Penalty, "penalty", 0.18, "what a weight of 1 costs: the higher, the fewer features the model keeps")
-	flags.Float64Var(&s.Bias, "bias", -0.3, "added to the score of what is no name: below zero more is found")
+	flags.Float64Var(&s.Bias, "bias", -0.2, "added to the score of what is no name: below zero more is found")
 	flags.IntVar(&s.Classes, "classes", 512, "number of word classes")
 	if err := flags.Parse(args); err != nil {
 		return fmt.Errorf("flags: %w", err)
