@@ -16,8 +16,8 @@ import (
 // period are right, and the largest share whose subject is another than theirs,
 // which is worse than none; a change beyond is a regression.
 const (
-	subjectFloor   = 0.90
-	subjectCeiling = 0.03
+	subjectFloor   = 0.88
+	subjectCeiling = 0.05
 	periodFloor    = 0.97
 )
 

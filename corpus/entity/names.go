@@ -84,7 +84,8 @@ func (n *nameList) occurrences(ctx context.Context, v *view) []mention {
 			}
 			free[word] = end
 			if end-i > 2 || v.boundary(i) && v.boundary(end) {
-				found = append(found, mention{start: i, end: end, kind: kind, sure: kind == corpus.Person})
+				declared := n.full[word] != "" // goes before a part of it that the model found
+				found = append(found, mention{start: i, end: end, kind: kind, sure: kind == corpus.Person, learned: declared})
 			}
 		}
 	}
@@ -123,11 +124,21 @@ type longerPlaces struct {
 func newLongerPlaces(l *lexicon, n *nameList) longerPlaces {
 	p := longerPlaces{byEnd: map[string]candidate{}, byEnds: map[[2]string]candidate{}}
 	for name, kind := range n.kinds {
-		if kind == corpus.Place {
+		if kind == corpus.Place && l.beginsWithForm(name) {
 			p.add(l, name)
 		}
 	}
 	return p
+}
+
+// beginsWithForm reports whether a form of the gazetteer begins a longer name.
+func (g *gazetteer) beginsWithForm(name string) bool {
+	for end := range name {
+		if _, ok := g.forms[name[:end]]; ok {
+			return true
+		}
+	}
+	return false
 }
 
 func (p longerPlaces) add(l *lexicon, name string) {

@@ -146,7 +146,7 @@ func fullNameOneByOne(d *document, v *view, m mention) string {
 	_, headIsPlace := d.forms[head]
 	found := ""
 	for name, kind := range d.names.kinds {
-		if len(name) <= len(word) || kind != corpus.Place {
+		if len(name) <= len(word) || kind != corpus.Place || !d.beginsWithForm(name) {
 			continue
 		}
 		if strings.HasSuffix(name, word) || headIsPlace && strings.HasPrefix(name, head) && strings.HasSuffix(name, tail) {

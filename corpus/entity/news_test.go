@@ -109,7 +109,7 @@ func parseGold(field string, at int) (goldEntity, error) {
 }
 
 // readNews reads the committed annotations.
-func readNews(t *testing.T) []newsBlock {
+func readNews(t testing.TB) []newsBlock {
 	t.Helper()
 	text, err := os.ReadFile(filepath.Join("testdata", "news.txt"))
 	if err != nil {
@@ -140,7 +140,7 @@ func newsText(title, text string, line int) string {
 
 // newsArticles rebuilds the articles of the blocks, or skips the test as
 // corpustest.Shared does. Every text is held to its hash.
-func newsArticles(t *testing.T, blocks []newsBlock) []*corpus.Article {
+func newsArticles(t testing.TB, blocks []newsBlock) []*corpus.Article {
 	t.Helper()
 	type record struct{ ID, Title, Text string }
 	records := map[string]record{}
@@ -367,5 +367,33 @@ func windows(text string, n int) func(yield func(string) bool) {
 		if len(starts) >= n {
 			yield(text[starts[len(starts)-n]:])
 		}
+	}
+}
+
+// BenchmarkNews tags the articles of the dev part with everything on, figures too.
+func BenchmarkNews(b *testing.B) {
+	articles := newsArticles(b, slices.DeleteFunc(readNews(b), func(n newsBlock) bool { return n.part != "dev" }))
+	tagger := newTagger()
+	size := 0
+	tag := func() {
+		for _, a := range articles {
+			for i := range a.Blocks {
+				a.Blocks[i].Figures = figure.Scan(a.Blocks[i].Text, figure.Options{})
+			}
+			if err := tagger.Article(b.Context(), a); err != nil {
+				b.Fatal(err)
+			}
+		}
+	}
+	for _, a := range articles {
+		for i := range a.Blocks {
+			size += len(a.Blocks[i].Text)
+		}
+	}
+	tag()
+	b.ReportAllocs()
+	b.SetBytes(int64(size))
+	for b.Loop() {
+		tag()
 	}
 }

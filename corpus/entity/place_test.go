@@ -73,7 +73,7 @@ func TestPlaceBeyondDivisions(t *testing.T) {
 func TestPlaceShortForm(t *testing.T) {
 	t.Parallel()
 	checkRules(t, []ruleCase{
-		{"去掉地名", "晋中新禾生物医药产业园开工。\n生物医药产业园投资十亿元。", "晋中新禾生物医药产业园/place\n生物医药产业园/place"},
+		{"去掉地名", "晋中新禾生物医药产业园开工。\n生物医药产业园投资十亿元。", "晋中新禾生物医药产业园/place\n生物医药产业园/place=晋中新禾生物医药产业园"},
 		{"去掉中间", "洛阳伊滨经济技术开发区成立。\n洛阳开发区招商。", "洛阳伊滨经济技术开发区/place\n洛阳开发区/place=洛阳伊滨经济技术开发区"},
 		{"两处则不定", "洛阳伊滨经济技术开发区和洛阳涧西工业开发区成立。\n洛阳开发区招商。", "洛阳伊滨经济技术开发区/place 洛阳涧西工业开发区/place\n洛阳开发区/place"},
 	})
