@@ -100,7 +100,7 @@ func (r *row) append(b []byte) []byte {
 	return b
 }
 
-// ReadModel reads a model that Append wrote. It takes no more than some twenty times
+// ReadModel reads a model that Append wrote. It takes no more than some eight times
 // the memory of the file. An error wraps ErrFormat.
 func ReadModel(b []byte) (*Model, error) {
 	rest, ok := bytes.CutPrefix(b, []byte(magic))

@@ -137,14 +137,14 @@ func (m *Model) home(feature uint32) int {
 	return int(uint64(feature) * uint64(m.homes) >> 32)
 }
 
-// makeTable makes room for n features. A third of it stays free.
+// makeTable makes room for n features. Half of it stays free.
 func (m *Model) makeTable(n int) {
-	m.homes = n + n/2 + 1
+	m.homes = 2*n + 1
 	m.table = make([]slot, m.homes+maxProbe+1) // the last one stays free
 }
 
 // maxProbe is the farthest from its home that a feature is put. Hashes come nowhere near
-// it in a table with a third of it free (Knuth, The Art of Computer Programming, 6.4).
+// it in a table with half of it free (Knuth, The Art of Computer Programming, 6.4).
 const maxProbe = 1 << 10
 
 // set adds a feature that is not in the table, or reports that too many others have its
