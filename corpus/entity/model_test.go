@@ -263,3 +263,14 @@ func TestFeaturesNeedNoMemoryOfTheirOwn(t *testing.T) {
 		t.Errorf("%g allocations", n)
 	}
 }
+
+// BenchmarkReadModel loads the model of the program, as the first article does.
+func BenchmarkReadModel(b *testing.B) {
+	b.ReportAllocs()
+	b.SetBytes(int64(len(builtInFile)))
+	for b.Loop() {
+		if _, err := builtIn(); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
