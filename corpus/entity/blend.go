@@ -37,13 +37,9 @@ func overlapping(mentions []mention, m mention) []mention {
 }
 
 // covers reports whether a mention of the rules leaves no room for a learned one that it
-// overlaps. A paper between 《 and 》 is an organisation, and no work: 《人民日报》.
+// overlaps: a work may also stand inside a name.
 func covers(rule, learned mention) bool {
-	if rule.kind == corpus.Work {
-		return learned.start >= rule.start && learned.end <= rule.end &&
-			(learned.kind != corpus.Organization || learned.len() < rule.len())
-	}
-	return true
+	return rule.kind != corpus.Work || learned.start >= rule.start && learned.end <= rule.end
 }
 
 // certain returns the mentions of the rules that stand whatever the model found: works,
@@ -52,12 +48,23 @@ func covers(rule, learned mention) bool {
 func certain(rules, learned []mention) []mention {
 	var out []mention
 	for _, m := range rules {
-		if m.kind == corpus.Work || joins(m, overlapping(learned, m)) {
-			m.learned = m.kind != corpus.Work
+		inside := overlapping(learned, m)
+		switch {
+		case m.kind == corpus.Work && slices.ContainsFunc(inside, m.isPaper):
+		case m.kind == corpus.Work:
+			out = append(out, m)
+		case joins(m, inside):
+			m.learned = true
 			out = append(out, m)
 		}
 	}
 	return out
+}
+
+// isPaper reports whether the model takes a work for an organisation: a paper stands
+// between 《 and 》 as well, 《人民日报》.
+func (m mention) isPaper(learned mention) bool {
+	return learned.kind == corpus.Organization && learned.start == m.start && learned.end == m.end
 }
 
 // joins reports whether a mention of the rules is longer than all that the model found in

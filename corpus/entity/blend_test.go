@@ -38,7 +38,7 @@ func TestBlend(t *testing.T) {
 		{"人名里没有地名", "江青梧到场。", names{"江青梧到": place}, names{"江青梧": person}, "江青梧"},
 		{"职务后的人", "市长贾书言到场。", names{"贾书言": person}, nil, ""},
 		{"书名里的不标", "读《青梧往事》。", names{"青梧往事": work}, names{"青梧": place}, "青梧往事"},
-		{"报名是机构", "据《青梧日报》。", names{"青梧日报": work}, names{"青梧日报": organization}, "青梧日报 青梧日报"},
+		{"报名是机构", "据《青梧日报》。", names{"青梧日报": work}, names{"青梧日报": organization}, "青梧日报"},
 		{"赛事连着地名", "青梧龙舟邀请赛开赛。", names{"青梧龙舟邀请赛": event}, names{"青梧": place}, "青梧龙舟邀请赛"},
 		{"学说里的人名", "学习邓小平理论。", nil, names{"邓小平": person}, ""},
 		{"学说里的国名", "中国特色社会主义。", nil, names{"中国": place}, ""},
