@@ -109,7 +109,7 @@ func TestViewOffsets(t *testing.T) {
 	t.Parallel()
 	texts := []string{"赣州市委書記ＡＢＣ。", "😀贛州 ２０２４年", "a", "𠀀字", "İstanbul市"}
 	for _, text := range texts {
-		v, err := newView(segment.New(segment.Config{}), &corpus.Paragraph{ID: "1", Text: text})
+		v, err := newView(testSegmenter(), &corpus.Paragraph{ID: "1", Text: text})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -157,7 +157,7 @@ func TestProtectedFigures(t *testing.T) {
 		{Span: corpus.Span{Start: 90, End: 99}}, // outside
 		{Span: corpus.Span{Start: 21, End: 24}},
 	}
-	v, err := newView(segment.New(segment.Config{}), &corpus.Paragraph{ID: "1", Text: text, Figures: figures})
+	v, err := newView(testSegmenter(), &corpus.Paragraph{ID: "1", Text: text, Figures: figures})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -82,7 +82,10 @@ func (n *newsroom) paragraphs(size, paragraph int) []string {
 // length anywhere.
 func TestLongTexts(t *testing.T) {
 	t.Parallel()
-	const megabyte = 1 << 20
+	megabyte := 1 << 20
+	if testing.Short() {
+		megabyte /= 8
+	}
 	repeat := func(text string) []string { return []string{strings.Repeat(text, megabyte/2/len(text))} }
 	tests := []struct {
 		name  string
@@ -106,7 +109,7 @@ func TestLongTexts(t *testing.T) {
 		{"嵌套公司名", repeat("运城市瑞恒公司瑞恒公司瑞恒公司")},
 		{"园区不断", repeat("太原瑞恒产业园恒产业园")},
 	}
-	tagger := newTagger()
+	tagger := sharedTagger()
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			a := tagAll(t, tagger, tt.texts...)
@@ -133,7 +136,7 @@ func (s *stopping) Err() error {
 
 func TestArticleStopsWithItsContext(t *testing.T) {
 	t.Parallel()
-	tagger := newTagger()
+	tagger := sharedTagger()
 	texts := newNewsroom().paragraphs(4000, 400)
 	whole := &stopping{Context: t.Context(), left: 1 << 40}
 	if err := tagger.Article(whole, articleOf(texts)); err != nil {
@@ -160,7 +163,7 @@ func TestArticleStopsWithItsContext(t *testing.T) {
 
 // BenchmarkLongArticle has 700 kB of news with thousands of names.
 func BenchmarkLongArticle(b *testing.B) {
-	tagger := newTagger()
+	tagger := sharedTagger()
 	a := articleOf(newNewsroom().paragraphs(700_000, 600))
 	size := 0
 	for i := range a.Blocks {

@@ -10,7 +10,6 @@ import (
 	"xunwen/corpus"
 	"xunwen/corpus/entity/crf"
 	"xunwen/corpus/figure"
-	"xunwen/corpus/segment"
 )
 
 // smallModel is trained on a few invented sentences.
@@ -27,7 +26,7 @@ func smallModel(t testing.TB) *Model {
 			}})
 		}
 	}
-	m, err := Train(t.Context(), segment.New(segment.Config{}), examples, TrainOptions{
+	m, err := Train(t.Context(), testSegmenter(), examples, TrainOptions{
 		Classes:  [][]string{{"昨天", "今天"}, {"调研", "考察"}},
 		MinCount: 1, Epochs: 6, Penalty: 0.1, Rate: 0.2, Dropout: 0.1, Seed: 1,
 	})
@@ -39,7 +38,7 @@ func smallModel(t testing.TB) *Model {
 
 func TestAModelFindsWhatItWasShown(t *testing.T) {
 	t.Parallel()
-	seg := segment.New(segment.Config{})
+	seg := testSegmenter()
 	m := smallModel(t)
 	tagger := NewWithModel(seg, func() (*Model, error) { return m, nil })
 	a := corpus.Article{ID: "1", Blocks: []corpus.Paragraph{{ID: "1", Type: corpus.BlockParagraph, Text: "祝明远今天到临江县考察。"}}}
@@ -67,7 +66,7 @@ func TestADomainKeepsItsRulesToItself(t *testing.T) {
 			Example{Text: text, Mentions: []Label{{Start: 3, End: 8, Type: corpus.Place}}},
 			Example{Text: text, Domain: apart, Mentions: []Label{{Start: 3, End: 6, Type: corpus.Place}}})
 	}
-	seg := segment.New(segment.Config{})
+	seg := testSegmenter()
 	m, err := Train(t.Context(), seg, examples, TrainOptions{MinCount: 1, Epochs: 10, Rate: 0.2, Seed: 1})
 	if err != nil {
 		t.Fatal(err)
@@ -120,7 +119,7 @@ func TestTheSameExamplesGiveTheSameModel(t *testing.T) {
 
 func TestExamplesThatContradictThemselvesAreRefused(t *testing.T) {
 	t.Parallel()
-	seg := segment.New(segment.Config{})
+	seg := testSegmenter()
 	for name, mentions := range map[string][]Label{
 		"behind the end": {{Start: 2, End: 9, Type: corpus.Person}},
 		"empty":          {{Start: 1, End: 1, Type: corpus.Person}},
@@ -156,7 +155,7 @@ func TestFilesThatAreNoModel(t *testing.T) {
 func TestABrokenModelIsAnErrorOfTheFirstArticle(t *testing.T) {
 	t.Parallel()
 	broken := errors.New("no such file")
-	tagger := NewWithModel(segment.New(segment.Config{}), func() (*Model, error) { return nil, broken })
+	tagger := NewWithModel(testSegmenter(), func() (*Model, error) { return nil, broken })
 	err := tagger.Article(t.Context(), &corpus.Article{ID: "1"})
 	if !errors.Is(err, broken) {
 		t.Errorf("got %v", err)
@@ -187,7 +186,7 @@ func FuzzReadModel(f *testing.F) {
 func viewOf(t testing.TB, text string) *view {
 	t.Helper()
 	block := &corpus.Paragraph{ID: "1", Type: corpus.BlockParagraph, Text: text, Figures: figure.Scan(text, figure.Options{})}
-	v, err := newView(segment.New(segment.Config{}), block)
+	v, err := newView(testSegmenter(), block)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -181,7 +181,7 @@ func TestNews(t *testing.T) {
 		t.Run(part, func(t *testing.T) {
 			blocks := slices.DeleteFunc(slices.Clone(all), func(b newsBlock) bool { return b.part != part })
 			articles := newsArticles(t, blocks)
-			tagger := newTagger()
+			tagger := sharedTagger()
 			found := map[place]corpus.Entity{}
 			for _, a := range articles {
 				if err := tagger.Article(t.Context(), a); err != nil {
@@ -373,7 +373,7 @@ func windows(text string, n int) func(yield func(string) bool) {
 // BenchmarkNews tags the articles of the dev part with everything on, figures too.
 func BenchmarkNews(b *testing.B) {
 	articles := newsArticles(b, slices.DeleteFunc(readNews(b), func(n newsBlock) bool { return n.part != "dev" }))
-	tagger := newTagger()
+	tagger := sharedTagger()
 	size := 0
 	tag := func() {
 		for _, a := range articles {

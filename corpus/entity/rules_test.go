@@ -32,7 +32,7 @@ func spell(p *corpus.Paragraph) string {
 // checkRules tags every case as an article of its own.
 func checkRules(t *testing.T, cases []ruleCase) {
 	t.Helper()
-	tagger := newTagger()
+	tagger := sharedTagger()
 	for _, tt := range cases {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()

@@ -10,6 +10,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"unicode/utf8"
 
@@ -163,12 +164,13 @@ func seedArticles(t *testing.T) []*corpus.Article {
 	return articles
 }
 
-func newTagger() *entity.Tagger { return entity.New(segment.New(segment.Config{})) }
+// sharedTagger returns the tagger of all tests, for its tables take a while to load.
+var sharedTagger = sync.OnceValue(func() *entity.Tagger { return entity.New(segment.New(segment.Config{})) })
 
 // TestSeedScore holds the tagger to what it reached on the seed page.
 func TestSeedScore(t *testing.T) {
 	gold := readLines[goldEntity](t, corpustest.Shared(t, "gold/seed/entities.jsonl"))
-	tagger := newTagger()
+	tagger := sharedTagger()
 	found := map[place]corpus.Entity{}
 	for _, a := range seedArticles(t) {
 		if err := tagger.Article(t.Context(), a); err != nil {
@@ -271,7 +273,7 @@ var doctrine = regexp.MustCompile(`^(理论|思想|主义|特色社会主义)`)
 // without those of one character.
 func TestMSRAScore(t *testing.T) {
 	records := readLines[msraRecord](t, corpustest.Shared(t, "data/entities/msra_dev.jsonl.gz"))
-	tagger := newTagger()
+	tagger := sharedTagger()
 	alone, tagged := map[place]corpus.Entity{}, map[place]corpus.Entity{}
 	for i, r := range records {
 		id := fmt.Sprint(i)

@@ -74,7 +74,7 @@ func TestArticle(t *testing.T) {
 		{"县委县政府", "平遥县委、县政府召开会议。", []string{"平遥县委、县政府/organization"}},
 		{"空白", " 　 ", nil},
 	}
-	tagger := newTagger()
+	tagger := sharedTagger()
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
@@ -102,7 +102,7 @@ func TestRoleAndCanonical(t *testing.T) {
 		{"地名全称", "他在赣州工作。", "赣州", "赣州市", ""},
 		{"繁体地名全称", "他在贛州工作。", "贛州", "赣州市", ""},
 	}
-	tagger := newTagger()
+	tagger := sharedTagger()
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
@@ -123,7 +123,7 @@ func TestRoleAndCanonical(t *testing.T) {
 
 func TestArticleConsistency(t *testing.T) {
 	t.Parallel()
-	a := tagAll(t, newTagger(),
+	a := tagAll(t, sharedTagger(),
 		"项目负责人覃砚舟介绍，工程进展顺利。",
 		"夜里十点，覃砚舟还在工地。",
 		"晋中新禾生物医药产业园开工，生物医药产业园投资十亿元。")
@@ -137,7 +137,7 @@ func TestArticleConsistency(t *testing.T) {
 
 func TestShortForms(t *testing.T) {
 	t.Parallel()
-	a := tagAll(t, newTagger(),
+	a := tagAll(t, sharedTagger(),
 		"浙江永泽轴承制造有限公司签约。山西晋沃农业科技有限公司（以下简称“晋沃农科”）也签了约。",
 		"永泽轴承厂房落成，晋沃农科随后开工。")
 	want := map[string]string{"永泽轴承": "浙江永泽轴承制造有限公司", "晋沃农科": "山西晋沃农业科技有限公司"}
@@ -158,7 +158,7 @@ func TestBylineHasNoEntities(t *testing.T) {
 		{ID: "1", Type: corpus.BlockParagraph, Text: "记者李建国报道。"},
 		{ID: "by", Type: corpus.BlockByline, Text: "李建国", Entities: []corpus.Entity{{Type: corpus.Person}}},
 	}}
-	if err := newTagger().Article(t.Context(), a); err != nil {
+	if err := sharedTagger().Article(t.Context(), a); err != nil {
 		t.Fatal(err)
 	}
 	if len(a.Blocks[1].Entities) != 0 {
@@ -175,7 +175,7 @@ func TestFiguresAreKeptWhole(t *testing.T) {
 			{Span: corpus.Span{Start: start, End: start + len("12.5亿元")}},
 			{Span: corpus.Span{Start: start + 1, End: start + 2}}, // nested
 		}}}}
-	if err := newTagger().Article(t.Context(), a); err != nil {
+	if err := sharedTagger().Article(t.Context(), a); err != nil {
 		t.Fatal(err)
 	}
 	if got := short(&a.Blocks[0]); !cmp.Equal(got, []string{"赣州市/place"}) {
@@ -209,7 +209,7 @@ func TestSpansOnRandomTexts(t *testing.T) {
 	t.Parallel()
 	words := strings.Fields(pieces)
 	random := rand.New(rand.NewPCG(1, 2))
-	tagger := newTagger()
+	tagger := sharedTagger()
 	for range 300 {
 		var texts []string
 		for range 3 {
@@ -231,7 +231,7 @@ func FuzzArticle(f *testing.F) {
 	f.Add("总统里查德·波雷-马丁", "·")
 	f.Add("《》《", "县委、县政府")
 	f.Add("臺北市長", "\xff\xfe")
-	tagger := newTagger()
+	tagger := sharedTagger()
 	f.Fuzz(func(t *testing.T, first, second string) {
 		if !utf8.ValidString(first) || !utf8.ValidString(second) {
 			t.Skip("a block is valid UTF-8")
@@ -249,7 +249,7 @@ func BenchmarkArticle(b *testing.B) {
 		"山西华泰食品有限公司董事长牛勇在平遥县建起新厂，产品卖到山东和浙江。",
 		"入冬以来，城里更换路灯3600盏，疏通管道41.5公里；迎宾西路的人行道铺上了透水砖，居民孙佳怡说走路不再溅水。",
 	}
-	tagger := newTagger()
+	tagger := sharedTagger()
 	a := &corpus.Article{ID: "b"}
 	size := 0
 	for i := range 30 {
