@@ -167,6 +167,7 @@ func FuzzReadModel(f *testing.F) {
 	if err != nil {
 		f.Fatal(err)
 	}
+	l, v := newLexicon(), viewOf(f, "贾书言昨天到青梧市调研。")
 	f.Add(m[:len(m)-checksumSize])
 	f.Add([]byte(modelMagic))
 	f.Fuzz(func(t *testing.T, b []byte) {
@@ -177,8 +178,7 @@ func FuzzReadModel(f *testing.F) {
 			}
 			return
 		}
-		v := viewOf(t, "贾书言昨天到青梧市调研。")
-		newReader(m).read(t.Context(), newScan(newLexicon(), v), nil)
+		newReader(m).read(t.Context(), newScan(l, v), nil)
 	})
 }
 
