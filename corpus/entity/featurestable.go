@@ -131,10 +131,7 @@ func (f *featurizer) setPlaces() {
 // longestForm returns the longest form of the gazetteer, of two runes or more, that
 // begins at rune i, and its end, or 0.
 func (f *featurizer) longestForm(i int) (form, int) {
-	if i+2 > len(f.runes) {
-		return form{}, 0
-	}
-	for end := min(len(f.runes), i+f.longestFrom(f.runes[i], f.runes[i+1])); end >= i+2; end-- {
+	for end := f.longestEnd(f.view, i); end >= i+2; end-- {
 		if g, ok := f.forms[f.word(i, end)]; ok {
 			return g, end
 		}

@@ -219,3 +219,12 @@ func (g *gazetteer) longestFrom(first, second rune) int {
 	}
 	return int(g.from[[2]rune{first, second}])
 }
+
+// longestEnd returns where the longest form may end that begins at rune i of a view, or
+// less than i+2.
+func (g *gazetteer) longestEnd(v *view, i int) int {
+	if i+2 > len(v.runes) {
+		return 0
+	}
+	return min(len(v.runes), i+g.longestFrom(v.runes[i], v.runes[i+1]))
+}

@@ -109,7 +109,7 @@ func (s *scan) placeAt(i int) (int, *division) {
 		return 0, nil
 	}
 	first := s.tokens[s.at[i]]
-	for end := s.longestEnd(i); end >= i+2; end-- {
+	for end := s.longestEnd(s.view, i); end >= i+2; end-- {
 		if !s.boundary(end) {
 			continue
 		}
@@ -129,15 +129,6 @@ func (s *scan) placeAt(i int) (int, *division) {
 		return end, nil
 	}
 	return 0, nil
-}
-
-// longestEnd returns where the longest form of the gazetteer may end that begins at rune
-// i, or less than i+2.
-func (s *scan) longestEnd(i int) int {
-	if i+2 > len(s.runes) {
-		return 0
-	}
-	return min(len(s.runes), i+s.longestFrom(s.runes[i], s.runes[i+1]))
 }
 
 // foreignDivision returns the end of a transliteration with 州, 市 or the like

@@ -85,6 +85,33 @@ func (t *Tagger) Article(ctx context.Context, a *corpus.Article) error {
 	return nil
 }
 
+// Alone returns the names in a text as the model tells them by the rules of a domain (see
+// Example.Domain), without the rules of this package and without an article around it:
+// how well it learned those of the corpus that a domain stands for.
+func (t *Tagger) Alone(ctx context.Context, text string, domain uint8) ([]Label, error) {
+	r, err := t.reader()
+	if err != nil {
+		return nil, fmt.Errorf("tag: %w", err)
+	}
+	defer t.readers.Put(r)
+	v, err := viewText(t.seg, text)
+	if err != nil {
+		return nil, fmt.Errorf("tag: %w", err)
+	}
+	s := newScan(t.lexicon(), v)
+	rules := s.run(ctx)
+	if err := ctx.Err(); err != nil {
+		return nil, fmt.Errorf("tag: %w", err)
+	}
+	r.domain = domain
+	defer func() { r.domain = 0 }()
+	var out []Label
+	for _, m := range r.read(ctx, s, rules) {
+		out = append(out, Label{Start: m.start, End: m.end, Type: m.kind})
+	}
+	return out, nil
+}
+
 // mention is a candidate for an entity, in runes of a view.
 type mention struct {
 	start, end int

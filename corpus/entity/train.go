@@ -120,30 +120,3 @@ func viewText(seg *segment.Segmenter, text string) (*view, error) {
 	block := &corpus.Paragraph{Text: text, Type: corpus.BlockParagraph, Figures: figure.Scan(text, figure.Options{})}
 	return newView(seg, block)
 }
-
-// Alone returns the names in a text as the model tells them by the rules of a domain (see
-// Example.Domain), without the rules of this package and without an article around it:
-// how well it learned those of the corpus that a domain stands for.
-func (t *Tagger) Alone(ctx context.Context, text string, domain uint8) ([]Label, error) {
-	r, err := t.reader()
-	if err != nil {
-		return nil, fmt.Errorf("tag: %w", err)
-	}
-	defer t.readers.Put(r)
-	v, err := viewText(t.seg, text)
-	if err != nil {
-		return nil, fmt.Errorf("tag: %w", err)
-	}
-	s := newScan(t.lexicon(), v)
-	rules := s.run(ctx)
-	if err := ctx.Err(); err != nil {
-		return nil, fmt.Errorf("tag: %w", err)
-	}
-	r.domain = domain
-	defer func() { r.domain = 0 }()
-	var out []Label
-	for _, m := range r.read(ctx, s, rules) {
-		out = append(out, Label{Start: m.start, End: m.end, Type: m.kind})
-	}
-	return out, nil
-}

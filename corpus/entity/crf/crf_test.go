@@ -189,10 +189,10 @@ func TestAPenaltyLeavesFewerFeatures(t *testing.T) {
 	size := math.MaxInt
 	for _, penalty := range []float64{0, 1, 10, 1e6} {
 		m := train(t, examples, func(o *Options) { o.Penalty = penalty })
-		if m.Size() > size {
-			t.Errorf("penalty %g: %d features, before %d", penalty, m.Size(), size)
+		if m.size > size {
+			t.Errorf("penalty %g: %d features, before %d", penalty, m.size, size)
 		}
-		size = m.Size()
+		size = m.size
 	}
 	if size != 0 {
 		t.Errorf("%d features are worth any price", size)
@@ -206,8 +206,8 @@ func TestAPenaltyLeavesFewerFeatures(t *testing.T) {
 			return 1
 		}
 	})
-	if m.rowOf(7) != (row{}) || m.Size() == 0 {
-		t.Errorf("a feature that costs too much: %v, with %d others", m.rowOf(7), m.Size())
+	if m.rowOf(7) != (row{}) || m.size == 0 {
+		t.Errorf("a feature that costs too much: %v, with %d others", m.rowOf(7), m.size)
 	}
 }
 

@@ -6,8 +6,7 @@
 // fills it. Two features with one number share their weights; of a million in four
 // thousand million that befalls few.
 //
-// Label 0 is the one that most positions have. Its weights are zero: adding the same
-// to all labels of a position changes no decision, so that those of the others are
-// kept as differences from it. A row of weights and its feature then fill a quarter of
-// a cache line, and one look into memory scores a feature.
+// Label 0 is the one that most positions have, and that a position without features has.
+// Every feature has a row of weights, one for each label. Rows are rounded, so that few
+// are different: the table of features holds their numbers.
 package crf

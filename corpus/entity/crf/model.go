@@ -38,14 +38,11 @@ type Model struct {
 	// where its share of all numbers ends up in the table.
 	table []slot
 	homes int // of the table; behind them is what found no free one
-	size  int
+	size  int // how many features have weights
 }
 
 // slot is a feature with the number of its row. A key of 0 is a free slot.
 type slot struct{ key, row uint32 }
-
-// Size returns how many features have weights.
-func (m *Model) Size() int { return m.size }
 
 // sum returns the summed weights of features. All are looked up first and added then, so
 // that the looks into a table larger than the caches do not wait for one another.
