@@ -189,10 +189,10 @@ func TestAPenaltyLeavesFewerFeatures(t *testing.T) {
 	size := math.MaxInt
 	for _, penalty := range []float64{0, 1, 10, 1e6} {
 		m := train(t, examples, func(o *Options) { o.Penalty = penalty })
-		if m.size > size {
-			t.Errorf("penalty %g: %d features, before %d", penalty, m.size, size)
+		if m.features.size > size {
+			t.Errorf("penalty %g: %d features, before %d", penalty, m.features.size, size)
 		}
-		size = m.size
+		size = m.features.size
 	}
 	if size != 0 {
 		t.Errorf("%d features are worth any price", size)
@@ -206,8 +206,8 @@ func TestAPenaltyLeavesFewerFeatures(t *testing.T) {
 			return 1
 		}
 	})
-	if m.rowOf(7) != (row{}) || m.size == 0 {
-		t.Errorf("a feature that costs too much: %v, with %d others", m.rowOf(7), m.size)
+	if m.rowOf(7) != (row{}) || m.features.size == 0 {
+		t.Errorf("a feature that costs too much: %v, with %d others", m.rowOf(7), m.features.size)
 	}
 }
 
@@ -234,37 +234,43 @@ func TestPenaltyPaidLateIsThePenaltyPaidAtEachStep(t *testing.T) {
 	}
 }
 
-// TestSumAddsEveryRow compares the sum in lanes with one by one, and with more features
-// than are added at once.
+// TestSumAddsEveryRow compares the sum with one made row by row from a plain map: of
+// features near one another and far apart, that the model has or lacks, and of more than
+// are added at once.
 func TestSumAddsEveryRow(t *testing.T) {
 	t.Parallel()
 	random := rand.New(rand.NewPCG(3, 1))
 	var all []weighted
-	for key := uint32(1); len(all) < 2000; key += 1 + random.Uint32N(1<<21) {
+	rows := map[uint32]row{}
+	for key := uint32(1); len(all) < 2000; key += 1 + random.Uint32N([]uint32{4, 1 << 21}[random.IntN(2)]) {
 		w := weighted{key: key}
 		for l := range w.row {
 			w.row[l] = int8(random.IntN(2*maxWeight+1) - maxWeight)
 		}
 		all = append(all, w)
+		rows[key] = w.row
 	}
 	m := &Model{}
-	if err := m.setAll(all); err != nil {
-		t.Fatal(err)
-	}
+	m.setAll(all)
 	for _, n := range []int{0, 1, 2, 59, maxAdded - 1, maxAdded, maxAdded + 1, 3*maxAdded + 7} {
 		features := make([]uint32, n)
 		var want [MaxLabels]int32
 		for i := range features {
-			features[i] = max(1, random.Uint32()) // mostly of no weight
+			features[i] = random.Uint32() // mostly of no weight
 			if random.IntN(3) > 0 {
-				features[i] = all[random.IntN(len(all))].key
+				features[i] = all[random.IntN(len(all))].key + random.Uint32N(2)
 			}
-			for l, w := range m.rowOf(features[i]) {
+			for l, w := range rows[features[i]] {
 				want[l] += int32(w)
 			}
 		}
-		if got := m.sum(features, make([]slot, n)); got != want {
+		if got := m.sum(features, &finder{}); got != want {
 			t.Errorf("%d features: got %v, want %v", n, got, want)
+		}
+	}
+	for i, f := range m.features.list() {
+		if m.rows[f.row].unpack() != all[i].row || f.feature != all[i].key {
+			t.Fatalf("feature %d of the table is %d, want %d", i, f.feature, all[i].key)
 		}
 	}
 }
@@ -318,8 +324,8 @@ func TestAModelReadsAsItWasWritten(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if read.size != m.size || read.scale != m.scale || read.transition != m.transition ||
-		read.start != m.start || read.end != m.end || !slices.Equal(read.features(), m.features()) || !slices.Equal(read.rows, m.rows) {
+	if read.scale != m.scale || read.transition != m.transition ||
+		read.start != m.start || read.end != m.end || !slices.Equal(read.features.list(), m.features.list()) || !slices.Equal(read.rows, m.rows) {
 		t.Error("the model read is another one")
 	}
 }
@@ -342,24 +348,11 @@ func TestFilesThatAreNoModelsAreRefused(t *testing.T) {
 		"cut at the end":  good[:len(good)-1],
 		"a byte too many": append(slices.Clone(good), 0),
 		"no such row":     append(bytes.Clone(good[:len(good)-1]), 0x7F),
-		"no hashes":       withKeysInARow(t, 4*maxProbe),
 	} {
 		if _, err := ReadModel(b); !errors.Is(err, ErrFormat) {
 			t.Errorf("%s: got %v", name, err)
 		}
 	}
-}
-
-// withKeysInARow is the file of a model whose features are not spread as hashes are,
-// which would take long to look up.
-func withKeysInARow(t *testing.T, n int) []byte {
-	t.Helper()
-	m := train(t, toy(50, 1), nil)
-	m.table, m.size = nil, n
-	for key := range uint32(n) {
-		m.table = append(m.table, slot{key: key + 1})
-	}
-	return written(t, m)
 }
 
 func FuzzReadModel(f *testing.F) {
@@ -388,7 +381,7 @@ func FuzzReadModel(f *testing.F) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if !slices.Equal(again.features(), m.features()) || !slices.Equal(again.rows, m.rows) {
+		if !slices.Equal(again.features.list(), m.features.list()) || !slices.Equal(again.rows, m.rows) {
 			t.Fatal("written and read again it is another model")
 		}
 	})

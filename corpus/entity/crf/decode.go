@@ -10,15 +10,44 @@ import (
 type Decoder struct {
 	model *Model
 	// bias is added to label 0 at every position.
-	bias   float32
-	scores [][MaxLabels]float32
+	bias   fixed
+	scores [][MaxLabels]fixed
 	back   [][MaxLabels]Label
-	looks  []slot // of the position that is scored
+	finder
+}
+
+// fixed is a score in fixed point, so that scores are compared without branches. A weight
+// of 1 in a row counts one; the lowest labelBits are free for a label.
+type fixed int64
+
+const (
+	labelBits = 4
+	labelMask = 1<<labelBits - 1
+	one       = 1 << (labelBits + 16)
+	// forbidden is less than what any path is worth, and twice that is no overflow.
+	forbidden fixed = math.MinInt64 / 4
+	// most is the largest score of a transition, in weights of 1.
+	most = 1 << 24
+)
+
+// fix returns a score in fixed point.
+func (m *Model) fix(score float32) fixed {
+	if math.IsInf(float64(score), -1) {
+		return forbidden
+	}
+	return fixed(max(-most, min(most, float64(score)/float64(m.scale)))*one) &^ labelMask
+}
+
+// move goes from a label to another. Its worth has in the lowest bits how far the label is
+// from labelMask, so that of moves worth the same the first label has the largest.
+type move struct {
+	from  Label
+	worth fixed
 }
 
 // NewDecoder returns a Decoder. The bias is added to label 0 at every position: below
 // zero more positions get other labels, which finds more and errs more.
-func (m *Model) NewDecoder(bias float32) *Decoder { return &Decoder{model: m, bias: bias} }
+func (m *Model) NewDecoder(bias float32) *Decoder { return &Decoder{model: m, bias: m.fix(bias)} }
 
 // Decode appends the most likely labels of the sequence to path (Viterbi 1967). A
 // position without features has label 0.
@@ -30,9 +59,9 @@ func (d *Decoder) Decode(x *Sequence, path []Label) []Label {
 	d.score(x)
 	d.back = slices.Grow(d.back[:0], n)[:n]
 	best := d.forward()
-	last, top := Label(0), float32(math.Inf(-1))
+	last, top := Label(0), fixed(math.MinInt64)
 	for l := range d.model.Labels {
-		if s := best[l] + d.model.end[l]; s > top {
+		if s := best[l] + d.model.fix(d.model.end[l]); s > top {
 			last, top = Label(l), s
 		}
 	}
@@ -47,7 +76,6 @@ func (d *Decoder) Decode(x *Sequence, path []Label) []Label {
 
 // score adds up the weights of all labels at each position.
 func (d *Decoder) score(x *Sequence) {
-	m := d.model
 	d.scores = slices.Grow(d.scores[:0], len(x.Ends))
 	from := 0
 	for _, to := range x.Ends {
@@ -55,11 +83,9 @@ func (d *Decoder) score(x *Sequence) {
 			d.scores = append(d.scores, outside())
 			continue
 		}
-		d.looks = slices.Grow(d.looks[:0], to-from)[:to-from]
-		sum := m.sum(x.Features[from:to], d.looks)
-		s := [MaxLabels]float32{d.bias}
-		for l, v := range sum {
-			s[l] += float32(v) * m.scale
+		s := [MaxLabels]fixed{d.bias}
+		for l, v := range d.model.sum(x.Features[from:to], &d.finder) {
+			s[l] += fixed(v) * one
 		}
 		d.scores = append(d.scores, s)
 		from = to
@@ -67,31 +93,30 @@ func (d *Decoder) score(x *Sequence) {
 }
 
 // outside are the scores of a position without features: it has label 0.
-func outside() (s [MaxLabels]float32) {
+func outside() (s [MaxLabels]fixed) {
 	for l := 1; l < len(s); l++ {
-		s[l] = float32(math.Inf(-1))
+		s[l] = forbidden
 	}
 	return s
 }
 
 // forward finds for each position and label the best label before it, and returns
 // the scores of the labels at the last position.
-func (d *Decoder) forward() [MaxLabels]float32 {
+func (d *Decoder) forward() [MaxLabels]fixed {
 	m, k := d.model, len(d.model.Labels)
-	var best [MaxLabels]float32
+	var best [MaxLabels]fixed
 	for l := range k {
-		best[l] = m.start[l] + d.scores[0][l]
+		best[l] = m.fix(m.start[l]) + d.scores[0][l]
 	}
 	for i := 1; i < len(d.scores); i++ {
-		var next [MaxLabels]float32
+		var next [MaxLabels]fixed
 		for l := range k {
-			top, before := float32(math.Inf(-1)), Label(0)
-			for _, p := range m.before[l] {
-				if s := best[p] + m.transition[p][l]; s > top {
-					top, before = s, p
-				}
+			top := forbidden | labelMask
+			for _, b := range m.before[l] {
+				top = max(top, best[b.from]+b.worth)
 			}
-			next[l], d.back[i][l] = top+d.scores[i][l], before
+			next[l] = max(forbidden, top&^labelMask+d.scores[i][l])
+			d.back[i][l] = Label(labelMask - top&labelMask)
 		}
 		best = next
 	}

@@ -42,7 +42,7 @@ var ErrFormat = errors.New("not a model file")
 
 // Append appends the model as a file to b.
 func (m *Model) Append(b []byte) ([]byte, error) {
-	h := header{Labels: m.Labels, Scale: m.scale, Rows: len(m.rows), Features: m.size}
+	h := header{Labels: m.Labels, Scale: m.scale, Rows: len(m.rows), Features: m.features.size}
 	for i := range MaxLabels {
 		h.Start[i], h.End[i] = finite(m.start[i]), finite(m.end[i])
 		for j := range MaxLabels {
@@ -61,10 +61,10 @@ func (m *Model) Append(b []byte) ([]byte, error) {
 		b = r.append(b)
 	}
 	before := uint32(0)
-	for _, f := range m.features() {
-		b = binary.AppendUvarint(b, uint64(f.key-before))
+	for _, f := range m.features.list() {
+		b = binary.AppendUvarint(b, uint64(f.feature-before))
 		b = binary.AppendUvarint(b, uint64(f.row))
-		before = f.key
+		before = f.feature
 	}
 	return b, nil
 }
@@ -186,7 +186,7 @@ func (m *Model) readFeatures(b []byte, n int) error {
 	if n > len(b)/leastFeature {
 		return fmt.Errorf("%w: %d features in %d bytes: %w", ErrFormat, n, len(b), io.ErrUnexpectedEOF)
 	}
-	m.makeTable(n)
+	var t tableMaker
 	key := uint64(0)
 	for i := range n {
 		step, used := binary.Uvarint(b)
@@ -194,14 +194,13 @@ func (m *Model) readFeatures(b []byte, n int) error {
 		if key += step; used <= 0 || more <= 0 || step == 0 || key > math.MaxUint32 || number >= uint64(len(m.rows)) {
 			return fmt.Errorf("%w: feature %d", ErrFormat, i)
 		}
-		if !m.set(slot{uint32(key), uint32(number)}) {
-			return fmt.Errorf("%w: feature %d is no hash", ErrFormat, i)
-		}
+		t.add(numbered{uint32(key), uint32(number)})
 		b = b[used+more:]
 	}
 	if len(b) != 0 {
 		return fmt.Errorf("%w: %d bytes behind the last feature", ErrFormat, len(b))
 	}
+	m.features = t.finish()
 	return nil
 }
 

@@ -2,14 +2,13 @@ package crf
 
 import (
 	"cmp"
-	"fmt"
 	"math"
 	"slices"
 )
 
 // model rounds the weights to steps of their rows and keeps the rows that are left with
 // any.
-func (t *trainer) model() (*Model, error) {
+func (t *trainer) model() *Model {
 	m := &Model{Labels: slices.Clone(t.Labels), end: t.end, start: t.start}
 	for a := range t.transition {
 		m.transition[a] = t.transition[a]
@@ -28,10 +27,8 @@ func (t *trainer) model() (*Model, error) {
 	}
 	m.scale = max(min(top, clip), tiny) / maxWeight
 	m.setBefore()
-	if err := m.setAll(t.rounded(m.scale)); err != nil {
-		return nil, fmt.Errorf("train: %w", err)
-	}
-	return m, nil
+	m.setAll(t.rounded(m.scale))
+	return m
 }
 
 // clip is the largest weight that is told apart. Without Dropout a feature that alone

@@ -101,7 +101,7 @@ func Train(ctx context.Context, examples []Example, o Options) (*Model, error) {
 			o.Log(epoch, loss/float64(max(1, len(order))))
 		}
 	}
-	return t.model()
+	return t.model(), nil
 }
 
 // forbid gives transitions that are not allowed a weight of -Inf.
