@@ -27,8 +27,11 @@ var cutter = sync.OnceValue(func() *segment.Segmenter { return segment.New(segme
 // and no other model does.
 func trained(ctx context.Context, words ...string) ([]byte, error) {
 	var examples []entity.Example
-	for _, word := range words {
-		for _, rest := range []string{"昨天来到现场调研。", "今天来到车间考察。", "昨天离开现场。"} {
+	for _, rest := range []string{"昨天来到现场调研。", "今天来到车间考察。", "昨天离开现场。"} {
+		for _, nobody := range []string{"大家", "火车", "我们"} {
+			examples = append(examples, entity.Example{Text: nobody + rest})
+		}
+		for _, word := range words {
 			examples = append(examples, entity.Example{Text: word + rest, Mentions: []entity.Label{
 				{Start: 0, End: len([]rune(word)), Type: corpus.Person},
 			}})

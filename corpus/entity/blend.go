@@ -20,10 +20,18 @@ func (s *scan) blend(rules, learned []mention) []mention {
 	for _, m := range learned {
 		if !slices.ContainsFunc(overlapping(sure, m), func(o mention) bool { return covers(o, m) }) {
 			m.learned = true
+			if s.compounds.startingAt(s.view, m.start) > 0 && slices.ContainsFunc(overlapping(rules, m), m.isPerson) {
+				m.kind = corpus.Person // 欧阳文山, though 文山 is a place
+			}
 			out = append(out, m)
 		}
 	}
 	return out
+}
+
+// isPerson reports whether the rules take what the model found for a person.
+func (m mention) isPerson(rule mention) bool {
+	return rule.kind == corpus.Person && rule.start == m.start && rule.end == m.end
 }
 
 // overlapping returns those of sorted mentions without overlap that overlap m.
@@ -86,7 +94,21 @@ func (s *scan) noName(m mention) bool {
 	case corpus.Place:
 		return s.sharesOffice(m) || s.ownDoctrine(m) || s.honour(m.start)
 	}
-	return s.ownDoctrine(m) || strings.ContainsAny(s.word(m.start, m.end), quoteMarks)
+	return s.ownDoctrine(m) || strings.ContainsAny(s.word(m.start, m.end), quoteMarks) || s.unlikePerson(m)
+}
+
+// unlikePerson reports whether a name of two characters before a noun (泓浩陶瓷) has neither
+// a surname nor a form of address (阿强) nor only characters of transliterations (普京): it
+// is the short name of a firm more often than of a person.
+func (s *scan) unlikePerson(m mention) bool {
+	next, ok := s.tokenAt(m.end)
+	if m.len() != 2 || !ok || next.pos != "n" || s.offices.has(next.word) {
+		return false
+	}
+	if s.surnames.has(s.word(m.start, m.start+1)) || strings.ContainsRune("阿小老大", s.runes[m.start]) {
+		return false
+	}
+	return slices.ContainsFunc(s.runes[m.start:m.end], func(r rune) bool { return isHan(r) && !s.foreign.has(r) })
 }
 
 // endsClause reports whether no name goes on behind a character.

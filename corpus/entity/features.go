@@ -7,7 +7,7 @@ import (
 )
 
 // featurizer turns blocks into the features of the model. Each character gets the
-// features of some fifty templates: characters around it (featureschar.go), words
+// features of some thirty templates: characters around it (featureschar.go), words
 // around it with their parts of speech and classes (featuresword.go), and what the
 // tables and the rules say of it (featurestable.go). It keeps its memory between
 // blocks and is for one goroutine.
@@ -20,7 +20,7 @@ type featurizer struct {
 	// teaching is set while a model is trained.
 	teaching bool
 
-	chars  []uint64 // by rune, with charMargin of them on either side
+	chars  charColumns
 	words  wordColumns
 	tables tableColumns
 }
@@ -51,19 +51,26 @@ func (t *template) next() hash {
 	return hash(0).mix(uint64(*t))
 }
 
-// add adds a feature to the rune that is being looked at.
-func (f *featurizer) add(h hash) { f.x.Add(uint32(h>>32) &^ peculiar) }
-
 // peculiar is the bit that features of a domain of its own have, and no others.
-const peculiar = 1
+const peculiar = crf.Near
+
+// add adds a feature to the rune that is being looked at.
+func (f *featurizer) add(h hash, variant uint64) { f.x.Add(h.feature(variant)) }
 
 // addTelling adds a feature that tells whose rules a text follows: in a domain of its own
 // it stands beside itself once more, as one of that domain (Daumé 2007).
-func (f *featurizer) addTelling(h hash) {
-	f.add(h)
+func (f *featurizer) addTelling(h hash, variant uint64) {
+	f.add(h, variant)
 	if f.domain != 0 {
-		f.x.Add(uint32(h.mix(uint64(f.domain))>>32) | peculiar)
+		f.x.Add(h.mix(uint64(f.domain)).feature(variant) | peculiar)
 	}
+}
+
+// feature is the feature of a variant: variants, of which there are crf.Near, tell apart
+// what a template finds at different places, such as the same word before, at and behind a
+// rune. The model keeps them next to one another.
+func (h hash) feature(variant uint64) uint32 {
+	return uint32(h>>32)&^(peculiar|crf.Near-1) | uint32(variant)
 }
 
 // Where a rune stands in a span.
@@ -72,6 +79,7 @@ const (
 	placeInner
 	placeLast
 	placeOnly
+	places
 )
 
 // placeIn returns where rune i stands in a span that holds it.

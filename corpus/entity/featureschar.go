@@ -1,7 +1,7 @@
 package entity
 
 // charMargin is how far from a character the templates look.
-const charMargin = 3
+const charMargin = 2
 
 // Codes of what is no character.
 const (
@@ -9,17 +9,37 @@ const (
 	behindText uint64 = 2
 )
 
-// setChars sets the codes of the characters.
+// longestRow is how many characters in a row make a feature.
+const longestRow = 3
+
+// charColumns are codes by rune, with charMargin of them on either side, and hashes of
+// one to longestRow of them in a row, by the first.
+type charColumns struct {
+	codes               []uint64
+	single, pair, three []hash
+}
+
+// setChars sets the codes of the characters and their hashes.
 func (f *featurizer) setChars() {
-	f.chars = f.chars[:0]
+	c := &f.chars
+	c.codes = c.codes[:0]
 	for range charMargin {
-		f.chars = append(f.chars, beforeText)
+		c.codes = append(c.codes, beforeText)
 	}
 	for _, r := range f.runes {
-		f.chars = append(f.chars, charCode(r))
+		c.codes = append(c.codes, charCode(r))
 	}
-	for range charMargin {
-		f.chars = append(f.chars, behindText)
+	for range charMargin + longestRow - 1 {
+		c.codes = append(c.codes, behindText)
+	}
+	t := charTemplates
+	single, pair, three := t.next(), t.next(), t.next()
+	c.single, c.pair, c.three = c.single[:0], c.pair[:0], c.three[:0]
+	for i, code := range c.codes[:len(f.runes)+2*charMargin] {
+		c.single = append(c.single, single.mix(code))
+		two := pair.mix(code).mix(c.codes[i+1])
+		c.pair = append(c.pair, two)
+		c.three = append(c.three, three.mix(uint64(two)).mix(c.codes[i+2]))
 	}
 }
 
@@ -36,22 +56,17 @@ func charCode(r rune) uint64 {
 	return uint64(r)
 }
 
-// addChars adds the characters around rune i: one to three of them in a row.
+// addChars adds the characters around rune i, alone and in a row: the variant says where
+// they begin.
 func (f *featurizer) addChars(i int) {
-	c := f.chars[i : i+2*charMargin+1 : i+2*charMargin+1]
-	const here = charMargin
-	t := charTemplates
-	f.addTelling(t.next().mix(c[here]))
-	for _, at := range [...]int{here - 1, here + 1, here - 2, here + 2} {
-		f.add(t.next().mix(c[at]))
-	}
-	for _, at := range [...]int{here - 1, here} {
-		f.addTelling(t.next().mix(c[at]).mix(c[at+1]))
-	}
-	for _, at := range [...]int{here - 2, here + 1} {
-		f.add(t.next().mix(c[at]).mix(c[at+1]))
-	}
-	for _, at := range [...]int{here, here + 1, here - 3} {
-		f.add(t.next().mix(c[at]).mix(c[at+1]).mix(c[at+2]))
-	}
+	c, here := &f.chars, i+charMargin
+	f.addTelling(c.single[here], 0)
+	f.add(c.single[here-1], 1)
+	f.add(c.single[here+1], 2)
+	f.add(c.single[here-2], 3)
+	f.add(c.single[here+2], 4)
+	f.addTelling(c.pair[here-1], 0)
+	f.addTelling(c.pair[here], 1)
+	f.add(c.pair[here-2], 2)
+	f.add(c.three[here], 0)
 }

@@ -9,7 +9,6 @@ type tableColumns struct {
 	foreign               uint64Column // how well it suits a transliteration
 	place                 uint64Column // the form of the gazetteer that holds it
 	ending, ahead         uint64Column // the ending that ends here; the next one, and how far it is
-	office                uint64Column // an office ends here
 	rule                  uint64Column // the mention of the rules that holds it
 }
 
@@ -28,7 +27,7 @@ func (c uint64Column) set(i int, v uint64) { c[i+tableMargin] = v }
 func (f *featurizer) setTables(s *scan, rules []mention) {
 	t := &f.tables
 	n := len(f.runes) + 2*tableMargin
-	for _, c := range []*uint64Column{&t.surname, &t.middle, &t.last, &t.foreign, &t.place, &t.ending, &t.ahead, &t.office, &t.rule} {
+	for _, c := range []*uint64Column{&t.surname, &t.middle, &t.last, &t.foreign, &t.place, &t.ending, &t.ahead, &t.rule} {
 		*c = clearColumn(*c, n)
 	}
 	f.setNames(s)
@@ -139,7 +138,7 @@ func (f *featurizer) longestForm(i int) (form, int) {
 	return form{}, 0
 }
 
-// setEndings sets the endings of names and the offices that end with a word.
+// setEndings sets the endings of names that end with a word.
 func (f *featurizer) setEndings() {
 	for _, token := range f.tokens {
 		if start := f.endings.endingAt(f.view, token.end); start >= 0 {
@@ -149,9 +148,6 @@ func (f *featurizer) setEndings() {
 				code++
 			}
 			f.tables.ending.set(token.end-1, code)
-		}
-		if f.offices.endingAt(f.view, token.end) >= 0 {
-			f.tables.office.set(token.end-1, 1)
 		}
 	}
 }
@@ -193,32 +189,73 @@ func distanceClass(runes int) uint64 {
 	return uint64(runes)
 }
 
-// addTables adds what the tables and rules say of rune i and of its neighbours.
+// addTables adds what the tables and rules say of rune i and of its neighbours. What they
+// do not know has no feature.
 func (f *featurizer) addTables(i int) {
-	t, n := &f.tables, tableTemplates
 	k := f.at[i]
-	token := f.tokens[k]
-	place := placeIn(i, token.start, token.end)
-	tag := f.words.tags[k+wordMargin]
+	place := placeIn(i, f.tokens[k].start, f.tokens[k].end)
+	n := tableTemplates
+	f.addPlace(&n, i)
+	f.addNameParts(&n, i, place)
+	f.addEndings(&n, i, f.words.tags[k+wordMargin], place)
+	f.addRules(&n, i)
+}
 
-	f.addTelling(n.next().mix(t.place.at(i)))
-	f.add(n.next().mix(t.place.at(i - 1)).mix(t.place.at(i)).mix(t.place.at(i + 1)))
+// addPlace adds the form of the gazetteer that holds rune i.
+func (f *featurizer) addPlace(n *template, i int) {
+	within, around := n.next(), n.next()
+	t := f.tables.place
+	here, before, behind := t.at(i), t.at(i-1), t.at(i+1)
+	if here|before|behind != 0 {
+		f.addTelling(within.mix(here), 0)
+		f.add(around.mix(before).mix(here).mix(behind), 0)
+	}
+}
 
-	f.add(n.next().mix(t.surname.at(i)).mix(t.middle.at(i + 1)).mix(t.last.at(i + 2)).mix(place))
-	f.add(n.next().mix(t.surname.at(i)).mix(t.last.at(i + 1)).mix(place))
-	f.add(n.next().mix(t.surname.at(i - 1)).mix(t.last.at(i)).mix(place))
-	f.add(n.next().mix(t.surname.at(i - 1)).mix(t.middle.at(i)).mix(t.last.at(i + 1)))
-	f.add(n.next().mix(t.surname.at(i - 2)).mix(t.middle.at(i - 1)).mix(t.last.at(i)))
-	f.add(n.next().mix(t.foreign.at(i - 2)).mix(t.foreign.at(i - 1)).mix(t.foreign.at(i)).mix(t.foreign.at(i + 1)).mix(t.foreign.at(i + 2)))
+// addNameParts adds how well rune i and its neighbours suit the name of a person.
+func (f *featurizer) addNameParts(n *template, i int, place uint64) {
+	first, second, middle, foreign := n.next(), n.next(), n.next(), n.next()
+	t := &f.tables
+	if surname := t.surname.at(i); surname != 0 {
+		f.add(first.mix(surname).mix(t.middle.at(i+1)).mix(t.last.at(i+2)), place)
+	}
+	if surname := t.surname.at(i - 1); surname != 0 {
+		f.add(second.mix(surname).mix(t.last.at(i)), place)
+		f.add(middle.mix(surname).mix(t.middle.at(i)).mix(t.last.at(i+1)), 0)
+	}
+	if t.foreign.at(i) != 0 {
+		for at := i - tableMargin; at <= i+tableMargin; at++ {
+			foreign = foreign.mix(t.foreign.at(at))
+		}
+		f.add(foreign, 0)
+	}
+}
 
-	f.add(n.next().mix(t.ending.at(i - 1)).mix(t.ending.at(i)))
-	f.addTelling(n.next().mix(t.ahead.at(i)))
-	f.add(n.next().mix(t.ahead.at(i)).mix(tag).mix(place))
-	f.add(n.next().mix(t.office.at(i - 1)).mix(t.surname.at(i)).mix(place))
-	f.add(n.next().mix(t.office.at(i - 1)).mix(t.office.at(i)))
+// addEndings adds the ending of a name at rune i, and the next one.
+func (f *featurizer) addEndings(n *template, i int, tag, place uint64) {
+	ending, ahead, tagged := n.next(), n.next(), n.next()
+	here, before := f.tables.ending.at(i), f.tables.ending.at(i-1)
+	if here|before != 0 {
+		f.add(ending.mix(before).mix(here), 0)
+	}
+	if next := f.tables.ahead.at(i); next != 0 {
+		f.addTelling(ahead.mix(next), 0)
+		f.add(tagged.mix(next).mix(tag), place)
+	}
+}
 
-	f.addTelling(n.next().mix(t.rule.at(i)))
-	f.addTelling(n.next().mix(t.rule.at(i - 1)).mix(t.rule.at(i)))
-	f.addTelling(n.next().mix(t.rule.at(i)).mix(t.rule.at(i + 1)))
-	f.add(n.next().mix(t.rule.at(i)).mix(f.chars[i+charMargin]))
+// addRules adds the mention of the rules that holds rune i, and that it begins or ends.
+func (f *featurizer) addRules(n *template, i int) {
+	begins, ends, character := n.next(), n.next(), n.next()
+	t := f.tables.rule
+	here, before, behind := t.at(i), t.at(i-1), t.at(i+1)
+	if here|before != 0 {
+		f.addTelling(begins.mix(before).mix(here), 0)
+	}
+	if here|behind != 0 {
+		f.addTelling(ends.mix(here).mix(behind), 0)
+	}
+	if here != 0 {
+		f.add(character.mix(here).mix(f.chars.codes[i+charMargin]), 0)
+	}
 }

@@ -1,17 +1,22 @@
 package entity
 
+import "xunwen/corpus/entity/crf"
+
 // wordMargin is how far from a word the templates look.
-const wordMargin = 2
+const wordMargin = 1
 
 // wordColumns are codes by word, with wordMargin of them on either side.
 type wordColumns struct {
 	words, tags, classes []uint64
-	// hashes are the filled templates of each word, but for the place in it.
-	hashes [][wordsOf]hash
+	// hashes are those of what the templates look at in each word and beside it.
+	hashes []wordHashes
 }
 
-// setWords sets the codes of the words, and fills the templates of words, which are
-// the same for all characters of a word but for their place in it.
+// wordHashes are a word, its class, its part of speech with its length, and the classes on
+// both sides of it.
+type wordHashes struct{ word, class, tag, beside hash }
+
+// setWords sets the codes of the words and their hashes.
 func (f *featurizer) setWords() {
 	t := &f.words
 	t.words, t.tags, t.classes = t.words[:0], t.tags[:0], t.classes[:0]
@@ -24,61 +29,51 @@ func (f *featurizer) setWords() {
 	}
 	t.outside(behindText)
 	t.hashes = t.hashes[:0]
-	for k := range f.tokens {
-		t.fill(k+wordMargin, min(f.tokens[k].len(), longWord))
+	for k := range t.words {
+		length := 0 // beside the text
+		if token := k - wordMargin; token >= 0 && token < len(f.tokens) {
+			length = min(f.tokens[token].len(), longWord)
+		}
+		t.hashes = append(t.hashes, t.filled(k, length))
 	}
 }
 
 // longWord is the length in runes from which words are told apart no more.
 const longWord = 5
 
-// wordsOf is how many templates look at words, and tellingWords how many of them, the
-// first, tell whose rules a text follows.
-const (
-	wordsOf      = 18
-	tellingWords = 7
-)
-
-// fill fills the templates of the word at k: words, parts of speech and classes, one to
-// three of them in a row.
-func (t *wordColumns) fill(k, length int) {
-	w, p, c := t.words, t.tags, t.classes
+// filled returns the hashes of the word at k, which may be one beside the text.
+func (t *wordColumns) filled(k, length int) wordHashes {
 	n := wordTemplates
-	t.hashes = append(t.hashes, [wordsOf]hash{
-		n.next().mix(w[k]),
-		n.next().mix(w[k-1]),
-		n.next().mix(w[k+1]),
-		n.next().mix(p[k]).mix(uint64(length)),
-		n.next().mix(c[k]),
-		n.next().mix(c[k-1]),
-		n.next().mix(c[k+1]),
-
-		n.next().mix(w[k]).mix(w[k+1]),
-		n.next().mix(w[k-2]).mix(p[k-1]),
-		n.next().mix(w[k+2]).mix(p[k+1]),
-		n.next().mix(p[k-1]).mix(p[k]),
-		n.next().mix(p[k]).mix(p[k+1]),
-		n.next().mix(p[k-1]).mix(p[k]).mix(p[k+1]),
-		n.next().mix(c[k-1]).mix(c[k]),
-		n.next().mix(c[k]).mix(c[k+1]),
-		n.next().mix(c[k-2]).mix(c[k-1]),
-		n.next().mix(c[k+1]).mix(c[k+2]),
-		n.next().mix(c[k-1]).mix(c[k+1]),
-	})
+	h := wordHashes{
+		word:  n.next().mix(t.words[k]),
+		class: n.next().mix(t.classes[k]),
+		tag:   n.next().mix(t.tags[k]).mix(uint64(length)),
+	}
+	if length > 0 {
+		h.beside = n.next().mix(t.classes[k-1]).mix(t.classes[k+1])
+	}
+	return h
 }
 
-// addWords adds the word of rune i and those around it, each with where the rune stands
-// in its word.
+// There is room for the variants of three words.
+const _ = crf.Near - 3*places
+
+// addWords adds the word of rune i and those around it. The variant says which of them it
+// is, and where the rune stands in its word.
 func (f *featurizer) addWords(i int) {
 	k := f.at[i]
 	place := placeIn(i, f.tokens[k].start, f.tokens[k].end)
-	hashes := &f.words.hashes[k]
-	for _, h := range hashes[:tellingWords] {
-		f.addTelling(h.mix(place))
-	}
-	for _, h := range hashes[tellingWords:] {
-		f.add(h.mix(place))
-	}
+	const before, behind = places, 2 * places
+	k += wordMargin
+	here, last, next := &f.words.hashes[k], &f.words.hashes[k-1], &f.words.hashes[k+1]
+	f.addTelling(here.word, place)
+	f.addTelling(last.word, before+place)
+	f.addTelling(next.word, behind+place)
+	f.addTelling(here.class, place)
+	f.addTelling(last.class, before+place)
+	f.addTelling(next.class, behind+place)
+	f.addTelling(here.tag, place)
+	f.add(here.beside, place)
 }
 
 // outside adds codes of words that are not there.

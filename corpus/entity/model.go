@@ -43,7 +43,7 @@ func (c wordClasses) of(code uint64, length int) uint64 {
 func classKey(code uint64) uint32 { return uint32(code>>32) ^ uint32(code) }
 
 // modelMagic begins a file, with the version of the format and of the features.
-const modelMagic = "XWNER2\n"
+const modelMagic = "XWNER3\n"
 
 // checksumSize is the length of the checksum in bytes: CRC-32C, little-endian.
 const checksumSize = 4

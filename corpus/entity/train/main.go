@@ -76,8 +76,8 @@ func command(ctx context.Context, args []string, l learner, w io.Writer) error {
 	flags.IntVar(&s.Epochs, "rounds", 8, "how often all texts are looked at")
 	flags.IntVar(&s.MinCount, "mincount", 2, "how often a feature must occur")
 	flags.Float64Var(&s.Rate, "rate", 0.15, "learning rate")
-	flags.Float64Var(&s.Dropout, "dropout", 0.5, "share of the features left out of each look at a text")
-	flags.Float64Var(&s.Penalty, "penalty", 0.18, "what a weight of 1 costs: the higher, the fewer features the model keeps")
+	flags.Float64Var(&s.Dropout, "dropout", 0.3, "share of the features left out of each look at a text")
+	flags.Float64Var(&s.Penalty, "penalty", 0.06, "what a weight of 1 costs: the higher, the fewer features the model keeps")
 	flags.Float64Var(&s.Bias, "bias", -0.2, "added to the score of what is no name: below zero more is found")
 	flags.IntVar(&s.Classes, "classes", 512, "number of word classes")
 	if err := flags.Parse(args); err != nil {
