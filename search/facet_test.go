@@ -99,9 +99,12 @@ func (l *library) each(t *testing.T, req Request, f func(a *corpus.Article, p *c
 	}
 }
 
+// countFacet counts names as their conditions find them: by the full name, and where it
+// is printed for another one.
 func (l *library) countFacet(t *testing.T, req Request, name FacetName) []FacetCount {
 	t.Helper()
-	kinds := map[FacetName]corpus.EntityType{FacetPerson: corpus.Person, FacetOrg: corpus.Organization, FacetPlace: corpus.Place}
+	kind := map[FacetName]corpus.EntityType{FacetPerson: corpus.Person, FacetOrg: corpus.Organization, FacetPlace: corpus.Place}[name]
+	full := l.fullNames(kind)
 	counts := map[string]int{}
 	l.each(t, req, func(a *corpus.Article, p *corpus.Paragraph) {
 		if name == FacetSource {
@@ -112,10 +115,16 @@ func (l *library) countFacet(t *testing.T, req Request, name FacetName) []FacetC
 		}
 		seen := map[string]bool{}
 		for _, e := range p.Entities {
-			if v := cmp.Or(e.Canonical, e.Text(p.Text)); e.Type == kinds[name] && !seen[v] {
-				seen[v] = true
-				counts[v]++
+			if e.Type != kind {
+				continue
 			}
+			seen[cmp.Or(e.Canonical, e.Text(p.Text))] = true
+			if printed := e.Text(p.Text); full[printed] {
+				seen[printed] = true
+			}
+		}
+		for v := range seen {
+			counts[v]++
 		}
 	})
 	out := []FacetCount{}
@@ -126,6 +135,22 @@ func (l *library) countFacet(t *testing.T, req Request, name FacetName) []FacetC
 		return cmp.Or(cmp.Compare(b.Count, a.Count), cmp.Compare(a.Value, b.Value))
 	})
 	return out[:min(len(out), facetValues)]
+}
+
+// fullNames are the full names of all entities of a type.
+func (l *library) fullNames(kind corpus.EntityType) map[string]bool {
+	full := map[string]bool{}
+	for _, a := range l.articles {
+		for i := range a.Blocks {
+			p := &a.Blocks[i]
+			for _, e := range p.Entities {
+				if e.Type == kind {
+					full[cmp.Or(e.Canonical, e.Text(p.Text))] = true
+				}
+			}
+		}
+	}
+	return full
 }
 
 func (l *library) countMonths(t *testing.T, req Request) []MonthCount {
