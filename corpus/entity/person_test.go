@@ -37,7 +37,7 @@ func TestPersonInEnumeration(t *testing.T) {
 	t.Parallel()
 	checkRules(t, []ruleCase{
 		{"头衔后三人", "市领导周望野、何静文、段怀瑾出席。", "周望野/person 何静文/person 段怀瑾/person"},
-		{"复姓并列", "获奖的是欧阳文山、司马青云。", "欧阳文山/person 司马青云/person"},
+		{"复姓并列", "获奖者为欧阳文山、司马青云。", "欧阳文山/person 司马青云/person"},
 		{"两字名并列", "张伟、王芳、李娜三人获奖。", "张伟/person 王芳/person 李娜/person"},
 		{"并列的不是人", "早市上有白菜、黄瓜、石榴、毛豆。", ""},
 	})
