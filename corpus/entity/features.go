@@ -51,7 +51,11 @@ func (t *template) next() hash {
 	return hash(0).mix(uint64(*t))
 }
 
-// peculiar is the bit that features of a domain of its own have, and no others.
+// peculiar is the bit that features of a domain of its own have.
+//
+// The built-in model was trained while the hash of any other feature might set it as well,
+// by chance, so that half of what the domains have in common cost as much as what is
+// peculiar to one (see costs). To clear it in feature is to train anew.
 const peculiar = crf.Near
 
 // add adds a feature to the rune that is being looked at.
@@ -70,7 +74,7 @@ func (f *featurizer) addTelling(h hash, variant uint64) {
 // what a template finds at different places, such as the same word before, at and behind a
 // rune. The model keeps them next to one another.
 func (h hash) feature(variant uint64) uint32 {
-	return uint32(h>>32)&^(peculiar|crf.Near-1) | uint32(variant)
+	return uint32(h>>32)&^(crf.Near-1) | uint32(variant)
 }
 
 // Where a rune stands in a span.
