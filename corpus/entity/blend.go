@@ -20,7 +20,7 @@ func (s *scan) blend(rules, learned []mention) []mention {
 	for _, m := range learned {
 		if !slices.ContainsFunc(overlapping(sure, m), func(o mention) bool { return covers(o, m) }) {
 			m.learned = true
-			if s.compounds.startingAt(s.view, m.start) > 0 && slices.ContainsFunc(overlapping(rules, m), m.isPerson) {
+			if s.compounds.startingAt(s.view, m.start) > 0 && slices.ContainsFunc(overlapping(rules, m), m.whole(corpus.Person)) {
 				m.kind = corpus.Person // 欧阳文山, though 文山 is a place
 			}
 			out = append(out, m)
@@ -29,9 +29,9 @@ func (s *scan) blend(rules, learned []mention) []mention {
 	return out
 }
 
-// isPerson reports whether the rules take what the model found for a person.
-func (m mention) isPerson(rule mention) bool {
-	return rule.kind == corpus.Person && rule.start == m.start && rule.end == m.end
+// whole reports of another mention whether it is the same words with a type.
+func (m mention) whole(kind corpus.EntityType) func(mention) bool {
+	return func(o mention) bool { return o.kind == kind && o.start == m.start && o.end == m.end }
 }
 
 // overlapping returns those of sorted mentions without overlap that overlap m.
@@ -58,7 +58,7 @@ func certain(rules, learned []mention) []mention {
 	for _, m := range rules {
 		inside := overlapping(learned, m)
 		switch {
-		case m.kind == corpus.Work && slices.ContainsFunc(inside, m.isPaper):
+		case m.kind == corpus.Work && slices.ContainsFunc(inside, m.whole(corpus.Organization)): // a paper, 《人民日报》
 		case m.kind == corpus.Work:
 			out = append(out, m)
 		case joins(m, inside):
@@ -67,12 +67,6 @@ func certain(rules, learned []mention) []mention {
 		}
 	}
 	return out
-}
-
-// isPaper reports whether the model takes a work for an organisation: a paper stands
-// between 《 and 》 as well, 《人民日报》.
-func (m mention) isPaper(learned mention) bool {
-	return learned.kind == corpus.Organization && learned.start == m.start && learned.end == m.end
 }
 
 // joins reports whether a mention of the rules is longer than all that the model found in

@@ -150,8 +150,8 @@ func (t *tableMaker) flush() {
 	if len(t.groups) == 0 {
 		return
 	}
-	for i := range t.rows {
-		t.data = append(t.data, t.rows[len(t.rows)-1-i])
+	for _, row := range slices.Backward(t.rows) {
+		t.data = append(t.data, row)
 	}
 	t.places[t.bucket] = uint32(len(t.data))
 	for i, g := range t.groups {
