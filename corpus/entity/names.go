@@ -22,6 +22,8 @@ type nameList struct {
 	kinds map[string]corpus.EntityType
 	// full is the name that a short form stands for.
 	full map[string]string
+	// declared are the short forms that the text itself gives.
+	declared map[string]bool
 	// lengths has, for each beginning, bit n for a name of n runes.
 	lengths map[runePair]uint64
 	// places is where the article plays, once its mentions are known.
@@ -30,9 +32,10 @@ type nameList struct {
 
 func newNameList() nameList {
 	return nameList{
-		kinds:   map[string]corpus.EntityType{},
-		full:    map[string]string{},
-		lengths: map[runePair]uint64{},
+		kinds:    map[string]corpus.EntityType{},
+		full:     map[string]string{},
+		declared: map[string]bool{},
+		lengths:  map[runePair]uint64{},
 	}
 }
 
@@ -63,6 +66,16 @@ func (n *nameList) addShort(word, full string, kind corpus.EntityType) {
 	}
 }
 
+// declare adds a short form that the text gives. It has the type of its name, whatever the
+// model took it for.
+func (n *nameList) declare(word, full string, kind corpus.EntityType) {
+	n.add(word, kind)
+	if _, ok := n.kinds[word]; ok && word != full {
+		n.kinds[word], n.declared[word] = kind, true
+		n.addShort(word, full, kind)
+	}
+}
+
 // occurrences finds all the names in a view in one pass: a rune is tried only
 // with the lengths of the names that share its beginning, so the time does not
 // grow with the number of names. Occurrences of one name do not overlap. Names
@@ -84,8 +97,8 @@ func (n *nameList) occurrences(ctx context.Context, v *view) []mention {
 			}
 			free[word] = end
 			if end-i > 2 || v.boundary(i) && v.boundary(end) {
-				declared := n.full[word] != "" // goes before a part of it that the model found
-				found = append(found, mention{start: i, end: end, kind: kind, sure: kind == corpus.Person, learned: declared})
+				short := n.full[word] != "" // goes before a part of it that the model found
+				found = append(found, mention{start: i, end: end, kind: kind, sure: kind == corpus.Person, learned: short, declared: short && n.declared[word]})
 			}
 		}
 	}
@@ -242,7 +255,7 @@ func (d *document) declared(v *view, m mention) {
 		}
 		name := strings.Trim(after[:closing], "“”\"「」:： ")
 		if n := utf8.RuneCountInString(name); n >= 2 && n <= longestShort && nameRunes(name) {
-			d.names.addShort(name, v.text(m.start, m.end), m.kind)
+			d.names.declare(name, v.text(m.start, m.end), m.kind)
 		}
 		return
 	}

@@ -126,6 +126,8 @@ type mention struct {
 	weak bool
 	// learned mentions are those of the model.
 	learned bool
+	// declared mentions are short forms that the text itself gives.
+	declared bool
 }
 
 // rank orders mentions by how sure they are, the best first.
@@ -141,6 +143,14 @@ func (m mention) rank() int {
 		return 4
 	}
 	return 3
+}
+
+// undeclared is 0 for what the text declares, and 1.
+func (m mention) undeclared() int {
+	if m.declared {
+		return 0
+	}
+	return 1
 }
 
 // len returns the length of the mention in runes.
@@ -182,10 +192,12 @@ func (d *document) tag(ctx context.Context) ([][]mention, error) {
 }
 
 // settle keeps the best of overlapping mentions: sure ones first, then the
-// longest, then the first; the result is sorted and without overlap.
+// longest, then what the text declares, then the first; the result is sorted and
+// without overlap.
 func settle(mentions []mention) []mention {
 	slices.SortStableFunc(mentions, func(a, b mention) int {
-		return cmp.Or(cmp.Compare(a.rank(), b.rank()), cmp.Compare(b.len(), a.len()), cmp.Compare(a.start, b.start))
+		return cmp.Or(cmp.Compare(a.rank(), b.rank()), cmp.Compare(b.len(), a.len()),
+			cmp.Compare(a.undeclared(), b.undeclared()), cmp.Compare(a.start, b.start))
 	})
 	length := 0
 	for _, m := range mentions {
