@@ -20,6 +20,9 @@ func (s *scan) blend(rules, learned []mention) []mention {
 	for _, m := range learned {
 		if !slices.ContainsFunc(overlapping(sure, m), func(o mention) bool { return covers(o, m) }) {
 			m.learned = true
+			if s.endsWithAnd(m, rules) {
+				m.end--
+			}
 			if s.compounds.startingAt(s.view, m.start) > 0 && slices.ContainsFunc(overlapping(rules, m), m.whole(corpus.Person)) {
 				m.kind = corpus.Person // 欧阳文山, though 文山 is a place
 			}
@@ -27,6 +30,17 @@ func (s *scan) blend(rules, learned []mention) []mention {
 		}
 	}
 	return out
+}
+
+// endsWithAnd reports whether a person that the model found is one that the rules are sure
+// of, and the 和 that joins the next name to it: 演员秦舒和导演贺岩.
+func (s *scan) endsWithAnd(m mention, rules []mention) bool {
+	if m.kind != corpus.Person || !strings.ContainsRune("和与同及", s.runes[m.end-1]) {
+		return false
+	}
+	short := m
+	short.end--
+	return slices.ContainsFunc(rules, func(o mention) bool { return o.sure && short.whole(corpus.Person)(o) })
 }
 
 // whole reports of another mention whether it is the same words with a type.
