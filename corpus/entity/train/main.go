@@ -32,6 +32,7 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
+	"slices"
 
 	"xunwen/corpus/entity"
 	"xunwen/corpus/entity/train/annotations"
@@ -47,6 +48,7 @@ var (
 type options struct {
 	shared, out, news, clusters string
 	dataOnly                    bool
+	holdout                     int
 	settings                    settings
 	items                       func() ([]annotations.Item, error) // what was annotated
 }
@@ -70,6 +72,7 @@ func command(ctx context.Context, args []string, l learner, w io.Writer) error {
 	flags.StringVar(&o.out, "out", "", "file to write the model to")
 	flags.StringVar(&o.news, "news", "", "folder with labelled texts of one's own")
 	flags.StringVar(&o.clusters, "clusters", "", "file of word classes, read where it exists, else written")
+	flags.IntVar(&o.holdout, "holdout", 0, "measure on one in so many of the annotated texts and those of -news instead of training on it; 0 for none")
 	flags.BoolVar(&o.dataOnly, "data", false, "read, check and count the data, and stop")
 	s := &o.settings
 	flags.Uint64Var(&s.Seed, "seed", 1, "seed of the order of the texts and of what is dropped")
@@ -86,6 +89,9 @@ func command(ctx context.Context, args []string, l learner, w io.Writer) error {
 	if flags.NArg() > 0 || o.out == "" && o.clusters == "" && !o.dataOnly {
 		return fmt.Errorf("%w: want -out FILE, -clusters FILE or -data, and nothing besides flags", errUsage)
 	}
+	if o.holdout < 0 || o.holdout == 1 {
+		return fmt.Errorf("%w: -holdout %d: want 0, or 2 and more", errUsage, o.holdout)
+	}
 	return run(ctx, o, l, w)
 }
 
@@ -99,7 +105,9 @@ func run(ctx context.Context, o options, l learner, w io.Writer) error {
 	if err != nil {
 		return err
 	}
-	printSources(w, append(all, dev))
+	all, held := holdOut(all, o.holdout)
+	measured := append([]source{dev}, held...)
+	printSources(w, slices.Concat(all, measured))
 	if o.dataOnly {
 		return nil
 	}
@@ -109,11 +117,11 @@ func run(ctx context.Context, o options, l learner, w io.Writer) error {
 	if o.out == "" {
 		return nil
 	}
-	return learn(ctx, o, l, joined(all), dev, w)
+	return learn(ctx, o, l, joined(all), measured, w)
 }
 
 // learn trains, writes the model and measures it.
-func learn(ctx context.Context, o options, l learner, all []entity.Example, dev source, w io.Writer) error {
+func learn(ctx context.Context, o options, l learner, all []entity.Example, measured []source, w io.Writer) error {
 	if l == nil {
 		return errNoLearner
 	}
@@ -127,14 +135,24 @@ func learn(ctx context.Context, o options, l learner, all []entity.Example, dev 
 	if err := writeFile(o.out, m.Write); err != nil {
 		return err
 	}
-	fmt.Fprintf(w, "\nscores on %s\n", dev.name)
+	for _, on := range measured {
+		if err := printScores(ctx, on, m, w); err != nil {
+			return fmt.Errorf("measure: %w", err)
+		}
+	}
+	return nil
+}
+
+// printScores measures the model on a source.
+func printScores(ctx context.Context, on source, m model, w io.Writer) error {
+	fmt.Fprintf(w, "\nscores on %s\n", on.name)
 	for _, part := range []struct {
 		name     string
 		shortest int
 	}{{"all names", 1}, {"names of two characters and more", 2}} {
-		s, err := measure(ctx, dev.examples, m, part.shortest)
+		s, err := measure(ctx, on.examples, m, part.shortest)
 		if err != nil {
-			return fmt.Errorf("measure: %w", err)
+			return err
 		}
 		fmt.Fprintf(w, "  %s\n%s", part.name, s)
 	}

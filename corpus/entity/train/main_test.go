@@ -131,6 +131,43 @@ func TestRun(t *testing.T) {
 	}
 }
 
+// TestHoldOut holds out every third stretch of what is news, and nothing of a short file.
+func TestHoldOut(t *testing.T) {
+	t.Parallel()
+	texts := func(n int) []entity.Example {
+		out := make([]entity.Example, n)
+		for i := range out {
+			out[i].Text = fmt.Sprint(i)
+		}
+		return out
+	}
+	all := []source{
+		{name: "corpus", repeat: 1, examples: texts(9 * stretch)},
+		{name: "news", repeat: own, examples: texts(7*stretch + 3), holds: true},
+		{name: "short", repeat: own, examples: texts(stretch), holds: true},
+	}
+	trained, held := holdOut(all, 3)
+	var got []string
+	for _, s := range append(trained, held...) {
+		got = append(got, fmt.Sprintf("%s %d %d", s.name, s.repeat, len(s.examples)))
+	}
+	want := []string{
+		fmt.Sprint("corpus 1 ", 9*stretch), fmt.Sprint("news 2 ", 5*stretch+3), fmt.Sprint("short 2 ", stretch),
+		fmt.Sprint("news, held out 0 ", 2*stretch), "short, held out 0 0",
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	for _, e := range held[0].examples {
+		if slices.ContainsFunc(trained[1].examples, func(o entity.Example) bool { return o.Text == e.Text }) {
+			t.Fatalf("text %s is measured on and trained on", e.Text)
+		}
+	}
+	if trained, held := holdOut(all, 0); len(held) != 0 || len(trained[1].examples) != 7*stretch+3 {
+		t.Error("something is held out unasked")
+	}
+}
+
 func TestRunParts(t *testing.T) {
 	t.Parallel()
 	dir := sharedFolder(t)
@@ -191,7 +228,7 @@ func TestRunRefused(t *testing.T) {
 
 func TestCommand(t *testing.T) {
 	t.Parallel()
-	for _, args := range [][]string{{}, {"-data", "more"}, {"-news", "x"}} {
+	for _, args := range [][]string{{}, {"-data", "more"}, {"-news", "x"}, {"-data", "-holdout", "1"}, {"-data", "-holdout", "-2"}} {
 		if err := command(t.Context(), args, remember, io.Discard); !errors.Is(err, errUsage) {
 			t.Errorf("%v: %v", args, err)
 		}

@@ -29,6 +29,7 @@ type source struct {
 	sha256   string
 	repeat   int // how often each text is trained on; 0 for what is only measured
 	examples []entity.Example
+	holds    bool // news as it was printed, of which a part may be held out
 }
 
 // errNoNews is a -news folder without a file of labelled texts.
@@ -56,6 +57,31 @@ func readSources(ctx context.Context, o options) ([]source, error) {
 		out = append(out, s...)
 	}
 	return out, nil
+}
+
+// stretch is how many texts in a row are held out together: those of an article stand side
+// by side, and must not be known from one another.
+const stretch = 40
+
+// holdOut takes one in n stretches of the texts of our own and of a newsroom out of what is
+// trained on; none for n of 0.
+func holdOut(all []source, n int) (trained, held []source) {
+	for _, s := range all {
+		if n > 0 && s.holds {
+			part := source{name: s.name + ", held out", sha256: s.sha256}
+			var rest []entity.Example
+			for i, texts := range slices.Collect(slices.Chunk(s.examples, stretch)) {
+				if i%n == n-1 {
+					part.examples = append(part.examples, texts...)
+					continue
+				}
+				rest = append(rest, texts...)
+			}
+			s.examples, held = rest, append(held, part)
+		}
+		trained = append(trained, s)
+	}
+	return trained, held
 }
 
 // readDev reads what the scores are measured on.
@@ -90,7 +116,7 @@ func annotated(ctx context.Context, o options, data string) ([]source, error) {
 	if err != nil {
 		return nil, fmt.Errorf("annotations: %w", err)
 	}
-	return []source{{name: "annotations", sha256: annotations.SHA256(), repeat: own, examples: all}}, nil
+	return []source{{name: "annotations", sha256: annotations.SHA256(), repeat: own, examples: all, holds: true}}, nil
 }
 
 func inventedArticles() ([]source, error) {
@@ -124,7 +150,7 @@ func newsroom(dir string) ([]source, error) {
 		if err != nil {
 			return nil, err
 		}
-		s[0].name, s[0].repeat = "news/"+name, own
+		s[0].name, s[0].repeat, s[0].holds = "news/"+name, own, true
 		out = append(out, s...)
 	}
 	if len(out) == 0 {
