@@ -45,37 +45,52 @@ const (
 	tableTemplates template = 300
 )
 
+// hash begins the hash of a feature.
+func (t template) hash() hash { return hash(0).mix(uint64(t)) }
+
 // next begins the next template.
 func (t *template) next() hash {
 	*t++
-	return hash(0).mix(uint64(*t))
+	return t.hash()
 }
 
-// peculiar is the bit that features of a domain of its own have.
-//
-// The built-in model was trained while the hash of any other feature might set it as well,
-// by chance, so that half of what the domains have in common cost as much as what is
-// peculiar to one (see costs). To clear it in feature is to train anew.
+// peculiar is the bit that features of a domain of its own have, and no others.
 const peculiar = crf.Near
 
-// add adds a feature to the rune that is being looked at.
-func (f *featurizer) add(h hash, variant uint64) { f.x.Add(h.feature(variant)) }
+// group is the group of features of a hash. Its variants, of which there are crf.Near, tell
+// apart what a template finds at different places, such as the same word before, at and
+// behind a rune: the model finds them with one look.
+func (f *featurizer) group(h hash) crf.Group { return f.x.Group(h.feature()) }
 
-// addTelling adds a feature that tells whose rules a text follows: in a domain of its own
-// it stands beside itself once more, as one of that domain (Daumé 2007).
-func (f *featurizer) addTelling(h hash, variant uint64) {
-	f.add(h, variant)
+// tellingGroup is the group of features that tell whose rules a text follows: in a domain
+// of its own another group comes next, of that domain (Daumé 2007).
+func (f *featurizer) tellingGroup(h hash) crf.Group {
+	g := f.group(h)
 	if f.domain != 0 {
-		f.x.Add(h.mix(uint64(f.domain)).feature(variant) | peculiar)
+		f.x.Group(h.mix(uint64(f.domain)).feature() | peculiar)
+	}
+	return g
+}
+
+// use adds a feature of a group to the rune that is being looked at.
+func (f *featurizer) use(g crf.Group, variant uint64) { f.x.Add(g, variant) }
+
+// useTelling adds a feature of a tellingGroup, and beside it that of the domain.
+func (f *featurizer) useTelling(g crf.Group, variant uint64) {
+	f.x.Add(g, variant)
+	if f.domain != 0 {
+		f.x.Add(g+1, variant)
 	}
 }
 
-// feature is the feature of a variant: variants, of which there are crf.Near, tell apart
-// what a template finds at different places, such as the same word before, at and behind a
-// rune. The model keeps them next to one another.
-func (h hash) feature(variant uint64) uint32 {
-	return uint32(h>>32)&^(crf.Near-1) | uint32(variant)
-}
+// add adds a feature of a group that no other rune uses.
+func (f *featurizer) add(h hash, variant uint64) { f.use(f.group(h), variant) }
+
+// addTelling adds one of a tellingGroup.
+func (f *featurizer) addTelling(h hash, variant uint64) { f.useTelling(f.tellingGroup(h), variant) }
+
+// feature is the first feature of a group.
+func (h hash) feature() uint32 { return uint32(h>>32) &^ (peculiar | (crf.Near - 1)) }
 
 // Where a rune stands in a span.
 const (
@@ -112,15 +127,24 @@ func (f *featurizer) sequence(s *scan, rules []mention) *crf.Sequence {
 // begin looks at a block of which the rules found some mentions.
 func (f *featurizer) begin(s *scan, rules []mention) {
 	f.lexicon, f.view = s.lexicon, s.view
-	f.x.Reset()
 	f.setChars()
 	f.setWords()
 	f.setTables(s, rules)
+	f.beginPart(0)
 }
 
-// addRune adds the features of a rune. Characters that no name has get none, but where
-// they are to teach what stands beside names.
+// beginPart begins a sequence with rune i.
+func (f *featurizer) beginPart(i int) {
+	f.x.Reset()
+	f.chars.begin(i)
+	f.words.begin(f.at[i])
+}
+
+// addRune adds the features of the next rune. Characters that no name has get none, but
+// where they are to teach what stands beside names.
 func (f *featurizer) addRune(i int) {
+	f.reachChars(i)
+	f.reachWords(f.at[i])
 	if f.teaching || !endsClause(f.runes[i]) {
 		f.addChars(i)
 		f.addWords(i)

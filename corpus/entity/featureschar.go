@@ -1,5 +1,7 @@
 package entity
 
+import "xunwen/corpus/entity/crf"
+
 // charMargin is how far from a character the templates look.
 const charMargin = 2
 
@@ -9,17 +11,18 @@ const (
 	behindText uint64 = 2
 )
 
-// longestRow is how many characters in a row make a feature.
-const longestRow = 3
-
-// charColumns are codes by rune, with charMargin of them on either side, and hashes of
-// one to longestRow of them in a row, by the first.
+// charColumns are codes by rune, with charMargin of them on either side, and groups of
+// features of the part that is being read.
 type charColumns struct {
-	codes               []uint64
-	single, pair, three []hash
+	codes []uint64
+	// first is the rune that the part begins with.
+	first int
+	// single and pair are the groups of one character and of two in a row, from charMargin
+	// before first on, by the first of them.
+	single, pair []crf.Group
 }
 
-// setChars sets the codes of the characters and their hashes.
+// setChars sets the codes of the characters.
 func (f *featurizer) setChars() {
 	c := &f.chars
 	c.codes = c.codes[:0]
@@ -29,18 +32,40 @@ func (f *featurizer) setChars() {
 	for _, r := range f.runes {
 		c.codes = append(c.codes, charCode(r))
 	}
-	for range charMargin + longestRow - 1 {
+	for range charMargin {
 		c.codes = append(c.codes, behindText)
 	}
-	t := charTemplates
-	single, pair, three := t.next(), t.next(), t.next()
-	c.single, c.pair, c.three = c.single[:0], c.pair[:0], c.three[:0]
-	for i, code := range c.codes[:len(f.runes)+2*charMargin] {
-		c.single = append(c.single, single.mix(code))
-		two := pair.mix(code).mix(c.codes[i+1])
-		c.pair = append(c.pair, two)
-		c.three = append(c.three, three.mix(uint64(two)).mix(c.codes[i+2]))
+}
+
+// begin begins a part with rune i.
+func (c *charColumns) begin(i int) { c.first, c.single, c.pair = i, c.single[:0], c.pair[:0] }
+
+// The templates of characters: one, two and three in a row.
+const (
+	oneChar template = charTemplates + 1 + iota
+	twoChars
+	threeChars
+)
+
+// reachChars makes the groups of what addChars looks at for rune i.
+func (f *featurizer) reachChars(i int) {
+	c := &f.chars
+	for len(c.single) <= i-c.first+2*charMargin {
+		code := c.codes[c.first+len(c.single)]
+		c.single = append(c.single, f.tellingGroup(oneChar.hash().mix(code)))
 	}
+	for len(c.pair) <= i-c.first+charMargin {
+		c.pair = append(c.pair, f.tellingGroup(c.row(twoChars, c.first+len(c.pair), 2)))
+	}
+}
+
+// row hashes n characters in a row from one of the codes on.
+func (c *charColumns) row(t template, from, n int) hash {
+	h := t.hash()
+	for _, code := range c.codes[from : from+n] {
+		h = h.mix(code)
+	}
+	return h
 }
 
 // charCode folds what names do not tell apart: digits, Latin letters and blanks.
@@ -59,14 +84,14 @@ func charCode(r rune) uint64 {
 // addChars adds the characters around rune i, alone and in a row: the variant says where
 // they begin.
 func (f *featurizer) addChars(i int) {
-	c, here := &f.chars, i+charMargin
-	f.addTelling(c.single[here], 0)
-	f.add(c.single[here-1], 1)
-	f.add(c.single[here+1], 2)
-	f.add(c.single[here-2], 3)
-	f.add(c.single[here+2], 4)
-	f.addTelling(c.pair[here-1], 0)
-	f.addTelling(c.pair[here], 1)
-	f.add(c.pair[here-2], 2)
-	f.add(c.three[here], 0)
+	c, here := &f.chars, i-f.chars.first+charMargin
+	f.useTelling(c.single[here], 0)
+	f.use(c.single[here-1], 1)
+	f.use(c.single[here+1], 2)
+	f.use(c.single[here-2], 3)
+	f.use(c.single[here+2], 4)
+	f.useTelling(c.pair[here-1], 0)
+	f.useTelling(c.pair[here], 1)
+	f.use(c.pair[here-2], 2)
+	f.add(c.row(threeChars, i+charMargin, 3), 0)
 }

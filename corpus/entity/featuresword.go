@@ -5,18 +5,21 @@ import "xunwen/corpus/entity/crf"
 // wordMargin is how far from a word the templates look.
 const wordMargin = 1
 
-// wordColumns are codes by word, with wordMargin of them on either side.
+// wordColumns are codes by word, with wordMargin of them on either side, and groups of
+// features of the part that is being read.
 type wordColumns struct {
 	words, tags, classes []uint64
-	// hashes are those of what the templates look at in each word and beside it.
-	hashes []wordHashes
+	// first is the word that the part begins with.
+	first int
+	// groups are those of each word, from wordMargin before first on.
+	groups []wordGroups
 }
 
-// wordHashes are a word, its class, its part of speech with its length, and the classes on
-// both sides of it.
-type wordHashes struct{ word, class, tag, beside hash }
+// wordGroups are the groups of a word, of its class, of its part of speech with its length,
+// and of the classes on both sides of it.
+type wordGroups struct{ word, class, tag, beside crf.Group }
 
-// setWords sets the codes of the words and their hashes.
+// setWords sets the codes of the words.
 func (f *featurizer) setWords() {
 	t := &f.words
 	t.words, t.tags, t.classes = t.words[:0], t.tags[:0], t.classes[:0]
@@ -28,31 +31,38 @@ func (f *featurizer) setWords() {
 		t.classes = append(t.classes, f.classes.of(word, token.len()))
 	}
 	t.outside(behindText)
-	t.hashes = t.hashes[:0]
-	for k := range t.words {
-		length := 0 // beside the text
-		if token := k - wordMargin; token >= 0 && token < len(f.tokens) {
-			length = min(f.tokens[token].len(), longWord)
-		}
-		t.hashes = append(t.hashes, t.filled(k, length))
-	}
 }
+
+// begin begins a part with word k.
+func (t *wordColumns) begin(k int) { t.first, t.groups = k, t.groups[:0] }
 
 // longWord is the length in runes from which words are told apart no more.
 const longWord = 5
 
-// filled returns the hashes of the word at k, which may be one beside the text.
-func (t *wordColumns) filled(k, length int) wordHashes {
-	n := wordTemplates
-	h := wordHashes{
-		word:  n.next().mix(t.words[k]),
-		class: n.next().mix(t.classes[k]),
-		tag:   n.next().mix(t.tags[k]).mix(uint64(length)),
+// The templates of words.
+const (
+	aWord template = wordTemplates + 1 + iota
+	aClass
+	aTag
+	bothClasses
+)
+
+// reachWords makes the groups of what addWords looks at in word k and beside it.
+func (f *featurizer) reachWords(k int) {
+	t := &f.words
+	for len(t.groups) <= k-t.first+2*wordMargin {
+		at := t.first + len(t.groups)
+		g := wordGroups{
+			word:  f.tellingGroup(aWord.hash().mix(t.words[at])),
+			class: f.tellingGroup(aClass.hash().mix(t.classes[at])),
+		}
+		if token := at - wordMargin; token >= 0 && token < len(f.tokens) {
+			length := min(f.tokens[token].len(), longWord)
+			g.tag = f.tellingGroup(aTag.hash().mix(t.tags[at]).mix(uint64(length)))
+			g.beside = f.group(bothClasses.hash().mix(t.classes[at-1]).mix(t.classes[at+1]))
+		}
+		t.groups = append(t.groups, g)
 	}
-	if length > 0 {
-		h.beside = n.next().mix(t.classes[k-1]).mix(t.classes[k+1])
-	}
-	return h
 }
 
 // There is room for the variants of three words.
@@ -64,16 +74,16 @@ func (f *featurizer) addWords(i int) {
 	k := f.at[i]
 	place := placeIn(i, f.tokens[k].start, f.tokens[k].end)
 	const before, behind = places, 2 * places
-	k += wordMargin
-	here, last, next := &f.words.hashes[k], &f.words.hashes[k-1], &f.words.hashes[k+1]
-	f.addTelling(here.word, place)
-	f.addTelling(last.word, before+place)
-	f.addTelling(next.word, behind+place)
-	f.addTelling(here.class, place)
-	f.addTelling(last.class, before+place)
-	f.addTelling(next.class, behind+place)
-	f.addTelling(here.tag, place)
-	f.add(here.beside, place)
+	k += wordMargin - f.words.first
+	here, last, next := &f.words.groups[k], &f.words.groups[k-1], &f.words.groups[k+1]
+	f.useTelling(here.word, place)
+	f.useTelling(last.word, before+place)
+	f.useTelling(next.word, behind+place)
+	f.useTelling(here.class, place)
+	f.useTelling(last.class, before+place)
+	f.useTelling(next.class, behind+place)
+	f.useTelling(here.tag, place)
+	f.use(here.beside, place)
 }
 
 // outside adds codes of words that are not there.

@@ -43,7 +43,7 @@ func (c wordClasses) of(code uint64, length int) uint64 {
 func classKey(code uint64) uint32 { return uint32(code>>32) ^ uint32(code) }
 
 // modelMagic begins a file, with the version of the format and of the features.
-const modelMagic = "XWNER3\n"
+const modelMagic = "XWNER4\n"
 
 // checksumSize is the length of the checksum in bytes: CRC-32C, little-endian.
 const checksumSize = 4
@@ -220,8 +220,8 @@ func (r *reader) read(ctx context.Context, s *scan, rules []mention) []mention {
 		if ctx.Err() != nil {
 			break
 		}
-		r.x.Reset()
 		from = i + 1
+		r.beginPart(from)
 		if atEnd {
 			from = i
 			r.x.Close() // the end of the clause stands before the next part as well

@@ -82,7 +82,7 @@ func Train(ctx context.Context, seg *segment.Segmenter, examples []Example, o Tr
 // only where corpora contradict each other.
 func costs(feature uint32) float64 {
 	if feature&peculiar != 0 {
-		return 4
+		return 8
 	}
 	return 1
 }
@@ -112,7 +112,7 @@ func (f *featurizer) example(ctx context.Context, l *lexicon, seg *segment.Segme
 	rules := s.run(ctx)
 	f.domain = e.Domain
 	x := f.sequence(s, rules)
-	return crf.Example{Sequence: crf.Sequence{Features: slices.Clone(x.Features), Ends: slices.Clone(x.Ends)}, Labels: labels}, nil
+	return crf.Example{Sequence: x.Clone(), Labels: labels}, nil
 }
 
 // viewText is the view of a text that is no block of an article.

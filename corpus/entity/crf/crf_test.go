@@ -28,16 +28,19 @@ func toy(n int, seed uint64) []Example {
 				label, behind = 2, false
 			case random.IntN(4) == 0:
 				label, behind = 1, true
-				e.Add(7)
+				add(&e.Sequence, 7)
 			}
-			e.Add(100 + random.Uint32N(20))
-			e.Add(1)
+			add(&e.Sequence, 100+random.Uint32N(20))
+			add(&e.Sequence, 1)
 			e.Close()
 			e.Labels = append(e.Labels, label)
 		}
 	}
 	return out
 }
+
+// add adds a feature to a position.
+func add(x *Sequence, feature uint32) { x.Add(x.Group(feature), uint64(feature%Near)) }
 
 func train(t *testing.T, examples []Example, change func(*Options)) *Model {
 	t.Helper()
@@ -77,7 +80,7 @@ func TestForbiddenTransitionsAreNeverTaken(t *testing.T) {
 		var x Sequence
 		for range 1 + random.IntN(6) {
 			for range random.IntN(4) {
-				x.Add([]uint32{1, 7, 101, 999}[random.IntN(4)])
+				add(&x, []uint32{1, 7, 101, 999}[random.IntN(4)])
 			}
 			x.Close()
 		}
@@ -99,7 +102,7 @@ func TestDecodeFindsTheBestOfAllPaths(t *testing.T) {
 	d := m.NewDecoder(bias)
 	for i, e := range toy(60, 4) {
 		n := min(len(e.Ends), 6)
-		x := Sequence{Features: e.Features[:e.Ends[n-1]], Ends: e.Ends[:n]}
+		x := Sequence{Groups: e.Groups, Uses: e.Uses[:e.Ends[n-1]], Ends: e.Ends[:n]}
 		got := scoreOf(m, &x, d.Decode(&x, nil), bias)
 		best := math.Inf(-1)
 		for code := range int(math.Pow(3, float64(n))) {
@@ -124,8 +127,8 @@ func scoreOf(m *Model, x *Sequence, path []Label, bias float64) float64 {
 		if path[i] == 0 {
 			score += bias
 		}
-		for _, f := range x.Features[from:to] {
-			score += float64(m.rowOf(f)[path[i]]) * float64(m.scale)
+		for _, u := range x.Uses[from:to] {
+			score += float64(m.rowOf(x.feature(u))[path[i]]) * float64(m.scale)
 		}
 		if i > 0 {
 			score += float64(m.transition[path[i-1]][path[i]])
@@ -174,7 +177,8 @@ func TestTheSameSeedGivesTheSameModel(t *testing.T) {
 func TestFeaturesThatAreRareGetNoWeights(t *testing.T) {
 	t.Parallel()
 	examples := toy(80, 1)
-	examples[0].Features[0] = 5000
+	x := &examples[0].Sequence
+	x.Uses[0] = Use(x.Group(5000))*Near + 5000%Near
 	m := train(t, examples, func(o *Options) { o.MinCount = 2 })
 	for feature, want := range map[uint32]bool{5000: false, 7: true} {
 		if got := m.rowOf(feature) != (row{}); got != want {
@@ -234,15 +238,15 @@ func TestPenaltyPaidLateIsThePenaltyPaidAtEachStep(t *testing.T) {
 	}
 }
 
-// TestSumAddsEveryRow compares the sum with one made row by row from a plain map: of
-// features near one another and far apart, that the model has or lacks, and of more than
-// are added at once.
-func TestSumAddsEveryRow(t *testing.T) {
+// TestEveryRowIsAdded compares the scores of positions with sums made row by row from a
+// plain map: of features near one another and far apart, that the model has or lacks, and
+// of more than are added at once.
+func TestEveryRowIsAdded(t *testing.T) {
 	t.Parallel()
 	random := rand.New(rand.NewPCG(3, 1))
 	var all []weighted
 	rows := map[uint32]row{}
-	for key := uint32(1); len(all) < 2000; key += 1 + random.Uint32N([]uint32{4, 1 << 21}[random.IntN(2)]) {
+	for key := uint32(0); len(all) < 2000; key += 1 + random.Uint32N([]uint32{4, 1 << 21}[random.IntN(2)]) {
 		w := weighted{key: key}
 		for l := range w.row {
 			w.row[l] = int8(random.IntN(2*maxWeight+1) - maxWeight)
@@ -250,28 +254,55 @@ func TestSumAddsEveryRow(t *testing.T) {
 		all = append(all, w)
 		rows[key] = w.row
 	}
-	m := &Model{}
+	m := &Model{scale: 1}
 	m.setAll(all)
-	for _, n := range []int{0, 1, 2, 59, maxAdded - 1, maxAdded, maxAdded + 1, 3*maxAdded + 7} {
-		features := make([]uint32, n)
-		var want [MaxLabels]int32
-		for i := range features {
-			features[i] = random.Uint32() // mostly of no weight
+	var x Sequence
+	var want [][MaxLabels]fixed
+	for _, n := range []int{1, 2, 59, maxAdded - 1, maxAdded, maxAdded + 1, 3*maxAdded + 7} {
+		var sum [MaxLabels]fixed
+		for range n {
+			feature := random.Uint32() // mostly of no weight
 			if random.IntN(3) > 0 {
-				features[i] = all[random.IntN(len(all))].key + random.Uint32N(2)
+				feature = all[random.IntN(len(all))].key + random.Uint32N(2)
 			}
-			for l, w := range rows[features[i]] {
-				want[l] += int32(w)
+			for l, w := range rows[feature] {
+				sum[l] += fixed(w) * one
 			}
+			add(&x, feature)
 		}
-		if got := m.sum(features, &finder{}); got != want {
-			t.Errorf("%d features: got %v, want %v", n, got, want)
-		}
+		x.Close()
+		want = append(want, sum)
+	}
+	d := m.NewDecoder(0)
+	if d.score(&x); !slices.Equal(d.scores, want) {
+		t.Errorf("got %v, want %v", d.scores, want)
 	}
 	for i, f := range m.features.list() {
 		if m.rows[f.row].unpack() != all[i].row || f.feature != all[i].key {
 			t.Fatalf("feature %d of the table is %d, want %d", i, f.feature, all[i].key)
 		}
+	}
+}
+
+// TestAGroupIsSharedByPositions looks a group up once and uses its features at several.
+func TestAGroupIsSharedByPositions(t *testing.T) {
+	t.Parallel()
+	m := train(t, toy(100, 1), nil)
+	var apart, shared Sequence
+	group := shared.Group(1)
+	for range 5 {
+		for _, feature := range []uint32{1, 7, 3} {
+			add(&apart, feature)
+			shared.Add(group, uint64(feature))
+		}
+		apart.Close()
+		shared.Close()
+	}
+	d := m.NewDecoder(0)
+	d.score(&apart)
+	want := slices.Clone(d.scores)
+	if d.score(&shared); !slices.Equal(d.scores, want) {
+		t.Errorf("got %v, want %v", d.scores, want)
 	}
 }
 

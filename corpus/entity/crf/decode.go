@@ -13,7 +13,9 @@ type Decoder struct {
 	bias   fixed
 	scores [][MaxLabels]fixed
 	back   [][MaxLabels]Label
-	finder
+	// groups are those of the sequence, and numbers the rows of a position.
+	groups  []located
+	numbers [maxAdded]uint32
 }
 
 // fixed is a score in fixed point, so that scores are compared without branches. A weight
@@ -76,6 +78,7 @@ func (d *Decoder) Decode(x *Sequence, path []Label) []Label {
 
 // score adds up the weights of all labels at each position.
 func (d *Decoder) score(x *Sequence) {
+	d.groups = d.model.features.find(x.Groups, d.groups)
 	d.scores = slices.Grow(d.scores[:0], len(x.Ends))
 	from := 0
 	for _, to := range x.Ends {
@@ -84,12 +87,26 @@ func (d *Decoder) score(x *Sequence) {
 			continue
 		}
 		s := [MaxLabels]fixed{d.bias}
-		for l, v := range d.model.sum(x.Features[from:to], &d.finder) {
-			s[l] += fixed(v) * one
+		for uses := range slices.Chunk(x.Uses[from:to], maxAdded) {
+			for l, v := range d.model.sum(d.rowsOf(uses)) {
+				s[l] += fixed(v) * one
+			}
 		}
 		d.scores = append(d.scores, s)
 		from = to
 	}
+}
+
+// rowsOf returns the numbers of the rows of those features that the model has, until the
+// next call. What it has cannot be foretold, so there is no branch.
+func (d *Decoder) rowsOf(uses []Use) []uint32 {
+	n := 0
+	for _, u := range uses {
+		g, variant := d.groups[u/Near], uint32(u%Near)
+		d.numbers[n] = d.model.features.data[g.row(variant)]
+		n += int(g.entry >> variant & 1)
+	}
+	return d.numbers[:n]
 }
 
 // outside are the scores of a position without features: it has label 0.

@@ -191,7 +191,7 @@ func (m *Model) readFeatures(b []byte, n int) error {
 	for i := range n {
 		step, used := binary.Uvarint(b)
 		number, more := binary.Uvarint(b[max(0, used):])
-		if key += step; used <= 0 || more <= 0 || step == 0 || key > math.MaxUint32 || number >= uint64(len(m.rows)) {
+		if key += step; used <= 0 || more <= 0 || i > 0 && step == 0 || key > math.MaxUint32 || number >= uint64(len(m.rows)) {
 			return fmt.Errorf("%w: feature %d", ErrFormat, i)
 		}
 		t.add(numbered{uint32(key), uint32(number)})

@@ -36,20 +36,12 @@ type Model struct {
 	features featureTable
 }
 
-// sum returns the summed weights of features.
-func (m *Model) sum(features []uint32, with *finder) (sum [MaxLabels]int32) {
-	for rows := range slices.Chunk(m.features.find(features, with), maxAdded) {
-		m.add(&sum, rows)
-	}
-	return sum
-}
-
-// add adds at most maxAdded rows to sum. It adds eight weights with one instruction, in
-// lanes of 16 bits.
-func (m *Model) add(sum *[MaxLabels]int32, rows []uint32) {
+// sum adds up the rows of at most maxAdded features that the model has. It adds eight
+// weights with one instruction, in lanes of 16 bits.
+func (m *Model) sum(numbers []uint32) (sum [MaxLabels]int32) {
 	const even = 0x00FF00FF00FF00FF
 	var lanes [4]uint64
-	for _, number := range rows {
+	for _, number := range numbers {
 		p := &m.rows[number]
 		lanes[0] += p[0] & even
 		lanes[1] += p[0] >> 8 & even
@@ -58,8 +50,9 @@ func (m *Model) add(sum *[MaxLabels]int32, rows []uint32) {
 	}
 	for l := range sum {
 		lane := lanes[l/8*2+l%2] >> (16 * (l % 8 / 2)) & 0xFFFF
-		sum[l] += int32(lane) - packedZero*int32(len(rows))
+		sum[l] = int32(lane) - packedZero*int32(len(numbers))
 	}
+	return sum
 }
 
 // packed is a row as it is added: label l in byte l, each weight as one above packedZero.
@@ -89,11 +82,11 @@ func (p packed) unpack() (r row) {
 
 // rowOf returns the weights of a feature, zeros for one without.
 func (m *Model) rowOf(feature uint32) row {
-	rows := m.features.find([]uint32{feature}, &finder{})
-	if len(rows) == 0 {
-		return row{}
+	found := m.features.find([]uint32{feature &^ (Near - 1)}, nil)[0]
+	if variant := feature % Near; found.has(variant) {
+		return m.rows[m.features.data[found.row(variant)]].unpack()
 	}
-	return m.rows[rows[0]].unpack()
+	return row{}
 }
 
 // weighted is a feature with weights, as it is trained.
@@ -145,19 +138,45 @@ func (m *Model) setBefore() {
 	}
 }
 
-// Sequence is the features of each position.
+// Sequence is the features of each position. Those of a group, which differ in their
+// lowest bits only, are looked up once, however many positions have one of them.
 type Sequence struct {
-	// Features are those of all positions, one after the other.
-	Features []uint32
-	// Ends is, for each position, where its features end in Features.
+	// Groups are the groups, each as the first of its features.
+	Groups []uint32
+	// Uses are the features of all positions, one after the other.
+	Uses []Use
+	// Ends is, for each position, where its features end in Uses.
 	Ends []int
 }
 
-// Reset empties the sequence and keeps its memory.
-func (x *Sequence) Reset() { x.Features, x.Ends = x.Features[:0], x.Ends[:0] }
+// Group is the number of a group in a sequence.
+type Group uint32
 
-// Add adds a feature to the position that is being made. Features 0 and 1 are one.
-func (x *Sequence) Add(feature uint32) { x.Features = append(x.Features, max(1, feature)) }
+// Use is a feature in a sequence: the number of its group, times Near, and the variant.
+type Use uint32
+
+// Reset empties the sequence and keeps its memory.
+func (x *Sequence) Reset() { x.Groups, x.Uses, x.Ends = x.Groups[:0], x.Uses[:0], x.Ends[:0] }
+
+// Clone returns a copy in memory of its own.
+func (x *Sequence) Clone() Sequence {
+	return Sequence{slices.Clone(x.Groups), slices.Clone(x.Uses), slices.Clone(x.Ends)}
+}
+
+// Group adds the group of a feature to the sequence, though not to a position.
+func (x *Sequence) Group(feature uint32) Group {
+	x.Groups = append(x.Groups, feature&^(Near-1))
+	return Group(len(x.Groups) - 1)
+}
+
+// Add adds a feature of a group, of which there are Near, to the position that is being
+// made.
+func (x *Sequence) Add(g Group, variant uint64) {
+	x.Uses = append(x.Uses, Use(g)*Near|Use(variant))
+}
 
 // Close ends the features of a position.
-func (x *Sequence) Close() { x.Ends = append(x.Ends, len(x.Features)) }
+func (x *Sequence) Close() { x.Ends = append(x.Ends, len(x.Uses)) }
+
+// feature returns the feature that is used.
+func (x *Sequence) feature(u Use) uint32 { return x.Groups[u/Near] | uint32(u%Near) }

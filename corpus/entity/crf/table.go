@@ -32,68 +32,59 @@ type featureTable struct {
 	size   int // how many features there are
 }
 
-// group is the features of a group: a bit for each that there is, a bit where it is the
-// last of its bucket, and its number.
-type group uint32
+// entry is what the table has of a group: a bit for each feature that there is, a bit
+// where the group is the last of its bucket, and its number.
+type entry uint32
 
 const (
-	lastGroup   = 1 << Near
-	groupNumber = Near + 1
+	lastEntry   = 1 << Near
+	entryNumber = Near + 1
 )
 
-func (g group) number() uint32          { return uint32(g >> groupNumber) }
-func (g group) isLast() bool            { return g&lastGroup != 0 }
-func (g group) size() uint32            { return uint32(bits.OnesCount16(uint16(g))) }
-func (g group) has(feature uint32) bool { return g>>(feature%Near)&1 != 0 }
-func (g group) rank(feature uint32) uint32 {
-	return (g & (1<<(feature%Near) - 1)).size()
+func (e entry) number() uint32          { return uint32(e >> entryNumber) }
+func (e entry) isLast() bool            { return e&lastEntry != 0 }
+func (e entry) size() uint32            { return uint32(bits.OnesCount16(uint16(e))) }
+func (e entry) has(variant uint32) bool { return e>>variant&1 != 0 }
+
+// located is a group that was looked up: its entry, none where the table lacks it, and
+// where in data the row of its first feature is.
+type located struct {
+	entry
+	rows uint32
 }
 
-// look is a bucket that is looked into: its place, and the first of its groups.
-type look struct {
-	place uint32
-	first group
+// row returns where in data the row of one of its features is.
+func (l located) row(variant uint32) uint32 {
+	return l.rows - (l.entry & (1<<variant - 1)).size()
 }
 
-// finder looks features up. It keeps its memory between calls.
-type finder struct {
-	looks []look
-	rows  []uint32
+// find looks groups up, in the memory of found. Each step is made for all before the next,
+// so that looks into memory do not wait for one another.
+func (t *featureTable) find(groups []uint32, found []located) []located {
+	found = slices.Grow(found[:0], len(groups))[:len(groups)]
+	for i, g := range groups {
+		found[i].rows = t.places[bucketOf(g)]
+	}
+	for i := range found {
+		found[i].entry = entry(t.data[found[i].rows])
+	}
+	for i, g := range groups {
+		found[i] = t.inBucket(groupOf(g), found[i])
+	}
+	return found
 }
 
-// find returns the rows of those of the features that the table has. It is valid until
-// the next call. Each step is made for all features before the next, so that looks into
-// memory do not wait for one another.
-func (t *featureTable) find(features []uint32, with *finder) []uint32 {
-	looks := slices.Grow(with.looks[:0], len(features))[:len(features)]
-	for i, f := range features {
-		looks[i].place = t.places[bucketOf(f)]
+// inBucket looks for the group of a number from the first entry of its bucket on.
+func (t *featureTable) inBucket(number uint32, first located) located {
+	e, rows := first.entry, first.rows-1
+	for next := first.rows + 1; e.number() < number && !e.isLast(); next++ {
+		rows -= e.size()
+		e = entry(t.data[next])
 	}
-	for i := range looks {
-		looks[i].first = group(t.data[looks[i].place])
+	if e.number() != number || e.size() == 0 {
+		return located{}
 	}
-	rows := slices.Grow(with.rows[:0], len(features))
-	for i, f := range features {
-		if at, ok := t.inBucket(f, looks[i]); ok {
-			rows = append(rows, at)
-		}
-	}
-	for i, at := range rows {
-		rows[i] = t.data[at]
-	}
-	with.looks, with.rows = looks, rows
-	return rows
-}
-
-// inBucket returns where in data the row of a feature is.
-func (t *featureTable) inBucket(feature uint32, l look) (at uint32, ok bool) {
-	number, g := groupOf(feature), l.first
-	rows := l.place - 1
-	for next := l.place + 1; g.number() < number && !g.isLast(); next++ {
-		rows -= g.size()
-		g = group(t.data[next])
-	}
-	return rows - g.rank(feature), g.number() == number && g.has(feature)
+	return located{e, rows}
 }
 
 // numbered is a feature with the number of its row.
@@ -105,13 +96,13 @@ func (t *featureTable) list() []numbered {
 	for bucket, at := range t.places {
 		row := at - 1
 		for {
-			g := group(t.data[at])
-			for has := uint16(g); has != 0; has &= has - 1 {
-				f := uint32(bucket)<<(32-bucketBits) | g.number()*Near | uint32(bits.TrailingZeros16(has))
+			e := entry(t.data[at])
+			for has := uint16(e); has != 0; has &= has - 1 {
+				f := uint32(bucket)<<(32-bucketBits) | e.number()*Near | uint32(bits.TrailingZeros16(has))
 				list = append(list, numbered{f, t.data[row]})
 				row--
 			}
-			if at++; g.isLast() {
+			if at++; e.isLast() {
 				break
 			}
 		}
@@ -122,9 +113,9 @@ func (t *featureTable) list() []numbered {
 // tableMaker makes a table of features that are added by ascending number.
 type tableMaker struct {
 	featureTable
-	bucket uint32   // of the features that are being added
-	groups []group  // of the bucket
-	rows   []uint32 // of the bucket
+	bucket  uint32   // of the features that are being added
+	entries []entry  // of the bucket
+	rows    []uint32 // of the bucket
 }
 
 // add adds a feature.
@@ -133,10 +124,10 @@ func (t *tableMaker) add(f numbered) {
 		t.flush()
 		t.bucket = bucket
 	}
-	if n := len(t.groups); n == 0 || t.groups[n-1].number() != groupOf(f.feature) {
-		t.groups = append(t.groups, group(groupOf(f.feature))<<groupNumber)
+	if n := len(t.entries); n == 0 || t.entries[n-1].number() != groupOf(f.feature) {
+		t.entries = append(t.entries, entry(groupOf(f.feature))<<entryNumber)
 	}
-	t.groups[len(t.groups)-1] |= 1 << (f.feature % Near)
+	t.entries[len(t.entries)-1] |= 1 << (f.feature % Near)
 	t.rows = append(t.rows, f.row)
 	t.size++
 }
@@ -145,22 +136,22 @@ func (t *tableMaker) add(f numbered) {
 func (t *tableMaker) flush() {
 	if t.places == nil {
 		t.places = make([]uint32, buckets)
-		t.data = []uint32{lastGroup}
+		t.data = []uint32{lastEntry}
 	}
-	if len(t.groups) == 0 {
+	if len(t.entries) == 0 {
 		return
 	}
 	for _, row := range slices.Backward(t.rows) {
 		t.data = append(t.data, row)
 	}
 	t.places[t.bucket] = uint32(len(t.data))
-	for i, g := range t.groups {
-		if i == len(t.groups)-1 {
-			g |= lastGroup
+	for i, e := range t.entries {
+		if i == len(t.entries)-1 {
+			e |= lastEntry
 		}
-		t.data = append(t.data, uint32(g))
+		t.data = append(t.data, uint32(e))
 	}
-	t.groups, t.rows = t.groups[:0], t.rows[:0]
+	t.entries, t.rows = t.entries[:0], t.rows[:0]
 }
 
 // finish returns the table.

@@ -132,8 +132,10 @@ func (t *trainer) number(examples []Example) [][]int32 {
 	ids := map[uint32]int32{}
 	out := make([][]int32, len(examples))
 	for i := range examples {
-		numbers := make([]int32, len(examples[i].Features))
-		for j, f := range examples[i].Features {
+		x := &examples[i].Sequence
+		numbers := make([]int32, len(x.Uses))
+		for j, u := range x.Uses {
+			f := x.feature(u)
 			id, ok := ids[f]
 			if !ok {
 				id = rare
@@ -164,8 +166,9 @@ func (t *trainer) number(examples []Example) [][]int32 {
 func countFeatures(examples []Example) map[uint32]int32 {
 	counts := map[uint32]int32{}
 	for i := range examples {
-		for _, f := range examples[i].Features {
-			counts[f]++
+		x := &examples[i].Sequence
+		for _, u := range x.Uses {
+			counts[x.feature(u)]++
 		}
 	}
 	return counts
