@@ -20,16 +20,44 @@ func (s *scan) blend(rules, learned []mention) []mention {
 	for _, m := range learned {
 		if !slices.ContainsFunc(overlapping(sure, m), func(o mention) bool { return covers(o, m) }) {
 			m.learned = true
-			if s.endsWithAnd(m, rules) {
-				m.end--
-			}
+			m.end = s.nameEnd(m, rules)
 			if s.compounds.startingAt(s.view, m.start) > 0 && slices.ContainsFunc(overlapping(rules, m), m.whole(corpus.Person)) {
 				m.kind = corpus.Person // 欧阳文山, though 文山 is a place
 			}
 			out = append(out, m)
 		}
 	}
+	for i := range out {
+		if s.followsLevel(out[i]) {
+			out[i].start--
+		}
+	}
 	return out
+}
+
+// followsLevel reports whether a body stands behind the level of its district, which belongs
+// to its name: 省财政厅 in 市委、省财政厅.
+func (s *scan) followsLevel(m mention) bool {
+	if m.kind != corpus.Organization || !strings.ContainsRune("省市县区州镇乡村", s.rune(m.start-1)) {
+		return false
+	}
+	before, ok := s.tokenBefore(m.start)
+	return ok && before.len() == 1 && !isHan(s.rune(before.start-1))
+}
+
+// nameEnd returns where a name ends that the model may have taken too far: before the 和 of
+// two persons, and before an office that begins in a body with a word that ends none,
+// 国家统计局|新闻发言人.
+func (s *scan) nameEnd(m mention, rules []mention) int {
+	if s.endsWithAnd(m, rules) {
+		return m.end - 1
+	}
+	last, ok := s.tokenBefore(m.end)
+	if ok && m.kind == corpus.Organization && last.start > m.start && s.endings.endingAt(s.view, m.end) < 0 && !s.districtBodies.has(last.word) &&
+		s.offices.startingAt(s.view, last.start) > m.end {
+		return last.start
+	}
+	return m.end
 }
 
 // endsWithAnd reports whether a person that the model found is one that the rules are sure
@@ -102,7 +130,20 @@ func (s *scan) noName(m mention) bool {
 	case corpus.Place:
 		return s.sharesOffice(m) || s.ownDoctrine(m) || s.honour(m.start)
 	}
-	return s.ownDoctrine(m) || strings.ContainsAny(s.word(m.start, m.end), quoteMarks) || s.unlikePerson(m)
+	return s.ownDoctrine(m) || strings.ContainsAny(s.word(m.start, m.end), quoteMarks) || s.unlikePerson(m) || s.surnameAlone(m)
+}
+
+// surnameAlone reports whether a person is a surname with an office: 王 in 王书记, 王镇长, and
+// 和赵 in 刘局长和赵主任. Those are marked where the article names the person (addTitled).
+func (s *scan) surnameAlone(m mention) bool {
+	office := s.offices.startingAt(s.view, m.end) > m.end
+	switch m.len() {
+	case 1:
+		return office
+	case 2:
+		return office && strings.ContainsRune("和与及同", s.runes[m.start])
+	}
+	return s.surnames.has(s.word(m.start, m.start+1)) && s.offices.startingAt(s.view, m.start+1) == m.end
 }
 
 // unlikePerson reports whether a name of two characters before a noun (泓浩陶瓷) has neither

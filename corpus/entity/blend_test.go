@@ -47,6 +47,12 @@ func TestBlend(t *testing.T) {
 		{"市和市长都在", "太原市市长到访。", nil, names{"太原市": place}, "太原市"},
 		{"荣誉里的国名", "获“中国优秀旅游城市”称号。", nil, names{"中国": place}, ""},
 		{"没有地名的机关", "县委、县政府和村党支部。", nil, names{"县委": organization, "县政府": organization, "村党支部": organization}, ""},
+		{"发言人不在机构里", "青梧统计局新闻发言人到场。", nil, names{"青梧统计局新闻": organization}, "青梧统计局"},
+		{"党支部在机构里", "青梧村党支部书记到场。", nil, names{"青梧村党支部": organization}, "青梧村党支部"},
+		{"句首的省", "省财政厅到会。", nil, names{"财政厅": organization}, "省财政厅"},
+		{"姓加职务", "王书记到场，王镇长说好。", nil, names{"王": person, "王镇长": person}, ""},
+		{"和加姓", "刘局长和赵主任到场。", nil, names{"和赵": person}, ""},
+		{"姓和的人", "和珅到场。", nil, names{"和珅": person}, "和珅"},
 		{"人名没有引号", "“贾书言到场。", nil, names{"“贾书言": person}, ""},
 		{"机构可以有引号", "“青梧”号到港。", nil, names{"“青梧”号": organization}, "“青梧”号"},
 	} {

@@ -79,5 +79,12 @@ func (d *document) describeAll(ctx context.Context, kept [][]mention) error {
 			}
 		}
 	}
+	persons := d.titledOf(kept, people)
+	for i, v := range d.views {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		kept[i] = d.addTitled(v, kept[i], persons)
+	}
 	return nil
 }

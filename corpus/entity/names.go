@@ -98,7 +98,7 @@ func (n *nameList) occurrences(ctx context.Context, v *view) []mention {
 			free[word] = end
 			if end-i > 2 || v.boundary(i) && v.boundary(end) {
 				short := n.full[word] != "" // goes before a part of it that the model found
-				found = append(found, mention{start: i, end: end, kind: kind, sure: kind == corpus.Person, learned: short, declared: short && n.declared[word]})
+				found = append(found, mention{start: i, end: end, kind: kind, sure: kind == corpus.Person, learned: short || kind == corpus.Person, declared: short && n.declared[word]})
 			}
 		}
 	}
@@ -240,23 +240,34 @@ const (
 	declaration = 32
 )
 
-// declared adds the short form that the text itself gives behind a name:
+// declared adds the short form that the text itself gives in brackets behind a name:
 // …有限公司（以下简称“华泰食品”）.
 func (d *document) declared(v *view, m mention) {
 	rest := v.word(m.end, min(len(v.runes), m.end+declaration))
-	for _, opening := range []string{"(以下简称", "(简称", "(下称", "（以下简称", "（简称", "（下称"} {
-		after, ok := strings.CutPrefix(rest, opening)
-		if !ok {
-			continue
-		}
-		closing := strings.IndexAny(after, ")）")
-		if closing < 0 {
-			return
-		}
-		name := strings.Trim(after[:closing], "“”\"「」:： ")
-		if n := utf8.RuneCountInString(name); n >= 2 && n <= longestShort && nameRunes(name) {
-			d.names.declare(name, v.text(m.start, m.end), m.kind)
-		}
+	if !strings.HasPrefix(rest, "(") && !strings.HasPrefix(rest, "（") {
 		return
 	}
+	closing := strings.IndexAny(rest, ")）")
+	if closing < 0 {
+		return
+	}
+	name := declaredForm(strings.TrimLeft(rest[:closing], "(（"))
+	if n := utf8.RuneCountInString(name); n >= 2 && n <= longestShort && nameRunes(name) {
+		d.names.declare(name, v.text(m.start, m.end), m.kind)
+	}
+}
+
+// declaredForm returns the short form that the words in a bracket declare, the first where
+// there is a choice, or "": 英文缩写CEI，以下简称“中部能投”或“公司”，下同.
+func declaredForm(words string) string {
+	for _, opening := range []string{"以下简称", "以下统称", "简称", "下称"} {
+		before, name, ok := strings.Cut(words, opening)
+		if !ok || strings.TrimRight(before, ",，;；") == before && before != "" {
+			continue
+		}
+		name, _, _ = strings.Cut(name, "”或")
+		name = strings.TrimRight(strings.TrimSuffix(name, "下同"), ",，;；")
+		return strings.Trim(name, "“”\"「」:： ")
+	}
+	return ""
 }

@@ -85,7 +85,7 @@ func occurrencesOneByOne(v *view, word string, kind corpus.EntityType) []mention
 		start, end := runeIndex(v.fold, from+at), runeIndex(v.fold, from+at+len(word))
 		from += at + len(word)
 		if end-start > 2 || v.boundary(start) && v.boundary(end) {
-			found = append(found, mention{start: start, end: end, kind: kind, sure: kind == corpus.Person})
+			found = append(found, mention{start: start, end: end, kind: kind, sure: kind == corpus.Person, learned: kind == corpus.Person})
 		}
 	}
 }
@@ -232,7 +232,12 @@ func TestDeclared(t *testing.T) {
 		{"繁体角括号", "（以下簡稱「瑞禾」）", "瑞禾"},
 		{"一个字不收", "（简称瑞）", ""},
 		{"十三个字不收", "（简称瑞禾瑞禾瑞禾瑞禾瑞禾瑞禾瑞）", ""},
-		{"有标点不收", "（简称瑞禾，下同）", ""},
+		{"下同", "（简称瑞禾，下同）", "瑞禾"},
+		{"先有缩写", "（英文缩写RH，以下简称瑞禾）", "瑞禾"},
+		{"两个取前一个", "（以下简称“瑞禾”或“公司”）", "瑞禾"},
+		{"统称", "（以下统称瑞禾）", "瑞禾"},
+		{"有标点不收", "（简称瑞禾，见上）", ""},
+		{"不是声明", "（原来的简称瑞禾）", ""},
 		{"括号不闭", "（简称瑞禾，", ""},
 		{"闭得太远", "（简称" + strings.Repeat(" ", declaration) + "瑞禾）", ""},
 		{"别的括号", "（注册于瑞禾）", ""},

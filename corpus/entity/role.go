@@ -135,13 +135,20 @@ func (r *roles) headBefore(end int) int {
 	if start < 0 || r.kin.has(r.word(start, end)) {
 		return -1
 	}
-	if !r.boundary(start) {
+	if !r.boundary(start) && !r.behindBody(start) {
 		token := r.tokens[r.at[start]]
 		if token.end != end || !r.scan.nounLike(token) {
 			return -1
 		}
 	}
 	return start
+}
+
+// behindBody reports whether an organisation ends at a rune: 农业农村部|副部长, which is cut
+// as 部副|部长.
+func (r *roles) behindBody(at int) bool {
+	m, ok := r.mentionEnding(at, len(r.kept))
+	return ok && m.kind == corpus.Organization
 }
 
 // widen returns the role whose office stands from start to end: it goes to the

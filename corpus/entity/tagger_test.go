@@ -126,12 +126,17 @@ func TestArticleConsistency(t *testing.T) {
 	a := tagAll(t, sharedTagger(),
 		"项目负责人覃砚舟介绍，工程进展顺利。",
 		"夜里十点，覃砚舟还在工地。",
-		"晋中新禾生物医药产业园开工，生物医药产业园投资十亿元。")
+		"晋中新禾生物医药产业园开工，生物医药产业园投资十亿元。",
+		"11月20日，吕梁市人大常委会主任刘云山峰、副主任司马文静到孝义市调研。",
+		"“我们要把服务送到车间。”刘云山峰说。")
 	if got := short(&a.Blocks[1]); !cmp.Equal(got, []string{"覃砚舟/person"}) {
 		t.Errorf("second mention: %v", got)
 	}
 	if got := short(&a.Blocks[2]); len(got) != 2 {
 		t.Errorf("park with and without its place: %v", got)
+	}
+	if got := short(&a.Blocks[4]); !cmp.Equal(got, []string{"刘云山峰/person"}) {
+		t.Errorf("name of which the model knows another alone: %v", got)
 	}
 }
 
