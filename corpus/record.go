@@ -85,7 +85,8 @@ type Figure struct {
 	Written Written `json:"written,omitzero"`
 	Approx  bool    `json:"approx,omitempty"`
 	Bound   Bound   `json:"bound,omitempty"`
-	// Metric is the thing measured, in words of the text: 工业投资.
+	// Metric is the thing measured, in words of the text: 工业投资. An item of a
+	// list has what the list shares behind it: 制造业投资 of 制造业和服务业投资.
 	Metric string `json:"metric,omitempty"`
 	// Change is "up" or "down"; Compare is "yoy", "mom", "qoq" or empty.
 	Change  string `json:"change,omitempty"`
