@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"xunwen/corpus"
 )
@@ -14,16 +15,18 @@ import (
 // 临汾 and 市委 of 山西|临汾|市委 may be names of their own, and here the longest counts.
 // Both are sorted and each is without overlap.
 func (s *scan) blend(rules, learned []mention) []mention {
-	learned = slices.DeleteFunc(learned, s.noName)
+	learned = slices.DeleteFunc(slices.Clone(learned), func(m mention) bool { return s.noName(m) || s.ownsOffice(m, learned) })
 	sure := certain(rules, learned)
 	out := slices.Clone(sure)
 	for _, m := range learned {
 		if !slices.ContainsFunc(overlapping(sure, m), func(o mention) bool { return covers(o, m) }) {
 			m.learned = true
-			m.end = s.nameEnd(m, rules)
-			if s.compounds.startingAt(s.view, m.start) > 0 && slices.ContainsFunc(overlapping(rules, m), m.whole(corpus.Person)) {
-				m.kind = corpus.Person // 欧阳文山, though 文山 is a place
+			m = s.withoutMarks(m)
+			if m.len() == 0 {
+				continue
 			}
+			m.end = s.nameEnd(m, rules)
+			m.kind = s.nameKind(m, rules)
 			out = append(out, m)
 		}
 	}
@@ -45,12 +48,58 @@ func (s *scan) followsLevel(m mention) bool {
 	return ok && before.len() == 1 && !isHan(s.rune(before.start-1))
 }
 
+// withoutMarks returns a mention without what is of no name: the number of an item of a list
+// before it (①霍华德), all from the next such number on, and brackets behind that open outside.
+func (s *scan) withoutMarks(m mention) mention {
+	for m.start < m.end && !opensName(s.runes[m.start]) {
+		m.start++
+	}
+	if next := slices.IndexFunc(s.runes[m.start:m.end], isItem); next >= 0 {
+		m.end = m.start + next
+	}
+	for m.start < m.end && s.closesOutside(m) {
+		m.end--
+	}
+	return m
+}
+
+// opensName reports whether a name may begin with r.
+func opensName(r rune) bool {
+	return unicode.IsLetter(r) || unicode.IsNumber(r) && !isItem(r) || strings.ContainsRune(quoteMarks, r)
+}
+
+// isItem reports whether r is the number of an item of a list: ①, ⑵, ⒊.
+func isItem(r rune) bool { return r >= '①' && r <= '⓿' || r >= '❶' && r <= '➓' }
+
+// closesOutside reports whether a mention ends with a bracket that does not open in it.
+func (s *scan) closesOutside(m mention) bool {
+	opening, ok := map[rune]rune{')': '(', ']': '[', '】': '【', '》': '《'}[s.runes[m.end-1]]
+	return ok && !slices.Contains(s.runes[m.start:m.end], opening)
+}
+
+// nameKind returns the type of what the model found: a compound surname begins a person
+// (欧阳文山, though 文山 is a place), and the full name of a division is a place whatever it does.
+func (s *scan) nameKind(m mention, rules []mention) corpus.EntityType {
+	switch {
+	case s.compounds.startingAt(s.view, m.start) > 0 && slices.ContainsFunc(overlapping(rules, m), m.whole(corpus.Person)):
+		return corpus.Person
+	case m.kind == corpus.Organization && strings.ContainsRune("省市县区州旗", s.runes[m.end-1]):
+		if r := s.read(s.word(m.start, m.end)); r.printed > 0 && r.rest == "" && !r.short {
+			return corpus.Place
+		}
+	}
+	return m.kind
+}
+
 // nameEnd returns where a name ends that the model may have taken too far: before the 和 of
-// two persons, and before an office that begins in a body with a word that ends none,
-// 国家统计局|新闻发言人.
+// two persons, before the 先生 behind a full name, and before an office that begins in a body
+// with a word that ends none, 国家统计局|新闻发言人.
 func (s *scan) nameEnd(m mention, rules []mention) int {
 	if s.endsWithAnd(m, rules) {
 		return m.end - 1
+	}
+	if end := s.honorifics.endingAt(s.view, m.end); m.kind == corpus.Person && end >= m.start+2 && s.compounds.startingAt(s.view, m.start) != end {
+		return end
 	}
 	last, ok := s.tokenBefore(m.end)
 	if ok && m.kind == corpus.Organization && last.start > m.start && s.endings.endingAt(s.view, m.end) < 0 && !s.districtBodies.has(last.word) &&
@@ -124,13 +173,36 @@ func joins(m mention, learned []mention) bool {
 
 // noName reports whether what the model took for a name is none by the rules of tagging.
 func (s *scan) noName(m mention) bool {
+	switch {
+	case s.unmarked(m) || s.doubled(m):
+		return true
+	case m.kind == corpus.Organization:
+		return s.localBody(m)
+	case m.kind == corpus.Place:
+		return false
+	}
+	return strings.ContainsAny(s.word(m.start, m.end), quoteMarks) || s.unlikePerson(m) || s.surnameAlone(m)
+}
+
+// unmarked reports whether a name stands where names are not marked: inside that of a
+// doctrine or an honour, or before an office that it shares its last character with.
+func (s *scan) unmarked(m mention) bool {
 	switch m.kind {
 	case corpus.Organization:
-		return s.sharesOffice(m) || s.localBody(m)
+		return s.sharesOffice(m)
 	case corpus.Place:
 		return s.sharesOffice(m) || s.ownDoctrine(m) || s.honour(m.start)
+	case corpus.Person:
+		return s.ownDoctrine(m)
 	}
-	return s.ownDoctrine(m) || strings.ContainsAny(s.word(m.start, m.end), quoteMarks) || s.unlikePerson(m) || s.surnameAlone(m)
+	return false
+}
+
+// doubled reports whether a mention is an adjective written twice (高高兴兴), which the
+// dictionary calls a place.
+func (s *scan) doubled(m mention) bool {
+	r := s.runes[m.start:m.end]
+	return len(r) == 4 && r[0] == r[1] && r[2] == r[3]
 }
 
 // surnameAlone reports whether a person is a surname with an office: 王 in 王书记, 王镇长, and
@@ -143,7 +215,17 @@ func (s *scan) surnameAlone(m mention) bool {
 	case 2:
 		return office && strings.ContainsRune("和与及同", s.runes[m.start])
 	}
-	return s.surnames.has(s.word(m.start, m.start+1)) && s.offices.startingAt(s.view, m.start+1) == m.end
+	return s.surnames.has(s.word(m.start, m.start+1)) && s.offices.startingAt(s.view, m.start+1) == m.end && s.honorifics.startingAt(s.view, m.start+1) < 0
+}
+
+// ownsOffice reports whether a person is the short form of a body whose last character is
+// the first of an office as well, with the holder behind it: 衛福 in 衛福部長陳時中.
+func (s *scan) ownsOffice(m mention, learned []mention) bool {
+	if m.kind != corpus.Person || !strings.ContainsRune("院部局市县省区州厅处署校会馆站社", s.rune(m.end)) || s.rune(m.end+1) != '长' {
+		return false
+	}
+	holder := mention{start: m.end + 2, end: m.end + 3}
+	return slices.ContainsFunc(overlapping(learned, holder), func(o mention) bool { return o.kind == corpus.Person && o.start == holder.start })
 }
 
 // unlikePerson reports whether a name of two characters before a noun (泓浩陶瓷) has neither

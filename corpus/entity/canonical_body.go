@@ -97,7 +97,7 @@ func (b *bodyNames) fullName(word, text string) string {
 	case strings.HasPrefix(word, "中共") || canonicalBody(text) != text:
 		return ""
 	}
-	return cmp.Or(b.fullOf(word), known, b.countryBody(word, text))
+	return cmp.Or(b.fullOf(word), known, b.countryBody(word, text), b.localGovernment(word, text))
 }
 
 // withDivision returns the division that a body without one belongs to where the

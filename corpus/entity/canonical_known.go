@@ -3,6 +3,7 @@ package entity
 import (
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"xunwen/corpus/segment"
 )
@@ -36,6 +37,26 @@ func (b *bodyNames) countryBody(word, text string) string {
 	}
 	return ""
 }
+
+// localGovernment writes the people out that a government of a division of the mainland has
+// in its full name: 郑州市政府 is 郑州市人民政府. Those of Hong Kong, Macau and Taiwan have none.
+func (b *bodyNames) localGovernment(word, text string) string {
+	where, rest, ok := strings.Cut(word, "政府")
+	if !ok || strings.HasSuffix(where, "人民") {
+		return ""
+	}
+	r := b.read(where)
+	if r.printed == 0 || r.rest != "" || r.short || r.choices[0].code >= firstIslandCode {
+		return ""
+	}
+	runes := []rune(text)
+	at := utf8.RuneCountInString(where)
+	return string(runes[:at]) + "人民政府" + string(runes[len(runes)-utf8.RuneCountInString(rest):])
+}
+
+// firstIslandCode is where the codes of Taiwan, Hong Kong and Macau begin (GB/T 2260); those
+// of the gazetteer's other countries come behind them.
+const firstIslandCode = "71"
 
 // canonicalBody writes a party committee with its party: 赣州市委 → 中共赣州市委.
 func canonicalBody(name string) string {

@@ -19,7 +19,8 @@ func (d *document) spread(ctx context.Context) error {
 		}
 	}
 	for i, v := range d.views {
-		d.mentions[i] = append(d.mentions[i], d.names.occurrences(ctx, v)...)
+		s := scan{lexicon: d.lexicon, view: v}
+		d.mentions[i] = append(d.mentions[i], slices.DeleteFunc(d.names.occurrences(ctx, v), s.unmarked)...)
 		if err := ctx.Err(); err != nil {
 			return err
 		}

@@ -39,6 +39,8 @@ type lexicon struct {
 	// districtBodies are the bodies that every district has one of.
 	districtBodies wordSet
 	hardParticles  wordSet
+	// parties are what a text calls those that it names in full before: 双方.
+	parties wordSet
 	// middle and last are how well a character suits a given name, 0 to 6.
 	middle, last levelTable
 }
@@ -72,6 +74,7 @@ func newLexicon() *lexicon {
 		genericStreet:  newWordSet(genericStreet),
 		districtBodies: newWordSet(districtBodies),
 		hardParticles:  newWordSet(hardParticles),
+		parties:        newWordSet(parties),
 		middle:         newLevelTable(),
 		last:           newLevelTable(),
 	}

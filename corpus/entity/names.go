@@ -251,23 +251,29 @@ func (d *document) declared(v *view, m mention) {
 	if closing < 0 {
 		return
 	}
-	name := declaredForm(strings.TrimLeft(rest[:closing], "(（"))
-	if n := utf8.RuneCountInString(name); n >= 2 && n <= longestShort && nameRunes(name) {
-		d.names.declare(name, v.text(m.start, m.end), m.kind)
+	for _, name := range declaredForms(strings.TrimLeft(rest[:closing], "(（")) {
+		n := utf8.RuneCountInString(name)
+		if n >= 2 && n <= longestShort && nameRunes(name) && !d.endings.has(name) && !d.parties.has(name) {
+			d.names.declare(name, v.text(m.start, m.end), m.kind)
+			return
+		}
 	}
 }
 
-// declaredForm returns the short form that the words in a bracket declare, the first where
-// there is a choice, or "": 英文缩写CEI，以下简称“中部能投”或“公司”，下同.
-func declaredForm(words string) string {
+// declaredForms returns the short forms that the words in a bracket declare, none to choose
+// from where they declare nothing: 英文缩写CEI，以下简称“中部能投”或“公司”，下同.
+func declaredForms(words string) []string {
 	for _, opening := range []string{"以下简称", "以下统称", "简称", "下称"} {
 		before, name, ok := strings.Cut(words, opening)
 		if !ok || strings.TrimRight(before, ",，;；") == before && before != "" {
 			continue
 		}
-		name, _, _ = strings.Cut(name, "”或")
 		name = strings.TrimRight(strings.TrimSuffix(name, "下同"), ",，;；")
-		return strings.Trim(name, "“”\"「」:： ")
+		forms := strings.Split(name, "”或")
+		for i, form := range forms {
+			forms[i] = strings.Trim(form, "“”\"「」:： ")
+		}
+		return forms
 	}
-	return ""
+	return nil
 }

@@ -25,6 +25,7 @@ const (
 // findPersons marks the persons of the block.
 func (s *scan) findPersons(ctx context.Context) {
 	s.findForeign(ctx)
+	s.findIntroduced(ctx)
 	var previous mention
 	for i := 0; i < len(s.runes) && ctx.Err() == nil; {
 		m, ok := s.personAt(i, previous)
@@ -36,6 +37,41 @@ func (s *scan) findPersons(ctx context.Context) {
 		previous, i = m, m.end
 	}
 }
+
+// findIntroduced marks the names that begin a sentence and have their sex behind a comma, as
+// notices and careers do: 才让东知，男，藏族.
+func (s *scan) findIntroduced(ctx context.Context) {
+	for i := 0; i+2 < len(s.runes) && ctx.Err() == nil; i++ {
+		if !isComma(s.runes[i]) || s.runes[i+1] != '男' && s.runes[i+1] != '女' || !isComma(s.runes[i+2]) {
+			continue
+		}
+		start := i
+		for start > 0 && i-start <= longestIntroduced && (isHan(s.runes[start-1]) || isDot(s.runes[start-1])) {
+			start--
+		}
+		opens := start == 0 || strings.ContainsRune("。；！？：;!?:\n", s.runes[start-1])
+		if opens && i-start >= 2 && i-start <= longestIntroduced && s.mayName(start, i) {
+			s.add(mention{start: start, end: i, kind: corpus.Person, sure: true})
+		}
+	}
+}
+
+// longestIntroduced is the length in runes of the longest name of an introduction, one of a
+// minority without dots.
+const longestIntroduced = 8
+
+// mayName reports whether runes hold no word of the dictionary but names: 死者 is none.
+func (s *scan) mayName(start, end int) bool {
+	for _, t := range s.tokens[s.at[start]:s.at[end]] {
+		if t.len() > 1 && !mayTransliterate(t) || s.offices.has(t.word) {
+			return false
+		}
+	}
+	return true
+}
+
+// isComma reports whether r is a comma of either width.
+func isComma(r rune) bool { return r == '，' || r == ',' }
 
 // personAt returns the best person that begins at rune i with a surname.
 func (s *scan) personAt(i int, previous mention) (mention, bool) {

@@ -115,3 +115,14 @@ func TestNoPerson(t *testing.T) {
 		{"记者在", "记者在现场看到，水已退去。", ""},
 	})
 }
+
+// TestPersonIntroduced: the sex behind a comma proves the name that begins the sentence.
+func TestPersonIntroduced(t *testing.T) {
+	t.Parallel()
+	checkRules(t, []ruleCase{
+		{"藏族名字", "才让东知，男，藏族，1965年生。", "才让东知/person"},
+		{"句中", "名单如下：次仁卓玛，女，1980年生。", "次仁卓玛/person"},
+		{"半角逗号", "周望野,男,汉族。", "周望野/person"},
+		{"不是名字", "死者，男，约40岁。考生，女，18岁。", ""},
+	})
+}

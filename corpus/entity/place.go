@@ -177,7 +177,7 @@ func (s *scan) acceptForm(f form, start, end int) bool {
 	case f.level >= worldCityLevel && f.code[0] == 'w':
 		return !whole || placeLike(first.pos)
 	case !f.short && length == 2:
-		return s.runes[end-1] != '区' && s.runes[end-1] != '市'
+		return s.runes[end-1] != '区' && s.runes[end-1] != '市' && !s.joinsKinds(start)
 	case !f.short:
 		return !(f.shared && whole && first.pos == "n")
 	case f.level == countyLevel && (f.shared || strings.HasSuffix(f.name, "区")):
@@ -186,6 +186,11 @@ func (s *scan) acceptForm(f form, start, end int) bool {
 		return true // the dictionary's parts of speech do not help: 平遥 is "a"
 	}
 	return f.level > countyLevel || length >= 3
+}
+
+// joinsKinds reports whether rune i is the 和 between two kinds of divisions: 县级市|和|县.
+func (s *scan) joinsKinds(i int) bool {
+	return s.runes[i] == '和' && strings.ContainsRune("省市县区州旗镇乡村", s.rune(i-1))
 }
 
 // placeLike reports whether a dictionary word may be a place.
