@@ -49,8 +49,12 @@ func (s *scan) followsLevel(m mention) bool {
 }
 
 // withoutMarks returns a mention without what is of no name: the number of an item of a list
-// before it (①霍华德), all from the next such number on, and brackets behind that open outside.
+// before it (①霍华德) or a verb (偕同|北分署), all from the next such number on, and brackets
+// behind that open outside.
 func (s *scan) withoutMarks(m mention) mention {
+	if end := s.companions.startingAt(s.view, m.start); end > 0 && end < m.end {
+		m.start = end
+	}
 	for m.start < m.end && !opensName(s.runes[m.start]) {
 		m.start++
 	}
@@ -101,12 +105,24 @@ func (s *scan) nameEnd(m mention, rules []mention) int {
 	if end := s.honorifics.endingAt(s.view, m.end); m.kind == corpus.Person && end >= m.start+2 && s.compounds.startingAt(s.view, m.start) != end {
 		return end
 	}
+	if s.insideCountry(m) {
+		return m.end - 1
+	}
 	last, ok := s.tokenBefore(m.end)
 	if ok && m.kind == corpus.Organization && last.start > m.start && s.endings.endingAt(s.view, m.end) < 0 && !s.districtBodies.has(last.word) &&
 		s.offices.startingAt(s.view, last.start) > m.end {
 		return last.start
 	}
 	return m.end
+}
+
+// insideCountry reports whether the 国 behind a country belongs to the next word: 日本|国内.
+func (s *scan) insideCountry(m mention) bool {
+	if m.kind != corpus.Place || m.len() < 3 || s.runes[m.end-1] != '国' || !strings.ContainsRune("内外人民籍会", s.rune(m.end)) {
+		return false
+	}
+	f, ok := s.forms[s.word(m.start, m.end-1)]
+	return ok && f.level == countryLevel
 }
 
 // endsWithAnd reports whether a person that the model found is one that the rules are sure
@@ -179,7 +195,7 @@ func (s *scan) noName(m mention) bool {
 	case m.kind == corpus.Organization:
 		return s.localBody(m)
 	case m.kind == corpus.Place:
-		return false
+		return s.bearing(m)
 	}
 	return strings.ContainsAny(s.word(m.start, m.end), quoteMarks) || s.unlikePerson(m) || s.surnameAlone(m)
 }
@@ -196,6 +212,15 @@ func (s *scan) unmarked(m mention) bool {
 		return s.ownDoctrine(m)
 	}
 	return false
+}
+
+// bearing reports whether a region is a point of the compass: 西北方向, 东北季风.
+func (s *scan) bearing(m mention) bool {
+	if m.len() != 2 || !strings.ContainsRune("东西", s.runes[m.start]) || !strings.ContainsRune("南北", s.runes[m.start+1]) {
+		return false
+	}
+	behind := s.folded[s.fold[m.end]:]
+	return slices.ContainsFunc([]string{"方向", "方约", "风", "季风", "侧", "角", "偏"}, func(word string) bool { return strings.HasPrefix(behind, word) })
 }
 
 // doubled reports whether a mention is an adjective written twice (高高兴兴), which the

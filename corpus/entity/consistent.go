@@ -25,10 +25,39 @@ func (d *document) learnedNames() {
 			votes[word][m.kind]++
 		}
 	}
+	d.shorten(votes)
 	for word, byKind := range votes {
 		kinds := slices.SortedFunc(maps.Keys(byKind), func(a, b corpus.EntityType) int {
 			return cmp.Or(cmp.Compare(byKind[b], byKind[a]), cmp.Compare(a, b))
 		})
 		d.names.add(word, kinds[0])
 	}
+}
+
+// longestFull is how many characters a name with a surname of one has at most.
+const longestFull = 3
+
+// shorten cuts the character of the next word off names that the model took too far and that
+// the article has without it more often: the 豪 of 王大陸豪砸360萬.
+func (d *document) shorten(votes map[string]map[corpus.EntityType]int) {
+	for i, v := range d.views {
+		for at := range d.mentions[i] {
+			m := &d.mentions[i][at]
+			if !m.learned || m.kind != corpus.Person || m.len() != longestFull+1 || !d.shortSurname(v, *m) {
+				continue
+			}
+			long, short := v.word(m.start, m.end), v.word(m.start, m.end-1)
+			if votes[short][corpus.Person] > votes[long][corpus.Person] {
+				delete(votes, long)
+				m.end--
+			}
+		}
+	}
+}
+
+// shortSurname reports whether a person has a surname of one character, and none that a name
+// in transliteration may begin with.
+func (d *document) shortSurname(v *view, m mention) bool {
+	foreign := !slices.ContainsFunc(v.runes[m.start:m.end], func(r rune) bool { return !d.foreign.has(r) })
+	return !foreign && d.surnames.has(v.word(m.start, m.start+1)) && d.compounds.startingAt(v, m.start) < 0
 }

@@ -39,6 +39,8 @@ type lexicon struct {
 	// districtBodies are the bodies that every district has one of.
 	districtBodies wordSet
 	hardParticles  wordSet
+	// companions are verbs that stand before a name: 偕同.
+	companions wordSet
 	// parties are what a text calls those that it names in full before: 双方.
 	parties wordSet
 	// middle and last are how well a character suits a given name, 0 to 6.
@@ -75,6 +77,7 @@ func newLexicon() *lexicon {
 		districtBodies: newWordSet(districtBodies),
 		hardParticles:  newWordSet(hardParticles),
 		parties:        newWordSet(parties),
+		companions:     newWordSet(companions),
 		middle:         newLevelTable(),
 		last:           newLevelTable(),
 	}

@@ -65,6 +65,9 @@ const notPlaces = "新建 城关 新城 城区 郊区 市区 矿区 新区 东�
 // strongForeign is the part of transliterating that ordinary words seldom have.
 const strongForeign = "阿埃艾奥澳拜邦彼宾伯茨达戴蒂迪顿多恩尔凡菲芬弗佛冈戈格葛瓜圭哈赫亨霍基吉贾杰卡凯坎科肯库夸奎昆拉莱赖兰朗勒雷里利莉琳卢鲁伦罗洛吕玛迈曼芒梅蒙孟莫默姆穆纳娜乃奈尼涅诺努欧帕潘庞佩彭蓬皮珀普奇契恰琴琼撒萨塞桑瑟森沙珊舍施什史斯丝索塔泰坦汤陶特腾廷图托瓦威韦维沃乌西希锡夏谢辛雅亚扬耶伊依约泽扎詹兹佐略娅妮黛"
 
+// companions are verbs of doing something with somebody, and begin no name.
+const companions = "偕同 会同 陪同 携手 联手 伙同 连同"
+
 // parties are what agreements and announcements declare in place of a name, and no names:
 // （以下简称“双方”）.
 const parties = "双方 各方 三方 两国 两市 两地 甲方 乙方 丙方 本公司 该公司 我公司 上市公司 发行人 收购人 转让方 受让方 申请人 被申请人 原告 被告 标的公司 目标公司 子公司 母公司 企业 单位 本行 本院 本市 本省 本区 本县 项目 本项目 平台 大会 会议 条例 办法 规定 通知 意见 方案 协议 公约"
