@@ -35,7 +35,7 @@ func (s *scan) blend(rules, learned []mention) []mention {
 			out[i].start--
 		}
 	}
-	return out
+	return slices.DeleteFunc(out, s.localBody)
 }
 
 // followsLevel reports whether a body stands behind the level of its district, which belongs
@@ -50,7 +50,7 @@ func (s *scan) followsLevel(m mention) bool {
 
 // withoutMarks returns a mention without what is of no name: the number of an item of a list
 // before it (①霍华德) or a verb (偕同|北分署), all from the next such number on, and brackets
-// behind that open outside.
+// that open outside with what stands behind.
 func (s *scan) withoutMarks(m mention) mention {
 	if end := s.companions.startingAt(s.view, m.start); end > 0 && end < m.end {
 		m.start = end
@@ -61,9 +61,7 @@ func (s *scan) withoutMarks(m mention) mention {
 	if next := slices.IndexFunc(s.runes[m.start:m.end], isItem); next >= 0 {
 		m.end = m.start + next
 	}
-	for m.start < m.end && s.closesOutside(m) {
-		m.end--
-	}
+	m.end = m.start + closesOutside(s.runes[m.start:m.end])
 	return m
 }
 
@@ -75,10 +73,21 @@ func opensName(r rune) bool {
 // isItem reports whether r is the number of an item of a list: ①, ⑵, ⒊.
 func isItem(r rune) bool { return r >= '①' && r <= '⓿' || r >= '❶' && r <= '➓' }
 
-// closesOutside reports whether a mention ends with a bracket that does not open in it.
-func (s *scan) closesOutside(m mention) bool {
-	opening, ok := map[rune]rune{')': '(', ']': '[', '】': '【', '》': '《'}[s.runes[m.end-1]]
-	return ok && !slices.Contains(s.runes[m.start:m.end], opening)
+// closesOutside returns where the first bracket closes that does not open in a name, or its end.
+func closesOutside(name []rune) int {
+	open := 0
+	for i, r := range name {
+		switch r {
+		case '(', '[', '【':
+			open++
+		case ')', ']', '】':
+			if open == 0 {
+				return i
+			}
+			open--
+		}
+	}
+	return len(name)
 }
 
 // nameKind returns the type of what the model found: a compound surname begins a person
@@ -96,8 +105,9 @@ func (s *scan) nameKind(m mention, rules []mention) corpus.EntityType {
 }
 
 // nameEnd returns where a name ends that the model may have taken too far: before the 和 of
-// two persons, before the 先生 behind a full name, and before an office that begins in a body
-// with a word that ends none, 国家统计局|新闻发言人.
+// two persons, before the 先生 behind a full name, before what was an office in a body
+// (环卫处|原党支部书记), and before an office that begins in a body with a word that ends none,
+// 国家统计局|新闻发言人.
 func (s *scan) nameEnd(m mention, rules []mention) int {
 	if s.endsWithAnd(m, rules) {
 		return m.end - 1
@@ -107,6 +117,11 @@ func (s *scan) nameEnd(m mention, rules []mention) int {
 	}
 	if s.insideCountry(m) {
 		return m.end - 1
+	}
+	for at := m.start + 2; m.kind == corpus.Organization && at < m.end; at++ {
+		if s.runes[at] == '原' && s.districtBodies.has(s.word(at+1, m.end)) {
+			return at
+		}
 	}
 	last, ok := s.tokenBefore(m.end)
 	if ok && m.kind == corpus.Organization && last.start > m.start && s.endings.endingAt(s.view, m.end) < 0 && !s.districtBodies.has(last.word) &&
@@ -193,7 +208,7 @@ func (s *scan) noName(m mention) bool {
 	case s.unmarked(m) || s.doubled(m):
 		return true
 	case m.kind == corpus.Organization:
-		return s.localBody(m)
+		return false
 	case m.kind == corpus.Place:
 		return s.bearing(m)
 	}
@@ -284,7 +299,7 @@ const quoteMarks = "“”\"「」『』《》"
 func (s *scan) sharesOffice(m mention) bool {
 	last, next := s.runes[m.end-1], s.rune(m.end)
 	if next == '长' {
-		return strings.ContainsRune("院部局市县省区州厅处校会馆站社镇乡村", last)
+		return strings.ContainsRune("院部局市县省区州厅处校会馆站社队镇乡村", last) && !strings.ContainsRune("期久达远年途时城江", s.rune(m.end+1))
 	}
 	word, ok := s.tokenAt(m.end)
 	return ok && m.kind == corpus.Place && sharesLast(word.word) && last != next
@@ -304,6 +319,9 @@ func (s *scan) ownDoctrine(m mention) bool {
 // localBody reports whether a body says of what kind its district is and not which one:
 // 县委, 市政府, 村党支部.
 func (s *scan) localBody(m mention) bool {
+	if m.kind != corpus.Organization {
+		return false
+	}
 	rest := strings.TrimLeft(s.word(m.start, m.end), "省市县区州镇乡村")
 	return s.districtBodies.has(rest)
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"maps"
 	"slices"
+	"strings"
 
 	"xunwen/corpus"
 )
@@ -26,6 +27,7 @@ func (d *document) learnedNames() {
 		}
 	}
 	d.shorten(votes)
+	d.firstNames(votes)
 	for word, byKind := range votes {
 		kinds := slices.SortedFunc(maps.Keys(byKind), func(a, b corpus.EntityType) int {
 			return cmp.Or(cmp.Compare(byKind[b], byKind[a]), cmp.Compare(a, b))
@@ -60,4 +62,27 @@ func (d *document) shorten(votes map[string]map[corpus.EntityType]int) {
 func (d *document) shortSurname(v *view, m mention) bool {
 	foreign := !slices.ContainsFunc(v.runes[m.start:m.end], func(r rune) bool { return !d.foreign.has(r) })
 	return !foreign && d.surnames.has(v.word(m.start, m.start+1)) && d.compounds.startingAt(v, m.start) < 0
+}
+
+// firstNames makes persons of the Latin words that are parts of a person's name elsewhere in the
+// article, whatever else the model took them for: the Jose of Jose Gomes.
+func (d *document) firstNames(votes map[string]map[corpus.EntityType]int) {
+	parts := map[string]bool{}
+	for word, byKind := range votes {
+		if part := strings.Fields(word); byKind[corpus.Person] > 0 && len(part) > 1 && !strings.ContainsFunc(word, isHan) {
+			parts[part[0]], parts[part[len(part)-1]] = true, true
+		}
+	}
+	if len(parts) == 0 {
+		return
+	}
+	for i, v := range d.views {
+		for at := range d.mentions[i] {
+			m := &d.mentions[i][at]
+			if word := v.word(m.start, m.end); m.learned && m.kind == corpus.Organization && parts[word] {
+				m.kind = corpus.Person
+				votes[word] = map[corpus.EntityType]int{corpus.Person: 1}
+			}
+		}
+	}
 }

@@ -45,3 +45,22 @@ func TestShorten(t *testing.T) {
 		})
 	}
 }
+
+func TestFirstNames(t *testing.T) {
+	t.Parallel()
+	d, v := &document{lexicon: newLexicon(), names: newNameList()}, newTestView(t, "Jose Gomes去世，Jose住在纽约，Gomes公司")
+	d.views = []*view{v}
+	d.mentions = [][]mention{{
+		{start: 0, end: 10, kind: corpus.Person, learned: true},
+		{start: 13, end: 17, kind: corpus.Organization, learned: true},
+		{start: 22, end: 29, kind: corpus.Organization, learned: true},
+	}}
+	d.learnedNames()
+	var kinds []corpus.EntityType
+	for _, m := range d.mentions[0] {
+		kinds = append(kinds, m.kind)
+	}
+	if want := []corpus.EntityType{corpus.Person, corpus.Person, corpus.Organization}; !slices.Equal(kinds, want) {
+		t.Errorf("got %v, want %v", kinds, want)
+	}
+}

@@ -79,7 +79,7 @@ const siteEndings = "森林公园 湿地公园 动物园 植物园 机场 国际
 const regionEndings = "城市群 经济带 大湾区 经济圈 经济区 东城 西城 南城 北城 老城区 地区 园区 生产基地 实训基地 培训基地 养殖基地 种植基地 示范基地 训练基地 教育基地"
 
 // plain are endings that a place alone does not make a name of (四川高速).
-const plain = "地区 公司 集团 中心 总部 组织 大队 村 镇 乡 区 庄 山 河 江 湖 海 洋 岛 湾 港 沟 街道 小区 社区 基地 山区 海域 队 军"
+const plain = "地区 公司 集团 中心 总部 组织 大队 村 镇 乡 区 庄 山 河 江 湖 海 洋 岛 湾 港 沟 街道 小区 社区 基地 山区 海域 水库 教堂 队 军"
 
 const villageEndings = "镇 乡 村 新村 社区 街道 小区 庄 屯 寨"
 
