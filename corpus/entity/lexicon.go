@@ -39,6 +39,8 @@ type lexicon struct {
 	// districtBodies are the bodies that every district has one of.
 	districtBodies wordSet
 	hardParticles  wordSet
+	// homes end the names of houses: 花园.
+	homes wordSet
 	// companions are verbs that stand before a name: 偕同.
 	companions wordSet
 	// parties are what a text calls those that it names in full before: 双方.
@@ -78,6 +80,7 @@ func newLexicon() *lexicon {
 		hardParticles:  newWordSet(hardParticles),
 		parties:        newWordSet(parties),
 		companions:     newWordSet(companions),
+		homes:          newWordSet(homes),
 		middle:         newLevelTable(),
 		last:           newLevelTable(),
 	}

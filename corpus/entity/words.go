@@ -65,6 +65,9 @@ const notPlaces = "新建 城关 新城 城区 郊区 市区 矿区 新区 东�
 // strongForeign is the part of transliterating that ordinary words seldom have.
 const strongForeign = "阿埃艾奥澳拜邦彼宾伯茨达戴蒂迪顿多恩尔凡菲芬弗佛冈戈格葛瓜圭哈赫亨霍基吉贾杰卡凯坎科肯库夸奎昆拉莱赖兰朗勒雷里利莉琳卢鲁伦罗洛吕玛迈曼芒梅蒙孟莫默姆穆纳娜乃奈尼涅诺努欧帕潘庞佩彭蓬皮珀普奇契恰琴琼撒萨塞桑瑟森沙珊舍施什史斯丝索塔泰坦汤陶特腾廷图托瓦威韦维沃乌西希锡夏谢辛雅亚扬耶伊依约泽扎詹兹佐略娅妮黛"
 
+// homes end the names of houses and estates, which are places though firms build and keep them.
+const homes = "花园 公寓 家园 小区 新村 花苑 家属院"
+
 // companions are verbs of doing something with somebody, and begin no name.
 const companions = "偕同 会同 陪同 携手 联手 伙同 连同"
 
