@@ -23,6 +23,7 @@ func (s *scan) blend(rules, learned []mention) []mention {
 		}
 	}
 	for i := range out {
+		out[i].end = s.formerEnd(out[i])
 		out[i].end = s.sectionEnd(out[i])
 		if s.followsLevel(out[i]) {
 			out[i].start--

@@ -69,6 +69,7 @@ func TestBlend(t *testing.T) {
 		{"驻地", "到驻村工作队参观。", nil, names{"驻村工作队": organization}, "驻村工作队"},
 		{"路的段", "林口文化一路一段停水。", nil, names{"林口文化一路": place}, "林口文化一路一段"},
 		{"门牌", "在15巷2之1号1楼集合。", nil, names{"15巷2之1号1楼": place}, ""},
+		{"上市公司", "不同规模上市公司很多。", nil, names{"不同规模上市公司": organization}, ""},
 		{"偕同的机构", "偕同青梧分署到场。", nil, names{"偕同青梧分署": organization}, "青梧分署"},
 		{"日本国内", "日本国内治安良好。", nil, names{"日本国": place}, "日本"},
 		{"日本国", "日本国首相到访。", nil, names{"日本国": place}, "日本国"},

@@ -41,6 +41,8 @@ type lexicon struct {
 	hardParticles  wordSet
 	// homes end the names of houses: 花园.
 	homes wordSet
+	// companies are kinds of them, which end no name: 上市公司.
+	companies wordSet
 	// companions are verbs that stand before a name: 偕同.
 	companions wordSet
 	// parties are what a text calls those that it names in full before: 双方.
@@ -81,6 +83,7 @@ func newLexicon() *lexicon {
 		parties:        newWordSet(parties),
 		companions:     newWordSet(companions),
 		homes:          newWordSet(homes),
+		companies:      newWordSet(companies),
 		middle:         newLevelTable(),
 		last:           newLevelTable(),
 	}

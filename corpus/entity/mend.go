@@ -15,6 +15,9 @@ func (s *scan) mended(m mention, rules []mention) []mention {
 	if m.len() == 0 {
 		return nil
 	}
+	if m.kind == corpus.Organization && m.len() > 2 && s.locally(m.end) {
+		m.end, m.kind = m.end-1, corpus.Place
+	}
 	m.end = s.nameEnd(m, rules)
 	m.kind = s.nameKind(m, rules)
 	return s.garrison(m)
@@ -104,9 +107,8 @@ func (s *scan) nameKind(m mention, rules []mention) corpus.EntityType {
 }
 
 // nameEnd returns where a name ends that the model may have taken too far: before the 和 of
-// two persons, before the 先生 behind a full name, before what was an office in a body
-// (环卫处|原党支部书记), and before an office that begins in a body with a word that ends none,
-// 国家统计局|新闻发言人.
+// two persons, before the 先生 behind a full name, and before an office that begins in a body
+// with a word that ends none, 国家统计局|新闻发言人.
 func (s *scan) nameEnd(m mention, rules []mention) int {
 	if s.endsWithAnd(m, rules) {
 		return m.end - 1
@@ -116,11 +118,6 @@ func (s *scan) nameEnd(m mention, rules []mention) int {
 	}
 	if s.insideCountry(m) {
 		return m.end - 1
-	}
-	for at := m.start + 2; m.kind == corpus.Organization && at < m.end; at++ {
-		if s.runes[at] == '原' && s.districtBodies.has(s.word(at+1, m.end)) {
-			return at
-		}
 	}
 	last, ok := s.tokenBefore(m.end)
 	if ok && m.kind == corpus.Organization && last.start > m.start && s.endings.endingAt(s.view, m.end) < 0 && !s.districtBodies.has(last.word) &&
@@ -148,6 +145,16 @@ func (s *scan) endsWithAnd(m mention, rules []mention) bool {
 	short := m
 	short.end--
 	return slices.ContainsFunc(rules, func(o mention) bool { return o.sure && short.whole(corpus.Person)(o) })
+}
+
+// formerEnd returns where a body ends before what somebody was in it: 环卫处|原党支部书记.
+func (s *scan) formerEnd(m mention) int {
+	for at := m.start + 2; m.kind == corpus.Organization && at < m.end; at++ {
+		if s.runes[at] == '原' && s.districtBodies.has(s.word(at+1, m.end)) {
+			return at
+		}
+	}
+	return m.end
 }
 
 // sectionEnd returns where a street ends with its section: 文化一路一段.

@@ -20,7 +20,7 @@ func (s *scan) findNames(ctx context.Context) {
 		if ctx.Err() != nil {
 			return
 		}
-		if end := s.bodies.startingAt(s.view, t.start); end > 0 && (s.boundary(end) || end-t.start >= 4) {
+		if end := s.bodies.startingAt(s.view, t.start); end > 0 && (s.boundary(end) || end-t.start >= 4) && !s.amounts(end) {
 			s.add(mention{start: t.start, end: end, kind: corpus.Organization})
 		}
 		if s.knownBody(t) {
@@ -31,6 +31,16 @@ func (s *scan) findNames(ctx context.Context) {
 			s.findName(start, t.end)
 		}
 	}
+}
+
+// locally reports whether the 局 that ends at rune end begins the next word: 沈阳|局地.
+func (s *scan) locally(end int) bool {
+	return s.rune(end-1) == '局' && strings.ContainsRune("地部", s.rune(end))
+}
+
+// amounts reports whether the 中共 that ends at rune end is that of 其中|共有7人.
+func (s *scan) amounts(end int) bool {
+	return s.word(max(0, end-2), end) == "中共" && strings.ContainsRune("有计同享", s.rune(end))
 }
 
 // knownBody reports whether the dictionary has the word as the name of a body.
@@ -81,6 +91,9 @@ func (s *scan) findName(start, end int) {
 	}
 	if s.runes[end-1] == '部' && end-start == 1 && strings.ContainsRune("东西南北中", s.rune(start-1)) {
 		return // 西南部
+	}
+	if s.locally(end) {
+		return
 	}
 	if e.street {
 		s.findStreet(start, end)

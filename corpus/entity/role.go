@@ -234,7 +234,24 @@ func (r *roles) step(start, limit, i int) int {
 		}
 		return start
 	}
+	if r.mentionStarts(start, i) && !r.beforeBody(start) {
+		return start
+	}
 	return r.stepWord(start, i)
+}
+
+// mentionStarts reports whether an organisation or a place before mention i begins at a rune.
+func (r *roles) mentionStarts(start, i int) bool {
+	at, ok := slices.BinarySearchFunc(r.kept[:i], start, func(m mention, start int) int { return cmp.Compare(m.start, start) })
+	return ok && (r.kept[at].kind == corpus.Organization || r.kept[at].kind == corpus.Place)
+}
+
+// beforeBody reports whether the word that ends at a rune may stand in a role before the name of
+// a body: 原 and the like, or an office of the state or of a firm, but no verb (宣判|中信银行行长) and
+// no calling (环卫工人|极目新闻记者).
+func (r *roles) beforeBody(end int) bool {
+	t, ok := r.tokenBefore(end)
+	return ok && (r.openers.has(t.word) || r.offices.has(t.word) && r.official(t.start, end))
 }
 
 // joined steps over a mark to the office before it: 副书记、市长.

@@ -12,7 +12,9 @@ func (s *scan) noName(m mention) bool {
 	switch {
 	case s.unmarked(m) || s.doubled(m):
 		return true
-	case m.kind != corpus.Person:
+	case m.kind == corpus.Organization:
+		return s.companies.endingAt(s.view, m.end) >= 0
+	case m.kind == corpus.Place:
 		return false
 	}
 	return strings.ContainsAny(s.word(m.start, m.end), quoteMarks) || s.unlikePerson(m) || s.surnameAlone(m)
@@ -46,7 +48,9 @@ func (s *scan) address(m mention) bool {
 	if m.kind != corpus.Place {
 		return false
 	}
-	return !slices.ContainsFunc(s.runes[m.start:m.end], func(r rune) bool { return !strings.ContainsRune(numerals+"之-段巷弄号栋幢单元楼层室座", r) })
+	return !slices.ContainsFunc(s.runes[m.start:m.end], func(r rune) bool {
+		return !strings.ContainsRune(numerals+"之-段巷弄号栋幢单元楼层室座", r)
+	})
 }
 
 // doubled reports whether a mention is an adjective written twice (高高兴兴), which the

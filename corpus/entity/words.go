@@ -68,6 +68,9 @@ const strongForeign = "阿埃艾奥澳拜邦彼宾伯茨达戴蒂迪顿多恩尔
 // homes end the names of houses and estates, which are places though firms build and keep them.
 const homes = "花园 公寓 家园 小区 新村 花苑 家属院"
 
+// companies are kinds of companies, and end no name of one.
+const companies = "上市公司 子公司 母公司 国有企业 民营企业 中小企业 龙头企业"
+
 // companions are verbs of doing something with somebody, and begin no name.
 const companions = "偕同 会同 陪同 携手 联手 伙同 连同"
 
