@@ -132,29 +132,80 @@ type QuoteKind string
 
 // The kinds of quotations.
 const (
-	Speech        QuoteKind = "speech"
-	Slogan        QuoteKind = "slogan"
-	Title         QuoteKind = "title"
+	// Speech is words of somebody: said, written or thought.
+	Speech QuoteKind = "speech"
+	// Slogan is a goal, principle, watchword or advertisement.
+	Slogan QuoteKind = "slogan"
+	// Title is the name of a campaign, honour, project, activity or brand, or a nickname.
+	Title QuoteKind = "title"
+	// DocumentQuote is text of a regulation, notice, plan, report or song.
 	DocumentQuote QuoteKind = "document"
-	Term          QuoteKind = "term"
-	Indirect      QuoteKind = "indirect"
+	// Term is everything else in marks: coined, special and doubted words.
+	Term QuoteKind = "term"
+	// Indirect is reported speech without marks.
+	Indirect QuoteKind = "indirect"
 )
 
-// Quote is one quotation; its span includes the marks. The fields after Kind
-// are set for speech.
+// Spoken reports whether somebody said what is of this kind, in marks or not.
+func (k QuoteKind) Spoken() bool { return k == Speech || k == Indirect }
+
+// SpeakerType says what a speaker is.
+type SpeakerType string
+
+// The types of speakers.
+const (
+	SpeakerPerson   SpeakerType = "person"
+	SpeakerGroup    SpeakerType = "group" // several people: 家长们, 有的市民
+	SpeakerOrg      SpeakerType = "org"
+	SpeakerDocument SpeakerType = "document" // a medium or a paper: 报道, 声明
+)
+
+// SpeakerPosition says where the speaker of a quotation is printed.
+type SpeakerPosition string
+
+// The positions of a speaker.
+const (
+	SpeakerBefore         SpeakerPosition = "before" // in the same sentence
+	SpeakerAfter          SpeakerPosition = "after"
+	SpeakerOtherSentence  SpeakerPosition = "other_sentence"
+	SpeakerOtherParagraph SpeakerPosition = "other_paragraph"
+	SpeakerNone           SpeakerPosition = "none"
+)
+
+// Quote is one quotation; its span includes the marks, or those that are printed
+// where one is missing. The fields from Speaker to Thought are set for speech and
+// indirect speech alone.
 type Quote struct {
 	Span
-	Kind             QuoteKind `json:"kind"`
-	Speaker          string    `json:"speaker,omitempty"`
-	SpeakerBlock     string    `json:"speaker_block,omitempty"`
-	SpeakerSpan      *Span     `json:"speaker_span,omitempty"`
-	SpeakerCanonical string    `json:"speaker_canonical,omitempty"`
-	Role             string    `json:"role,omitempty"`
-	Cue              string    `json:"cue,omitempty"`
-	SpeakerPosition  string    `json:"speaker_position,omitempty"`
-	SpeakerType      string    `json:"speaker_type,omitempty"`
-	Anonymous        bool      `json:"anonymous,omitempty"`
-	Partial          bool      `json:"partial,omitempty"`
-	Continuation     bool      `json:"continuation,omitempty"`
-	Confidence       float64   `json:"confidence,omitempty"`
+	Kind QuoteKind `json:"kind"`
+	// Subtype is "lyric" for the words of a song, else empty.
+	Subtype string `json:"subtype,omitempty"`
+	// Confidence says how often quotations with such evidence are what Kind says.
+	Confidence float64 `json:"confidence,omitempty"`
+	// Nested is whether it stands inside another quotation, Unbalanced whether one of
+	// its marks is missing or is the wrong one.
+	Nested     bool `json:"nested,omitempty"`
+	Unbalanced bool `json:"unbalanced,omitempty"`
+
+	// Speaker is as printed, and empty where none is named. SpeakerSpan is where, in
+	// the block SpeakerBlock, empty for the quotation's own.
+	Speaker      string `json:"speaker,omitempty"`
+	SpeakerBlock string `json:"speaker_block,omitempty"`
+	SpeakerSpan  *Span  `json:"speaker_span,omitempty"`
+	// SpeakerCanonical is the resolved name: of 他, of 陈老, of 该负责人. It is empty
+	// where the article does not tell.
+	SpeakerCanonical string          `json:"speaker_canonical,omitempty"`
+	Role             string          `json:"role,omitempty"` // office of the speaker, as printed
+	Cue              string          `json:"cue,omitempty"`  // words that introduce what is said: 说, 在笔记本上写道
+	SpeakerPosition  SpeakerPosition `json:"speaker_position,omitempty"`
+	SpeakerType      SpeakerType     `json:"speaker_type,omitempty"`
+	// Anonymous is whether no name is given: 网友, 该局工作人员.
+	Anonymous bool `json:"anonymous,omitempty"`
+	// Partial is whether it is a part of a sentence of the reporter's.
+	Partial bool `json:"partial,omitempty"`
+	// Continuation is whether it goes on with an earlier quotation: the second half of
+	// “…，”某人说，“…”, or the next paragraph of a long one.
+	Continuation bool `json:"continuation,omitempty"`
+	Written      bool `json:"written,omitempty"`
+	Thought      bool `json:"thought,omitempty"`
 }

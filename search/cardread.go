@@ -112,7 +112,7 @@ func (a *cardArticle) quoteRead(block int, w *who) bool {
 // said reports whether the entity said a quotation: the canonical name of its speaker
 // decides, or where it has none the name as printed.
 func (w *who) said(q *corpus.Quote) bool {
-	if q.Kind != corpus.Speech && q.Kind != corpus.Indirect || w.kind == corpus.Person && notPerson(q.SpeakerType) {
+	if !q.Kind.Spoken() || w.kind == corpus.Person && notPerson(q.SpeakerType) {
 		return false
 	}
 	if q.SpeakerCanonical != "" {
@@ -129,8 +129,8 @@ func (w *who) said(q *corpus.Quote) bool {
 }
 
 // notPerson reports whether a type of speakers is told and is not that of persons.
-func notPerson(speakerType string) bool {
-	return speakerType != "" && speakerType != string(corpus.Person)
+func notPerson(t corpus.SpeakerType) bool {
+	return t != "" && t != corpus.SpeakerPerson
 }
 
 // passage returns the paragraph of a pick.

@@ -96,8 +96,11 @@ func (c *Converter) Quotes(p *corpus.Paragraph) []Quote {
 	out := make([]Quote, len(p.Quotes))
 	for i := range p.Quotes {
 		q := &p.Quotes[i]
-		out[i] = Quote{Span: r.Span(q.Span), Text: r.Text(q.Span), Kind: string(q.Kind)}
-		if q.Kind == corpus.Speech || q.Kind == corpus.Indirect {
+		out[i] = Quote{
+			Span: r.Span(q.Span), Text: r.Text(q.Span), Kind: string(q.Kind), Subtype: q.Subtype,
+			Confidence: q.Confidence, Nested: q.Nested, Unbalanced: q.Unbalanced,
+		}
+		if q.Kind.Spoken() {
 			out[i].Speech = c.speech(p, q)
 		}
 	}
@@ -109,9 +112,9 @@ func (c *Converter) speech(p *corpus.Paragraph, q *corpus.Quote) *Speech {
 	return &Speech{
 		Speaker: nullable(q.Speaker), SpeakerSpan: c.speakerSpan(p, q),
 		SpeakerCanonical: nullable(q.SpeakerCanonical), Role: nullable(q.Role),
-		Cue: nullable(q.Cue), SpeakerPosition: nullable(q.SpeakerPosition),
-		SpeakerType: nullable(q.SpeakerType), Anonymous: q.Anonymous,
-		Partial: q.Partial, Continuation: q.Continuation, Confidence: q.Confidence,
+		Cue: nullable(q.Cue), SpeakerPosition: nullable(string(q.SpeakerPosition)),
+		SpeakerType: nullable(string(q.SpeakerType)), Anonymous: q.Anonymous,
+		Partial: q.Partial, Continuation: q.Continuation, Written: q.Written, Thought: q.Thought,
 	}
 }
 

@@ -100,8 +100,12 @@ type AsWritten struct {
 // indirect quotation. Speech is set where somebody said or wrote it.
 type Quote struct {
 	Span
-	Text string `json:"text" doc:"with its marks"`
-	Kind string `json:"kind" enum:"speech,slogan,title,document,term,indirect"`
+	Text       string  `json:"text" doc:"with its marks"`
+	Kind       string  `json:"kind" enum:"speech,slogan,title,document,term,indirect"`
+	Subtype    string  `json:"subtype,omitempty" doc:"lyric for the words of a song"`
+	Confidence float64 `json:"confidence,omitempty" doc:"how often quotations with such evidence are of that kind, 0 to 1"`
+	Nested     bool    `json:"nested,omitempty" doc:"inside another quotation"`
+	Unbalanced bool    `json:"unbalanced,omitempty" doc:"one of its marks is missing or wrong"`
 	*Speech
 }
 
@@ -117,7 +121,8 @@ type Speech struct {
 	Anonymous        bool      `json:"anonymous" required:"false"`
 	Partial          bool      `json:"partial" required:"false"`
 	Continuation     bool      `json:"continuation" required:"false"`
-	Confidence       float64   `json:"confidence,omitempty"`
+	Written          bool      `json:"written" required:"false"`
+	Thought          bool      `json:"thought" required:"false"`
 }
 
 // BlockRef is a span in a named block of the same article.
