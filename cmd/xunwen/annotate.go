@@ -19,17 +19,19 @@ type annotateOptions struct {
 	date   string
 	source string
 	model  modelOption
+	// indirect prints what is reported without quotation marks too.
+	indirect bool
 }
 
 func newAnnotate(g *global) *cobra.Command {
 	var o annotateOptions
 	cmd := &cobra.Command{
 		Use:   "annotate PATH…",
-		Short: "print articles with their entities and figures, one JSON line each",
+		Short: "print articles with their entities, figures and quotations, one JSON line each",
 		Long: `annotate reads pages of text or JSON Lines from files, folders or - (standard
 input) and prints one JSON line per article: its blocks with source lines, mended
-joins, entities and figures. Offsets (start, end, joins) count Unicode code
-points in the text of the block. It needs no index.`,
+joins, entities, figures and quotations. Offsets (start, end, joins) count Unicode
+code points in the text of the block. It needs no index.`,
 		Example: `  xunwen annotate page.txt --date 2024-05-24
   xunwen annotate articles.jsonl --model own.bin
   cat articles.jsonl | xunwen annotate -`,
@@ -40,6 +42,7 @@ points in the text of the block. It needs no index.`,
 	}
 	cmd.Flags().StringVar(&o.date, "date", "", "date of publication of articles that have none: YYYY-MM-DD")
 	cmd.Flags().StringVar(&o.source, "source", "", "newspaper of articles that name none")
+	cmd.Flags().BoolVar(&o.indirect, "indirect", false, "print indirect speech (kind indirect) among the quotations too")
 	o.model.define(cmd.Flags())
 	return cmd
 }
@@ -67,7 +70,7 @@ func runAnnotate(ctx context.Context, g *global, o annotateOptions, paths []stri
 	}
 	for _, path := range files {
 		opt := corpus.ReadOptions{Path: path, Source: o.source, Date: date}
-		if err := annotateFile(ctx, g, annotator, opt, report); err != nil {
+		if err := annotateFile(ctx, g, articleWriter{annotator, o.indirect}, opt, report); err != nil {
 			return err
 		}
 	}
@@ -79,7 +82,7 @@ func runAnnotate(ctx context.Context, g *global, o annotateOptions, paths []stri
 
 // annotateFile prints the articles of one input. Records that cannot be read
 // are reported; the error is for what stops everything.
-func annotateFile(ctx context.Context, g *global, n *annotate.Annotator, opt corpus.ReadOptions, report func(error)) error {
+func annotateFile(ctx context.Context, g *global, w articleWriter, opt corpus.ReadOptions, report func(error)) error {
 	r := g.in
 	if opt.Path != "" {
 		f, err := os.Open(opt.Path)
@@ -90,10 +93,28 @@ func annotateFile(ctx context.Context, g *global, n *annotate.Annotator, opt cor
 		defer f.Close()
 		r = f
 	}
-	return annotateReader(ctx, g.out, n, r, opt, report)
+	return annotateReader(ctx, g.out, w, r, opt, report)
 }
 
-func annotateReader(ctx context.Context, out io.Writer, n *annotate.Annotator, r io.Reader, opt corpus.ReadOptions, report func(error)) error {
+// articleWriter annotates articles and prints them.
+type articleWriter struct {
+	annotator *annotate.Annotator
+	indirect  bool
+}
+
+func (w articleWriter) write(ctx context.Context, out io.Writer, a *corpus.Article) error {
+	if err := w.annotator.Annotate(ctx, a); err != nil {
+		return err
+	}
+	c := wire.NewConverter(a)
+	c.Indirect = w.indirect
+	if err := c.WriteArticle(out); err != nil {
+		return fmt.Errorf("print article %s: %w", a.ID, err)
+	}
+	return nil
+}
+
+func annotateReader(ctx context.Context, out io.Writer, w articleWriter, r io.Reader, opt corpus.ReadOptions, report func(error)) error {
 	for a, err := range corpus.Read(ctx, r, opt) {
 		var record *corpus.InputError
 		switch {
@@ -106,11 +127,8 @@ func annotateReader(ctx context.Context, out io.Writer, n *annotate.Annotator, r
 			report(err)
 			return nil
 		}
-		if err := n.Annotate(ctx, a); err != nil {
+		if err := w.write(ctx, out, a); err != nil {
 			return err
-		}
-		if err := wire.WriteArticle(out, a); err != nil {
-			return fmt.Errorf("print article %s: %w", a.ID, err)
 		}
 	}
 	return nil

@@ -12,6 +12,7 @@ import (
 	"xunwen/corpus"
 	"xunwen/corpus/entity"
 	"xunwen/corpus/figure"
+	"xunwen/corpus/quote"
 	"xunwen/corpus/segment"
 )
 
@@ -61,6 +62,7 @@ func (n *Annotator) Annotate(ctx context.Context, a *corpus.Article) error {
 		p := &a.Blocks[i]
 		figure.Attribute(p.Text, p.Figures, p.Entities)
 	}
+	quote.Find(a)
 	return nil
 }
 

@@ -20,6 +20,9 @@ type people struct {
 	bySurname, byGiven, byPart map[string]candidate
 	// forms counts the forms of address by surname: 张先生 and 张女士 are two.
 	forms map[string]map[string]bool
+	// unnamed has the surnames that were addressed before anybody of the name was: the
+	// 陈女士 of an article is not 陈孝军, who is named in its last line.
+	unnamed map[string]bool
 	// declared has the other names that the article itself gives.
 	declared map[string]string
 }
@@ -27,7 +30,7 @@ type people struct {
 func newPeople(l *lexicon) *people {
 	return &people{
 		lexicon: l, full: map[string]string{}, bySurname: map[string]candidate{}, byGiven: map[string]candidate{},
-		byPart: map[string]candidate{}, forms: map[string]map[string]bool{}, declared: map[string]string{},
+		byPart: map[string]candidate{}, forms: map[string]map[string]bool{}, unnamed: map[string]bool{}, declared: map[string]string{},
 	}
 }
 
@@ -61,6 +64,9 @@ func (p *people) add(v *view, m mention) {
 			p.forms[surname] = map[string]bool{}
 		}
 		p.forms[surname][address] = true
+		if p.bySurname[surname].name == "" {
+			p.unnamed[surname] = true
+		}
 		return
 	}
 	if _, ok := p.full[word]; ok {
@@ -180,7 +186,7 @@ func (p *people) canonical(word string) string {
 	}
 	if surname, address := p.address(word); address != "" {
 		c := p.bySurname[surname]
-		if c.several || len(p.forms[surname]) > 1 {
+		if c.several || len(p.forms[surname]) > 1 || p.unnamed[surname] {
 			return ""
 		}
 		return c.name

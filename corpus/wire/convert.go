@@ -1,10 +1,17 @@
 package wire
 
-import "xunwen/corpus"
+import (
+	"slices"
 
-// FromArticle returns the article with all its blocks.
-func FromArticle(a *corpus.Article) Article {
-	c := NewConverter(a)
+	"xunwen/corpus"
+)
+
+// FromArticle returns the article with all its blocks, without indirect speech.
+func FromArticle(a *corpus.Article) Article { return NewConverter(a).Article() }
+
+// Article returns the article with all its blocks.
+func (c *Converter) Article() Article {
+	a := c.article
 	out := Article{
 		ID: a.ID, Headline: a.Headline, Kicker: a.Kicker, Subtitle: a.Subtitle,
 		Authors: List(a.Authors), Date: a.Date.String(), Source: a.Source,
@@ -21,6 +28,9 @@ func FromArticle(a *corpus.Article) Article {
 // Converter turns the blocks of one article into their JSON shape. It remembers
 // the rune counts of the texts that it has met; it is not for concurrent use.
 type Converter struct {
+	// Indirect says that blocks come with what is reported without quotation marks too.
+	Indirect bool
+
 	article *corpus.Article
 	runes   map[string]*Runes
 }
@@ -50,7 +60,7 @@ func (c *Converter) Paragraph(p *corpus.Paragraph) Paragraph {
 	return Paragraph{
 		ID: p.ID, Type: string(p.Type), Text: p.Text, Subhead: p.Subhead,
 		Lines: List(p.Lines), Joins: joins,
-		Entities: c.Entities(p), Figures: c.Figures(p), Quotes: c.Quotes(p),
+		Entities: c.Entities(p), Figures: c.Figures(p), Quotes: c.shown(p),
 	}
 }
 
@@ -90,7 +100,20 @@ func (c *Converter) Figure(p *corpus.Paragraph, i int) Figure {
 	}
 }
 
-// Quotes returns the quotations of a block.
+// shown returns the quotations that a block comes with.
+func (c *Converter) shown(p *corpus.Paragraph) []Quote {
+	if c.Indirect {
+		return c.Quotes(p)
+	}
+	return c.Verbatim(p)
+}
+
+// Verbatim returns the quotations of a block that stand in marks.
+func (c *Converter) Verbatim(p *corpus.Paragraph) []Quote {
+	return slices.DeleteFunc(c.Quotes(p), func(q Quote) bool { return q.Kind == string(corpus.Indirect) })
+}
+
+// Quotes returns all quotations of a block, in the order of its record.
 func (c *Converter) Quotes(p *corpus.Paragraph) []Quote {
 	r := c.Runes(p)
 	out := make([]Quote, len(p.Quotes))

@@ -133,11 +133,15 @@ type BlockRef struct {
 
 // WriteArticle writes the article as one line of JSON, ending in a newline.
 // Letters, marks and < stay as they are.
-func WriteArticle(w io.Writer, a *corpus.Article) error {
+func WriteArticle(w io.Writer, a *corpus.Article) error { return NewConverter(a).WriteArticle(w) }
+
+// WriteArticle is the function of that name, with indirect speech where the Converter
+// says so.
+func (c *Converter) WriteArticle(w io.Writer) error {
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
-	if err := enc.Encode(FromArticle(a)); err != nil {
-		return fmt.Errorf("write article %s: %w", a.ID, err)
+	if err := enc.Encode(c.Article()); err != nil {
+		return fmt.Errorf("write article %s: %w", c.article.ID, err)
 	}
 	return nil
 }

@@ -175,7 +175,9 @@ func TestSpeechFieldsOnlyOnSpeech(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
 			p := corpus.Paragraph{ID: "1", Text: "“好”", Quotes: []corpus.Quote{{Span: corpus.Span{End: 9}, Kind: c.kind}}}
-			b, err := json.Marshal(wire.NewConverter(&corpus.Article{}).Paragraph(&p))
+			converter := wire.NewConverter(&corpus.Article{})
+			converter.Indirect = true
+			b, err := json.Marshal(converter.Paragraph(&p))
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -183,6 +185,20 @@ func TestSpeechFieldsOnlyOnSpeech(t *testing.T) {
 				t.Errorf("speech fields printed: %v, want %v: %s", got, c.want, b)
 			}
 		})
+	}
+}
+
+// TestIndirectSpeechOnlyWhenAskedFor keeps what is not in marks apart from what is.
+func TestIndirectSpeechOnlyWhenAskedFor(t *testing.T) {
+	t.Parallel()
+	p := corpus.Paragraph{ID: "1", Text: "何远山说，路明年开工", Quotes: []corpus.Quote{{Span: corpus.Span{Start: 15, End: 30}, Kind: corpus.Indirect}}}
+	c := wire.NewConverter(&corpus.Article{})
+	if got := c.Paragraph(&p).Quotes; len(got) != 0 {
+		t.Errorf("not asked for: %+v", got)
+	}
+	c.Indirect = true
+	if got := c.Paragraph(&p).Quotes; len(got) != 1 || got[0].Text != "路明年开工" {
+		t.Errorf("asked for: %+v", got)
 	}
 }
 

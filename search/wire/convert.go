@@ -65,7 +65,7 @@ func fromHit(h *search.Hit) Hit {
 		Headline: a.Headline, HeadlineMarks: spans(record.NewRunes(a.Headline), h.HeadlineMarks),
 		Source: a.Source, Date: a.Date.String(), Section: a.Section, Authors: record.List(a.Authors),
 		Score: h.Score, Snippet: fromSnippet(c.Runes(p), &h.Snippet),
-		Entities: c.Entities(p), Figures: c.Figures(p), Quotes: c.Quotes(p), URL: a.URL,
+		Entities: c.Entities(p), Figures: c.Figures(p), Quotes: c.Verbatim(p), URL: a.URL,
 		Variants: variants(h.Variants), More: h.More,
 	}
 }

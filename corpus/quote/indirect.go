@@ -1,0 +1,141 @@
+package quote
+
+import (
+	"slices"
+
+	"xunwen/corpus"
+)
+
+// report is a sentence in which somebody is told to have said something, in marks or not.
+type report struct {
+	cue     cue
+	voice   *voice
+	content span
+}
+
+// hearBetween reads the reports between the quotation before and p, so that who spoke
+// last is known when p is read.
+func (r *reader) hearBetween(b *block, before []quotation, p pair) {
+	from := 0
+	for i := len(before) - 1; i >= 0; i-- {
+		if before[i].depth == 0 {
+			from = before[i].end
+			break
+		}
+	}
+	r.hear(b, span{from, p.start})
+}
+
+// hearRest reads the reports behind the last quotation.
+func (r *reader) hearRest(b *block, all []quotation) {
+	from := 0
+	for i := len(all) - 1; i >= 0; i-- {
+		if all[i].depth == 0 {
+			from = all[i].end
+			break
+		}
+	}
+	r.hear(b, span{from, len(b.runes)})
+}
+
+// hear notes who speaks, and who is spoken of, in a range outside the quotations.
+func (r *reader) hear(b *block, s span) {
+	for k := b.firstMention(s.start); k < len(b.mentions) && b.mentions[k].end <= s.end; k++ {
+		m := &b.mentions[k]
+		if m.Type == corpus.Person && !b.isObject(m.span) && b.startsClause(m.start) {
+			r.subject = heard{r.resolve(b, subject{span: m.span, kind: onePerson, mention: m.Entity}), b.number, m.end}
+		}
+	}
+	for _, c := range b.cues {
+		if c.start < s.start || c.end > s.end || c.kind != says && c.kind != reports && c.kind != thinks {
+			continue
+		}
+		content, ok := b.reported(c)
+		if !ok {
+			continue
+		}
+		if sub, ok := b.subjectBefore(c); ok {
+			r.last = heard{r.resolve(b, sub), b.number, min(content.end+1, s.end)}
+		}
+	}
+}
+
+// startsClause reports whether a name stands as the subject does: within the first words
+// of its clause.
+func (b *block) startsClause(i int) bool { return i-b.clauseStart(i) <= maxSubject*2 }
+
+// minReport is the shortest indirect speech, in runes.
+const minReport = 4
+
+// reported returns what is said behind a cue without marks: the rest of the sentence
+// behind a comma or colon, or directly behind the verb.
+func (b *block) reported(c cue) (span, bool) {
+	i := c.end
+	if b.endsWith(c.end, "告诉") {
+		if j := b.clauseEnd(i, min(len(b.runes), i+maxRecipient)); isComma(b.at(j)) {
+			i = j
+		}
+	}
+	i = b.skipBlanks(i)
+	comma := isComma(b.at(i)) || isColon(b.at(i))
+	if comma {
+		i++
+	}
+	i = b.skipBlanks(i)
+	if c.kind != says && !comma {
+		return span{}, false
+	}
+	end := i
+	for end < len(b.runes) && !endsSentence(b.at(end)) {
+		if k, ok := b.opens[end]; ok {
+			if end == i {
+				return span{}, false
+			}
+			end = b.pairs[k].end
+			continue
+		}
+		end++
+	}
+	end = min(end, len(b.runes))
+	if end-i < minReport {
+		return span{}, false
+	}
+	return span{i, end}, true
+}
+
+// withIndirect adds what is reported without marks to the quotations of a block. A report
+// that holds speech in marks ends before it.
+func (r *reader) withIndirect(b *block, found []quotation, quotes []corpus.Quote) []corpus.Quote {
+	if b.heading {
+		return quotes
+	}
+	end := 0
+	for _, c := range b.cues {
+		if c.start < end || c.kind != says && c.kind != reports {
+			continue
+		}
+		content, ok := b.reported(c)
+		if !ok {
+			continue
+		}
+		for k := range found {
+			if q := &found[k]; q.depth == 0 && q.kind == corpus.Speech && q.start >= content.start && q.start < content.end {
+				content.end = b.backBlanks(q.start)
+				break
+			}
+		}
+		for content.end > content.start && endsClause(b.at(content.end-1)) {
+			content.end--
+		}
+		sub, named := b.subjectBefore(c)
+		if !named || content.len() < minReport {
+			continue
+		}
+		q := quotation{pair: pair{span: content}, kind: corpus.Indirect, evidence: cueComma, cue: b.printed(c.span), position: corpus.SpeakerBefore}
+		q.voice = r.resolve(b, sub)
+		quotes = append(quotes, r.record(b, &q))
+		end = content.end
+	}
+	slices.SortStableFunc(quotes, func(a, b corpus.Quote) int { return a.Start - b.Start })
+	return quotes
+}

@@ -1,0 +1,117 @@
+package quote
+
+import (
+	"xunwen/corpus"
+)
+
+// Find fills in the quotations of an article, whose entities must be known: what stands
+// in quotation marks, and what is reported without (corpus.Indirect). Quotations of a
+// block are in order of their beginnings; an indirect one holds none that is spoken.
+func Find(a *corpus.Article) {
+	r := &reader{article: a}
+	for i := range a.Blocks {
+		a.Blocks[i].Quotes = r.block(i)
+	}
+	agree(a)
+}
+
+// reader reads an article block by block, and keeps what a block needs of those before.
+type reader struct {
+	article *corpus.Article
+	// last is who spoke last, and subject who was spoken of last.
+	last    heard
+	subject heard
+	// within is the speaker of a quotation over several paragraphs that is still open.
+	within *voice
+}
+
+// block is a block with its quotations and cues.
+type block struct {
+	*text
+	number int
+	pairs  []pair
+	// opens and closes find the outermost quotation that begins, or ends, at a rune.
+	opens, closes map[int]int
+	cues          []cue
+	heading       bool
+}
+
+// block finds the quotations of block i.
+func (r *reader) block(i int) []corpus.Quote {
+	p := &r.article.Blocks[i]
+	if p.Type == corpus.BlockByline {
+		return nil
+	}
+	b := newBlock(p, i)
+	found := r.attributeAll(b)
+	quotes := make([]corpus.Quote, 0, len(found))
+	for k := range found {
+		quotes = append(quotes, r.record(b, &found[k]))
+	}
+	quotes = r.withIndirect(b, found, quotes)
+	if len(quotes) == 0 {
+		return nil
+	}
+	return quotes
+}
+
+func newBlock(p *corpus.Paragraph, number int) *block {
+	b := &block{
+		text: newText(p), number: number, opens: map[int]int{}, closes: map[int]int{},
+		heading: p.Type != corpus.BlockParagraph,
+	}
+	b.pairs = pairs(b.runes)
+	for k, q := range b.pairs {
+		if q.depth == 0 {
+			b.opens[q.start], b.closes[q.end] = k, k
+		}
+	}
+	b.cues = b.findCues(0, len(b.runes))
+	return b
+}
+
+// quotation is a pair of marks and what was found out about it.
+type quotation struct {
+	pair
+	kind     corpus.QuoteKind
+	subtype  string
+	evidence evidence
+	voice    *voice
+	cue      string
+	position corpus.SpeakerPosition
+	partial  bool
+	// continues says that it goes on with an earlier quotation of the same speaker.
+	continues        bool
+	written, thought bool
+}
+
+// record makes the record of a quotation.
+func (r *reader) record(b *block, q *quotation) corpus.Quote {
+	out := corpus.Quote{
+		Span: b.bytesOf(q.span), Kind: q.kind, Subtype: q.subtype, Confidence: q.evidence.confidence(q.kind),
+		Nested: q.depth > 0, Unbalanced: q.unbalanced,
+	}
+	if q.kind.Spoken() {
+		r.recordSpeech(b, q, &out)
+	}
+	return out
+}
+
+// recordSpeech fills in who said a quotation.
+func (r *reader) recordSpeech(b *block, q *quotation, out *corpus.Quote) {
+	out.Cue, out.Partial, out.Continuation = q.cue, q.partial, q.continues
+	out.Written, out.Thought = q.written, q.thought
+	out.SpeakerPosition = q.position
+	v := q.voice
+	if v == nil {
+		out.SpeakerPosition, out.Anonymous = corpus.SpeakerNone, true
+		return
+	}
+	out.Speaker, out.SpeakerCanonical, out.Role = v.printed, v.canonical, v.role
+	out.SpeakerType, out.Anonymous = v.kind, v.anonymous
+	span := v.span
+	out.SpeakerSpan = &span
+	if v.block != b.number {
+		out.SpeakerBlock = r.article.Blocks[v.block].ID
+	}
+}

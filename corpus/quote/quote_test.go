@@ -1,0 +1,161 @@
+package quote_test
+
+import (
+	"context"
+	"strings"
+	"sync"
+	"testing"
+
+	"xunwen/corpus"
+	"xunwen/corpus/annotate"
+	"xunwen/corpus/segment"
+)
+
+// annotator finds the entities that the quotations need.
+var annotator = sync.OnceValue(func() *annotate.Annotator { return annotate.New(segment.New(segment.Config{})) })
+
+// annotated returns an article of some paragraphs, annotated.
+func annotated(tb testing.TB, paragraphs ...string) *corpus.Article {
+	tb.Helper()
+	a := &corpus.Article{ID: "a"}
+	for i, p := range paragraphs {
+		a.Blocks = append(a.Blocks, corpus.Paragraph{ID: string(rune('1' + i)), Type: corpus.BlockParagraph, Text: p})
+	}
+	if err := annotator().Annotate(context.Background(), a); err != nil {
+		tb.Fatal(err)
+	}
+	return a
+}
+
+// told writes down the quotations of an article that are of the kinds wanted: the kind
+// where it is not speech, speaker, =canonical where it is another, position, flags.
+func told(a *corpus.Article, want func(corpus.Quote) bool) string {
+	var out []string
+	for i := range a.Blocks {
+		for _, q := range a.Blocks[i].Quotes {
+			if want(q) {
+				out = append(out, describe(q))
+			}
+		}
+	}
+	return strings.Join(out, " | ")
+}
+
+func describe(q corpus.Quote) string {
+	if !q.Kind.Spoken() {
+		return string(q.Kind)
+	}
+	s := q.Speaker
+	if s == "" {
+		s = "无"
+	}
+	if q.SpeakerCanonical != q.Speaker && q.SpeakerCanonical != "" {
+		s += "=" + q.SpeakerCanonical
+	}
+	s += "/" + string(q.SpeakerPosition)
+	for _, f := range []struct {
+		on   bool
+		name string
+	}{{q.Partial, "partial"}, {q.Continuation, "continuation"}, {q.Written, "written"}, {q.Thought, "thought"}, {q.Nested, "nested"}, {q.Unbalanced, "unbalanced"}} {
+		if f.on {
+			s += "+" + f.name
+		}
+	}
+	return s
+}
+
+func marked(q corpus.Quote) bool { return q.Kind != corpus.Indirect }
+
+func TestSpeakers(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		text []string
+		want string
+	}{
+		{"冒号", []string{"青禾县委书记何远山说：“再难也要修通。”"}, "何远山/before"},
+		{"逗号", []string{"何远山表示，“再难也要修通”。"}, "何远山/before"},
+		{"没有标点", []string{"何远山说“再难也要修通”。"}, "何远山/before+partial"},
+		{"不用说字", []string{"何远山态度鲜明：“要及时帮企业解决困难。”"}, "何远山/before"},
+		{"在笔记本上写道", []string{"听完故事，学生何远山在笔记本上写道：“我要好好读书。”"}, "何远山/before+written"},
+		{"在后", []string{"“再难也要修通。”何远山激动地说。"}, "何远山/after"},
+		{"在后隔逗号", []string{"“再难也要修通”，青禾县委书记何远山表示。"}, "何远山/after"},
+		{"拆开的一句", []string{"“再难也要修通，”何远山说，“这是群众的心愿。”"}, "何远山/after | 何远山/before+continuation"},
+		{"后一句的引入不归前一句", []string{"何远山说：“再难也要修通。”程文锦说：“明年开工。”"}, "何远山/before | 程文锦/before"},
+		{"只有职务", []string{"县水利局工作人员说：“水位已经降了。”"}, "县水利局工作人员/before"},
+		{"描述很长", []string{"一名住在对面楼房5楼的住户说：“我看到很大的烟。”"}, "一名住在对面楼房5楼的住户/before"},
+		{"网友", []string{"网友纷纷说：“应当铭记他们！”"}, "网友/before"},
+		{"还有的", []string{"有的市民说：“太好了。”还有的说：“要向他们学习！”"}, "有的市民/before | 还有的=有的市民/before"},
+		{"他", []string{"何远山走进村里。他说：“再难也要修通。”"}, "他=何远山/before"},
+		{"该负责人", []string{"青禾水泥厂负责人说：“订单很多。”该负责人还说：“工人不够。”"}, "青禾水泥厂负责人/before | 该负责人=青禾水泥厂负责人/before"},
+		{"上一句的人接着说", []string{"何远山介绍，路明年开工。“再难也要修通。”"}, "何远山/other_sentence"},
+		{"上一段的人接着说", []string{"何远山介绍，路明年开工。", "“再难也要修通。”"}, "何远山/other_paragraph"},
+		{"动作代替说", []string{"“再难也要修通。”何远山握着记者的手，久久没有放开。"}, "何远山/after"},
+		{"神态代替说", []string{"何远山无可奈何，心里也很委屈，“我们真的尽力了。”"}, "何远山/before"},
+		{"没有人名的整句", []string{"墙上的钟停了。“明天会更好的。”"}, "无/none"},
+		{"引文的一部分", []string{"何远山称这一说法“毫无根据、完全是捏造”。"}, "何远山/before+partial"},
+		{"姓氏称呼", []string{"村民张大海正在收麦。张大海说：“今年收成好。”张先生说：“明年还种。”"}, "张大海/before | 张先生=张大海/before"},
+		{"繁体", []string{"青禾縣長何遠山表示：「再難也要修通。」"}, "何遠山/before"},
+		{"粤语", []string{"何遠山話：「再難都要修通。」"}, "何遠山/before"},
+		{"没有闭引号", []string{"何远山说：“再难也要修通。"}, "何远山/before+unbalanced"},
+		{"分几段的引语", []string{"何远山说：“再难也要修通。", "“这是群众的心愿。”"}, "何远山/before+unbalanced | 何远山/other_paragraph+continuation"},
+		{"机构", []string{"青禾县水利局表示：“水位已经降了。”"}, "青禾县水利局/before"},
+		{"嵌套的引语", []string{"何远山说：“我妈妈常说：‘路修好了才有盼头。’”"}, "何远山/before | 我妈妈/before+nested"},
+		{"接连的引语", []string{"村民们说：“太好了！”“终于盼到了！”"}, "村民们/before | 村民们/before"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if got := told(annotated(t, c.text...), marked); got != c.want {
+				t.Errorf("%s\n got %s\nwant %s", strings.Join(c.text, "\n"), got, c.want)
+			}
+		})
+	}
+}
+
+func TestKinds(t *testing.T) {
+	for _, c := range []struct{ name, text, want string }{
+		{"称号", "青禾县荣获“全国文明县”称号。", "title"},
+		{"行动", "全县开展“清河行动”，效果明显。", "title"},
+		{"几个称号", "青禾县获评“卫生县城”“园林县城”称号。", "title | title"},
+		{"原则", "坚持“谁污染、谁治理”的原则。", "slogan"},
+		{"理念", "秉承“客户至上，质量第一”理念。", "slogan"},
+		{"会议提出的目标", "会议提出“三年打基础、五年见成效”的目标。", "slogan"},
+		{"新词", "招商引资扩大了青禾的“朋友圈”。", "term"},
+		{"相加的模式", "建立“支部+合作社+农户”模式。", "term"},
+		{"规定", "条例规定：“任何单位不得占用河道。”", "document"},
+		{"歌词", "“风吹麦浪，河水流淌，家在云岭山下……”大家唱起了县歌。", "document"},
+		{"转述里的新词不是引语", "何远山表示，要做好“后半篇文章”。", "term"},
+		{"转述里的称号不是引语", "何远山介绍，“暖心小屋”服务站已经建成。", "title"},
+		{"外号之后的称不归它", "孩子有个外号叫“小胖”，其他同学也跟着称呼他。", "title"},
+		{"同一说法同一类", "“三个到位”压茬推进，“三个到位”活动已办四次。", "title | title"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if got := told(annotated(t, c.text), marked); got != c.want {
+				t.Errorf("%s\n got %s\nwant %s", c.text, got, c.want)
+			}
+		})
+	}
+}
+
+// TestIndirect reads what is reported without marks, and leaves out what stands in marks.
+func TestIndirect(t *testing.T) {
+	for _, c := range []struct{ name, text, want string }{
+		{"表示", "何远山表示，这条路明年开工。", "何远山: 这条路明年开工"},
+		{"告诉记者", "村民张大海告诉记者，今年收成好。", "张大海: 今年收成好"},
+		{"说后没有逗号", "何远山说这条路明年就能开工。", "何远山: 这条路明年就能开工"},
+		{"前半转述后半引语", "何远山说，这条路明年开工，“再难也要修通。”", "何远山: 这条路明年开工"},
+		{"小说不是说", "这部小说，写的是青禾县的往事。", ""},
+		{"据说没有人", "据说，这条路明年开工。", ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			a := annotated(t, c.text)
+			var got []string
+			for _, q := range a.Blocks[0].Quotes {
+				if q.Kind == corpus.Indirect {
+					got = append(got, q.Speaker+": "+q.Text(a.Blocks[0].Text))
+				}
+			}
+			if strings.Join(got, " | ") != c.want {
+				t.Errorf("%s\n got %q\nwant %q", c.text, got, c.want)
+			}
+		})
+	}
+}

@@ -1,0 +1,384 @@
+package quote
+
+import (
+	"slices"
+	"unicode"
+
+	"xunwen/corpus"
+)
+
+// subject is a speaker as printed in a clause.
+type subject struct {
+	span
+	kind    nounKind
+	mention *corpus.Entity // whom it names, nil for nobody
+	// of is the mention that the words of an unnamed speaker begin with: 县水利局 of
+	// 县水利局负责人.
+	of *corpus.Entity
+	// several says that more are named beside it: 王军和李红.
+	several bool
+}
+
+// maxSubject is the longest subject that no list knows, in runes: 快递小哥.
+const maxSubject = 10
+
+// subjectIn returns the subject of a clause of which the verb begins at the end of a
+// range. loose takes words that no list knows for one.
+func (b *block) subjectIn(s span, loose bool) (subject, bool) {
+	i := b.skipLead(s)
+	w := subjectWalk{block: b, limit: s.end, start: i, at: i}
+	w.run()
+	if sub, ok := w.chosen(); ok {
+		return sub, true
+	}
+	if !loose {
+		return subject{}, false
+	}
+	end := b.backBlanks(w.at)
+	for end > i && (b.at(end-1) == '地' || endsClause(b.at(end-1))) {
+		end--
+	}
+	if n := end - i; n < 2 || n > maxSubject || b.hasMarks(span{i, end}) {
+		return subject{}, false
+	}
+	return subject{span: span{i, end}, kind: onePerson}, true
+}
+
+// hasMarks reports whether punctuation or a quotation stands in a range.
+func (b *block) hasMarks(s span) bool {
+	for i := s.start; i < s.end; i++ {
+		if r := b.at(i); endsClause(r) || unicode.IsPunct(r) && r != '·' && r != '-' || unicode.IsDigit(r) {
+			return true
+		}
+	}
+	return false
+}
+
+// skipLead returns where the subject of a clause may begin: behind its time, its
+// conjunctions and what it is said about.
+func (b *block) skipLead(s span) int {
+	words := leads()
+	i := s.start
+	for i < s.end {
+		if end := b.dateAt(i); end > i {
+			i = end
+			continue
+		}
+		r := b.at(i)
+		if unicode.IsSpace(r) || endsClause(r) || r == '—' {
+			i++
+			continue
+		}
+		if b.mentionAt(i) != nil {
+			return i
+		}
+		if _, _, known := nouns().from(b.text, i, s.end); known {
+			return i
+		}
+		_, end, ok := words.from(b.text, i, s.end)
+		if !ok {
+			return i
+		}
+		i = end
+	}
+	return i
+}
+
+// mentionAt returns the mention that begins at rune i, or nil.
+func (b *block) mentionAt(i int) *mention {
+	k := b.firstMention(i)
+	if k < len(b.mentions) && b.mentions[k].start == i {
+		return &b.mentions[k]
+	}
+	return nil
+}
+
+// firstMention returns the index of the first mention at or behind rune i.
+func (b *block) firstMention(i int) int {
+	lo, hi := 0, len(b.mentions)
+	for lo < hi {
+		mid := (lo + hi) / 2
+		if b.mentions[mid].start < i {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	return lo
+}
+
+// subjectWalk reads a clause from its beginning up to what the subject does.
+type subjectWalk struct {
+	*block
+	start, at, limit int
+	found            []subject
+}
+
+// run collects the names and nouns in front of the verb, the adverb or the preposition
+// that ends the subject.
+func (w *subjectWalk) run() {
+	for w.at < w.limit {
+		if w.step() {
+			return
+		}
+	}
+}
+
+// step reads one word, and reports whether the subject ends before it.
+func (w *subjectWalk) step() (done bool) {
+	i := w.at
+	if m := w.mentionAt(i); m != nil && m.end <= w.limit {
+		w.found = append(w.found, subject{span: m.span, kind: kindOf(m.Entity), mention: m.Entity})
+		w.at = m.end
+		return false
+	}
+	if end := w.dateAt(i); end > i {
+		w.at = end
+		return len(w.found) > 0
+	}
+	if k, ok := w.opens[i]; ok { // a quoted name: “平安江苏”发布视频称
+		w.at = min(w.pairs[k].end, w.limit)
+		if in := w.pairs[k].inner(); len(w.found) == 0 && in.len() <= maxSubject && in.end <= w.limit {
+			w.found = append(w.found, subject{span: in, kind: aBody})
+		}
+		return false
+	}
+	if r := w.runes[i]; r == '（' || r == '(' {
+		w.at = w.closingBracket(i)
+		return false
+	} else if endsClause(r) && r != '、' {
+		if len(w.found) > 0 {
+			return true
+		}
+		w.at++
+		return false
+	}
+	if kind, end, ok := nouns().from(w.text, i, w.limit); ok {
+		if kind != notSpeaker && !w.insideNoun(i, end, kind) {
+			w.found = append(w.found, subject{span: span{i, end}, kind: kind})
+		}
+		w.at = end
+		return false
+	}
+	if _, end, ok := stops().from(w.text, i, w.limit); ok {
+		return w.stopped(end)
+	}
+	w.at++
+	return w.acts(i)
+}
+
+// acts reports whether somebody who is named does something at i: what stands directly
+// behind a name and is no part of a longer subject is a verb.
+func (w *subjectWalk) acts(i int) bool {
+	if len(w.found) == 0 || unicode.IsSpace(w.runes[i]) || w.joined(i, i+1) || w.runes[i] == '的' {
+		return false
+	}
+	last := w.found[len(w.found)-1]
+	return last.end == i && (last.kind == heShe || last.mention != nil && last.mention.Type == corpus.Person)
+}
+
+// insideNoun refuses a short noun that is a part of a longer word: 局 of 局部.
+func (w *subjectWalk) insideNoun(start, end int, kind nounKind) bool {
+	if end-start > 1 || kind == heShe || kind == they {
+		return false
+	}
+	if len(w.found) > 0 && w.found[len(w.found)-1].end == start {
+		return false
+	}
+	return true
+}
+
+// stopped passes a stop word over while nothing is found: a clause that begins with
+// one has its subject behind it, or none. What a preposition governs is no subject.
+func (w *subjectWalk) stopped(end int) (done bool) {
+	if w.speakerFound() {
+		if w.nounFollows(end) {
+			w.at = end
+			return false
+		}
+		if de := w.laterHead(end); de > 0 { // 住在对面的住户: it belongs to what describes him
+			w.found, w.at = nil, de
+			return false
+		}
+		return true
+	}
+	if len(w.found) > 0 { // only places: 索马里过渡政府外长
+		w.at = end
+		return false
+	}
+	if governs(w.runes[w.at]) {
+		if to := w.objectEnd(end); to > end {
+			w.at = to
+			return false
+		}
+	}
+	if de := w.laterHead(end); de > 0 {
+		w.at = de
+		return false
+	}
+	w.at, w.start = end, end
+	return false
+}
+
+// speakerFound reports whether anything but places is found.
+func (w *subjectWalk) speakerFound() bool {
+	return slices.ContainsFunc(w.found, func(s subject) bool { return s.kind != 0 })
+}
+
+// nounFollows reports whether what looks like the end of a subject is a part of an office
+// behind a body: 主 of 交通局主要负责人.
+func (w *subjectWalk) nounFollows(end int) bool {
+	last := w.found[len(w.found)-1]
+	if last.kind == onePerson || last.end < w.at-2 || end-w.at > 1 {
+		return false
+	}
+	for k := end; k < min(end+3, w.limit); k++ {
+		if kind, _, ok := nouns().from(w.text, k, w.limit); ok && kind == onePerson {
+			return true
+		}
+	}
+	return false
+}
+
+// governs reports whether a preposition begins with r.
+func governs(r rune) bool {
+	switch r {
+	case '在', '对', '向', '跟', '给', '从', '当', '于', '把', '将', '接', '面', '针', '关':
+		return true
+	}
+	return false
+}
+
+// objectEnd returns the end of a phrase of place or time: 在接受采访时, 在村里.
+func (w *subjectWalk) objectEnd(i int) int {
+	for k := i; k < w.limit; k++ {
+		switch w.runes[k] {
+		case '时', '中', '上', '里', '后', '下', '内', '间', '前', '，', ',':
+			return k + 1
+		}
+	}
+	return i
+}
+
+// laterHead returns where the noun begins that a description up to the last 的 of the
+// range stands before, 0 where there is none.
+func (w *subjectWalk) laterHead(from int) int {
+	for k := w.limit - 1; k >= from; k-- {
+		if w.runes[k] != '的' {
+			if endsClause(w.runes[k]) {
+				return 0
+			}
+			continue
+		}
+		if m := w.mentionAt(k + 1); m != nil && m.Type != corpus.Place {
+			return k + 1
+		}
+		if kind, _, ok := nouns().from(w.text, k+1, w.limit); ok && kind != notSpeaker {
+			return k + 1
+		}
+		for j := k + 1; j < min(k+9, w.limit); j++ { // 的一位不愿具名的老住户
+			if kind, _, ok := nouns().from(w.text, j, w.limit); ok && kind != notSpeaker {
+				return k + 1
+			}
+		}
+		return 0
+	}
+	return 0
+}
+
+// closingBracket returns the rune behind the bracket that closes, at most the limit.
+func (w *subjectWalk) closingBracket(i int) int {
+	for k := i + 1; k < w.limit; k++ {
+		if r := w.runes[k]; r == '）' || r == ')' {
+			return k + 1
+		}
+	}
+	return w.limit
+}
+
+// kindOf is what a name names as a speaker.
+func kindOf(e *corpus.Entity) nounKind {
+	switch e.Type {
+	case corpus.Person:
+		return onePerson
+	case corpus.Organization:
+		return aBody
+	}
+	return 0
+}
+
+// chosen is the last name or noun of the subject: of 幼儿园负责人陈某 the person, of
+// 王某的母亲 the mother with all that describes her.
+func (w *subjectWalk) chosen() (subject, bool) {
+	for len(w.found) > 1 && w.found[0].kind == aBody && w.found[0].mention == nil && w.quoted(w.found[0]) {
+		w.found = w.found[1:]
+	}
+	for len(w.found) > 0 && w.found[len(w.found)-1].kind == 0 { // places speak for nobody
+		w.found = w.found[:len(w.found)-1]
+	}
+	if len(w.found) == 0 {
+		return subject{}, false
+	}
+	last := w.found[len(w.found)-1]
+	if last.mention == nil {
+		if named, ok := w.namedBefore(last); ok {
+			return named, true
+		}
+		return w.unnamed(last), true
+	}
+	for _, f := range w.found[:len(w.found)-1] {
+		if f.mention != nil && f.mention.Type == last.mention.Type && w.joined(f.end, last.start) {
+			last.several = true
+		}
+	}
+	return last, true
+}
+
+// quoted reports whether quotation marks stand around a subject.
+func (w *subjectWalk) quoted(s subject) bool {
+	_, ok := w.opens[s.start-1]
+	return ok
+}
+
+// joined reports whether only 和, 、 and the like stand in a range.
+func (w *subjectWalk) joined(start, end int) bool {
+	if end-start != 1 {
+		return false
+	}
+	switch w.runes[start] {
+	case '和', '、', '与', '及', '跟':
+		return true
+	}
+	return false
+}
+
+// namedBefore returns the person whom a noun follows directly: 王延峰市长, 李芳馨女士.
+func (w *subjectWalk) namedBefore(last subject) (subject, bool) {
+	if len(w.found) < 2 || last.kind != onePerson {
+		return subject{}, false
+	}
+	before := w.found[len(w.found)-2]
+	if before.mention != nil && before.mention.Type == corpus.Person && before.end == last.start {
+		return before, true
+	}
+	return subject{}, false
+}
+
+// unnamed widens a noun to all the words that describe it.
+func (w *subjectWalk) unnamed(last subject) subject {
+	if last.kind == heShe || last.kind == they || w.quoted(last) {
+		return last
+	}
+	for _, f := range w.found {
+		if f.mention != nil && f.start >= w.start {
+			last.of = f.mention
+			break
+		}
+	}
+	start := w.start
+	for start < last.start && (unicode.IsSpace(w.runes[start]) || endsClause(w.runes[start])) {
+		start++
+	}
+	last.start = min(start, last.start)
+	return last
+}
