@@ -67,6 +67,9 @@ func (r *reader) attribute(b *block, before []quotation, q *quotation) {
 		r.attributeHeading(b, q)
 		return
 	}
+	if !b.endsWithin(q.pair) && r.follows(b, before, q) {
+		return
+	}
 	a, ok := b.before(q.pair)
 	if !ok || a.evidence == cueEarlier {
 		if c, behind := b.behind(q.pair); behind && (!ok || c.named) {
@@ -146,7 +149,7 @@ func (b *block) directly(c cue, i int) bool {
 
 // plainSentenceStart is sentenceStart without regard to quotations.
 func (b *block) plainSentenceStart(i int) int {
-	for i > 0 && !endsSentence(b.at(i-1)) {
+	for low := i - maxSentence; i > max(low, 0) && !endsSentence(b.at(i-1)); {
 		i--
 	}
 	return i
@@ -164,7 +167,7 @@ func (b *block) plainClauseStart(i, low int) int {
 // the end of a sentence outside the quotations.
 func (b *block) clauseStart(i int) int {
 	depth := 0
-	for i > 0 {
+	for low := i - maxSentence; i > max(low, 0); {
 		if p, ok := b.endingAt(i); ok {
 			if b.endsWithin(p) && !b.goesOn(p) {
 				return i
@@ -182,7 +185,7 @@ func (b *block) clauseStart(i int) int {
 		}
 		i--
 	}
-	return 0
+	return i
 }
 
 // maxClauses is how many clauses a subject is looked for before a cue.
@@ -261,14 +264,15 @@ func (b *block) beforeColon(p pair, colon int) (attributed, bool) {
 func (b *block) beforeComma(p pair, comma int) (attributed, bool) {
 	low := b.sentenceStart(comma)
 	c, ok := lastCue(b.cues, span{low, comma}, cueKind.spoken)
+	for ok && (c.kind == alone || c.kind == tells) && c.end < comma {
+		c, ok = lastCue(b.cues, span{low, c.start}, cueKind.spoken)
+	}
 	if !ok {
 		return b.subjectComma(p, comma)
 	}
 	a := attributed{evidence: cueEarlier, cue: c, position: corpus.SpeakerBefore}
 	if c.end == comma || b.isRecipient(span{c.end, comma}) {
 		a.evidence = cueComma
-	} else if c.kind == alone {
-		return attributed{}, false
 	}
 	a.subject, a.named = b.subjectBefore(c)
 	return a, true
@@ -385,21 +389,27 @@ func (b *block) clauseEnd(i, limit int) int {
 
 // behindIn reads an attribution in the clause behind a quotation.
 func (b *block) behindIn(p pair, s span) (attributed, bool) {
-	c, ok := firstCue(b.cues, s, cueKind.spoken)
-	if !ok {
-		return attributed{}, false
-	}
-	if c.kind == alone && c.end != s.end {
+	c, ok := firstCue(b.cues, s, func(k cueKind) bool { return k.spoken() && k != tells })
+	if !ok || c.kind == alone && c.end != s.end {
 		return attributed{}, false
 	}
 	if b.introduces(c, s) {
 		return attributed{}, false
 	}
 	sub, found := b.subjectIn(span{s.start, c.start}, true)
-	if !found {
+	if !found || b.signsReport(sub, c) {
 		return attributed{}, false
 	}
 	return attributed{evidence: cueBehind, cue: c, subject: sub, named: true, position: corpus.SpeakerAfter}, true
+}
+
+// signsReport reports the line of a reporter: 记者曾佳俊／新北报道.
+func (b *block) signsReport(s subject, c cue) bool {
+	switch b.word(c.start, c.end) {
+	case "报道", "报导":
+		return s.mention != nil && s.mention.Type == corpus.Person || b.endsWith(s.end, "记者")
+	}
+	return false
 }
 
 // introduces reports whether a clause behind a quotation introduces the next: 他说：“…”.
@@ -453,7 +463,7 @@ func (b *block) wholeInside(p pair) bool {
 // isSpeech decides on a quotation that an attribution was found for.
 func (b *block) isSpeech(p pair, a attributed) bool {
 	in := p.inner()
-	if a.position == corpus.SpeakerBefore && !b.wholeInside(p) && !b.endsClauseAt(p.end) {
+	if a.position == corpus.SpeakerBefore && (!b.wholeInside(p) && !b.endsClauseAt(p.end) || b.goesOnAsNoun(p.end) && !b.endsWithin(p)) {
 		return false // “暖新小屋”爱心站点
 	}
 	switch a.evidence {
@@ -461,7 +471,7 @@ func (b *block) isSpeech(p pair, a attributed) bool {
 		switch a.cue.kind {
 		case urges, prints, gives:
 			return false
-		case alone:
+		case alone, tells:
 			return a.named || b.wholeInside(p)
 		}
 		return a.named || b.wholeInside(p) || in.len() >= 4

@@ -2,6 +2,7 @@ package quote
 
 import (
 	"slices"
+	"sort"
 
 	"xunwen/corpus"
 )
@@ -46,15 +47,16 @@ func (r *reader) hear(b *block, s span) {
 			r.subject = heard{r.resolve(b, subject{span: m.span, kind: onePerson, mention: m.Entity}), b.number, m.end}
 		}
 	}
-	for _, c := range b.cues {
-		if c.start < s.start || c.end > s.end || c.kind != says && c.kind != reports && c.kind != thinks {
+	for i := sort.Search(len(b.cues), func(i int) bool { return b.cues[i].start >= s.start }); i < len(b.cues) && b.cues[i].end <= s.end; i++ {
+		c := b.cues[i]
+		if c.kind != says && c.kind != reports && c.kind != thinks {
 			continue
 		}
 		content, ok := b.reported(c)
 		if !ok {
 			continue
 		}
-		if sub, ok := b.subjectBefore(c); ok {
+		if sub, ok := b.subjectBefore(c); ok && !b.signsReport(sub, c) {
 			r.last = heard{r.resolve(b, sub), b.number, min(content.end+1, s.end)}
 		}
 	}
@@ -86,7 +88,7 @@ func (b *block) reported(c cue) (span, bool) {
 		return span{}, false
 	}
 	end := i
-	for end < len(b.runes) && !endsSentence(b.at(end)) {
+	for limit := min(len(b.runes), i+maxSentence); end < limit && !endsSentence(b.at(end)); {
 		if k, ok := b.opens[end]; ok {
 			if end == i {
 				return span{}, false
@@ -118,8 +120,8 @@ func (r *reader) withIndirect(b *block, found []quotation, quotes []corpus.Quote
 		if !ok {
 			continue
 		}
-		for k := range found {
-			if q := &found[k]; q.depth == 0 && q.kind == corpus.Speech && q.start >= content.start && q.start < content.end {
+		for k := sort.Search(len(found), func(k int) bool { return found[k].start >= content.start }); k < len(found) && found[k].start < content.end; k++ {
+			if q := &found[k]; q.depth == 0 && q.kind == corpus.Speech {
 				content.end = b.backBlanks(q.start)
 				break
 			}
@@ -128,7 +130,7 @@ func (r *reader) withIndirect(b *block, found []quotation, quotes []corpus.Quote
 			content.end--
 		}
 		sub, named := b.subjectBefore(c)
-		if !named || content.len() < minReport {
+		if !named || content.len() < minReport || b.signsReport(sub, c) {
 			continue
 		}
 		q := quotation{pair: pair{span: content}, kind: corpus.Indirect, evidence: cueComma, cue: b.printed(c.span), position: corpus.SpeakerBefore}

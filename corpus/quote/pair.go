@@ -251,11 +251,14 @@ func readRoles(runes []rune, marks []mark, as []role) []pair {
 	return out
 }
 
+// maxUnclosed is the longest quotation that is never closed, in runes.
+const maxUnclosed = 3000
+
 // unclosedEnd is where a quotation that is never closed ends, as it is meant: with the
 // last sentence before the next quotation, or with the text.
 func unclosedEnd(runes []rune, at int) int {
-	end, sentence := len(runes), 0
-	for i := at + 1; i < len(runes); i++ {
+	end, sentence := min(len(runes), at+maxUnclosed), 0
+	for i := at + 1; i < end; i++ {
 		if endsSentence(runes[i]) {
 			sentence = i + 1
 		}

@@ -71,10 +71,14 @@ func (r *reader) later(a *voice, h heard) bool {
 	return a.block > h.block || a.block == h.block && a.runes.start > h.end
 }
 
+// maxMentions is how many names before a pronoun are looked at.
+const maxMentions = 20
+
 // namedBefore returns the person who was the subject of the sentence, or of the one
 // before, nil where there is none.
 func (r *reader) namedBefore(b *block, i int) *voice {
-	for k := b.firstMention(i) - 1; k >= 0; k-- {
+	last := b.firstMention(i) - 1
+	for k := last; k >= max(last-maxMentions, 0); k-- {
 		m := &b.mentions[k]
 		if m.Type == corpus.Person && !b.isObject(m.span) {
 			return r.resolve(b, subject{span: m.span, kind: onePerson, mention: m.Entity})
@@ -114,7 +118,7 @@ func (r *reader) unnamed(b *block, v *voice, s subject) {
 	v.canonical = v.printed
 	if s.kind == they {
 		v.canonical = ""
-		if r.last.voice != nil && r.last.kind == corpus.SpeakerGroup {
+		if r.last.voice != nil && r.last.kind != corpus.SpeakerPerson {
 			v.canonical = r.last.canonical
 		}
 		return

@@ -33,14 +33,15 @@ func finalMark(r rune) bool {
 	return false
 }
 
-// sentence is a range outside the outermost quotations is not: it is a sentence of the
-// text with the quotations in it, of which the marks end none.
-//
+// maxSentence is how far back the beginning of a sentence is looked for, in runes: text
+// without punctuation must not take quadratic time.
+const maxSentence = 600
+
 // sentenceStart returns where the sentence that holds rune i begins. Ends of sentences
 // inside quotations do not count, but one that ends a quotation behind which a new
 // sentence begins does.
 func (b *block) sentenceStart(i int) int {
-	for i > 0 {
+	for low := i - maxSentence; i > max(low, 0); {
 		if p, ok := b.endingAt(i); ok {
 			if b.endsWithin(p) && !b.goesOn(p) {
 				return i
@@ -53,7 +54,7 @@ func (b *block) sentenceStart(i int) int {
 		}
 		i--
 	}
-	return 0
+	return i
 }
 
 // endsWithin reports whether a quotation ends with the end of a sentence.

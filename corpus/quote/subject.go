@@ -191,12 +191,13 @@ func (w *subjectWalk) insideNoun(start, end int, kind nounKind) bool {
 // stopped passes a stop word over while nothing is found: a clause that begins with
 // one has its subject behind it, or none. What a preposition governs is no subject.
 func (w *subjectWalk) stopped(end int) (done bool) {
+	i := w.at
 	if w.speakerFound() {
 		if w.nounFollows(end) {
 			w.at = end
 			return false
 		}
-		if de := w.laterHead(end); de > 0 { // 住在对面的住户: it belongs to what describes him
+		if de := w.laterHead(end); de > 0 && !w.named() { // 住在对面的住户: it belongs to what describes him
 			w.found, w.at = nil, de
 			return false
 		}
@@ -216,8 +217,16 @@ func (w *subjectWalk) stopped(end int) (done bool) {
 		w.at = de
 		return false
 	}
-	w.at, w.start = end, end
+	if w.at = end; end-i > 1 {
+		w.start = end
+	}
 	return false
+}
+
+// named reports whether a name is found, which nothing behind it describes.
+func (w *subjectWalk) named() bool {
+	last := w.found[len(w.found)-1]
+	return last.mention != nil || last.kind == heShe || last.kind == they
 }
 
 // speakerFound reports whether anything but places is found.
@@ -273,11 +282,8 @@ func (w *subjectWalk) laterHead(from int) int {
 		if m := w.mentionAt(k + 1); m != nil && m.Type != corpus.Place {
 			return k + 1
 		}
-		if kind, _, ok := nouns().from(w.text, k+1, w.limit); ok && kind != notSpeaker {
-			return k + 1
-		}
-		for j := k + 1; j < min(k+9, w.limit); j++ { // 的一位不愿具名的老住户
-			if kind, _, ok := nouns().from(w.text, j, w.limit); ok && kind != notSpeaker {
+		for j := k + 1; j < min(k+9, w.limit); j++ { // 的一位老住户
+			if kind, _, ok := nouns().from(w.text, j, w.limit); ok && (kind == onePerson || kind == manyPeople) {
 				return k + 1
 			}
 		}
