@@ -192,27 +192,27 @@ func (b *block) clauseStart(i int) int {
 const maxClauses = 5
 
 // subjectBefore looks for the subject of a cue in its clause and then in the clauses
-// before it in the sentence.
+// before it in the sentence, and last takes words that no list knows for it.
 func (b *block) subjectBefore(c cue) (subject, bool) {
+	if s, ok := b.knownSubject(c); ok {
+		return s, true
+	}
+	return b.subjectIn(span{max(b.clauseStart(c.start), b.sentenceStart(c.start)), c.start}, true)
+}
+
+// knownSubject is subjectBefore for names and nouns that are known.
+func (b *block) knownSubject(c cue) (subject, bool) {
 	low := b.sentenceStart(c.start)
 	end := c.start
-	for n := range maxClauses {
+	for range maxClauses {
 		start := max(b.clauseStart(end), low)
 		if s, ok := b.subjectIn(span{start, end}, false); ok {
 			return s, true
-		}
-		if n == 0 {
-			if s, ok := b.subjectIn(span{start, end}, true); ok && start == low {
-				return s, true
-			}
 		}
 		if start <= low {
 			break
 		}
 		end = start - 1
-	}
-	if start := b.clauseStart(c.start); start > low {
-		return b.subjectIn(span{start, c.start}, true)
 	}
 	return subject{}, false
 }
@@ -252,11 +252,11 @@ func (b *block) beforeColon(p pair, colon int) (attributed, bool) {
 			a.cue = spoken
 		}
 	}
-	at := a.cue
-	if a.evidence == subjectColon {
-		at = cue{span: span{colon, colon}}
+	if a.evidence == cueColon {
+		a.subject, a.named = b.subjectBefore(a.cue)
+	} else {
+		a.subject, a.named = b.knownSubject(cue{span: span{colon, colon}})
 	}
-	a.subject, a.named = b.subjectBefore(at)
 	return a, a.evidence == cueColon || a.named
 }
 
@@ -264,7 +264,7 @@ func (b *block) beforeColon(p pair, colon int) (attributed, bool) {
 func (b *block) beforeComma(p pair, comma int) (attributed, bool) {
 	low := b.sentenceStart(comma)
 	c, ok := lastCue(b.cues, span{low, comma}, cueKind.spoken)
-	for ok && (c.kind == alone || c.kind == tells) && c.end < comma {
+	for ok && (c.kind == alone && c.end < comma || c.kind == tells) {
 		c, ok = lastCue(b.cues, span{low, c.start}, cueKind.spoken)
 	}
 	if !ok {
@@ -471,8 +471,10 @@ func (b *block) isSpeech(p pair, a attributed) bool {
 		switch a.cue.kind {
 		case urges, prints, gives:
 			return false
-		case alone, tells:
+		case alone:
 			return a.named || b.wholeInside(p)
+		case tells:
+			return a.named
 		}
 		return a.named || b.wholeInside(p) || in.len() >= 4
 	case subjectColon:
@@ -533,7 +535,7 @@ func (b *block) fragmentSpeech(p pair, a attributed) bool {
 		return true
 	}
 	in := p.inner()
-	if !a.named || !b.endsClauseAt(p.end) || b.listed(p) {
+	if _, told := b.kindAround(p); told || !a.named || !b.endsClauseAt(p.end) || b.listed(p) || b.endsAsName(in) {
 		return false
 	}
 	if b.assesses(a.cue, p.start) {
@@ -573,9 +575,10 @@ func (r *reader) speak(b *block, before []quotation, q *quotation, a attributed)
 	switch {
 	case a.named:
 		q.voice = r.resolve(b, a.subject)
-	case r.last.in(b):
-		q.voice = r.last.voice
-		q.position = positionOf(b, q.pair, q.voice)
+	default:
+		if q.voice = r.likely(b, q.start); q.voice != nil {
+			q.position = positionOf(b, q.pair, q.voice)
+		}
 	}
 	if a.position == corpus.SpeakerBefore && len(before) > 0 {
 		q.continues = isContinued(before, q)

@@ -56,7 +56,7 @@ func (r *reader) hear(b *block, s span) {
 		if !ok {
 			continue
 		}
-		if sub, ok := b.subjectBefore(c); ok && !b.signsReport(sub, c) {
+		if sub, ok := b.knownSubject(c); ok && !b.signsReport(sub, c) {
 			r.last = heard{r.resolve(b, sub), b.number, min(content.end+1, s.end)}
 		}
 	}
@@ -129,7 +129,7 @@ func (r *reader) withIndirect(b *block, found []quotation, quotes []corpus.Quote
 		for content.end > content.start && endsClause(b.at(content.end-1)) {
 			content.end--
 		}
-		sub, named := b.subjectBefore(c)
+		sub, named := b.knownSubject(c)
 		if !named || content.len() < minReport || b.signsReport(sub, c) {
 			continue
 		}

@@ -41,6 +41,9 @@ func (b *block) subjectIn(s span, loose bool) (subject, bool) {
 	if n := end - i; n < 2 || n > maxSubject || b.hasMarks(span{i, end}) {
 		return subject{}, false
 	}
+	if _, _, verb := stops().from(b.text, i, end); verb { // 从…到…上指出
+		return subject{}, false
+	}
 	return subject{span: span{i, end}, kind: onePerson}, true
 }
 
@@ -238,7 +241,7 @@ func (w *subjectWalk) speakerFound() bool {
 // behind a body: 主 of 交通局主要负责人.
 func (w *subjectWalk) nounFollows(end int) bool {
 	last := w.found[len(w.found)-1]
-	if last.kind == onePerson || last.end < w.at-2 || end-w.at > 1 {
+	if last.kind != 0 && last.kind != aBody || last.end < w.at-2 || end-w.at > 1 {
 		return false
 	}
 	for k := end; k < min(end+3, w.limit); k++ {
