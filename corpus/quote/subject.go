@@ -173,7 +173,7 @@ func (w *subjectWalk) step() (done bool) {
 // acts reports whether somebody who is named does something at i: what stands directly
 // behind a name and is no part of a longer subject is a verb.
 func (w *subjectWalk) acts(i int) bool {
-	if len(w.found) == 0 || unicode.IsSpace(w.runes[i]) || w.joined(i, i+1) || w.runes[i] == '的' {
+	if len(w.found) == 0 || unicode.IsSpace(w.runes[i]) || w.runes[i] == '的' || w.joined(i, i+1) && w.mentionAt(i+1) != nil {
 		return false
 	}
 	last := w.found[len(w.found)-1]
