@@ -60,12 +60,13 @@ type builder struct {
 }
 
 // article returns the document of the article itself. The record is kept without
-// the texts, entities and figures of the blocks, which their own documents hold.
+// the texts, entities, figures and quotations of the blocks, which their own documents hold.
 func (builder) article(a *corpus.Article, revision string) (*document.Document, error) {
 	bare := *a
 	bare.Blocks = slices.Clone(a.Blocks)
 	for i := range bare.Blocks {
-		bare.Blocks[i].Text, bare.Blocks[i].Entities, bare.Blocks[i].Figures = "", nil, nil
+		b := &bare.Blocks[i]
+		b.Text, b.Entities, b.Figures, b.Quotes = "", nil, nil, nil
 	}
 	record, err := packRecord(Put{Article: &bare, Revision: revision})
 	if err != nil {
@@ -114,6 +115,10 @@ func (b builder) paragraphs(a *corpus.Article) ([]*document.Document, error) {
 		addTerms(d, FieldMetric, metricTerms(p.Figures))
 		addStored(d, fieldText, []byte(p.Text))
 		addFigures(d, p.Figures)
+		addQuotes(d, p.Quotes, p.Text)
+		if err := storeQuotes(d, p); err != nil {
+			return nil, fmt.Errorf("%s: %w", a.BlockID(p), err)
+		}
 		docs = append(docs, d)
 	}
 	return docs, nil

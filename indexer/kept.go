@@ -60,6 +60,9 @@ func readBlock(r index.IndexReader, id string, at int, p *corpus.Paragraph) erro
 	if err == nil && p.Entities == nil { // in the record up to schema 4
 		p.Entities, err = stored.readEntities()
 	}
+	if err == nil && p.Quotes == nil { // in the record up to schema 5
+		p.Quotes, err = stored.readQuotes()
+	}
 	if err != nil {
 		return fmt.Errorf("article %s: %w", id, err)
 	}
@@ -79,8 +82,8 @@ func (x *Index) reader() (index.IndexReader, error) {
 	return r, nil
 }
 
-// bare returns an article as it was put, without the texts, entities and figures of its
-// blocks.
+// bare returns an article as it was put, without the texts, entities, figures and
+// quotations of its blocks.
 func (x *Index) bare(id string) (*Put, error) {
 	r, err := x.reader()
 	if err != nil {

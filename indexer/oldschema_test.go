@@ -30,7 +30,7 @@ func unpackOld(t *testing.T, schema string) indexer.Config {
 // records and terms are other ones, not only another number in the manifest.
 func TestOldSchemasAreRefusedAndRebuilt(t *testing.T) {
 	t.Parallel()
-	for _, schema := range []string{"1", "2", "3", "4"} {
+	for _, schema := range []string{"1", "2", "3", "4", "5"} {
 		t.Run(schema, func(t *testing.T) {
 			t.Parallel()
 			refusedAndRebuilt(t, unpackOld(t, schema), schema)

@@ -33,8 +33,8 @@ func (s *Segment) readArticle(at int, places *Places) (*corpus.Article, error) {
 	return a, nil
 }
 
-// Record returns the article to which a paragraph belongs, without the texts, entities
-// and figures of its paragraphs.
+// Record returns the article to which a paragraph belongs, without the texts, entities,
+// figures and quotations of its paragraphs.
 func (s *Segment) Record(doc uint32) (*corpus.Article, error) {
 	places, err := s.Places()
 	if err != nil {
@@ -46,7 +46,7 @@ func (s *Segment) Record(doc uint32) (*corpus.Article, error) {
 	return s.readRecord(int(places.Article[doc]), places)
 }
 
-// ReadText reads the text, entities and figures of one paragraph into its Record, and
+// ReadText reads the text, entities, figures and quotations of one paragraph into its Record, and
 // returns the place of the paragraph there.
 func (s *Segment) ReadText(a *corpus.Article, doc uint32) (block int, err error) {
 	places, err := s.Places()
@@ -68,7 +68,7 @@ func (s *Segment) readText(a *corpus.Article, doc uint32, places *Places) (block
 }
 
 // Paragraph returns a paragraph as far as it stands in a document of its own: its text,
-// entities and figures. Anything else of it is that of its Record.
+// entities, figures and quotations. Anything else of it is that of its Record.
 func (s *Segment) Paragraph(doc uint32) (corpus.Paragraph, error) {
 	var p corpus.Paragraph
 	err := s.readParagraph(doc, &p)
@@ -83,6 +83,9 @@ func (s *Segment) readParagraph(doc uint32, p *corpus.Paragraph) error {
 	p.Text = stored.text
 	if p.Entities, err = stored.readEntities(); err == nil {
 		p.Figures, err = stored.readFigures()
+	}
+	if err == nil {
+		p.Quotes, err = stored.readQuotes()
 	}
 	if err != nil {
 		return fmt.Errorf("paragraph %d: %w", doc, err)
@@ -116,9 +119,22 @@ func (s *Segment) TextAndEntities(doc uint32) (text string, entities []corpus.En
 	return stored.text, entities, nil
 }
 
-// besideText is what is stored of a paragraph: its text, and beside it its entities and
-// figures as they were written, empty where it has none.
-type besideText struct{ text, entities, figures string }
+// TextAndQuotes returns the text of a paragraph and the quotations in it; ErrDamaged
+// where one of them is not in it.
+func (s *Segment) TextAndQuotes(doc uint32) (text string, quotes []corpus.Quote, err error) {
+	stored, err := s.beside(doc)
+	if err == nil {
+		quotes, err = stored.readQuotes()
+	}
+	if err != nil {
+		return "", nil, fmt.Errorf("paragraph %d: %w", doc, err)
+	}
+	return stored.text, quotes, nil
+}
+
+// besideText is what is stored of a paragraph: its text, and beside it its entities,
+// figures and quotations as they were written, empty where it has none.
+type besideText struct{ text, entities, figures, quotes string }
 
 func (s *Segment) beside(doc uint32) (besideText, error) {
 	var b besideText
@@ -138,7 +154,16 @@ func (b *besideText) take(field string, value []byte) {
 		b.entities = string(value)
 	case fieldFigures:
 		b.figures = string(value)
+	case fieldQuotes:
+		b.quotes = string(value)
 	}
+}
+
+func (b *besideText) readQuotes() ([]corpus.Quote, error) {
+	if b.quotes == "" {
+		return nil, nil
+	}
+	return readQuotes(b.quotes, b.text)
 }
 
 func (b *besideText) readEntities() ([]corpus.Entity, error) {

@@ -16,7 +16,9 @@ package indexer
 //	   mean one entity are terms
 //	5  the entities of a paragraph stand beside its text, not in the article's
 //	   record; offices are terms by the printed name too
-const SchemaVersion = 5
+//	6  the quotations of a paragraph stand beside its text, not in the article's
+//	   record; what is said, by whom and in which office are terms
+const SchemaVersion = 6
 
 // The fields of the documents. All but the stored ones hold terms of which only
 // the documents are kept. Names ending in _n hold names as they are compared
@@ -44,9 +46,17 @@ const (
 	fieldFigure   = "figure" // unit and value of a figure (figure.go)
 	fieldEvent    = "event"  // first and last day of a date (event.go)
 	FieldMetric   = "metric" // of what its figures measure what FieldExact is of a text
+	FieldQuote    = "quote"  // of what is said verbatim what FieldExact is of a text
 	fieldText     = "t"      // stored only: the text
 	fieldEntities = "e"      // stored only: the entities (entityrecord.go)
 	fieldFigures  = "g"      // stored only: the figures (figurerecord.go)
+	fieldQuotes   = "u"      // stored only: the quotations (quoterecord.go)
+
+	// Who says what is said verbatim, and what else stands in quotation marks.
+	FieldQuoteKind   = "quote_kind"   // the kinds of its quotations
+	FieldSpeakerN    = "speaker_n"    // canonical and printed names, as compared (SpeakerNames)
+	FieldSpeakerRole = "speaker_role" // of the offices of its speakers what FieldExact is of a text
+	FieldSpeakerType = "speaker_type" // SourceTypes
 
 	// Articles.
 	FieldHead     = "head" // of the headline what FieldExact is of a text

@@ -116,12 +116,13 @@ func TestExactCards(t *testing.T) {
 func TestCardOfASpeaker(t *testing.T) {
 	t.Parallel()
 	said := corpus.Quote{Kind: corpus.Speech, Speaker: "岳清泉", SpeakerCanonical: "岳清泉", SpeakerBlock: "1", SpeakerSpan: &corpus.Span{End: len("岳清泉")}}
-	printed := corpus.Quote{Kind: corpus.Indirect, Speaker: "岳清泉"}
+	printed := corpus.Quote{Kind: corpus.Speech, Speaker: "岳清泉"}
+	reported := corpus.Quote{Kind: corpus.Indirect, Speaker: "岳清泉", SpeakerCanonical: "岳清泉"}
 	other := corpus.Quote{Kind: corpus.Speech, Speaker: "岳清泉", SpeakerCanonical: "岳清泉泉"}
 	organ := corpus.Quote{Kind: corpus.Speech, Speaker: "岳清泉", SpeakerType: "org"}
 	a := &corpus.Article{ID: "a", Date: corpus.NewDay(2024, 5, 1), Blocks: []corpus.Paragraph{
 		(&teller{}).name(corpus.Person, "岳清泉", "岳清泉", "").say("开口了。").paragraph("1", corpus.BlockParagraph),
-		(&teller{}).quote(said, "先修路。").quote(printed, "再栽树。").quote(other, "不是他。").quote(organ, "也不是他。").paragraph("2", corpus.BlockParagraph),
+		(&teller{}).quote(said, "先修路。").quote(printed, "再栽树。").quote(other, "不是他。").quote(organ, "也不是他。").quote(reported, "这是转述。").paragraph("2", corpus.BlockParagraph),
 	}}
 	l := entityLibrary(t, "", 1, a)
 	card, err := l.engine.Card(t.Context(), CardRequest{Type: corpus.Person, Name: "岳清泉"})

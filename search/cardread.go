@@ -71,12 +71,30 @@ func (a *cardArticle) read(ctx context.Context, w *who) (err error) {
 		return nil
 	}
 	places := a.part.places
-	for _, doc := range places.Paragraphs(int(places.Article[a.docs[0]])) {
+	docs := places.Paragraphs(int(places.Article[a.docs[0]]))
+	if err := a.readQuotes(docs); err != nil {
+		return err
+	}
+	for _, doc := range docs {
 		block := int(places.Block[doc])
 		if block < len(a.article.Blocks) && a.passages[block] == nil && a.quoteRead(block, w) {
 			if err := a.readText(ctx, doc); err != nil {
 				return err
 			}
+		}
+	}
+	return nil
+}
+
+// readQuotes reads the quotations of the paragraphs that were not read.
+func (a *cardArticle) readQuotes(docs []uint32) (err error) {
+	for _, doc := range docs {
+		block := int(a.part.places.Block[doc])
+		if block >= len(a.article.Blocks) || a.passages[block] != nil {
+			continue
+		}
+		if _, a.article.Blocks[block].Quotes, err = a.part.segment.TextAndQuotes(doc); err != nil {
+			return err
 		}
 	}
 	return nil
@@ -109,10 +127,10 @@ func (a *cardArticle) quoteRead(block int, w *who) bool {
 	return false
 }
 
-// said reports whether the entity said a quotation: the canonical name of its speaker
-// decides, or where it has none the name as printed.
+// said reports whether the entity said a quotation, word for word: the canonical name of
+// its speaker decides, or where it has none the name as printed.
 func (w *who) said(q *corpus.Quote) bool {
-	if !q.Kind.Spoken() || w.kind == corpus.Person && notPerson(q.SpeakerType) {
+	if q.Kind != corpus.Speech || w.kind == corpus.Person && notPerson(q.SpeakerType) {
 		return false
 	}
 	if q.SpeakerCanonical != "" {

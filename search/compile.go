@@ -141,7 +141,9 @@ func (c *compiler) and(nodes []query.Node) node {
 	var all []node
 	words := wordsNode{}
 	nodes, bind := c.bindMetrics(nodes)
+	nodes, said := c.bindQuotes(nodes)
 	nodes, all = c.bindOffices(nodes)
+	all = append(all, said...)
 	for _, n := range nodes {
 		switch n := n.(type) {
 		case query.Word:
@@ -247,6 +249,13 @@ func (c *compiler) term(t query.Term) node {
 	}
 	if n, ok := c.name(t); ok {
 		return n
+	}
+	var said quoteNode
+	if c.addQuote(&said, t.Field, []query.Term{t}) {
+		if said.conditions() == 0 {
+			return nil
+		}
+		return said
 	}
 	switch t.Field {
 	case query.FieldRole:

@@ -23,6 +23,7 @@
 //	names.go       names of entities, what lies in a place, anybody at all (‹人物›);
 //	               aliases.go, aliastable.go: which names mean one entity
 //	role.go        offices, and persons with them; fields.go: headline, source, author
+//	quotecond.go   what is said, by whom, in which office: one quotation
 //	dates.go       the day of publication
 //	event.go       dates told in the text
 //	proximity.go   near, wildcards; nearplaces.go: near by the places of names;

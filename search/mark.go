@@ -72,6 +72,8 @@ func textNodesOf(n node) []textNode {
 		return n.texts()
 	case officeNode:
 		return n.texts()
+	case quoteNode:
+		return n.words()
 	case headNode:
 		return []textNode{{normal: n.normal, ends: n.ends}}
 	}

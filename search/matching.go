@@ -89,7 +89,7 @@ func inArticles(docs *roaring.Bitmap, places *indexer.Places) []inArticle {
 }
 
 // matchIn finds the paragraphs of an article that a node matches. Unless the node
-// looks at the whole article, only their texts, entities and figures are read, and one at
+// looks at the whole article, only their texts, entities, figures and quotations are read, and one at
 // a time.
 func (r *run) matchIn(ctx context.Context, in *inArticle, n node) error {
 	whole := looksBeside(n)
@@ -118,7 +118,7 @@ func (r *run) matchIn(ctx context.Context, in *inArticle, n node) error {
 		}
 		if !whole {
 			p := &a.Blocks[block]
-			p.Text, p.Entities, p.Figures = "", nil, nil
+			p.Text, p.Entities, p.Figures, p.Quotes = "", nil, nil, nil
 		}
 	}
 	return nil
@@ -163,7 +163,7 @@ func needOf(n node) need {
 		return needOfValue(n.value)
 	case wildcardNode, allNode, noneNode:
 		return needText
-	case nameNode, namedNode, officeNode, *figureNode, eventNode:
+	case nameNode, namedNode, officeNode, quoteNode, *figureNode, eventNode:
 		return needParagraph
 	case andNode, orNode, notNode, nearNode, sentenceNode:
 		most := needText

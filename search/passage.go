@@ -91,9 +91,25 @@ func (p *passage) cut(span corpus.Span) *passage {
 			part.Figures = append(part.Figures, f)
 		}
 	}
+	for _, q := range p.paragraph().Quotes {
+		if span.Start <= q.Start && q.End <= span.End {
+			part.Quotes = append(part.Quotes, shifted(q, span))
+		}
+	}
 	bare := *p.article
 	bare.Headline, bare.Blocks = "", []corpus.Paragraph{part}
 	return &passage{article: &bare, ctx: p.ctx}
+}
+
+// shifted returns a quotation as it stands in a part of its paragraph.
+func shifted(q corpus.Quote, span corpus.Span) corpus.Quote {
+	q.Start, q.End = q.Start-span.Start, q.End-span.Start
+	if s := q.SpeakerSpan; s != nil && q.SpeakerBlock == "" {
+		if q.SpeakerSpan = nil; span.Start <= s.Start && s.End <= span.End {
+			q.SpeakerSpan = &corpus.Span{Start: s.Start - span.Start, End: s.End - span.Start}
+		}
+	}
+	return q
 }
 
 func entityStart(e *corpus.Entity) int { return e.Start }

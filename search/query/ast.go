@@ -149,16 +149,18 @@ type Field string
 
 // The fields of the query language; doc.go lists their Chinese names.
 const (
-	FieldPerson   Field = "person"
-	FieldOrg      Field = "org"
-	FieldPlace    Field = "place"
-	FieldRole     Field = "role"
-	FieldSpeaker  Field = "speaker"
-	FieldQuote    Field = "quote"
-	FieldMetric   Field = "metric"
-	FieldHeadline Field = "headline"
-	FieldAuthor   Field = "author"
-	FieldSource   Field = "source"
+	FieldPerson  Field = "person"
+	FieldOrg     Field = "org"
+	FieldPlace   Field = "place"
+	FieldRole    Field = "role"
+	FieldSpeaker Field = "speaker"
+	FieldQuote   Field = "quote"
+	// FieldSourceType is what kind of source said a quotation: a person, nobody named.
+	FieldSourceType Field = "source_type"
+	FieldMetric     Field = "metric"
+	FieldHeadline   Field = "headline"
+	FieldAuthor     Field = "author"
+	FieldSource     Field = "source"
 )
 
 func (And) node()        {}

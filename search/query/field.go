@@ -35,6 +35,8 @@ func fieldOf(name string) (Field, bool) {
 		return FieldSpeaker, true
 	case "quote", "引语", "引語":
 		return FieldQuote, true
+	case "source_type", "sourcetype", "来源类型", "來源類型":
+		return FieldSourceType, true
 	case "figure", "数", "數":
 		return fieldFigure, true
 	case "metric", "指标", "指標":
@@ -72,6 +74,8 @@ func fieldName(f Field) string {
 		return "说话人"
 	case FieldQuote:
 		return "引语"
+	case FieldSourceType:
+		return "来源类型"
 	case FieldMetric:
 		return "指标"
 	case FieldHeadline:
