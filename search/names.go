@@ -135,7 +135,8 @@ func asksName(n query.Node) bool {
 	asked := false
 	query.Walk(n, func(n query.Node) bool {
 		t, ok := n.(query.Term)
-		asked = asked || ok && NamedType(t.Field) != "" && takesOtherNames(t)
+		named := ok && (NamedType(t.Field) != "" || t.Field == query.FieldSpeaker)
+		asked = asked || named && takesOtherNames(t)
 		return !asked
 	})
 	return asked

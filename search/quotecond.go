@@ -238,7 +238,7 @@ func (c *compiler) addQuote(n *quoteNode, field query.Field, terms []query.Term)
 // speakerNames returns the names of a speaker, those of a person and of a body of the name.
 func (c *compiler) speakerNames(t query.Term) []string {
 	names := []string{segment.Normalize(t.Value)}
-	if c.names == nil || t.Exact {
+	if c.names == nil || !takesOtherNames(t) {
 		return names
 	}
 	for _, kind := range [...]corpus.EntityType{corpus.Person, corpus.Organization} {
