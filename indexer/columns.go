@@ -94,6 +94,7 @@ type columns struct {
 
 	// These have locks of their own: their making goes on behind the requests.
 	figures    behindCache[FigureColumn]
+	quotes     behindCache[QuoteColumn]
 	namePlaces behindCache[NamePlaces]
 
 	charactersMu sync.Mutex

@@ -95,25 +95,35 @@ const behindChunk = 256
 // makeFigures reads chunks of documents, several at the same time, and puts them
 // together. All segments that are read at once share the processors.
 func (s *Segment) makeFigures(ctx context.Context) (*FigureColumn, error) {
+	chunks, err := readInChunks(ctx, s, func(places *Places, from int) (*FigureColumn, error) {
+		c := s.newFigureColumn()
+		return c, s.readChunk(c, places, from)
+	})
+	if err != nil {
+		return nil, fmt.Errorf("read figures: %w", err)
+	}
+	return s.joinChunks(chunks), nil
+}
+
+// readInChunks reads the documents of a segment in chunks of behindChunk, several at the
+// same time, each in its turn among all that is made behind the requests.
+func readInChunks[C any](ctx context.Context, s *Segment, read func(places *Places, from int) (C, error)) ([]C, error) {
 	places, err := s.Places()
 	if err != nil {
 		return nil, err
 	}
-	chunks := make([]*FigureColumn, (s.Size()+behindChunk-1)/behindChunk)
+	chunks := make([]C, (s.Size()+behindChunk-1)/behindChunk)
 	g, ctx := errgroup.WithContext(ctx)
 	g.SetLimit(runtime.GOMAXPROCS(0))
 	for i := range chunks {
 		g.Go(func() error {
-			return s.columns.cache.background.inTurn(ctx, func() error {
-				chunks[i] = s.newFigureColumn()
-				return s.readChunk(chunks[i], places, i*behindChunk)
+			return s.columns.cache.background.inTurn(ctx, func() (err error) {
+				chunks[i], err = read(places, i*behindChunk)
+				return err
 			})
 		})
 	}
-	if err := g.Wait(); err != nil {
-		return nil, fmt.Errorf("read figures: %w", err)
-	}
-	return s.joinChunks(chunks), nil
+	return chunks, g.Wait()
 }
 
 func (s *Segment) newFigureColumn() *FigureColumn {
