@@ -30,6 +30,8 @@ type compiler struct {
 	tooNear bool
 	// metrics bind to the conditions on figures that are compiled.
 	metrics []string
+	// kinds are those of quotations that conditions on them are asked of, nil for speech.
+	kinds []corpus.QuoteKind
 	// names returns the names of the entity that a name means; nil: that one only.
 	names func(kind corpus.EntityType, normal string) []string
 }
@@ -250,7 +252,7 @@ func (c *compiler) term(t query.Term) node {
 	if n, ok := c.name(t); ok {
 		return n
 	}
-	var said quoteNode
+	said := quoteNode{kinds: c.kinds}
 	if c.addQuote(&said, t.Field, []query.Term{t}) {
 		if said.conditions() == 0 {
 			return nil

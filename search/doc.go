@@ -62,6 +62,14 @@
 //	conflicts.go         conflicts of a request; conflictgroup.go: figures by topic.
 //	                     Package conflict says which figures are comparable
 //
+// # Quotations as rows
+//
+//	quoterequest.go  what is asked and answered, and its limits
+//	quoterows.go     the way of a request: Quotes, EachQuote
+//	quoterowset.go   all rows of a request, and what the facets count
+//	quoterowpage.go  a page of rows, read; words asked for in the quotation
+//	citation.go      a row as one line to paste
+//
 // # Entities as rows and cards
 //
 //	entitytypes.go       types of entities, and what is named after each

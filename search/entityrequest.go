@@ -139,12 +139,3 @@ type Mention struct {
 
 // Paragraph returns the block that holds the mention.
 func (m *Mention) Paragraph() *corpus.Paragraph { return &m.Article.Blocks[m.Block] }
-
-// QuoteRow is something that was said.
-type QuoteRow struct {
-	Article      *corpus.Article
-	Block, Quote int
-}
-
-// Record returns the quotation.
-func (q *QuoteRow) Record() *corpus.Quote { return &q.Article.Blocks[q.Block].Quotes[q.Quote] }

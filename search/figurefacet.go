@@ -4,14 +4,14 @@ import (
 	"xunwen/indexer"
 )
 
-// figureCount counts the values of a facet of rows by their numbers, which are the
+// valueCount counts the values of a facet of rows by their numbers, which are the
 // same in all segments.
-type figureCount struct {
+type valueCount struct {
 	values *indexer.Values
 	counts []int32
 }
 
-func (c *figureCount) add(values *indexer.Values, number uint32) {
+func (c *valueCount) add(values *indexer.Values, number uint32) {
 	if int(number) >= len(c.counts) {
 		c.values = values
 		c.counts = append(c.counts, make([]int32, max(values.Len(), int(number)+1)-len(c.counts))...)
@@ -20,7 +20,7 @@ func (c *figureCount) add(values *indexer.Values, number uint32) {
 }
 
 // addAll adds the counts of another segment.
-func (c *figureCount) addAll(other *figureCount) {
+func (c *valueCount) addAll(other *valueCount) {
 	if c.values == nil {
 		c.values = other.values
 	}
@@ -35,17 +35,22 @@ func (c *figureCount) addAll(other *figureCount) {
 func (s *rowSet) facets(names []FigureFacet) map[FigureFacet][]FacetCount {
 	out := make(map[FigureFacet][]FacetCount, len(names))
 	for _, name := range names {
-		c := &figureCount{}
+		c := &valueCount{}
 		for _, p := range s.parts {
 			c.addAll(p.counts[name])
 		}
-		if out[name] = []FacetCount{}; c.values == nil {
-			continue
-		}
-		if none, ok := c.values.Find(""); ok && int(none) < len(c.counts) {
-			c.counts[none] = 0
-		}
-		out[name] = mostFrequent(c.counts, c.values)
+		out[name] = c.mostFrequent()
 	}
 	return out
+}
+
+// mostFrequent returns the most frequent values; what has none is not counted.
+func (c *valueCount) mostFrequent() []FacetCount {
+	if c.values == nil {
+		return []FacetCount{}
+	}
+	if none, ok := c.values.Find(""); ok && int(none) < len(c.counts) {
+		c.counts[none] = 0
+	}
+	return mostFrequent(c.counts, c.values)
 }

@@ -87,9 +87,9 @@ func millionRows(b *testing.B) (*figureQuestion, *rowSet) {
 	large := &rowSet{}
 	for n := 0; n < figures; {
 		for _, p := range small.parts {
-			part := &rowPart{part: p.part, column: p.column, counts: map[FigureFacet]*figureCount{}}
+			part := &rowPart{part: p.part, column: p.column, counts: map[FigureFacet]*valueCount{}}
 			for _, name := range AllFigureFacets() {
-				part.counts[name] = &figureCount{}
+				part.counts[name] = &valueCount{}
 			}
 			large.parts = append(large.parts, part)
 			n += len(p.column.Doc)

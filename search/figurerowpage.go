@@ -30,31 +30,54 @@ func (p rowPick) figure() uint32 { return p.at - p.part.column.First[p.doc()] }
 // two pages and no sort of all. They are sorted only when twice as many have come up as
 // are wanted, which spreads the cost of a sort over so many rows.
 func (s *rowSet) page(ctx context.Context, o rowOrder, after *rowKey, n int) ([]rowPick, bool, error) {
-	const checkEvery = 1 << 14 // rows between two looks at the context
-	var top []rowPick
-	want, full := n+1, false // one more tells whether there is a next page
-	cut := func() {
-		slices.SortFunc(top, o.compare)
-		if len(top) >= want {
-			top, full = top[:want], true
-		}
-	}
+	top := firstRows[rowPick]{n: n, compare: o.compare}
 	for _, p := range s.parts {
 		for i, at := range p.rows {
 			if i%checkEvery == 0 && ctx.Err() != nil {
 				return nil, false, ctx.Err()
 			}
-			pick := rowPick{p, at}
-			if full && o.compare(pick, top[want-1]) > 0 || after != nil && o.compareKeys(pick.key(), *after) <= 0 {
-				continue
-			}
-			if top = append(top, pick); len(top) >= 2*want+minBest {
-				cut()
+			if pick := (rowPick{p, at}); after == nil || o.compareKeys(pick.key(), *after) > 0 {
+				top.add(pick)
 			}
 		}
 	}
-	cut()
-	return top[:min(n, len(top))], len(top) > n, nil
+	picks, more := top.rows()
+	return picks, more, nil
+}
+
+// checkEvery is how many rows are looked at between two looks at the context.
+const checkEvery = 1 << 14
+
+// firstRows keeps the first n of the rows that it is given, in an order.
+type firstRows[P any] struct {
+	n       int
+	compare func(a, b P) int
+	top     []P
+	full    bool
+}
+
+func (f *firstRows[P]) add(p P) {
+	if f.full && f.compare(p, f.top[f.n]) > 0 {
+		return
+	}
+	if f.top = append(f.top, p); len(f.top) >= 2*(f.n+1)+minBest {
+		f.cut()
+	}
+}
+
+// cut sorts the rows and keeps one more than are wanted, which tells whether there is a
+// next page.
+func (f *firstRows[P]) cut() {
+	slices.SortFunc(f.top, f.compare)
+	if len(f.top) > f.n {
+		f.top, f.full = f.top[:f.n+1], true
+	}
+}
+
+// rows returns the first n, and whether there are more.
+func (f *firstRows[P]) rows() ([]P, bool) {
+	f.cut()
+	return f.top[:min(f.n, len(f.top))], len(f.top) > f.n
 }
 
 // rowReader reads rows. It keeps what the rows that it read last stand in: those of a
@@ -70,7 +93,11 @@ type rowArticle struct {
 
 // read reads rows with their articles.
 func (r *rowReader) read(ctx context.Context, picks []rowPick) ([]FigureRow, error) {
-	if err := r.load(ctx, picks); err != nil {
+	stand := make([]pick, len(picks))
+	for i, p := range picks {
+		stand[i] = pick{part: p.part.part, doc: p.doc()}
+	}
+	if err := r.load(ctx, stand); err != nil {
 		return nil, err
 	}
 	rows := make([]FigureRow, 0, len(picks))
@@ -92,13 +119,13 @@ func (r *rowReader) read(ctx context.Context, picks []rowPick) ([]FigureRow, err
 
 // load reads what rows stand in, each article and paragraph once, and lets go of all
 // else.
-func (r *rowReader) load(ctx context.Context, picks []rowPick) error {
+func (r *rowReader) load(ctx context.Context, picks []pick) error {
 	before := r.articles
 	r.articles = map[articleKey]*rowArticle{}
-	var missing [][]rowPick // of each article the rows of which something is to be read
+	var missing [][]pick // of each article the rows of which something is to be read
 	at := map[articleKey]int{}
 	for _, p := range picks {
-		key := p.article()
+		key := p.articleNumber()
 		of := r.articles[key]
 		if of == nil {
 			if of = before[key]; of == nil {
@@ -106,7 +133,7 @@ func (r *rowReader) load(ctx context.Context, picks []rowPick) error {
 			}
 			r.articles[key] = of
 		}
-		if of.passages[p.doc()] != nil {
+		if of.passages[p.doc] != nil {
 			continue
 		}
 		if _, ok := at[key]; !ok {
@@ -116,29 +143,29 @@ func (r *rowReader) load(ctx context.Context, picks []rowPick) error {
 		missing[at[key]] = append(missing[at[key]], p)
 	}
 	return atOnce(ctx, len(missing), func(i int) error {
-		return r.articles[missing[i][0].article()].load(ctx, missing[i])
+		return r.articles[missing[i][0].articleNumber()].load(ctx, missing[i])
 	})
 }
 
 // load reads the article, if it was not, and the paragraphs of its rows.
-func (a *rowArticle) load(ctx context.Context, picks []rowPick) (err error) {
+func (a *rowArticle) load(ctx context.Context, picks []pick) (err error) {
 	for _, p := range picks {
 		if err := ctx.Err(); err != nil {
 			return fmt.Errorf("read rows: %w", err)
 		}
 		if a.article == nil {
-			if a.article, err = p.part.segment.Record(p.doc()); err != nil {
+			if a.article, err = p.part.segment.Record(p.doc); err != nil {
 				return err
 			}
 		}
-		if a.passages[p.doc()] != nil {
+		if a.passages[p.doc] != nil {
 			continue
 		}
-		block, err := p.part.segment.ReadText(a.article, p.doc())
+		block, err := p.part.segment.ReadText(a.article, p.doc)
 		if err != nil {
 			return err
 		}
-		a.passages[p.doc()] = &passage{article: a.article, block: block, ctx: ctx}
+		a.passages[p.doc] = &passage{article: a.article, block: block, ctx: ctx}
 	}
 	return nil
 }

@@ -16,7 +16,7 @@ type rowPart struct {
 	rows   []uint32 // in the order of the column
 	// counts are those of the facets asked for: what each counts differs from the rows,
 	// for a facet does not count itself away.
-	counts map[FigureFacet]*figureCount
+	counts map[FigureFacet]*valueCount
 }
 
 // rowSet is what satisfies a request for figures, and what would without one of the
@@ -34,9 +34,9 @@ func (q *figureQuestion) collect(ctx context.Context, l list) (*rowSet, error) {
 	}
 	set := &rowSet{parts: make([]*rowPart, len(l.selection.parts))}
 	err := atOnce(ctx, len(set.parts), func(i int) (err error) {
-		p := &rowPart{part: l.selection.parts[i], counts: map[FigureFacet]*figureCount{}}
+		p := &rowPart{part: l.selection.parts[i], counts: map[FigureFacet]*valueCount{}}
 		for _, name := range q.req.Facets {
-			p.counts[name] = &figureCount{}
+			p.counts[name] = &valueCount{}
 		}
 		set.parts[i] = p
 		if p.docs.IsEmpty() {

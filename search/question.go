@@ -103,7 +103,13 @@ type question struct {
 	fuzzy    bool              // whether ~ asks for near misses
 	loose    *relaxed          // the query in its words, cut when first needed
 	apart    map[string]string // names before metrics that are words of their own, by the whole
-	onBounds bool              // whether a hit of the page rests on the bound of a figure
+	// inQuotes, kinds and chosen are those of a request for quotations: whether its words
+	// must stand in a quotation, of which kinds, and what else is asked of it.
+	inQuotes bool
+	kinds    []corpus.QuoteKind
+	chosen   []query.Node
+	excluded []node // what must not hold of the quotation, of the step compiled last
+	onBounds bool   // whether a hit of the page rests on the bound of a figure
 }
 
 func (e *Engine) newQuestion(req Request) (*question, error) {
@@ -124,7 +130,7 @@ func (e *Engine) newQuestion(req Request) (*question, error) {
 func (q *question) begin(ctx context.Context, snapshot *indexer.Snapshot) error {
 	var err error
 	q.snapshot = snapshot
-	if q.runs, err = runs(ctx, snapshot); err != nil || !asksName(q.node) && !q.countsNames() {
+	if q.runs, err = runs(ctx, snapshot); err != nil || !asksName(q.node) && !asksName(query.And{Nodes: q.chosen}) && !q.countsNames() {
 		return err
 	}
 	if q.table, err = q.engine.aliases(ctx, snapshot); err != nil {
@@ -135,7 +141,9 @@ func (q *question) begin(ctx context.Context, snapshot *indexer.Snapshot) error 
 }
 
 // compiler returns a compiler of the question's conditions.
-func (q *question) compiler() *compiler { return &compiler{today: q.today(), names: q.names} }
+func (q *question) compiler() *compiler {
+	return &compiler{today: q.today(), names: q.names, kinds: q.kinds}
+}
 
 func (q *question) today() corpus.Date {
 	return corpus.Date{Time: q.engine.now().In(corpus.China())}
@@ -185,6 +193,9 @@ func (q *question) compileExact(c *compiler) node {
 	if strings.TrimSpace(q.req.Query) == "" {
 		return allNode{}
 	}
+	if q.inQuotes {
+		return q.compileInQuotes(c)
+	}
 	if q.node != nil {
 		if out := c.node(q.node); out != nil {
 			return out
@@ -200,6 +211,9 @@ func (q *question) filtered(inner node) andNode {
 		out.nodes = append(out.nodes, and.nodes...)
 	} else {
 		out.nodes = append(out.nodes, inner)
+	}
+	if more := q.compiler().oneQuote(q.chosen); more != nil {
+		out.nodes = append(out.nodes, more)
 	}
 	if q.dates != (dayRange{}) {
 		out.nodes = append(out.nodes, dateNode{days: q.dates})

@@ -19,6 +19,22 @@ type quoteNode struct {
 	speakers [][]string // names as compared
 	offices  [][]office
 	sources  [][]string
+	// kinds are those of the quotation, nil for speech.
+	kinds []corpus.QuoteKind
+}
+
+// verbatimOnly reports whether the terms of the index tell of all that is asked: they are
+// those of speech.
+func (n quoteNode) verbatimOnly() bool {
+	return len(n.kinds) == 0 || len(n.kinds) == 1 && n.kinds[0] == corpus.Speech
+}
+
+// isOf reports whether a quotation is of the kinds that are asked of.
+func (n quoteNode) isOf(q *corpus.Quote) bool {
+	if n.verbatimOnly() {
+		return q.Kind == corpus.Speech
+	}
+	return slices.Contains(n.kinds, q.Kind)
 }
 
 // conditions counts what is asked of the quotation.
@@ -27,12 +43,21 @@ func (n quoteNode) conditions() int {
 }
 
 func (n quoteNode) candidates(r *run) (*roaring.Bitmap, error) {
-	docs, err := r.lookup.Postings(indexer.FieldQuoteKind, string(corpus.Speech))
+	kinds := []string{string(corpus.Speech)}
+	more := []func(*run) ([]*roaring.Bitmap, error){n.textDocs, n.speakerDocs, n.officeDocs, n.sourceDocs}
+	if !n.verbatimOnly() {
+		kinds = kinds[:0]
+		for _, kind := range n.kinds {
+			kinds = append(kinds, string(kind))
+		}
+		more = more[:1]
+	}
+	docs, err := r.havingAny(indexer.FieldQuoteKind, kinds)
 	if err != nil {
 		return nil, err
 	}
 	docs = roaring.And(docs, r.all)
-	for _, more := range []func(*run) ([]*roaring.Bitmap, error){n.textDocs, n.speakerDocs, n.officeDocs, n.sourceDocs} {
+	for _, more := range more {
 		some, err := more(r)
 		if err != nil {
 			return nil, err
@@ -46,7 +71,11 @@ func (n quoteNode) candidates(r *run) (*roaring.Bitmap, error) {
 
 func (n quoteNode) textDocs(r *run) ([]*roaring.Bitmap, error) {
 	return eachChoice(n.texts, func(o office) (*roaring.Bitmap, error) {
-		have, _, err := withTerms(r, indexer.FieldQuote, o.normal)
+		field := indexer.FieldQuote
+		if !n.verbatimOnly() {
+			field = indexer.FieldExact
+		}
+		have, _, err := withTerms(r, field, o.normal)
 		return have, err
 	})
 }
@@ -98,7 +127,7 @@ func eachChoice[T any](choices [][]T, find func(T) (*roaring.Bitmap, error)) ([]
 // verify reads the quotations of the candidates that their terms do not prove: a single
 // name or type is a term of its own.
 func (n quoteNode) verify(r *run, docs *roaring.Bitmap) (*roaring.Bitmap, error) {
-	if n.conditions() == len(n.speakers)+len(n.sources) && n.conditions() <= 1 {
+	if n.verbatimOnly() && n.conditions() == len(n.speakers)+len(n.sources) && n.conditions() <= 1 {
 		return docs, nil
 	}
 	return r.keep(docs, matchChunk, func(doc uint32) (bool, error) {
@@ -118,7 +147,7 @@ func (n quoteNode) match(p *passage) ([]corpus.Span, bool) {
 	block := p.paragraph()
 	for i := range block.Quotes {
 		q := &block.Quotes[i]
-		if q.Kind != corpus.Speech || !n.holds(p, q) {
+		if !n.holds(p, q) {
 			continue
 		}
 		if len(n.texts) == 0 {
@@ -136,7 +165,7 @@ func (n quoteNode) match(p *passage) ([]corpus.Span, bool) {
 
 // holds reports whether one quotation satisfies all conditions.
 func (n quoteNode) holds(p *passage, q *corpus.Quote) bool {
-	return all(n.speakers, func(name string) bool { return slices.Contains(indexer.SpeakerNames(q), name) }) &&
+	return n.isOf(q) && all(n.speakers, func(name string) bool { return slices.Contains(indexer.SpeakerNames(q), name) }) &&
 		all(n.sources, func(kind string) bool { return slices.Contains(indexer.SourceTypes(q), kind) }) &&
 		all(n.offices, func(o office) bool { return o.in(q.Role) }) &&
 		all(n.texts, func(o office) bool { return saidIn(p, q, o) })
@@ -191,7 +220,7 @@ func (n quoteNode) words() []textNode {
 // beside them, out of a conjunction, and returns the rest of it with the one quotation
 // that they all are asked of.
 func (c *compiler) bindQuotes(nodes []query.Node) (rest []query.Node, bound []node) {
-	var one quoteNode
+	one := quoteNode{kinds: c.kinds}
 	var roles []query.Node
 	for _, n := range nodes {
 		field, terms := choiceOf(n)
@@ -203,14 +232,23 @@ func (c *compiler) bindQuotes(nodes []query.Node) (rest []query.Node, bound []no
 			rest = append(rest, n)
 		}
 	}
-	if one.conditions() == 0 {
-		return append(rest, roles...), nil
+	if one.conditions() == 0 && (len(roles) == 0 || len(c.kinds) == 0 || slices.ContainsFunc(rest, hasPerson)) {
+		return append(rest, roles...), nil // offices of persons, where no rows of quotations are asked for
 	}
 	for _, n := range roles {
 		_, terms := choiceOf(n)
 		one.offices = append(one.offices, officesOf(terms))
 	}
 	return rest, []node{one}
+}
+
+// oneQuote compiles conditions that are all asked of one quotation; nil for none.
+func (c *compiler) oneQuote(nodes []query.Node) node {
+	_, bound := c.bindQuotes(nodes)
+	if len(bound) == 0 {
+		return nil
+	}
+	return bound[0]
 }
 
 // addQuote adds a condition to those on one quotation, unless it was left out with a

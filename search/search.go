@@ -15,6 +15,7 @@ type Searcher interface {
 	HitSearcher
 	FigureSearcher
 	EntitySearcher
+	QuoteSearcher
 	Reader
 }
 
@@ -26,6 +27,14 @@ type HitSearcher interface {
 	// Suggest completes what is being typed: at most limit completions, best
 	// first. Nothing typed has no completions.
 	Suggest(ctx context.Context, typed string, limit int) ([]Suggestion, error)
+}
+
+// QuoteSearcher finds quotations.
+type QuoteSearcher interface {
+	// Quotes returns the quotations that satisfy a request, as rows.
+	Quotes(ctx context.Context, req QuoteRequest) (*QuoteResponse, error)
+	// EachQuote calls f with all rows of a request, as EachFigure does with figures.
+	EachQuote(ctx context.Context, req QuoteRequest, f func(*QuoteResponse) error) error
 }
 
 // FigureSearcher finds figures.

@@ -100,6 +100,9 @@ func (e *Engine) Warm(ctx context.Context) error {
 		if _, err := s.NamePlaces(ctx); err != nil {
 			return fmt.Errorf("warm up: %w", err)
 		}
+		if _, err := s.QuoteColumn(ctx); err != nil {
+			return fmt.Errorf("warm up: %w", err)
+		}
 	}
 	return nil
 }

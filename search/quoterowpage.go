@@ -1,0 +1,232 @@
+package search
+
+import (
+	"cmp"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"xunwen/corpus"
+	"xunwen/indexer"
+	"xunwen/search/query"
+)
+
+// quotePick is one row: a quotation by its place in the column of its segment.
+type quotePick struct {
+	part *quotePart
+	at   uint32
+}
+
+func (p quotePick) doc() uint32 { return p.part.column.Doc[p.at] }
+
+// quoteKey is the sort key of a row: what a cursor keeps of the last row of a page.
+type quoteKey struct {
+	Day     int32  `json:"d,omitempty"`
+	Article string `json:"a"`
+	Block   uint32 `json:"b,omitempty"`
+	Quote   uint32 `json:"q,omitempty"`
+}
+
+func (p quotePick) key() quoteKey {
+	doc := p.doc()
+	places := p.part.places
+	return quoteKey{
+		Day: p.part.days[doc], Article: places.Articles[places.Article[doc]], Block: places.Block[doc],
+		Quote: p.at - p.part.column.First[doc],
+	}
+}
+
+// compareKeys compares two rows by their days, unknown ones last, and their places.
+func (s *quoteSet) compareKeys(a, b quoteKey) int {
+	o := rowOrder{FiguresByDateDesc}
+	if s.sort == QuotesByDate {
+		o.sort = FiguresByDate
+	}
+	return cmp.Or(o.compareDays(a.Day, b.Day), strings.Compare(a.Article, b.Article), cmp.Compare(a.Block, b.Block), cmp.Compare(a.Quote, b.Quote))
+}
+
+// page returns the first n rows behind a key, nil for the beginning, and whether there are
+// more.
+func (s *quoteSet) page(ctx context.Context, after *quoteKey, n int) ([]quotePick, bool, error) {
+	top := firstRows[quotePick]{n: n, compare: func(a, b quotePick) int { return s.compareKeys(a.key(), b.key()) }}
+	for _, p := range s.parts {
+		for i, at := range p.rows {
+			if i%checkEvery == 0 && ctx.Err() != nil {
+				return nil, false, ctx.Err()
+			}
+			if pick := (quotePick{p, at}); after == nil || s.compareKeys(pick.key(), *after) > 0 {
+				top.add(pick)
+			}
+		}
+	}
+	picks, more := top.rows()
+	return picks, more, nil
+}
+
+// read reads rows with their articles.
+func (s *quoteSet) read(ctx context.Context, r *rowReader, picks []quotePick) ([]QuoteRow, error) {
+	stand := make([]pick, len(picks))
+	for i, p := range picks {
+		stand[i] = pick{part: p.part.part, doc: p.doc()}
+	}
+	if err := r.load(ctx, stand); err != nil {
+		return nil, err
+	}
+	rows := make([]QuoteRow, 0, len(picks))
+	for i, p := range picks {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		of := r.articles[stand[i].articleNumber()]
+		passage := of.passages[p.doc()]
+		row := QuoteRow{Article: of.article, Block: passage.block, Quote: int(p.key().Quote)}
+		if row.Quote >= len(row.Paragraph().Quotes) {
+			return nil, fmt.Errorf("article %s, block %d has no quotation %d: %w", of.article.ID, row.Block, row.Quote, indexer.ErrDamaged)
+		}
+		row.mark(passage, s.condition)
+		rows = append(rows, row)
+	}
+	return rows, nil
+}
+
+// contextWhole is how many runes of its sentences a row has around a quotation, at least
+// those of the quotation itself.
+const contextWhole = 400
+
+// mark enters the sentences of a row, cut where they are long, and its marks: of what the
+// condition marks that which stands in the quotation.
+func (r *QuoteRow) mark(p *passage, condition node) {
+	q, text := r.Record(), r.Paragraph().Text
+	show := q.Span
+	if s := q.SpeakerSpan; s != nil && q.SpeakerBlock == "" {
+		show = corpus.Span{Start: min(s.Start, show.Start), End: max(s.End, show.End)}
+	}
+	sentence := sentenceAt(p.sentences(), show)
+	if utf8.RuneCountInString(show.Text(text)) > contextWhole {
+		show = q.Span
+	}
+	r.Context = sentence
+	if utf8.RuneCountInString(sentence.Text(text)) > contextWhole {
+		r.Context = corpus.Span{
+			Start: min(show.Start, max(sentence.Start, backRunes(text, q.Start, contextWhole/4, sentence.Start))),
+			End:   max(show.End, min(sentence.End, forwardRunes(text, q.End, contextWhole/4, sentence.End))),
+		}
+	}
+	r.CutBefore, r.CutBehind = r.Context.Start > sentence.Start, r.Context.End < sentence.End
+	spans, _ := condition.match(p)
+	r.Marks = []corpus.Span{}
+	for _, s := range mergeSpans(spans) {
+		if q.Start <= s.Start && s.End <= q.End && s != q.Span {
+			r.Marks = append(r.Marks, s)
+		}
+	}
+}
+
+// hash names what a request asks for, whatever its page.
+func (r *QuoteRequest) hash() string {
+	h := sha256.New()
+	sign := func(part string) { fmt.Fprintf(h, "%d:%s", len(part), part) }
+	for _, part := range []string{"quotes", r.Query, string(r.Sort), r.From, r.To, r.Source} {
+		sign(part)
+	}
+	kinds := []string{}
+	for _, k := range r.kinds() {
+		kinds = append(kinds, string(k))
+	}
+	for _, chosen := range [][]string{kinds, r.Speakers, r.Roles, r.SourceTypes} {
+		sign(fmt.Sprint(len(chosen)))
+		for _, value := range slices.Sorted(slices.Values(chosen)) {
+			sign(value)
+		}
+	}
+	const length = 8
+	return hex.EncodeToString(h.Sum(nil)[:length])
+}
+
+// compileInQuotes builds the query as typed, with its words asked for in the quotation.
+// What it excludes of quotations is excluded of the row, not of its paragraph.
+func (q *question) compileInQuotes(c *compiler) node {
+	q.excluded = nil
+	nodes := []query.Node{q.node}
+	if and, ok := q.node.(query.And); ok {
+		nodes = and.Nodes
+	}
+	var asked []query.Node
+	for _, n := range allAsQuotes(nodes) {
+		not, ok := n.(query.Not)
+		if !ok || !ofQuotesOnly(not.Node) {
+			asked = append(asked, n)
+			continue
+		}
+		if out := c.node(not.Node); out != nil {
+			q.excluded = append(q.excluded, out)
+		}
+	}
+	if len(asked) == 0 {
+		return allNode{}
+	}
+	if out := c.and(asked); out != nil {
+		return out
+	}
+	return noneNode{}
+}
+
+// ofQuotesOnly reports whether a condition asks of quotations alone.
+func ofQuotesOnly(n query.Node) bool {
+	switch n := n.(type) {
+	case query.And:
+		return !slices.ContainsFunc(n.Nodes, func(n query.Node) bool { return !ofQuotesOnly(n) })
+	case query.Or:
+		return !slices.ContainsFunc(n.Nodes, func(n query.Node) bool { return !ofQuotesOnly(n) })
+	case query.Term:
+		return n.Field == query.FieldQuote || n.Field == query.FieldSpeaker || n.Field == query.FieldSourceType
+	}
+	return false
+}
+
+// asQuotes asks for the plain words and quoted texts of a query in the quotation.
+func asQuotes(n query.Node) query.Node {
+	switch n := n.(type) {
+	case query.And:
+		return query.And{Nodes: allAsQuotes(n.Nodes)}
+	case query.Or:
+		return query.Or{Nodes: allAsQuotes(n.Nodes)}
+	case query.Not:
+		return query.Not{Node: asQuotes(n.Node)}
+	case query.Word:
+		return query.Term{Field: query.FieldQuote, Value: n.Text, Pos: n.Pos}
+	case query.Phrase:
+		if !n.Verbatim {
+			return query.Term{Field: query.FieldQuote, Value: n.Text, Quoted: true, Pos: n.Pos}
+		}
+	}
+	return n
+}
+
+func allAsQuotes(nodes []query.Node) []query.Node {
+	out := make([]query.Node, len(nodes))
+	for i, n := range nodes {
+		out[i] = asQuotes(n)
+	}
+	return out
+}
+
+// hasWords reports whether a query has plain words or quoted texts, which may be asked for
+// in the paragraph too.
+func hasWords(n query.Node) bool {
+	found := false
+	if n != nil {
+		query.Walk(n, func(n query.Node) bool {
+			switch n.(type) {
+			case query.Word, query.Phrase:
+				found = true
+			}
+			return !found
+		})
+	}
+	return found
+}
