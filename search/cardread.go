@@ -221,11 +221,14 @@ func (r *cardReader) quotes() []QuoteRow {
 			continue
 		}
 		seen[p.articleNumber()] = true
-		a := r.articles[p.articleNumber()].article
+		of := r.articles[p.articleNumber()]
+		a := of.article
 		for block := range a.Blocks {
 			for i := range a.Blocks[block].Quotes {
 				if len(out) < MaxCardQuotes && r.who.said(&a.Blocks[block].Quotes[i]) {
-					out = append(out, QuoteRow{Article: a, Block: block, Quote: i})
+					row := QuoteRow{Article: a, Block: block, Quote: i}
+					row.mark(of.passages[block], allNode{})
+					out = append(out, row)
 				}
 			}
 		}

@@ -36,6 +36,20 @@ func (r remote) EachConflict(ctx context.Context, req search.FigureRequest, f fu
 	return r.Client.EachConflict(ctx, req, func(some []wire.Conflict) error { return f(nil, some) })
 }
 
+// EachQuote asks as EachFigure does.
+func (r remote) EachQuote(ctx context.Context, req search.QuoteRequest, f func([]wire.Warning, []wire.QuoteRow) error) error {
+	counted := req
+	counted.CountOnly, counted.Facets = true, nil
+	head, err := r.Quotes(ctx, counted)
+	if err != nil {
+		return err
+	}
+	if err := f(head.Query.Warnings, nil); err != nil {
+		return err
+	}
+	return r.Client.EachQuote(ctx, req, func(some []wire.QuoteRow) error { return f(nil, some) })
+}
+
 // countOnly returns a request for what is said of all rows.
 func countOnly(req search.FigureRequest) search.FigureRequest {
 	req.CountOnly, req.Facets = true, nil

@@ -25,6 +25,8 @@ type asker interface {
 	// once, up to the limit of the request, 0 for none. The first call has the warnings.
 	EachFigure(ctx context.Context, req search.FigureRequest, f func([]wire.Warning, []wire.FigureRow) error) error
 	EachConflict(ctx context.Context, req search.FigureRequest, f func([]wire.Warning, []wire.Conflict) error) error
+	Quotes(ctx context.Context, req search.QuoteRequest) (*wire.QuoteResponse, error)
+	EachQuote(ctx context.Context, req search.QuoteRequest, f func([]wire.Warning, []wire.QuoteRow) error) error
 	entityAsker
 	Stats(ctx context.Context) (*wire.Stats, error)
 }
@@ -123,6 +125,26 @@ func (l local) EachConflict(ctx context.Context, req search.FigureRequest, f fun
 	return l.engine.EachConflict(ctx, req, func(some *search.ConflictResponse) error {
 		page := wire.FromConflicts(some)
 		return f(page.Query.Warnings, page.Conflicts)
+	})
+}
+
+func (l local) Quotes(ctx context.Context, req search.QuoteRequest) (*wire.QuoteResponse, error) {
+	return quoteAnswer(l.engine.Quotes(ctx, req))
+}
+
+// quoteAnswer puts an answer into the shape of the API.
+func quoteAnswer(res *search.QuoteResponse, err error) (*wire.QuoteResponse, error) {
+	if err != nil {
+		return nil, err
+	}
+	out := wire.FromQuotes(res)
+	return &out, nil
+}
+
+func (l local) EachQuote(ctx context.Context, req search.QuoteRequest, f func([]wire.Warning, []wire.QuoteRow) error) error {
+	return l.engine.EachQuote(ctx, req, func(some *search.QuoteResponse) error {
+		page := wire.FromQuotes(some)
+		return f(page.Query.Warnings, page.Rows)
 	})
 }
 

@@ -8,7 +8,7 @@ import (
 // in quotation marks, and what is reported without (corpus.Indirect). Quotations of a
 // block are in order of their beginnings; an indirect one holds none that is spoken.
 func Find(a *corpus.Article) {
-	r := &reader{article: a}
+	r := &reader{article: a, roles: officesIn(a)}
 	for i := range a.Blocks {
 		a.Blocks[i].Quotes = r.block(i)
 	}
@@ -21,8 +21,24 @@ type reader struct {
 	// last is who spoke last, and subject who was spoken of last.
 	last    heard
 	subject heard
+	// roles are the offices of persons by canonical name: who is introduced with one has it
+	// throughout the article.
+	roles map[string]string
 	// within is the speaker of a quotation over several paragraphs that is still open.
 	within *voice
+}
+
+// officesIn gathers the first office that an article prints of each person.
+func officesIn(a *corpus.Article) map[string]string {
+	roles := map[string]string{}
+	for i := range a.Blocks {
+		for _, e := range a.Blocks[i].Entities {
+			if e.Type == corpus.Person && e.Role != "" && roles[e.Canonical] == "" {
+				roles[e.Canonical] = e.Role
+			}
+		}
+	}
+	return roles
 }
 
 // block is a block with its quotations and cues.

@@ -38,6 +38,9 @@ func (r *reader) resolve(b *block, s subject) *voice {
 		if v.canonical == "" {
 			v.canonical = v.printed
 		}
+		if v.role == "" && s.mention.Type == corpus.Person {
+			v.role = r.roles[v.canonical]
+		}
 		v.kind = corpus.SpeakerPerson
 		if s.mention.Type != corpus.Person {
 			v.kind = corpus.SpeakerOrg

@@ -145,3 +145,11 @@ func (c *Converter) WriteArticle(w io.Writer) error {
 	}
 	return nil
 }
+
+// By returns who said the quotation, which is empty where nobody did.
+func (q *Quote) By() Speech {
+	if q.Speech == nil {
+		return Speech{}
+	}
+	return *q.Speech
+}

@@ -31,13 +31,9 @@ type Client struct {
 func (c *Client) Search(ctx context.Context, req search.Request) (*wire.SearchResponse, error) {
 	values := url.Values{"q": {req.Query}}
 	setLimit(values, req.Limit, req.CountOnly)
-	facets := make([]string, len(req.Facets))
-	for i, f := range req.Facets {
-		facets[i] = string(f)
-	}
 	setGiven(values, map[string]string{
 		"cursor": req.Cursor, "sort": string(req.Sort), "from": req.From, "to": req.To,
-		"source": req.Source, "group": string(req.Group), "facets": strings.Join(facets, ","),
+		"source": req.Source, "group": string(req.Group), "facets": joinFacets(req.Facets),
 	})
 	return get[wire.SearchResponse](ctx, c, "/search?"+values.Encode())
 }
@@ -63,6 +59,45 @@ func (c *Client) EachConflict(ctx context.Context, req search.FigureRequest, f f
 	return each(ctx, c, "/figures/conflicts?"+lineValues(req).Encode(), f)
 }
 
+// Quotes answers a request for quotations as search.Searcher does.
+func (c *Client) Quotes(ctx context.Context, req search.QuoteRequest) (*wire.QuoteResponse, error) {
+	return get[wire.QuoteResponse](ctx, c, "/quotes?"+quoteValues(req).Encode())
+}
+
+// EachQuote calls f with all rows of a request, as EachFigure does.
+func (c *Client) EachQuote(ctx context.Context, req search.QuoteRequest, f func([]wire.QuoteRow) error) error {
+	req.Facets = nil
+	values := quoteValues(req)
+	values.Set("format", string(figuresLines))
+	return each(ctx, c, "/quotes?"+values.Encode(), f)
+}
+
+// quoteValues returns the parameters of a request for quotations.
+func quoteValues(req search.QuoteRequest) url.Values {
+	values := url.Values{"speaker": req.Speakers, "role": req.Roles, "source_type": req.SourceTypes}
+	setLimit(values, req.Limit, req.CountOnly)
+	for _, kind := range req.Kinds {
+		values.Add("kind", string(kind))
+	}
+	if req.Indirect {
+		values.Set("indirect", "true")
+	}
+	setGiven(values, map[string]string{
+		"q": req.Query, "cursor": req.Cursor, "sort": string(req.Sort),
+		"from": req.From, "to": req.To, "source": req.Source, "facets": joinFacets(req.Facets),
+	})
+	return values
+}
+
+// joinFacets writes the names of facets.
+func joinFacets[T ~string](facets []T) string {
+	names := make([]string, len(facets))
+	for i, f := range facets {
+		names[i] = string(f)
+	}
+	return strings.Join(names, ",")
+}
+
 // lineValues returns the parameters of a request for all figures.
 func lineValues(req search.FigureRequest) url.Values {
 	req.Facets = nil
@@ -78,13 +113,9 @@ func figureValues(req search.FigureRequest) url.Values {
 	for _, kind := range req.Kinds {
 		values.Add("kind", string(kind))
 	}
-	facets := make([]string, len(req.Facets))
-	for i, f := range req.Facets {
-		facets[i] = string(f)
-	}
 	setGiven(values, map[string]string{
 		"q": req.Query, "where": req.Where, "cursor": req.Cursor, "sort": string(req.Sort),
-		"from": req.From, "to": req.To, "source": req.Source, "facets": strings.Join(facets, ","),
+		"from": req.From, "to": req.To, "source": req.Source, "facets": joinFacets(req.Facets),
 	})
 	return values
 }

@@ -121,18 +121,18 @@ func wantedFormat(ctx context.Context) figureFormat {
 // end that is known.
 func (f figureFormat) isStream() bool { return f == figuresCSV || f == figuresLines }
 
-// limit returns how many rows are asked for, in tables 0 for all, and whether none
+// rowLimit returns how many rows are asked for, in tables 0 for all, and whether none
 // but their number.
-func (p *figureParams) limit() (int, bool, error) {
-	if p.wanted == figuresJSON {
-		return parseLimit(string(p.Limit))
+func rowLimit(wanted figureFormat, limit figureLimit) (int, bool, error) {
+	if wanted == figuresJSON {
+		return parseLimit(string(limit))
 	}
-	if p.Limit == "" {
+	if limit == "" {
 		return 0, false, nil
 	}
-	n, err := strconv.Atoi(string(p.Limit))
+	n, err := strconv.Atoi(string(limit))
 	if err != nil || n < 0 {
-		return 0, false, badParameter("limit", string(p.Limit), "须是 0 或更大的整数，例如 limit=1000；不写则给出全部")
+		return 0, false, badParameter("limit", string(limit), "须是 0 或更大的整数，例如 limit=1000；不写则给出全部")
 	}
 	return n, n == 0, nil
 }
@@ -155,7 +155,7 @@ func (p *figureParams) request() (search.FigureRequest, error) {
 		return req, badParameter("format", string(p.Format), "须是 json（默认）、csv（表格，全部行）或 jsonl（一行一条，全部行）")
 	}
 	var err error
-	if req.Limit, req.CountOnly, err = p.limit(); err != nil {
+	if req.Limit, req.CountOnly, err = rowLimit(p.wanted, p.Limit); err != nil {
 		return req, err
 	}
 	if req.Facets, err = parseFigureFacets(p.Facets); err != nil {

@@ -85,7 +85,7 @@ func (s *server) dispatch(w http.ResponseWriter, r *http.Request) {
 	switch {
 	case path == "/healthz" || path == "/readyz":
 		s.bounded(w, r, s.router)
-	case path == figuresPath || path == conflictsPath:
+	case path == figuresPath || path == conflictsPath || path == quotesPath:
 		w.Header().Set("Cache-Control", "no-store")
 		w.Header().Set("Vary", "Accept")
 		if r = withFormat(r); isStream(r) {

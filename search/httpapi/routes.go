@@ -55,6 +55,7 @@ func (s *api) register(r *gin.Engine) error {
 	describeBatch(h.OpenAPI())
 	s.registerFigures(h)
 	s.registerEntities(h)
+	s.registerQuotes(h)
 	huma.Register(h, operation("get-article", "/articles/{id}", "An article with all its blocks", ""), s.article)
 	huma.Register(h, operation("get-paragraph", "/paragraphs/{id}", "A block with what stands around it", ""), s.paragraph)
 	huma.Register(h, operation("get-stats", "/stats", "What the index holds", ""), s.stats)

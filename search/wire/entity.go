@@ -1,7 +1,5 @@
 package wire
 
-import record "xunwen/corpus/wire"
-
 // EntityResponse answers a request for entities.
 type EntityResponse struct {
 	Query      Query       `json:"query"`
@@ -63,15 +61,4 @@ type MentionRow struct {
 	Date      string  `json:"date" doc:"of publication"`
 	URL       string  `json:"url"`
 	Sentence  Snippet `json:"sentence" doc:"start counts in the paragraph, marks in the text"`
-}
-
-// QuoteRow is one quotation that can be read alone.
-type QuoteRow struct {
-	Article   string `json:"article"`
-	Paragraph string `json:"paragraph"`
-	Headline  string `json:"headline"`
-	Source    string `json:"source"`
-	Date      string `json:"date"`
-	URL       string `json:"url"`
-	record.Quote
 }

@@ -87,11 +87,3 @@ func (c *rowConverter) mention(m *search.Mention) MentionRow {
 		}),
 	}
 }
-
-func (c *rowConverter) quote(q *search.QuoteRow) QuoteRow {
-	a, p := q.Article, &q.Article.Blocks[q.Block]
-	return QuoteRow{
-		Article: a.ID, Paragraph: a.BlockID(p), Headline: a.Headline, Source: a.Source, Date: a.Date.String(), URL: a.URL,
-		Quote: c.of(a).Quotes(p)[q.Quote],
-	}
-}

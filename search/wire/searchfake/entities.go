@@ -227,7 +227,9 @@ func said(row *search.EntityRow, blocks []block) []search.QuoteRow {
 	var out []search.QuoteRow
 	for _, b := range blocks {
 		for i := range b.article.Blocks[b.index].Quotes {
-			q := search.QuoteRow{Article: b.article, Block: b.index, Quote: i}
+			q := search.QuoteRow{
+				Article: b.article, Block: b.index, Quote: i, Context: corpus.Span{End: len(b.article.Blocks[b.index].Text)}, Marks: []corpus.Span{},
+			}
 			if speaker := cmp.Or(q.Record().SpeakerCanonical, q.Record().Speaker); speaker == row.Name {
 				out = append(out, q)
 			}
