@@ -34,6 +34,9 @@
 //	worded.go      plain words read as conditions on figures and dates
 //	ranked.go      questions and many words, by how much of them a paragraph holds
 //	relax.go       fewer words; near.go: slips; pinyin.go: Latin letters
+//	aligned.go     half-remembered quotations, in words some of which differ
+//	retrieve.go    the paragraphs most like a text: by rare pairs, then lined up.
+//	               Package align says what differs
 //
 // # Conditions on figures
 //

@@ -225,7 +225,9 @@ const (
 	VariantShape VariantKind = "shape" // characters that look alike
 	VariantSound VariantKind = "sound" // characters that sound alike
 	VariantTypo  VariantKind = "typo"  // one character more, less or other, or two swapped
-	VariantRead  VariantKind = "pinyin"
+	// VariantWording is a stretch of text some words of which are others.
+	VariantWording VariantKind = "wording"
+	VariantRead    VariantKind = "pinyin"
 )
 
 // Paragraph returns the block that was hit.
