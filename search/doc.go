@@ -64,6 +64,14 @@
 //	conflicts.go         conflicts of a request; conflictgroup.go: figures by topic.
 //	                     Package conflict says which figures are comparable
 //
+// # Drafts
+//
+//	check.go         the claims of a draft, one after the other, and quotations;
+//	                 package draft reads them, retrieve.go finds what is like them
+//	checkspeaker.go  whether another one said it
+//	checkfigure.go   figures: the same value of the same thing, or what differs
+//	checkexplain.go  verdicts in words
+//
 // # Entities as rows and cards
 //
 //	entitytypes.go       types of entities, and what is named after each

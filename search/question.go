@@ -128,7 +128,12 @@ func (q *question) begin(ctx context.Context, snapshot *indexer.Snapshot) error 
 	if q.runs, err = runs(ctx, snapshot); err != nil || !asksName(q.node) && !q.countsNames() {
 		return err
 	}
-	if q.table, err = q.engine.aliases(ctx, snapshot); err != nil {
+	return q.readNames(ctx)
+}
+
+// readNames reads which names mean one entity.
+func (q *question) readNames(ctx context.Context) (err error) {
+	if q.table, err = q.engine.aliases(ctx, q.snapshot); err != nil {
 		return fmt.Errorf("names: %w", err)
 	}
 	q.names = q.table.Names
