@@ -6,6 +6,7 @@ import (
 
 	"xunwen/corpus"
 	"xunwen/search/alias"
+	"xunwen/search/align"
 	"xunwen/search/query"
 )
 
@@ -15,6 +16,7 @@ type Searcher interface {
 	HitSearcher
 	FigureSearcher
 	EntitySearcher
+	DraftChecker
 	Reader
 }
 
@@ -216,6 +218,9 @@ type Variant struct {
 	// Kind is why they are taken for each other.
 	Kind VariantKind
 }
+
+// Diff returns what makes what was found of what was asked for.
+func (v Variant) Diff() []align.Part { return align.DiffTexts(v.Asked, v.Found, kindOf) }
 
 // VariantKind says how two texts differ.
 type VariantKind string
