@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"xunwen/corpus"
+	"xunwen/corpus/figure"
 	"xunwen/search/align"
 	"xunwen/search/draft"
 )
@@ -33,6 +34,9 @@ type DraftChecker interface {
 // CheckRequest asks whether what a draft claims stands in the archive.
 type CheckRequest struct {
 	Text string
+	// Date is the day of the draft, from which 今年 and 昨天 in it are counted, as people
+	// write dates; today where empty.
+	Date string
 	// From, To and Source choose articles, as those of Request do.
 	From, To, Source string
 	// Places is how many places of each claim are told: DefaultPlaces for 0, at most
@@ -139,7 +143,11 @@ func (e *Engine) Check(ctx context.Context, req CheckRequest) (*CheckResponse, e
 	if err != nil {
 		return nil, err
 	}
-	d, err := draft.Read(ctx, e.annotator, req.Text, q.today())
+	day, err := draftDay(req.Date, q.today())
+	if err != nil {
+		return nil, err
+	}
+	d, err := draft.Read(ctx, e.annotator, req.Text, day)
 	if err != nil {
 		return nil, fmt.Errorf("check: %w", err)
 	}
@@ -161,6 +169,20 @@ func (e *Engine) Check(ctx context.Context, req CheckRequest) (*CheckResponse, e
 	}
 	res.Took = time.Since(start)
 	return res, nil
+}
+
+// draftDay reads the day of a draft.
+func draftDay(text string, today corpus.Date) (corpus.Date, error) {
+	if text == "" {
+		return today, nil
+	}
+	d, ok := figure.ResolveDate(text, today)
+	if ok && d.Start == d.End {
+		if day, err := corpus.ParseDate(d.Start); err == nil {
+			return day, nil
+		}
+	}
+	return today, wrongParameter("date", text, fmt.Sprintf("%q 不是某一天；请写 2024-05-24 这样的日期", shorten(text)))
 }
 
 // Check returns a *ParameterError that names what is wrong with a request, as far as

@@ -259,6 +259,7 @@ func TestCheckRefuses(t *testing.T) {
 	for _, req := range []CheckRequest{
 		{}, {Text: " \n"}, {Text: strings.Repeat("长", MaxDraftRunes+1)}, {Text: "\xff"},
 		{Text: "稿", Places: -1}, {Text: "稿", Places: MaxPlaces + 1}, {Text: "稿", From: "没有的日子"},
+		{Text: "稿", Date: "没有的日子"}, {Text: "稿", Date: "2024"},
 	} {
 		if _, err := l.engine.Check(context.Background(), req); !errors.Is(err, ErrBadRequest) {
 			t.Errorf("%.20q: %v", req.Text, err)
@@ -275,6 +276,17 @@ func TestCheckObeysTheRequestsFilters(t *testing.T) {
 			if c.Verdict != NotFound || len(c.Matches) > 0 {
 				t.Errorf("%+v: %s", req, claimed(&c))
 			}
+		}
+	}
+}
+
+func TestCheckCountsDaysFromThatOfTheDraft(t *testing.T) {
+	t.Parallel()
+	l := newLibrary(t, sayings(), 3)
+	for date, want := range map[string]Verdict{"": Verbatim, "2024-12-31": Verbatim, "2022-05-24": Altered} {
+		res := l.checkDraft(t, CheckRequest{Text: "今年一季度，青禾县完成工业投资12.9亿元。", Date: date})
+		if got := res.Claims[0]; got.Verdict != want {
+			t.Errorf("%s: %s, %s", date, got.Verdict, got.Explanation)
 		}
 	}
 }

@@ -26,6 +26,7 @@ type asker interface {
 	EachFigure(ctx context.Context, req search.FigureRequest, f func([]wire.Warning, []wire.FigureRow) error) error
 	EachConflict(ctx context.Context, req search.FigureRequest, f func([]wire.Warning, []wire.Conflict) error) error
 	entityAsker
+	Check(ctx context.Context, req search.CheckRequest) (*wire.CheckResponse, error)
 	Stats(ctx context.Context) (*wire.Stats, error)
 }
 
@@ -124,6 +125,15 @@ func (l local) EachConflict(ctx context.Context, req search.FigureRequest, f fun
 		page := wire.FromConflicts(some)
 		return f(page.Query.Warnings, page.Conflicts)
 	})
+}
+
+func (l local) Check(ctx context.Context, req search.CheckRequest) (*wire.CheckResponse, error) {
+	res, err := l.engine.Check(ctx, req)
+	if err != nil {
+		return nil, err
+	}
+	out := wire.FromCheck(res)
+	return &out, nil
 }
 
 func (l local) Stats(ctx context.Context) (*wire.Stats, error) {

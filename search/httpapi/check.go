@@ -44,6 +44,7 @@ func (placesText) Schema(huma.Registry) *huma.Schema {
 // checkInput is a request with a draft. The body is read by the handler.
 type checkInput struct {
 	Places placesText `query:"places" doc:"how many places of each claim are told"`
+	Date   string     `query:"date" doc:"day of the draft, from which 今年 and 昨天 in it are counted; today by default"`
 	From   string     `query:"from" doc:"only articles published on this day or later"`
 	To     string     `query:"to" doc:"only articles published on this day or earlier"`
 	Source string     `query:"source" doc:"only articles of this newspaper"`
@@ -61,6 +62,7 @@ func (in *checkInput) Resolve(ctx huma.Context) []error {
 type checkRequest struct {
 	Text   string `json:"text" doc:"the draft, at most 50000 characters"`
 	Places int    `json:"places,omitempty" minimum:"1" maximum:"50" default:"5" doc:"how many places of each claim are told"`
+	Date   string `json:"date,omitempty" doc:"day of the draft"`
 	From   string `json:"from,omitempty"`
 	To     string `json:"to,omitempty"`
 	Source string `json:"source,omitempty"`
@@ -85,7 +87,7 @@ func (s *api) check(ctx context.Context, in *checkInput) (*body[wire.CheckRespon
 
 // request reads the draft and what is asked of it.
 func (in *checkInput) request() (search.CheckRequest, error) {
-	req := search.CheckRequest{From: in.From, To: in.To, Source: in.Source}
+	req := search.CheckRequest{Date: in.Date, From: in.From, To: in.To, Source: in.Source}
 	if in.Places != "" {
 		n, err := strconv.Atoi(string(in.Places))
 		if err != nil || n < 1 || n > search.MaxPlaces {
@@ -128,7 +130,7 @@ func readDraft(raw []byte, req *search.CheckRequest) error {
 	for _, one := range []struct {
 		value string
 		to    *string
-	}{{b.From, &req.From}, {b.To, &req.To}, {b.Source, &req.Source}} {
+	}{{b.Date, &req.Date}, {b.From, &req.From}, {b.To, &req.To}, {b.Source, &req.Source}} {
 		if one.value != "" {
 			*one.to = one.value
 		}

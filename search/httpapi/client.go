@@ -136,7 +136,7 @@ const checkWait = time.Minute
 
 // Check checks a draft as search.Searcher does.
 func (c *Client) Check(ctx context.Context, req search.CheckRequest) (*wire.CheckResponse, error) {
-	raw, err := json.Marshal(checkRequest{Text: req.Text, Places: req.Places, From: req.From, To: req.To, Source: req.Source})
+	raw, err := json.Marshal(checkRequest{Text: req.Text, Places: req.Places, Date: req.Date, From: req.From, To: req.To, Source: req.Source})
 	if err != nil {
 		return nil, fmt.Errorf("write the draft: %w", err)
 	}
