@@ -228,7 +228,13 @@ func (c *checker) all(ctx context.Context, d *draft.Draft, res *CheckResponse) e
 		todos = append(todos, todo{one.Span, func() (Claim, error) { return c.quotation(ctx, one) }})
 	}
 	for _, one := range d.Figures() {
-		todos = append(todos, todo{one.Span, func() (Claim, error) { return c.figure(ctx, one, one.Span.Text(d.Text)) }})
+		todos = append(todos, todo{one.Span, func() (Claim, error) {
+			printed := one.Span.Text(d.Text)
+			if claim, ok := quotedFigure(res.Claims, one, printed); ok {
+				return claim, nil
+			}
+			return c.figure(ctx, one, printed)
+		}})
 	}
 	slices.SortStableFunc(todos, func(a, b todo) int { return cmp.Compare(a.Start, b.Start) })
 	res.Unread = max(0, len(todos)-MaxClaims)
@@ -244,6 +250,22 @@ func (c *checker) all(ctx context.Context, d *draft.Draft, res *CheckResponse) e
 		res.Claims = append(res.Claims, claim)
 	}
 	return nil
+}
+
+// quotedFigure returns the verdict on a figure inside a quotation that was found as it
+// is: it stands where that does.
+func quotedFigure(claims []Claim, f draft.Figure, printed string) (Claim, bool) {
+	for i := len(claims) - 1; i >= 0; i-- {
+		q := &claims[i]
+		if q.Kind == ClaimQuotation {
+			inside := q.Verdict == Verbatim && f.Start < q.Span.End
+			return Claim{
+				Kind: ClaimFigure, Text: printed, Verdict: Verbatim, Explanation: "在一字不差的引语里",
+				Total: q.Total, Matches: q.Matches,
+			}, inside
+		}
+	}
+	return Claim{}, false
 }
 
 // shortestClaim is how many kept characters of a quotation are looked for at least.

@@ -112,6 +112,9 @@ func TestCheckTellsWhatStandsInTheArchive(t *testing.T) {
 		{"数量级不符", "今年一季度，青禾县完成工业投资12.9万元。", []string{"figure 12.9万元: altered c1:1 [12.9万元→12.9亿元]"}},
 		{"说的是别人", "今年一季度，石桥镇完成工业投资12.9亿元。", []string{"figure 12.9亿元: not_found c1:1 m2:2"}},
 		{"没有的数", "石桥镇修路77.7公里。", []string{"figure 77.7公里: not_found"}},
+		{"引语里的数", "县长说：“全县投入资金12.9亿元，改良土壤3万亩”。", []string{
+			"quotation 全县投入资金12.9亿元，改良土壤3万亩: verbatim m2:2", "figure 12.9亿元: verbatim m2:2", "figure 3万亩: verbatim m2:2",
+		}},
 		{"日期不核对", "2024年5月20日是第三次。", nil},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

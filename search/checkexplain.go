@@ -3,7 +3,6 @@ package search
 import (
 	"fmt"
 	"strings"
-	"unicode/utf8"
 
 	"xunwen/corpus/segment"
 	"xunwen/search/align"
@@ -35,32 +34,22 @@ func ellipsisInside(text string) bool {
 	return strings.Contains(text, "…") || strings.Contains(text, "...")
 }
 
-// explainAltered says what differs between a quotation and what is most like it.
+// explainAltered says how much differs between a quotation and what is most like it.
 func explainAltered(c *Claim) string {
-	var changed, more, less, alike int
+	places, alike := 0, 0
 	for _, p := range c.Matches[0].Diff {
-		n := utf8.RuneCountInString(segment.Normalize(p.Found))
-		switch {
-		case p.Op == align.Insert:
-			more += n
-		case p.Op == align.Delete:
-			less += utf8.RuneCountInString(segment.Normalize(p.Wanted))
-		case p.Op == align.Replace && p.Kind != "":
-			alike += n
-		case p.Op == align.Replace:
-			changed += n
+		if p.Op != align.Equal && p.Op != align.Gap {
+			places++
+		}
+		if p.Kind != "" {
+			alike++
 		}
 	}
-	var parts []string
-	for _, one := range []struct {
-		n    int
-		text string
-	}{{alike, "%d 字形近或音近"}, {changed, "%d 字不同"}, {more, "原文多 %d 字"}, {less, "原文少 %d 字"}} {
-		if one.n > 0 {
-			parts = append(parts, fmt.Sprintf(one.text, one.n))
-		}
+	text := fmt.Sprintf("没有一字不差的；最接近的原文有 %d 处不同", places)
+	if alike > 0 {
+		text += fmt.Sprintf("，其中 %d 处是形近或音近的字", alike)
 	}
-	return "没有一字不差的；最接近的原文：" + strings.Join(parts, "，") + explainSpeaker(c)
+	return text + explainSpeaker(c)
 }
 
 // explainSpeaker says that another one said it.

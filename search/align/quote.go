@@ -155,17 +155,29 @@ func appendFilled(to []Segment, segments ...Segment) []Segment {
 	return to
 }
 
-// parts returns the segments as printed.
+// parts returns the segments as printed. Edits that follow each other are one, but for
+// characters that are alike: 居之间 is another word than 里, whichever character of it is
+// said to be missing.
 func (a Alignment) parts(p piece, kept *segment.Kept, text string) []Part {
-	out := make([]Part, len(a.Segments))
-	for i, s := range a.Segments {
-		out[i] = Part{
+	var out []Part
+	for _, s := range a.Segments {
+		next := Part{
 			Op: s.Op, Kind: s.Kind,
 			Wanted: printed(p.kept, p.text, s.Wanted, Range{0, p.kept.Len()}),
 			Found:  printed(kept, text, s.Text, a.Text),
 		}
+		if n := len(out) - 1; n >= 0 && out[n].joins(next) {
+			out[n] = Part{Op: Replace, Wanted: out[n].Wanted + next.Wanted, Found: out[n].Found + next.Found}
+			continue
+		}
+		out = append(out, next)
 	}
 	return out
+}
+
+// joins reports whether two parts that follow each other are one edit.
+func (p Part) joins(next Part) bool {
+	return p.Op != Equal && next.Op != Equal && p.Kind == "" && next.Kind == ""
 }
 
 // printed returns runes of a text with the marks behind them, unless they are the last
