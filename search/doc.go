@@ -35,6 +35,9 @@
 //	worded.go      plain words read as conditions on figures and dates
 //	ranked.go      questions and many words, by how much of them a paragraph holds
 //	relax.go       fewer words; near.go: slips; pinyin.go: Latin letters
+//	aligned.go     half-remembered quotations, in words some of which differ
+//	retrieve.go    the paragraphs most like a text: by rare pairs, then lined up.
+//	               Package align says what differs
 //
 // # Conditions on figures
 //
@@ -69,6 +72,14 @@
 //	quoterowset.go   all rows of a request, and what the facets count
 //	quoterowpage.go  a page of rows, read; words asked for in the quotation
 //	citation.go      a row as one line to paste
+//
+// # Drafts
+//
+//	check.go         the claims of a draft, one after the other, and quotations;
+//	                 package draft reads them, retrieve.go finds what is like them
+//	checkspeaker.go  whether another one said it
+//	checkfigure.go   figures: the same value of the same thing, or what differs
+//	checkexplain.go  verdicts in words
 //
 // # Entities as rows and cards
 //

@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"xunwen/corpus"
+	"xunwen/corpus/annotate"
 	"xunwen/corpus/segment"
 	"xunwen/indexer"
 	"xunwen/search/query"
@@ -18,7 +19,9 @@ import (
 type Engine struct {
 	index *indexer.Index
 	seg   *segment.Segmenter
-	now   func() time.Time
+	// annotator reads drafts as articles are read.
+	annotator *annotate.Annotator
+	now       func() time.Time
 
 	completions behind[madeCompletions]
 	entities    entityCache
@@ -35,7 +38,7 @@ func NewEngine(x *indexer.Index, seg *segment.Segmenter, now func() time.Time) *
 	if now == nil {
 		now = time.Now
 	}
-	return &Engine{index: x, seg: seg, now: now, named: aliasCache{cutter: seg}}
+	return &Engine{index: x, seg: seg, annotator: annotate.New(seg), now: now, named: aliasCache{cutter: seg}}
 }
 
 // AwaitCorrections lets each answer wait for what may have been meant as long as

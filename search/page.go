@@ -71,6 +71,10 @@ func (q *question) listing(ctx context.Context, l list) (*listing, error) {
 		out.scorer.query = l.ranked.query
 		return out, nil
 	}
+	if l.step == stepAligned { // scored when it was found
+		out.scorer.first = false
+		return out, nil
+	}
 	if l.step == stepPinyin {
 		out.scorer.first = false
 		return out, scoreReadings(ctx, l.selection, l.condition)

@@ -19,15 +19,16 @@ import (
 type step int
 
 const (
-	stepExact  step = iota // as typed
-	stepWorded             // plain words read as conditions on figures and dates
-	stepAll                // all words of a question, wherever they stand
-	stepMost               // most of them
-	stepAny                // any of them
-	stepRanked             // by how much of a question they hold
-	stepNear               // with a slip in a word
-	stepPinyin             // Latin words read as pinyin
-	steps                  // how many there are
+	stepExact   step = iota // as typed
+	stepWorded              // plain words read as conditions on figures and dates
+	stepAll                 // all words of a question, wherever they stand
+	stepMost                // most of them
+	stepAny                 // any of them
+	stepRanked              // by how much of a question they hold
+	stepNear                // with a slip in a word
+	stepAligned             // in words some of which differ
+	stepPinyin              // Latin words read as pinyin
+	steps                   // how many there are
 )
 
 // names returns the names of the steps, by which cursors know them also where
@@ -35,7 +36,7 @@ const (
 func (step) names() []string {
 	return []string{
 		stepExact: "exact", stepWorded: "worded", stepAll: "all", stepMost: "most", stepAny: "any",
-		stepRanked: "ranked", stepNear: "near", stepPinyin: "pinyin",
+		stepRanked: "ranked", stepNear: "near", stepAligned: "aligned", stepPinyin: "pinyin",
 	}
 }
 
@@ -62,7 +63,7 @@ func (s step) match() Match {
 	switch s {
 	case stepExact:
 		return MatchExact
-	case stepNear:
+	case stepNear, stepAligned:
 		return MatchNear
 	case stepPinyin:
 		return MatchPinyin
@@ -133,7 +134,12 @@ func (q *question) begin(ctx context.Context, snapshot *indexer.Snapshot) error 
 	if q.runs, err = runs(ctx, snapshot); err != nil || !asksName(q.node) && !asksName(query.And{Nodes: q.chosen}) && !q.countsNames() {
 		return err
 	}
-	if q.table, err = q.engine.aliases(ctx, snapshot); err != nil {
+	return q.readNames(ctx)
+}
+
+// readNames reads which names mean one entity.
+func (q *question) readNames(ctx context.Context) (err error) {
+	if q.table, err = q.engine.aliases(ctx, q.snapshot); err != nil {
 		return fmt.Errorf("names: %w", err)
 	}
 	q.names = q.table.Names
@@ -169,6 +175,8 @@ func (q *question) compile(s step) (node, bool, error) {
 		return q.compilePinyin(c)
 	case stepRanked:
 		return q.compileRanked(c)
+	case stepAligned:
+		return q.compileAligned(c)
 	}
 	if q.loose == nil {
 		texts, stay, ok := loosen(q.node)
@@ -274,24 +282,39 @@ func (q *question) answer(ctx context.Context) (*Response, error) {
 
 // looser adds what a question as it is finds; of other plain words, where nothing is
 // found as typed, what the words wherever they stand find, and where little is,
-// near misses behind it. Asked is whether it is a question.
+// near misses behind it. Asked is whether it is a question. One whose words stand
+// somewhere in much the same order is a half-remembered quotation, and is not asked as
+// a question: it would find everything that has to do with it.
 func (q *question) looser(ctx context.Context, exact list, lists []list) (_ []list, asked bool, err error) {
-	ranked, asked, err := q.askRanked(ctx)
-	if err != nil {
-		return nil, false, err
+	few := q.fuzzy || exact.selection.total == 0 || q.plain() && exact.selection.total < nearBelow
+	aligned, remembered := list{}, false
+	if few {
+		if aligned, remembered, err = q.askAligned(ctx); err != nil {
+			return nil, false, err
+		}
+		remembered = remembered && aligned.selection.total > 0
 	}
-	if asked {
-		lists = addList(lists, ranked)
-	} else if len(lists) == 0 {
+	if !remembered {
+		var ranked list
+		if ranked, asked, err = q.askRanked(ctx); err != nil {
+			return nil, false, err
+		}
+		if asked {
+			lists = addList(lists, ranked)
+		}
+	}
+	if len(lists) == 0 && !asked {
 		if lists, err = q.first(ctx, stepAll); err != nil {
 			return nil, false, err
 		}
 	}
-	if q.fuzzy || exact.selection.total == 0 || q.plain() && exact.selection.total < nearBelow {
-		for _, s := range []step{stepNear, stepPinyin} {
-			l, ok, err := q.ask(ctx, s)
-			if err != nil {
-				return nil, false, err
+	if few {
+		for _, s := range []step{stepNear, stepAligned, stepPinyin} {
+			l, ok := aligned, remembered
+			if s != stepAligned {
+				if l, ok, err = q.ask(ctx, s); err != nil {
+					return nil, false, err
+				}
 			}
 			if ok {
 				lists = addList(lists, l)
@@ -301,7 +324,7 @@ func (q *question) looser(ctx context.Context, exact list, lists []list) (_ []li
 	if len(lists) == 0 {
 		lists, err = q.first(ctx, stepMost, stepAny)
 	}
-	return lists, asked, err
+	return lists, asked || remembered, err
 }
 
 // correctionsWait is how long an answer waits for the completions, which are made

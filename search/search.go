@@ -6,6 +6,7 @@ import (
 
 	"xunwen/corpus"
 	"xunwen/search/alias"
+	"xunwen/search/align"
 	"xunwen/search/query"
 )
 
@@ -16,6 +17,7 @@ type Searcher interface {
 	FigureSearcher
 	EntitySearcher
 	QuoteSearcher
+	DraftChecker
 	Reader
 }
 
@@ -226,6 +228,9 @@ type Variant struct {
 	Kind VariantKind
 }
 
+// Diff returns what makes what was found of what was asked for.
+func (v Variant) Diff() []align.Part { return align.DiffTexts(v.Asked, v.Found, kindOf) }
+
 // VariantKind says how two texts differ.
 type VariantKind string
 
@@ -234,7 +239,9 @@ const (
 	VariantShape VariantKind = "shape" // characters that look alike
 	VariantSound VariantKind = "sound" // characters that sound alike
 	VariantTypo  VariantKind = "typo"  // one character more, less or other, or two swapped
-	VariantRead  VariantKind = "pinyin"
+	// VariantWording is a stretch of text some words of which are others.
+	VariantWording VariantKind = "wording"
+	VariantRead    VariantKind = "pinyin"
 )
 
 // Paragraph returns the block that was hit.

@@ -28,6 +28,7 @@ type asker interface {
 	Quotes(ctx context.Context, req search.QuoteRequest) (*wire.QuoteResponse, error)
 	EachQuote(ctx context.Context, req search.QuoteRequest, f func([]wire.Warning, []wire.QuoteRow) error) error
 	entityAsker
+	Check(ctx context.Context, req search.CheckRequest) (*wire.CheckResponse, error)
 	Stats(ctx context.Context) (*wire.Stats, error)
 }
 
@@ -146,6 +147,15 @@ func (l local) EachQuote(ctx context.Context, req search.QuoteRequest, f func([]
 		page := wire.FromQuotes(some)
 		return f(page.Query.Warnings, page.Rows)
 	})
+}
+
+func (l local) Check(ctx context.Context, req search.CheckRequest) (*wire.CheckResponse, error) {
+	res, err := l.engine.Check(ctx, req)
+	if err != nil {
+		return nil, err
+	}
+	out := wire.FromCheck(res)
+	return &out, nil
 }
 
 func (l local) Stats(ctx context.Context) (*wire.Stats, error) {

@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"mime"
 	"net/http"
 	"runtime"
 	"strings"
@@ -45,13 +44,13 @@ type batchInput struct {
 	Source string     `query:"source" doc:"newspaper for queries that name none"`
 	Group  groupText  `query:"group" doc:"grouping for queries that name none"`
 
-	contentType, accept string
-	body                io.Reader
+	accept string
+	sent   sentBody
 }
 
 // Resolve takes over what the handler reads itself.
 func (in *batchInput) Resolve(ctx huma.Context) []error {
-	in.contentType, in.accept, in.body = ctx.Header("Content-Type"), ctx.Header("Accept"), ctx.BodyReader()
+	in.accept, in.sent = ctx.Header("Accept"), newSentBody(ctx)
 	return nil
 }
 
@@ -154,19 +153,11 @@ func (in *batchInput) defaults() (search.Request, error) {
 // read returns the queries of the body. What a JSON body says beside them takes
 // the place of the parameters.
 func (in *batchInput) read() ([]batch.Query, error) {
-	raw, err := io.ReadAll(in.body)
-	var large *http.MaxBytesError
-	if errors.As(err, &large) {
-		return nil, bodyTooLarge(large.Limit)
-	}
+	raw, err := in.sent.read()
 	if err != nil {
-		return nil, newProblem(http.StatusBadRequest, "请求体没有收全，请重发")
+		return nil, err
 	}
-	kind, _, err := mime.ParseMediaType(in.contentType)
-	if err != nil {
-		kind = in.contentType
-	}
-	switch kind {
+	switch in.sent.mediaType() {
 	case "", typeJSON:
 		return in.readJSON(raw)
 	case typeNDJSON, "application/ndjson", "application/jsonl":
@@ -178,7 +169,7 @@ func (in *batchInput) read() ([]batch.Query, error) {
 	case typePlain:
 		return readQueries(raw, batch.Lines)
 	}
-	return nil, newProblem(http.StatusUnsupportedMediaType, "不认识 Content-Type "+clip(in.contentType)+
+	return nil, newProblem(http.StatusUnsupportedMediaType, "不认识 Content-Type "+clip(in.sent.contentType)+
 		"；可用 "+strings.Join([]string{typeJSON, typeNDJSON, typeCSV, typeTSV, typePlain}, "、"))
 }
 

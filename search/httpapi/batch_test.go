@@ -304,7 +304,7 @@ func TestNearHits(t *testing.T) {
 			t.Errorf("%s: totals %+v, hits %+v", c.query, got.Totals, got.Hits)
 			continue
 		}
-		if v := got.Hits[0].Variants; len(v) != 1 || v[0] != c.want {
+		if v := got.Hits[0].Variants; len(v) != 1 || !cmp.Equal(v[0], c.want) {
 			t.Errorf("%s: variants %v", c.query, v)
 		}
 		if len(got.Suggestions) != 1 || got.Suggestions[0] != c.want.Found {

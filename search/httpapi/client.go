@@ -1,6 +1,7 @@
 package httpapi
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -160,12 +161,39 @@ func (c *Client) Stats(ctx context.Context) (*wire.Stats, error) {
 	return get[wire.Stats](ctx, c, "/stats")
 }
 
+// checkWait bounds the wait for the answer to a draft; it is longer than the time that
+// a server gives itself for one.
+const checkWait = time.Minute
+
+// Check checks a draft as search.Searcher does.
+func (c *Client) Check(ctx context.Context, req search.CheckRequest) (*wire.CheckResponse, error) {
+	raw, err := json.Marshal(checkRequest{Text: req.Text, Places: req.Places, Date: req.Date, From: req.From, To: req.To, Source: req.Source})
+	if err != nil {
+		return nil, fmt.Errorf("write the draft: %w", err)
+	}
+	client := http.Client{}
+	if c.HTTP != nil {
+		client = *c.HTTP
+	}
+	client.Timeout = checkWait
+	resp, err := c.send(ctx, &client, http.MethodPost, "/check", bytes.NewReader(raw))
+	if err != nil {
+		return nil, err
+	}
+	return decodeAnswer[wire.CheckResponse](c, resp)
+}
+
 // get asks for one document.
 func get[T any](ctx context.Context, c *Client, path string) (*T, error) {
 	resp, err := c.open(ctx, c.HTTP, path)
 	if err != nil {
 		return nil, err
 	}
+	return decodeAnswer[T](c, resp)
+}
+
+// decodeAnswer reads a document to its end.
+func decodeAnswer[T any](c *Client, resp *http.Response) (*T, error) {
 	defer resp.Body.Close()
 	var out T
 	if err := json.NewDecoder(io.LimitReader(resp.Body, maxAnswer)).Decode(&out); err != nil {
@@ -176,9 +204,18 @@ func get[T any](ctx context.Context, c *Client, path string) (*T, error) {
 
 // open asks for an answer that is to be read.
 func (c *Client) open(ctx context.Context, client *http.Client, path string) (*http.Response, error) {
-	req, err := http.NewRequestWithContext(ctx, http.MethodGet, strings.TrimSuffix(c.Base, "/")+prefix+path, nil)
+	return c.send(ctx, client, http.MethodGet, path, nil)
+}
+
+// send sends a request, with a body of JSON where there is one, and returns the answer,
+// which is to be read.
+func (c *Client) send(ctx context.Context, client *http.Client, method, path string, body io.Reader) (*http.Response, error) {
+	req, err := http.NewRequestWithContext(ctx, method, strings.TrimSuffix(c.Base, "/")+prefix+path, body)
 	if err != nil {
 		return nil, fmt.Errorf("ask %s: %w", c.Base, err)
+	}
+	if body != nil {
+		req.Header.Set("Content-Type", typeJSON)
 	}
 	if client == nil {
 		client = http.DefaultClient

@@ -41,7 +41,7 @@ type Config struct {
 
 	// Timeout is the deadline of one request: 15 s for 0.
 	Timeout time.Duration
-	// BatchTimeout is that of a request with many queries, and of making each chunk of
+	// BatchTimeout is that of a request with many queries or a draft, and of making each chunk of
 	// an answer with all figures: 45 s for 0. The client has 15 s to take a chunk, and
 	// after an hour such an answer ends.
 	BatchTimeout time.Duration
@@ -52,7 +52,8 @@ type Config struct {
 	// MaxStreams bounds the answers with all figures that are sent at once, which do
 	// not count among MaxInFlight: 4 for 0. One more waits for QueueWait, too.
 	MaxStreams int
-	// MaxURL and MaxBody bound a request in bytes: 32 KiB and 1 MiB for 0.
+	// MaxURL and MaxBody bound a request in bytes: 32 KiB and 1 MiB for 0. A draft may
+	// have 8 MiB.
 	MaxURL  int
 	MaxBody int64
 }

@@ -201,7 +201,7 @@ func (s *server) bounded(w http.ResponseWriter, r *http.Request, next http.Handl
 	switch {
 	case isStream(r):
 		ctx, cancel = withChunkClock(w, r, s.cfg.BatchTimeout)
-	case r.URL.Path == batchPath:
+	case r.URL.Path == batchPath || isDraft(r):
 		ctx, cancel = context.WithTimeout(r.Context(), s.cfg.BatchTimeout)
 	default:
 		ctx, cancel = context.WithTimeout(r.Context(), s.cfg.Timeout)
@@ -209,12 +209,26 @@ func (s *server) bounded(w http.ResponseWriter, r *http.Request, next http.Handl
 	defer cancel()
 	r = r.Clone(context.WithValue(ctx, headKey{}, r.Method == http.MethodHead))
 	r.URL.RawQuery = rawQuery(r)
-	r.Body = http.MaxBytesReader(w, r.Body, s.cfg.MaxBody)
+	r.Body = http.MaxBytesReader(w, r.Body, s.maxBody(r))
 	if r.Method == http.MethodHead {
 		r.Method = http.MethodGet
 		w = headWriter{w}
 	}
 	next.ServeHTTP(w, r)
+}
+
+// isDraft reports whether a request brings a draft, to the API or to its page.
+func isDraft(r *http.Request) bool {
+	return r.Method == http.MethodPost && (r.URL.Path == checkPath || r.URL.Path == checkPagePath)
+}
+
+// maxBody is how many bytes the body of a request may have: a Word document holds
+// pictures beside its text.
+func (s *server) maxBody(r *http.Request) int64 {
+	if isDraft(r) {
+		return max(s.cfg.MaxBody, maxDraft)
+	}
+	return s.cfg.MaxBody
 }
 
 // rawQuery returns the parameters of an address. A bare semicolon is a character like
@@ -227,8 +241,8 @@ func (s *server) refuse(r *http.Request) *problem {
 	if n := len(r.URL.RequestURI()); n > s.cfg.MaxURL {
 		return newProblem(http.StatusRequestURITooLong, "网址有 "+strconv.Itoa(n)+" 字节，最多 "+strconv.Itoa(s.cfg.MaxURL)+" 字节；请缩短查询")
 	}
-	if r.ContentLength > s.cfg.MaxBody {
-		return bodyTooLarge(s.cfg.MaxBody)
+	if most := s.maxBody(r); r.ContentLength > most {
+		return bodyTooLarge(most)
 	}
 	const encoding = "；请用 UTF-8 并按百分号编码"
 	if !utf8.ValidString(r.URL.Path) {

@@ -53,6 +53,11 @@ func (s *api) register(r *gin.Engine) error {
 	many.Method = http.MethodPost
 	huma.Register(h, many, s.batch)
 	describeBatch(h.OpenAPI())
+	drafts := operation("check", "/check", "Check the quotations and figures of a draft",
+		"Each is told to be verbatim, altered (with what differs), not found, or unchecked, with the paragraphs in which it stands.")
+	drafts.Method = http.MethodPost
+	huma.Register(h, drafts, s.check)
+	describeCheck(h.OpenAPI())
 	s.registerFigures(h)
 	s.registerEntities(h)
 	s.registerQuotes(h)

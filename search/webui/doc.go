@@ -21,6 +21,8 @@
 //     engine for entities. A card leads to all that it counts: every number is a link to
 //     just those paragraphs. Names lead to cards from facets, from the head of results,
 //     from articles and from completions.
+//   - A draft is sent as a form to /check, the one page that is asked by POST, and is
+//     shown with its claims marked; nothing of it is kept.
 //   - The way back from an article or a card stands in its address, and is made anew of
 //     what it holds, so that it never leads away from these pages.
 package webui

@@ -133,6 +133,10 @@ func newVariant(v search.Variant) variant {
 	if v.Kind == search.VariantRead {
 		return variant{Kind: wire.VariantName(v.Kind), Asked: []wire.Piece{{Text: v.Asked}}, Found: []wire.Piece{{Text: v.Found}}}
 	}
+	if v.Kind == search.VariantWording {
+		asked, found := wordingPieces(v)
+		return variant{Kind: wire.VariantName(v.Kind), Asked: asked, Found: found}
+	}
 	before, after := common(v.Asked, v.Found)
 	return variant{Kind: wire.VariantName(v.Kind), Asked: differing(v.Asked, before, after), Found: differing(v.Found, before, after)}
 }

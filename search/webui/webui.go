@@ -52,7 +52,8 @@ type site struct {
 	sample atomic.Pointer[bool]
 }
 
-// New returns the handler of /, /figures, /entities, /entity/, /article/ and /assets/.
+// New returns the handler of /, /figures, /entities, /entity/, /check, /article/ and
+// /assets/.
 func New(cfg Config) (http.Handler, error) {
 	if cfg.Searcher == nil {
 		return nil, errors.New("web page: Config.Searcher is nil")
@@ -65,7 +66,7 @@ func New(cfg Config) (http.Handler, error) {
 		return nil, err
 	}
 	s := &site{cfg: cfg, assets: files, templates: make(map[string]*template.Template)}
-	for _, name := range []string{"search", "figures", "conflicts", "entities", "card", "article", "error"} {
+	for _, name := range []string{"search", "figures", "conflicts", "entities", "card", "check", "article", "error"} {
 		t, err := template.New("layout.html").Funcs(template.FuncMap{"asset": files.path}).
 			ParseFS(templateFiles, "templates/layout.html", "templates/rows.html", "templates/"+name+".html")
 		if err != nil {
@@ -79,7 +80,7 @@ func New(cfg Config) (http.Handler, error) {
 // serve chooses the page. It reads the escaped path, because the id of an
 // article may hold slashes and percent signs.
 func (s *site) serve(w http.ResponseWriter, r *http.Request) {
-	if r.Method != http.MethodGet && r.Method != http.MethodHead {
+	if r.Method != http.MethodGet && r.Method != http.MethodHead && !(r.Method == http.MethodPost && r.URL.Path == checkPath) {
 		w.Header().Set("Allow", "GET, HEAD")
 		s.showError(w, r, http.StatusMethodNotAllowed, "此页面只能查看。")
 		return
@@ -112,6 +113,8 @@ func (s *site) serve(w http.ResponseWriter, r *http.Request) {
 		s.conflicts(w, r)
 	case entitiesPath:
 		s.entities(w, r)
+	case checkPath:
+		s.check(w, r)
 	default:
 		s.showError(w, r, http.StatusNotFound, "没有这个页面。网址也许抄漏了一段。")
 	}
@@ -210,6 +213,7 @@ const (
 	viewFigures    view = "数据"
 	viewConflicts  view = "说法不同"
 	viewEntities   view = entitiesLabel
+	viewCheck      view = "核对稿件"
 	viewCard       view = ""
 )
 
@@ -217,7 +221,7 @@ const (
 const entitiesLabel = "人物机构"
 
 // views returns the ways to look at what was found: as paragraphs, as figures, as
-// what is told differently, and as whom and what it names.
+// what is told differently, and as whom and what it names; and where a draft is checked.
 func views(p figureParams, current view) []link {
 	paragraphs := params{Query: p.Query, From: p.From, To: p.To, Source: p.Source, Asked: p.Query != ""}
 	named := entityParams{Query: p.Query, From: p.From, To: p.To, Source: p.Source}
@@ -226,6 +230,7 @@ func views(p figureParams, current view) []link {
 		{Label: string(viewFigures), URL: p.differing(false).URL()},
 		{Label: string(viewConflicts), URL: p.differing(true).URL()},
 		{Label: string(viewEntities), URL: named.URL()},
+		{Label: string(viewCheck), URL: checkPath},
 	}
 	for i := range out {
 		out[i].Current = out[i].Label == string(current)

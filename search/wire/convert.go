@@ -74,9 +74,14 @@ func fromHit(h *search.Hit) Hit {
 func variants(list []search.Variant) []Variant {
 	out := make([]Variant, 0, len(list))
 	for _, v := range list {
-		if one := (Variant{Asked: v.Asked, Found: v.Found, Kind: string(v.Kind)}); !slices.Contains(out, one) {
-			out = append(out, one)
+		one := Variant{Asked: v.Asked, Found: v.Found, Kind: string(v.Kind)}
+		if slices.ContainsFunc(out, func(o Variant) bool { return o.Asked == one.Asked && o.Found == one.Found && o.Kind == one.Kind }) {
+			continue
 		}
+		if v.Kind == search.VariantWording {
+			one.Diff = fromDiff(v.Diff())
+		}
+		out = append(out, one)
 	}
 	return out
 }

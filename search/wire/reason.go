@@ -3,9 +3,11 @@ package wire
 import (
 	"context"
 	"errors"
+	"fmt"
 	"strings"
 	"unicode"
 
+	"xunwen/corpus"
 	"xunwen/search"
 )
 
@@ -29,6 +31,19 @@ func Reason(err error) (text string, known bool) {
 		return "查询被中止", true
 	}
 	return "服务内部出错", false
+}
+
+// DraftReason says in Chinese why a draft cannot be read (corpus.PlainText).
+func DraftReason(err error) string {
+	switch {
+	case errors.Is(err, corpus.ErrNoDocx):
+		return "文件不是能读的 Word 文档（.docx）"
+	case errors.Is(err, corpus.ErrTooLarge):
+		return fmt.Sprintf("稿子太长，最多 %d 字；请分几次核对", search.MaxDraftRunes)
+	case errors.Is(err, corpus.ErrInvalidUTF8):
+		return "稿子不是 UTF-8 文字；请另存为 UTF-8，或用 .docx"
+	}
+	return "稿子不能读"
 }
 
 // refused returns what the engine says of a question that it refuses, where it
@@ -66,6 +81,8 @@ func VariantName(kind search.VariantKind) string {
 		return "音近"
 	case search.VariantTypo:
 		return "差一字"
+	case search.VariantWording:
+		return "措辞不同"
 	case search.VariantRead:
 		return "拼音"
 	}

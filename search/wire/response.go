@@ -83,7 +83,9 @@ type Hit struct {
 type Variant struct {
 	Asked string `json:"asked" doc:"as typed"`
 	Found string `json:"found" doc:"as it stands in the paragraph"`
-	Kind  string `json:"kind" enum:"shape,sound,typo,pinyin" doc:"why they are taken for each other: look-alikes, homophones, a slip, or pinyin"`
+	Kind  string `json:"kind" enum:"shape,sound,typo,wording,pinyin" doc:"why they are taken for each other: look-alikes, homophones, a slip, other words, or pinyin"`
+	// Diff is set for wording, where more than one thing may differ.
+	Diff []DiffPart `json:"diff,omitempty" doc:"of wording: what differs; else absent"`
 }
 
 // Suggestions completes what is being typed.

@@ -219,3 +219,45 @@ func TestBatchMatchesDocument(t *testing.T) {
 		})
 	}
 }
+
+// TestCheckMatchesDocument validates the requests and answers of drafts.
+func TestCheckMatchesDocument(t *testing.T) {
+	t.Parallel()
+	h, doc := load(t)
+	const path = "/api/v1/check"
+	for _, c := range []struct {
+		name, target, body string
+		valid              bool
+		status             int
+	}{
+		{"各种结论", path, `{"text":"“营商环境”，“营商环境好了”，“绝不会有人这样说话的呀”，“双碳”，投资12.9亿元。","places":3}`, true, 200},
+		{"没有可核对的", path + "?places=50&from=2024&to=今年&source=青禾日报", `{"text":"天气晴好。"}`, true, 200},
+		{"出处太多", path + "?places=51", `{"text":"天气晴好。"}`, false, 400},
+		{"空的", path, `{"text":""}`, true, 400},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			r := httptest.NewRequest("POST", c.target, strings.NewReader(c.body))
+			r.Header.Set("Content-Type", "application/json")
+			w := httptest.NewRecorder()
+			h.ServeHTTP(w, r)
+			if w.Code != c.status {
+				t.Fatalf("status %d, want %d: %s", w.Code, c.status, w.Body)
+			}
+			item := doc.Paths.Value(path)
+			again := httptest.NewRequest("POST", c.target, strings.NewReader(c.body))
+			again.Header.Set("Content-Type", "application/json")
+			in := &openapi3filter.RequestValidationInput{
+				Request: again, QueryParams: again.URL.Query(),
+				Route: &routers.Route{Spec: doc, Path: path, PathItem: item, Method: "POST", Operation: item.Post},
+			}
+			if err := openapi3filter.ValidateRequest(t.Context(), in); (err == nil) != c.valid {
+				t.Errorf("the request is valid: %v, want %v: %v", err == nil, c.valid, err)
+			}
+			out := &openapi3filter.ResponseValidationInput{RequestValidationInput: in, Status: w.Code, Header: w.Header()}
+			out.SetBodyBytes(w.Body.Bytes())
+			if err := openapi3filter.ValidateResponse(t.Context(), out); err != nil {
+				t.Errorf("%v\n%s", err, w.Body)
+			}
+		})
+	}
+}
