@@ -7,13 +7,6 @@ import (
 	"xunwen/corpus"
 )
 
-// report is a sentence in which somebody is told to have said something, in marks or not.
-type report struct {
-	cue     cue
-	voice   *voice
-	content span
-}
-
 // hearBetween reads the reports between the quotation before and p, so that who spoke
 // last is known when p is read.
 func (r *reader) hearBetween(b *block, before []quotation, p pair) {

@@ -97,20 +97,6 @@ func (t *text) endsWith(i int, word string) bool {
 	return i > 0 && i <= len(t.runes) && t.fold[i] >= len(word) && t.folded[t.fold[i]-len(word):t.fold[i]] == word
 }
 
-// mentionsIn returns the entities that lie in a range.
-func (t *text) mentionsIn(s span) []mention {
-	from := sort.Search(len(t.mentions), func(i int) bool { return t.mentions[i].start >= s.start })
-	to := from
-	for to < len(t.mentions) && t.mentions[to].start < s.end {
-		to++
-	}
-	in := t.mentions[from:to]
-	if len(in) > 0 && in[len(in)-1].end > s.end {
-		in = in[:len(in)-1]
-	}
-	return in
-}
-
 // dateAt returns the end of the date that begins at i, or i.
 func (t *text) dateAt(i int) int {
 	k := sort.Search(len(t.dates), func(k int) bool { return t.dates[k].start >= i })
