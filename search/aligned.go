@@ -121,6 +121,7 @@ func (q *question) askAligned(ctx context.Context) (list, bool, error) {
 	}
 	n := q.newAligned(text)
 	scores := make(map[*run][]float32)
+	best := 0.0
 	for _, p := range picks {
 		if ok, err := n.holds(p); err != nil || !ok {
 			if err != nil {
@@ -129,13 +130,14 @@ func (q *question) askAligned(ctx context.Context) (list, bool, error) {
 			continue
 		}
 		r := p.part.run
+		best = max(best, p.score)
 		if n.found[r] == nil {
 			n.found[r], scores[r] = roaring.New(), make([]float32, r.segment.Size())
 		}
 		n.found[r].Add(p.doc)
 		scores[r][p.doc] = float32(p.score)
 	}
-	l := list{step: stepAligned, condition: q.filtered(c.with(n, stay))}
+	l := list{step: stepAligned, condition: q.filtered(c.with(n, stay)), best: best}
 	if l.selection, err = choose(ctx, q.runs, l.condition); err != nil {
 		return list{}, false, err
 	}

@@ -243,6 +243,7 @@ type list struct {
 	selection *selection
 	// ranked are the weights by which hits were chosen; nil for all other steps.
 	ranked *weights
+	best   float64 // of a half-remembered quotation: how similar the best wording is
 }
 
 // answer asks step by step. What is found as typed comes first; then, where plain
@@ -280,6 +281,10 @@ func (q *question) answer(ctx context.Context) (*Response, error) {
 	return res, q.page(ctx, res, lists)
 }
 
+// plainlyAlike is how similar the best wording has to be for a question to be taken for a
+// half-remembered quotation.
+const plainlyAlike = 0.7
+
 // looser adds what a question as it is finds; of other plain words, where nothing is
 // found as typed, what the words wherever they stand find, and where little is,
 // near misses behind it. Asked is whether it is a question. One whose words stand
@@ -287,14 +292,14 @@ func (q *question) answer(ctx context.Context) (*Response, error) {
 // a question: it would find everything that has to do with it.
 func (q *question) looser(ctx context.Context, exact list, lists []list) (_ []list, asked bool, err error) {
 	few := q.fuzzy || exact.selection.total == 0 || q.plain() && exact.selection.total < nearBelow
-	aligned, remembered := list{}, false
+	aligned, remembered, recited := list{}, false, false
 	if few {
 		if aligned, remembered, err = q.askAligned(ctx); err != nil {
 			return nil, false, err
 		}
-		remembered = remembered && aligned.selection.total > 0
+		recited = remembered && aligned.best >= plainlyAlike && q.inClauses()
 	}
-	if !remembered {
+	if !recited {
 		var ranked list
 		if ranked, asked, err = q.askRanked(ctx); err != nil {
 			return nil, false, err
@@ -324,7 +329,19 @@ func (q *question) looser(ctx context.Context, exact list, lists []list) (_ []li
 	if len(lists) == 0 {
 		lists, err = q.first(ctx, stepMost, stepAny)
 	}
-	return lists, asked || remembered, err
+	return lists, asked || recited, err
+}
+
+// inClauses reports whether a question is typed as what is said is: quoted, or in several
+// clauses. A title in one run is asked as a question, which finds more.
+func (q *question) inClauses() bool {
+	quoted := false
+	query.Walk(q.node, func(n query.Node) bool {
+		_, ok := n.(query.Phrase)
+		quoted = quoted || ok
+		return !quoted
+	})
+	return quoted || strings.ContainsAny(strings.TrimSpace(q.req.Query), "，,；;、。！!？? 　")
 }
 
 // correctionsWait is how long an answer waits for the completions, which are made

@@ -39,6 +39,14 @@ func figureFrom(r *search.FigureRow, p figureParams) string {
 	return articleAddress(r.Article.ID, r.Paragraph().ID, p.Query, v)
 }
 
+// quoteFrom returns the address of a quotation in its article, and the page to which the
+// way leads back.
+func quoteFrom(r *search.QuoteRow, p quoteParams) string {
+	v := url.Values{}
+	setBack(v, p.URL())
+	return articleAddress(r.Article.ID, r.Paragraph().ID, p.Query, v)
+}
+
 // setBack keeps an address of ours, unless it is too long.
 func setBack(v url.Values, address string) {
 	if len(address) <= maxBackBytes {
@@ -82,6 +90,8 @@ func backTo(address string) (back, bool) {
 		return back{URL: readFigureParams(u.Path, state).bounded().URL(), Label: "数据"}, true
 	case conflictsPath:
 		return back{URL: readFigureParams(u.Path, state).bounded().URL(), Label: "说法不同"}, true
+	case quotesPath:
+		return back{URL: readQuoteParams(state).bounded().URL(), Label: quotesLabel}, true
 	case entitiesPath:
 		return back{URL: readEntityParams(state).bounded().URL(), Label: entitiesLabel}, true
 	}

@@ -31,7 +31,7 @@ func TestBrowserFigures(t *testing.T) {
 	b.do(t,
 		chromedp.Navigate(b.base+"/?q="+url.QueryEscape("云岭县")),
 		chromedp.WaitVisible(chromedp.CSS(".hit")),
-		chromedp.Click(chromedp.CSS(".views a:nth-child(2)")),
+		chromedp.Click(chromedp.CSS(".views a[href^=\"/figures\"]")),
 		chromedp.WaitVisible(chromedp.CSS(".rows")),
 	)
 	if got := eval[string](t, b, `location.pathname + document.querySelector(".views [aria-current]").textContent`); got != "/figures数据" || b.param(t, "q") != "云岭县" {
@@ -82,7 +82,7 @@ func TestBrowserFigures(t *testing.T) {
 // other on a phone.
 func TestBrowserConflicts(t *testing.T) {
 	b := openOn(t, figureFake())
-	b.do(t, chromedp.Navigate(b.base+"/figures"), chromedp.Click(chromedp.CSS(".views a:nth-child(3)")), chromedp.WaitVisible(chromedp.CSS(".conflict")))
+	b.do(t, chromedp.Navigate(b.base+"/figures"), chromedp.Click(chromedp.CSS(".views a[href^=\"/figures/conflicts\"]")), chromedp.WaitVisible(chromedp.CSS(".conflict")))
 	const sides = `(() => { const [a, b] = [...document.querySelectorAll(".side")].map(s => s.getBoundingClientRect()); return a.top === b.top ? "beside" : a.left === b.left ? "below" : "" })()`
 	if got := eval[string](t, b, sides); got != "beside" {
 		t.Errorf("the values stand %q", got)

@@ -52,7 +52,7 @@ type site struct {
 	sample atomic.Pointer[bool]
 }
 
-// New returns the handler of /, /figures, /entities, /entity/, /check, /article/ and
+// New returns the handler of /, /quotes, /figures, /entities, /entity/, /check, /article/ and
 // /assets/.
 func New(cfg Config) (http.Handler, error) {
 	if cfg.Searcher == nil {
@@ -66,7 +66,7 @@ func New(cfg Config) (http.Handler, error) {
 		return nil, err
 	}
 	s := &site{cfg: cfg, assets: files, templates: make(map[string]*template.Template)}
-	for _, name := range []string{"search", "figures", "conflicts", "entities", "card", "check", "article", "error"} {
+	for _, name := range []string{"search", "figures", "conflicts", "entities", "quotes", "card", "check", "article", "error"} {
 		t, err := template.New("layout.html").Funcs(template.FuncMap{"asset": files.path}).
 			ParseFS(templateFiles, "templates/layout.html", "templates/rows.html", "templates/"+name+".html")
 		if err != nil {
@@ -113,6 +113,8 @@ func (s *site) serve(w http.ResponseWriter, r *http.Request) {
 		s.conflicts(w, r)
 	case entitiesPath:
 		s.entities(w, r)
+	case quotesPath:
+		s.quotes(w, r)
 	case checkPath:
 		s.check(w, r)
 	default:
@@ -129,6 +131,8 @@ type page struct {
 	Asked *figureParams
 	// Named is the state of a list of entities; nil elsewhere.
 	Named *entityParams
+	// Said is the state of a page of quotations; nil elsewhere.
+	Said *quoteParams
 	// Views are the ways to look at what was found.
 	Views []link
 	// Stats are shown where they are set: where nothing was asked or found.
@@ -173,6 +177,11 @@ func (p *page) name(named entityParams) {
 	p.Named, p.Views = &named, views(figureParams{Query: named.Query, From: named.From, To: named.To, Source: named.Source}, viewEntities)
 }
 
+// say makes the page one of quotations.
+func (p *page) say(said quoteParams) {
+	p.Said, p.Views = &said, views(figureParams{Query: said.Query, From: said.From, To: said.To, Source: said.Source}, viewQuotes)
+}
+
 // Action is where the form at the head leads: it stays in the view.
 func (p page) Action() string {
 	switch {
@@ -180,6 +189,8 @@ func (p page) Action() string {
 		return p.Asked.Path()
 	case p.Named != nil:
 		return p.Named.Path()
+	case p.Said != nil:
+		return p.Said.Path()
 	}
 	return "/"
 }
@@ -192,6 +203,8 @@ func (p page) Hidden() []field {
 		return append(p.Asked.Hidden(), out...)
 	case p.Named != nil:
 		return append(p.Named.Hidden(), out...)
+	case p.Said != nil:
+		return append(p.Said.Hidden(), out...)
 	}
 	return out
 }
@@ -213,6 +226,7 @@ const (
 	viewFigures    view = "数据"
 	viewConflicts  view = "说法不同"
 	viewEntities   view = entitiesLabel
+	viewQuotes     view = quotesLabel
 	viewCheck      view = "核对稿件"
 	viewCard       view = ""
 )
@@ -220,13 +234,17 @@ const (
 // entitiesLabel names the list of entities.
 const entitiesLabel = "人物机构"
 
-// views returns the ways to look at what was found: as paragraphs, as figures, as
+// quotesLabel names the page of quotations.
+const quotesLabel = "引语"
+
+// views returns the ways to look at what was found: as paragraphs, quotations, figures, as
 // what is told differently, and as whom and what it names; and where a draft is checked.
 func views(p figureParams, current view) []link {
 	paragraphs := params{Query: p.Query, From: p.From, To: p.To, Source: p.Source, Asked: p.Query != ""}
 	named := entityParams{Query: p.Query, From: p.From, To: p.To, Source: p.Source}
 	out := []link{
 		{Label: string(viewParagraphs), URL: paragraphs.URL()},
+		{Label: string(viewQuotes), URL: quoteParams{Query: p.Query, From: p.From, To: p.To, Source: p.Source}.URL()},
 		{Label: string(viewFigures), URL: p.differing(false).URL()},
 		{Label: string(viewConflicts), URL: p.differing(true).URL()},
 		{Label: string(viewEntities), URL: named.URL()},
@@ -294,6 +312,11 @@ func (s *site) showError(w http.ResponseWriter, r *http.Request, status int, mes
 			asked.Where = ""
 			data.Without = asked.first().URL()
 		}
+	}
+	if r.URL.Path == quotesPath {
+		said := readQuoteParams(r.URL.Query()).bounded()
+		data.say(said)
+		data.Box, first = said.box(), said.first().URL()
 	}
 	if r.URL.Path == entitiesPath {
 		named := readEntityParams(r.URL.Query()).bounded()
