@@ -194,10 +194,27 @@ const maxClauses = 5
 // subjectBefore looks for the subject of a cue in its clause and then in the clauses
 // before it in the sentence, and last takes words that no list knows for it.
 func (b *block) subjectBefore(c cue) (subject, bool) {
+	if s, ok := b.nameDirectly(c.start); ok {
+		return s, true
+	}
 	if s, ok := b.knownSubject(c); ok {
 		return s, true
 	}
 	return b.subjectIn(span{max(b.clauseStart(c.start), b.sentenceStart(c.start)), c.start}, true)
+}
+
+// nameDirectly returns the person whose name ends at rune i, unless a preposition governs
+// it: 大礼堂留给了他们乘客赵先生说.
+func (b *block) nameDirectly(i int) (subject, bool) {
+	k := b.firstMention(i) - 1
+	if k < 0 || b.mentions[k].end != i || b.mentions[k].Type != corpus.Person || b.isObject(b.mentions[k].span) {
+		return subject{}, false
+	}
+	m := &b.mentions[k]
+	if k > 0 && m.start-b.mentions[k-1].end == 1 && joins(b.at(m.start-1)) {
+		return subject{}, false
+	}
+	return subject{span: m.span, kind: onePerson, mention: m.Entity}, true
 }
 
 // knownSubject is subjectBefore for names and nouns that are known.
@@ -299,7 +316,7 @@ func (b *block) beforeDirect(p pair, end int) (attributed, bool) {
 		return attributed{}, false
 	}
 	a := attributed{evidence: cueDirect, cue: c, position: corpus.SpeakerBefore}
-	if c.end < end && !b.isParticle(span{c.end, end}) {
+	if c.end < end && !b.isParticle(span{c.end, end}) && !b.isHearer(c, end) {
 		a.evidence = fragment
 		if c, ok = lastCue(b.cues, span{low, end}, cueKind.spoken); !ok {
 			return attributed{}, false
@@ -317,6 +334,20 @@ func (b *block) isParticle(s span) bool {
 		return true
 	}
 	return false
+}
+
+// isHearer reports whether only somebody who is addressed stands between a verb and a
+// quotation: 询问客服“…”.
+func (b *block) isHearer(c cue, end int) bool {
+	s := span{c.end, end}
+	if c.kind != says || s.len() > maxSubject || b.hasMarks(s) {
+		return false
+	}
+	if m := b.mentionAt(s.start); m != nil && m.end == end {
+		return true
+	}
+	_, to, ok := nouns().from(b.text, s.start, end)
+	return ok && to == end
 }
 
 // maxRecipient is the longest hearer of a verb, in runes: 告诉大公财经记者.
@@ -631,7 +662,7 @@ func (r *reader) follows(b *block, before []quotation, q *quotation) bool {
 // standsAlone takes a whole sentence in quotation marks, with no attribution, for speech
 // of who spoke last, or of who was spoken of.
 func (r *reader) standsAlone(b *block, q *quotation) bool {
-	if !b.endsWithin(q.pair) || !b.atSentence(q.start) || b.goesOnAsNoun(q.end) || b.isText(q.pair) || q.inner().len() < 4 {
+	if !b.standsWhole(q.pair) && !r.goesOnFrom(b, q.pair) || b.goesOnAsNoun(q.end) || b.isText(q.pair) || q.inner().len() < 4 {
 		return false
 	}
 	q.kind, q.evidence = corpus.Speech, carriedOn
@@ -650,6 +681,35 @@ func (r *reader) standsAlone(b *block, q *quotation) bool {
 	}
 	q.position = positionOf(b, q.pair, q.voice)
 	return true
+}
+
+// minGlued is the shortest whole sentence, in runes, that is taken for speech though no
+// mark stands before it: behind a dateline or a caption.
+const minGlued = 10
+
+// standsWhole reports whether a quotation is a sentence of its own.
+func (b *block) standsWhole(p pair) bool {
+	return b.endsWithin(p) && (b.atSentence(p.start) || p.inner().len() >= minGlued && !b.endsClauseAt(p.end) && !b.namedBefore(p))
+}
+
+// namedBefore reports whether a word that names or urges stands directly before a quotation.
+func (b *block) namedBefore(p pair) bool {
+	_, _, ok := around().before.to(b.text, b.backBlanks(p.start), 0)
+	return ok
+}
+
+// goesOnFrom reports whether a quotation that is a sentence but for its mark stands behind
+// another of speech, with nothing but signs between: ↓“…”。↓“…”。
+func (r *reader) goesOnFrom(b *block, p pair) bool {
+	if !b.wholeInside(p) || !endsSentence(b.at(p.end)) || r.last.voice == nil || r.last.block != b.number || r.last.end > p.start {
+		return false
+	}
+	for i := r.last.end; i < p.start; i++ {
+		if c := b.at(i); unicode.IsLetter(c) || unicode.IsDigit(c) {
+			return false
+		}
+	}
+	return b.atSentence(p.start) || unicode.IsSymbol(b.at(p.start-1))
 }
 
 // likely is who speaks at a rune where no attribution tells: the subject of the sentence

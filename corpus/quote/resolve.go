@@ -47,6 +47,8 @@ func (r *reader) resolve(b *block, s subject) *voice {
 		} else if s.several {
 			v.kind = corpus.SpeakerGroup
 		}
+	case s.bare:
+		v.canonical, v.kind = v.printed, corpus.SpeakerPerson
 	case s.kind == heShe:
 		r.pronoun(b, v, s)
 	default:

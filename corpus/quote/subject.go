@@ -15,6 +15,8 @@ type subject struct {
 	// of is the mention that the words of an unnamed speaker begin with: 县水利局 of
 	// 县水利局负责人.
 	of *corpus.Entity
+	// bare says that it is a name though nobody tagged it.
+	bare bool
 	// several says that more are named beside it: 王军和李红.
 	several bool
 }
@@ -68,7 +70,7 @@ func (b *block) skipLead(s span) int {
 			continue
 		}
 		r := b.at(i)
-		if unicode.IsSpace(r) || endsClause(r) || r == '—' {
+		if unicode.IsSpace(r) || endsClause(r) || r == '—' || unicode.IsSymbol(r) {
 			i++
 			continue
 		}
@@ -156,6 +158,11 @@ func (w *subjectWalk) step() (done bool) {
 		w.at++
 		return false
 	}
+	if end := w.latinName(i); end > i {
+		w.found = append(w.found, subject{span: span{i, end}, kind: onePerson, bare: true})
+		w.at = end
+		return false
+	}
 	if kind, end, ok := nouns().from(w.text, i, w.limit); ok {
 		if kind != notSpeaker && !w.insideNoun(i, end, kind) {
 			w.found = append(w.found, subject{span: span{i, end}, kind: kind})
@@ -178,6 +185,36 @@ func (w *subjectWalk) acts(i int) bool {
 	}
 	last := w.found[len(w.found)-1]
 	return last.end == i && (last.kind == heShe || last.mention != nil && last.mention.Type == corpus.Person)
+}
+
+// latinName returns the end of a name in Latin letters of several parts that begins at
+// rune i, or i: David Croy.
+func (w *subjectWalk) latinName(i int) int {
+	if !unicode.IsUpper(w.asciiAt(i)) || i > 0 && isASCIIWord(w.runes[i-1]) {
+		return i
+	}
+	end, parts := i, 1
+	for k := i; k < w.limit; k++ {
+		r := w.block.text.block.Text[w.stored[k]]
+		switch {
+		case isASCIIWord(rune(r)):
+			end = k + 1
+		case (r == ' ' || r == '.') && k+1 < w.limit && unicode.IsUpper(w.asciiAt(k+1)):
+			parts++
+		default:
+			k = w.limit
+		}
+	}
+	if parts < 2 {
+		return i
+	}
+	return end
+}
+
+// asciiAt returns the first byte of rune i as printed: folding makes small letters of
+// capital ones.
+func (w *subjectWalk) asciiAt(i int) rune {
+	return rune(w.block.text.block.Text[w.stored[i]])
 }
 
 // insideNoun refuses a short noun that is a part of a longer word: 局 of 局部.
@@ -351,10 +388,12 @@ func (w *subjectWalk) quoted(s subject) bool {
 
 // joined reports whether only 和, 、 and the like stand in a range.
 func (w *subjectWalk) joined(start, end int) bool {
-	if end-start != 1 {
-		return false
-	}
-	switch w.runes[start] {
+	return end-start == 1 && joins(w.runes[start])
+}
+
+// joins reports whether r stands between two who are named together.
+func joins(r rune) bool {
+	switch r {
 	case '和', '、', '与', '及', '跟':
 		return true
 	}
@@ -375,7 +414,7 @@ func (w *subjectWalk) namedBefore(last subject) (subject, bool) {
 
 // unnamed widens a noun to all the words that describe it.
 func (w *subjectWalk) unnamed(last subject) subject {
-	if last.kind == heShe || last.kind == they || w.quoted(last) {
+	if last.kind == heShe || last.kind == they || last.bare || w.quoted(last) {
 		return last
 	}
 	for _, f := range w.found {
