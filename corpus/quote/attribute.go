@@ -480,21 +480,24 @@ func (b *block) wholeInside(p pair) bool {
 	if b.endsWithin(p) {
 		return true
 	}
-	in := p.inner()
-	n, commas := 0, 0
-	for i := in.start; i < in.end; i++ {
+	n := p.inner().len()
+	return n >= 12 || n >= 6 && b.hasClauses(p)
+}
+
+// hasClauses reports whether a quotation has several clauses.
+func (b *block) hasClauses(p pair) bool {
+	for i := p.start + 1; i < p.end; i++ {
 		if isComma(b.at(i)) || endsSentence(b.at(i)) {
-			commas++
+			return true
 		}
-		n++
 	}
-	return n >= 12 || commas > 0 && n >= 6
+	return false
 }
 
 // isSpeech decides on a quotation that an attribution was found for.
 func (b *block) isSpeech(p pair, a attributed) bool {
 	in := p.inner()
-	if a.position == corpus.SpeakerBefore && (!b.wholeInside(p) && !b.endsClauseAt(p.end) || b.goesOnAsNoun(p.end) && !b.endsWithin(p)) {
+	if a.position == corpus.SpeakerBefore && !b.endsWithin(p) && (!b.hasClauses(p) && !b.endsClauseAt(p.end) || b.goesOnAsNoun(p.end)) {
 		return false // “暖新小屋”爱心站点
 	}
 	switch a.evidence {

@@ -43,6 +43,10 @@ const (
 	coinedEnds    = "组合拳 朋友圈 一把手 生命线 突破口 最后一公里 主阵地 主战场 主力军 牛鼻子 定盘星 指挥棒 紧箍咒 路线图 时间表 任务书 试金石 压舱石 顶梁柱 香饽饽 金钥匙 金名片 加速度 满格电 及时雨 后半篇文章 先手棋 关键招 助推器 催化剂 主引擎 新引擎 硬支撑 硬骨头 绊脚石 拦路虎 开门红 娘家人 店小二 摇钱树 聚宝盆 金饭碗 铁饭碗 一站式 零距离 零容忍 直通车 快车道 绿色通道"
 )
 
+// urgingRunes stand in what urges and in few names: words for 都, 就, 要, 让, 必, 坚 and
+// the like.
+const urgingRunes = "都就要让必坚向把不谁更争当做促保护跟听永我心为"
+
 // kindWords are the words around quotations.
 type kindWords struct {
 	after, before lexicon[corpus.QuoteKind]
@@ -163,6 +167,8 @@ func (b *block) kindInside(p pair) (corpus.QuoteKind, evidence) {
 		return corpus.Title, ownWords
 	case b.isUrging(p):
 		return corpus.Slogan, ownWords
+	case in.len() >= 12 && !b.combined(p):
+		return corpus.Title, nothingElse
 	}
 	return corpus.Term, nothingElse
 }
@@ -233,7 +239,7 @@ func (b *block) isUrging(p pair) bool {
 	if last > 0 && length != last {
 		same = false
 	}
-	return n >= 12 || parts >= 2 && (same && length >= 2 || n >= 10)
+	return parts >= 2 && (same && length >= 2 || n >= 10) || n >= 12 && strings.ContainsAny(b.word(in.start, in.end), urgingRunes)
 }
 
 // isText reports whether a text is quoted: of a rule, a song, a paper.

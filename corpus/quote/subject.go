@@ -158,15 +158,15 @@ func (w *subjectWalk) step() (done bool) {
 		w.at++
 		return false
 	}
-	if end := w.latinName(i); end > i {
-		w.found = append(w.found, subject{span: span{i, end}, kind: onePerson, bare: true})
-		w.at = end
-		return false
-	}
 	if kind, end, ok := nouns().from(w.text, i, w.limit); ok {
 		if kind != notSpeaker && !w.insideNoun(i, end, kind) {
 			w.found = append(w.found, subject{span: span{i, end}, kind: kind})
 		}
+		w.at = end
+		return false
+	}
+	if end := w.latinName(i); end > i {
+		w.found = append(w.found, subject{span: span{i, end}, kind: onePerson, bare: true})
 		w.at = end
 		return false
 	}
@@ -274,6 +274,10 @@ func (w *subjectWalk) speakerFound() bool {
 	return slices.ContainsFunc(w.found, func(s subject) bool { return s.kind != 0 })
 }
 
+// maxBetween is how many runes of an office may stand between its body and its noun, in
+// which a word looks like an adverb: 应 of 供电公司应急发电组负责人.
+const maxBetween = 8
+
 // nounFollows reports whether what looks like the end of a subject is a part of an office
 // behind a body: 主 of 交通局主要负责人.
 func (w *subjectWalk) nounFollows(end int) bool {
@@ -281,7 +285,7 @@ func (w *subjectWalk) nounFollows(end int) bool {
 	if last.kind != 0 && last.kind != aBody || last.end < w.at-2 || end-w.at > 1 {
 		return false
 	}
-	for k := end; k < min(end+3, w.limit); k++ {
+	for k := end; k < min(end+maxBetween, w.limit); k++ {
 		if kind, _, ok := nouns().from(w.text, k, w.limit); ok && kind == onePerson {
 			return true
 		}
