@@ -45,7 +45,7 @@ const (
 
 // urgingRunes stand in what urges and in few names: words for 都, 就, 要, 让, 必, 坚 and
 // the like.
-const urgingRunes = "都就要让必坚向把不谁更争当做促保护跟听永我心为"
+const urgingRunes = "都就要让必坚向把不谁更争当做跟听永我心为"
 
 // kindWords are the words around quotations.
 type kindWords struct {
