@@ -8,9 +8,9 @@ import (
 	"xunwen/corpus"
 )
 
-// confidence is the share of quotations with an evidence that were of the kind told, in
-// articles annotated by hand (docs/quotes.md).
-func (e evidence) confidence(corpus.QuoteKind) float64 {
+// confidence is how often quotations with an evidence were of the kind told, in articles
+// that were read (docs/quotes.md).
+func (e evidence) confidence() float64 {
 	switch e {
 	case cueColon, cueBehind:
 		return 0.98
@@ -295,25 +295,25 @@ func (b *block) sungBehind(p pair) bool {
 
 // agree gives what an article quotes several times one kind, where nobody said it: that
 // which the words around tell in one place.
-func agree(a *corpus.Article) {
+func agree(blocks []readBlock) {
 	told := map[string]corpus.QuoteKind{}
-	each := func(f func(q *corpus.Quote, text string)) {
-		for i := range a.Blocks {
-			for k := range a.Blocks[i].Quotes {
-				if q := &a.Blocks[i].Quotes[k]; !q.Kind.Spoken() {
-					f(q, a.Blocks[i].Text[q.Start:q.End])
+	each := func(f func(q *quotation, text string)) {
+		for i := range blocks {
+			for k := range blocks[i].quotations {
+				if q := &blocks[i].quotations[k]; q.kind != corpus.Speech {
+					f(q, blocks[i].printed(q.span))
 				}
 			}
 		}
 	}
-	each(func(q *corpus.Quote, text string) {
-		if q.Confidence == wordsAround.confidence(q.Kind) && told[text] == "" {
-			told[text] = q.Kind
+	each(func(q *quotation, text string) {
+		if q.evidence == wordsAround && told[text] == "" {
+			told[text] = q.kind
 		}
 	})
-	each(func(q *corpus.Quote, text string) {
-		if kind := told[text]; kind != "" && q.Confidence < wordsAround.confidence(kind) {
-			q.Kind, q.Confidence = kind, ownWords.confidence(kind)
+	each(func(q *quotation, text string) {
+		if kind := told[text]; kind != "" && (q.evidence == ownWords || q.evidence == nothingElse) {
+			q.kind, q.evidence = kind, ownWords
 		}
 	})
 }

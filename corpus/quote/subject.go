@@ -434,3 +434,49 @@ func (w *subjectWalk) unnamed(last subject) subject {
 	last.start = min(start, last.start)
 	return last
 }
+
+// maxClauses is how many clauses a subject is looked for before a cue.
+const maxClauses = 5
+
+// subjectBefore looks for the subject of a cue in its clause and then in the clauses
+// before it in the sentence, and last takes words that no list knows for it.
+func (b *block) subjectBefore(c cue) (subject, bool) {
+	if s, ok := b.nameDirectly(c.start); ok {
+		return s, true
+	}
+	if s, ok := b.knownSubject(c); ok {
+		return s, true
+	}
+	return b.subjectIn(span{max(b.clauseStart(c.start), b.sentenceStart(c.start)), c.start}, true)
+}
+
+// nameDirectly returns the person whose name ends at rune i, unless a preposition governs
+// it: 大礼堂留给了他们乘客赵先生说.
+func (b *block) nameDirectly(i int) (subject, bool) {
+	k := b.firstMention(i) - 1
+	if k < 0 || b.mentions[k].end != i || b.mentions[k].Type != corpus.Person || b.isObject(b.mentions[k].span) {
+		return subject{}, false
+	}
+	m := &b.mentions[k]
+	if k > 0 && m.start-b.mentions[k-1].end == 1 && joins(b.at(m.start-1)) {
+		return subject{}, false
+	}
+	return subject{span: m.span, kind: onePerson, mention: m.Entity}, true
+}
+
+// knownSubject is subjectBefore for names and nouns that are known.
+func (b *block) knownSubject(c cue) (subject, bool) {
+	low := b.sentenceStart(c.start)
+	end := c.start
+	for range maxClauses {
+		start := max(b.clauseStart(end), low)
+		if s, ok := b.subjectIn(span{start, end}, false); ok {
+			return s, true
+		}
+		if start <= low {
+			break
+		}
+		end = start - 1
+	}
+	return subject{}, false
+}
