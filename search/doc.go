@@ -72,6 +72,7 @@
 //	quoterowset.go   all rows of a request, and what the facets count
 //	quoterowpage.go  a page of rows, read; words asked for in the quotation
 //	citation.go      a row as one line to paste
+//	phrase.go        a coined phrase: first seen, by whom, how often, over time
 //
 // # Drafts
 //
