@@ -71,12 +71,18 @@ func writePhrase(b *strings.Builder, mark textHits, r *wire.PhraseResponse) {
 	if r.Paragraphs == 0 {
 		return
 	}
-	writeFacets(b, map[string][]wire.FacetCount{"报纸": r.Sources, "谁说过": r.Speakers, "加引号时是": r.Kinds}, func(name, value string) string {
-		if name == "加引号时是" {
-			return label.QuoteKind(corpus.QuoteKind(value))
+	for _, list := range []struct {
+		name   string
+		counts []wire.FacetCount
+		label  func(string) string
+	}{
+		{"报纸", r.Sources, strings.Clone}, {"谁说过", r.Speakers, strings.Clone},
+		{"加引号时是", r.Kinds, func(v string) string { return label.QuoteKind(corpus.QuoteKind(v)) }},
+	} {
+		if len(list.counts) > 0 {
+			fmt.Fprintf(b, "%s：%s\n", list.name, counted(list.counts, list.label))
 		}
-		return value
-	})
+	}
 	months := make([]string, len(r.Histogram))
 	for i, m := range r.Histogram {
 		months[i] = fmt.Sprintf("%s %d", m.Month, m.Count)
