@@ -10,6 +10,7 @@ import (
 
 	"xunwen/corpus"
 	"xunwen/corpus/segment"
+	"xunwen/indexer"
 	"xunwen/search/query"
 	"xunwen/search/rank"
 )
@@ -17,6 +18,29 @@ import (
 // minRemembered is how many kept runes an input has at least for which similar wordings
 // are looked for: fewer are a word or two, which near misses serve.
 const minRemembered = 8
+
+// How similar a paragraph has to be for an input of many words to be taken for a
+// quotation of it, and not for a question: a long one shares so much with nothing by
+// chance.
+const (
+	surelyQuoted = 0.85
+	longQuoted   = 0.75
+	longQuote    = 16 // kept runes
+)
+
+// surely reports whether a text is a quotation of one that is so similar to it.
+func (t *likeText) surely(similarity float32) bool {
+	return similarity >= surelyQuoted || similarity >= longQuoted && t.runes >= longQuote
+}
+
+// best returns the best score of a selection, 0 for an empty one.
+func (s *selection) best() float32 {
+	best := float32(0)
+	for _, p := range s.parts {
+		indexer.Each(p.docs, func(doc uint32) { best = max(best, p.scores[doc]) })
+	}
+	return best
+}
 
 // alignedNode is a text in words that may differ from it. Which paragraphs hold it has
 // been found before (likeText.like).
@@ -121,7 +145,6 @@ func (q *question) askAligned(ctx context.Context) (list, bool, error) {
 	}
 	n := q.newAligned(text)
 	scores := make(map[*run][]float32)
-	best := 0.0
 	for _, p := range picks {
 		if ok, err := n.holds(p); err != nil || !ok {
 			if err != nil {
@@ -130,20 +153,20 @@ func (q *question) askAligned(ctx context.Context) (list, bool, error) {
 			continue
 		}
 		r := p.part.run
-		best = max(best, p.score)
 		if n.found[r] == nil {
 			n.found[r], scores[r] = roaring.New(), make([]float32, r.segment.Size())
 		}
 		n.found[r].Add(p.doc)
 		scores[r][p.doc] = float32(p.score)
 	}
-	l := list{step: stepAligned, condition: q.filtered(c.with(n, stay)), best: best}
+	l := list{step: stepAligned, condition: q.filtered(c.with(n, stay))}
 	if l.selection, err = choose(ctx, q.runs, l.condition); err != nil {
 		return list{}, false, err
 	}
 	for _, p := range l.selection.parts {
 		p.scores = scores[p.run]
 	}
+	l.quoted = text.surely(l.selection.best())
 	return l, true, nil
 }
 

@@ -137,6 +137,27 @@ func TestCheckTellsWhatStandsInTheArchive(t *testing.T) {
 	}
 }
 
+// TestCheckFindsAcrossMendedLines reads a page whose column breaks inside a quotation.
+func TestCheckFindsAcrossMendedLines(t *testing.T) {
+	t.Parallel()
+	page := "招商会开幕\n\n市委书记沈知远在会上说：“到江湾投资的企业必须挣\n\n钱、必须盈利，政府只帮忙、不添乱。”会期三天。\n"
+	var articles []*corpus.Article
+	for a, err := range corpus.Read(t.Context(), strings.NewReader(page), corpus.ReadOptions{Date: corpus.NewDay(2024, 5, 20)}) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		articles = append(articles, a)
+	}
+	l := newLibrary(t, articles, 1)
+	for text, want := range map[string]Verdict{
+		"“企业必须挣钱、必须盈利”": Verbatim, "“企业必须赚钱、必须盈利”": Altered, "“企业必须挣\n钱、必须盈利”": Verbatim,
+	} {
+		if c := l.checkDraft(t, CheckRequest{Text: text}).Claims[0]; c.Verdict != want {
+			t.Errorf("%s: %s", text, claimed(&c))
+		}
+	}
+}
+
 func TestCheckTellsWhoSaidIt(t *testing.T) {
 	t.Parallel()
 	l := newLibrary(t, sayings(), 2)

@@ -236,7 +236,8 @@ type list struct {
 	selection *selection
 	// ranked are the weights by which hits were chosen; nil for all other steps.
 	ranked *weights
-	best   float64 // of a half-remembered quotation: how similar the best wording is
+	// quoted is whether the question is surely a quotation of what was found.
+	quoted bool
 }
 
 // answer asks step by step. What is found as typed comes first; then, where plain
@@ -274,25 +275,21 @@ func (q *question) answer(ctx context.Context) (*Response, error) {
 	return res, q.page(ctx, res, lists)
 }
 
-// plainlyAlike is how similar the best wording has to be for a question to be taken for a
-// half-remembered quotation.
-const plainlyAlike = 0.7
-
 // looser adds what a question as it is finds; of other plain words, where nothing is
 // found as typed, what the words wherever they stand find, and where little is,
-// near misses behind it. Asked is whether it is a question. One whose words stand
-// somewhere in much the same order is a half-remembered quotation, and is not asked as
-// a question: it would find everything that has to do with it.
+// near misses behind it. Asked is whether it is a question, or a quotation: one that
+// stands somewhere nearly as it is is not asked as a question, for that would find
+// everything that has to do with it.
 func (q *question) looser(ctx context.Context, exact list, lists []list) (_ []list, asked bool, err error) {
 	few := q.fuzzy || exact.selection.total == 0 || q.plain() && exact.selection.total < nearBelow
-	aligned, remembered, recited := list{}, false, false
+	aligned, remembered := list{}, false
 	if few {
 		if aligned, remembered, err = q.askAligned(ctx); err != nil {
 			return nil, false, err
 		}
-		recited = remembered && aligned.best >= plainlyAlike && q.inClauses()
 	}
-	if !recited {
+	quoted := aligned.quoted && q.inClauses()
+	if !quoted {
 		var ranked list
 		if ranked, asked, err = q.askRanked(ctx); err != nil {
 			return nil, false, err
@@ -322,7 +319,7 @@ func (q *question) looser(ctx context.Context, exact list, lists []list) (_ []li
 	if len(lists) == 0 {
 		lists, err = q.first(ctx, stepMost, stepAny)
 	}
-	return lists, asked || recited, err
+	return lists, asked || quoted, err
 }
 
 // inClauses reports whether a question is typed as what is said is: quoted, or in several

@@ -5,11 +5,15 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"xunwen/corpus/segment"
+	"xunwen/corpus/similar"
 	"xunwen/indexer"
 	"xunwen/search/align"
+	"xunwen/search/match"
 	"xunwen/search/rank"
 )
 
@@ -43,6 +47,7 @@ type likeText struct {
 	pieces []string // as typed, what is left out between them
 	normal []string // in matching form, none empty
 	runes  int
+	alike  func() alikeRunes // made when first needed
 }
 
 // newLikeText returns nil for pieces that hold nothing to look for.
@@ -57,11 +62,47 @@ func newLikeText(pieces []string) *likeText {
 	if t.runes == 0 || t.runes > align.MaxWanted {
 		return nil
 	}
+	t.alike = sync.OnceValue(func() alikeRunes { return newAlikeRunes(strings.Join(t.normal, "")) })
 	return t
 }
 
 // quote returns what lines texts up with it, for one goroutine.
-func (t *likeText) quote() *align.Quote { return align.NewQuote(t.pieces, kindOf) }
+func (t *likeText) quote() *align.Quote { return align.NewQuote(t.pieces, t.alike().kindOf) }
+
+// alikeRunes are the characters that look or sound like those of one text: kindOf for
+// them, which is asked for every character of every text that is lined up with it.
+type alikeRunes struct {
+	kinds map[[2]rune]match.Kind // of a rune of the text, and of another
+	runes map[rune]bool          // those others
+}
+
+func newAlikeRunes(normal string) alikeRunes {
+	a := alikeRunes{make(map[[2]rune]match.Kind), make(map[rune]bool)}
+	add := func(r rune, others []rune, kind match.Kind) {
+		for _, other := range others {
+			if pair := [2]rune{r, other}; a.kinds[pair] == "" {
+				a.kinds[pair], a.runes[other] = kind, true
+			}
+		}
+	}
+	seen := make(map[rune]bool)
+	for _, r := range normal {
+		if !seen[r] {
+			seen[r] = true
+			add(r, similar.Shapes(r), match.Shape)
+			add(r, similar.Homophones(r), match.Sound)
+		}
+	}
+	return a
+}
+
+// kindOf says how a rune of the text and another are alike.
+func (a alikeRunes) kindOf(r, other rune) match.Kind {
+	if !a.runes[other] {
+		return ""
+	}
+	return a.kinds[[2]rune{r, other}]
+}
 
 // least is how similar a text has to be.
 func (t *likeText) least() float64 { return alikeFrom(t.runes) }

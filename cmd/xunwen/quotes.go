@@ -229,7 +229,11 @@ func (p *textQuotes) row(b *strings.Builder, r *wire.QuoteRow) {
 	} else if who == "" {
 		who = printed
 	}
-	fmt.Fprintf(b, "\n%d. %s\n", p.shown, joined(orDash(who), deref(by.Role), label.QuoteKind(corpus.QuoteKind(r.Kind)), label.Confidence(r.Confidence)))
+	role := deref(by.Role)
+	if role == who {
+		role = ""
+	}
+	fmt.Fprintf(b, "\n%d. %s\n", p.shown, joined(orDash(who), role, label.QuoteKind(corpus.QuoteKind(r.Kind)), label.Confidence(r.Confidence)))
 	before, behind := wire.Ellipses(r.CutBefore, r.CutBehind)
 	fmt.Fprintf(b, "   %s%s%s\n", before, p.mark.marked(r.Context.Text, spans(r.Context.Marks)), behind)
 	fmt.Fprintf(b, "   %s\n   %s\n", r.Citation, r.Paragraph)

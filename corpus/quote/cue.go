@@ -31,7 +31,7 @@ func (b *block) findCues(from, to int) []cue {
 			i++
 			continue
 		}
-		if kind != noCue && b.isVerb(i, end) {
+		if kind != noCue && (b.isVerb(i, end) || (kind == prints || kind == tells) && b.at(i-1) == '的') {
 			out = append(out, cue{span{i, end}, kind})
 		}
 		i = end

@@ -7,8 +7,11 @@
 //	pair.go      which marks are pairs: nested, mixed, mismatched, never closed
 //	sentence.go  sentences and clauses outside the quotations
 //	cue.go       words that introduce what is said; words.go: the lists of words
-//	attribute.go the attribution of a quotation: before, behind, carried on
-//	subject.go   the speaker in a clause
+//	attribute.go the decision on a quotation: its attributions in their order
+//	before.go    attributions before: 他说：“…”; behind.go: “…”，他说
+//	verdict.go   whether an attribution makes it speech
+//	alone.go     whole sentences without one, and who speaks them
+//	subject.go   the speaker in a clause; subjectwords.go: nouns, what stands before and behind
 //	resolve.go   pronouns, short forms, 该负责人, the speaker before
 //	kind.go      speech, slogan, title, document or term
 //	indirect.go  what is reported without marks
@@ -20,6 +23,6 @@
 // name. Of the rest the words around decide: those that names stand before (称号, 行动),
 // those that goals stand before (原则, 理念). What is left is a term.
 //
-// Confidence is the share of quotations with the same evidence that were of the kind
-// in articles annotated by hand: docs/quotes.md has the table.
+// Confidence is how often quotations with the same evidence were of the kind in articles
+// that were read: docs/quotes.md has the numbers.
 package quote

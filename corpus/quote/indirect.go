@@ -1,7 +1,6 @@
 package quote
 
 import (
-	"slices"
 	"sort"
 
 	"xunwen/corpus"
@@ -98,12 +97,13 @@ func (b *block) reported(c cue) (span, bool) {
 	return span{i, end}, true
 }
 
-// withIndirect adds what is reported without marks to the quotations of a block. A report
-// that holds speech in marks ends before it.
-func (r *reader) withIndirect(b *block, found []quotation, quotes []corpus.Quote) []corpus.Quote {
+// indirect returns what is reported without marks in a block. A report that holds speech
+// in marks ends before it.
+func (r *reader) indirect(b *block, found []quotation) []quotation {
 	if b.heading {
-		return quotes
+		return nil
 	}
+	var out []quotation
 	end := 0
 	for _, c := range b.cues {
 		if c.start < end || c.kind != says && c.kind != reports {
@@ -126,11 +126,11 @@ func (r *reader) withIndirect(b *block, found []quotation, quotes []corpus.Quote
 		if !named || content.len() < minReport || b.signsReport(sub, c) {
 			continue
 		}
-		q := quotation{pair: pair{span: content}, kind: corpus.Indirect, evidence: cueComma, cue: b.printed(c.span), position: corpus.SpeakerBefore}
-		q.voice = r.resolve(b, sub)
-		quotes = append(quotes, r.record(b, &q))
+		out = append(out, quotation{
+			pair: pair{span: content}, kind: corpus.Indirect, evidence: cueComma, voice: r.resolve(b, sub),
+			cue: b.printed(c.span), position: corpus.SpeakerBefore,
+		})
 		end = content.end
 	}
-	slices.SortStableFunc(quotes, func(a, b corpus.Quote) int { return a.Start - b.Start })
-	return quotes
+	return out
 }

@@ -8,9 +8,9 @@ import (
 	"xunwen/corpus"
 )
 
-// confidence is the share of quotations with an evidence that were of the kind told, in
-// articles annotated by hand (docs/quotes.md).
-func (e evidence) confidence(corpus.QuoteKind) float64 {
+// confidence is how often quotations with an evidence were of the kind told, in articles
+// that were read (docs/quotes.md).
+func (e evidence) confidence() float64 {
 	switch e {
 	case cueColon, cueBehind:
 		return 0.98
@@ -42,6 +42,10 @@ const (
 	documentAfter = "条款 规定 条文 一文 文件 歌声 歌词 旋律 诗句 字条 内容 字幕 文字 公告 告示 提示 标识 的歌声 的旋律"
 	coinedEnds    = "组合拳 朋友圈 一把手 生命线 突破口 最后一公里 主阵地 主战场 主力军 牛鼻子 定盘星 指挥棒 紧箍咒 路线图 时间表 任务书 试金石 压舱石 顶梁柱 香饽饽 金钥匙 金名片 加速度 满格电 及时雨 后半篇文章 先手棋 关键招 助推器 催化剂 主引擎 新引擎 硬支撑 硬骨头 绊脚石 拦路虎 开门红 娘家人 店小二 摇钱树 聚宝盆 金饭碗 铁饭碗 一站式 零距离 零容忍 直通车 快车道 绿色通道"
 )
+
+// urgingRunes stand in what urges and in few names: words for 都, 就, 要, 让, 必, 坚 and
+// the like.
+const urgingRunes = "都就要让必坚向把不谁更争当做跟听永我心为"
 
 // kindWords are the words around quotations.
 type kindWords struct {
@@ -163,6 +167,8 @@ func (b *block) kindInside(p pair) (corpus.QuoteKind, evidence) {
 		return corpus.Title, ownWords
 	case b.isUrging(p):
 		return corpus.Slogan, ownWords
+	case in.len() >= 12 && !b.combined(p):
+		return corpus.Title, nothingElse
 	}
 	return corpus.Term, nothingElse
 }
@@ -233,7 +239,7 @@ func (b *block) isUrging(p pair) bool {
 	if last > 0 && length != last {
 		same = false
 	}
-	return n >= 12 || parts >= 2 && (same && length >= 2 || n >= 10)
+	return parts >= 2 && (same && length >= 2 || n >= 10) || n >= 12 && strings.ContainsAny(b.word(in.start, in.end), urgingRunes)
 }
 
 // isText reports whether a text is quoted: of a rule, a song, a paper.
@@ -289,25 +295,25 @@ func (b *block) sungBehind(p pair) bool {
 
 // agree gives what an article quotes several times one kind, where nobody said it: that
 // which the words around tell in one place.
-func agree(a *corpus.Article) {
+func agree(blocks []readBlock) {
 	told := map[string]corpus.QuoteKind{}
-	each := func(f func(q *corpus.Quote, text string)) {
-		for i := range a.Blocks {
-			for k := range a.Blocks[i].Quotes {
-				if q := &a.Blocks[i].Quotes[k]; !q.Kind.Spoken() {
-					f(q, a.Blocks[i].Text[q.Start:q.End])
+	each := func(f func(q *quotation, text string)) {
+		for i := range blocks {
+			for k := range blocks[i].quotations {
+				if q := &blocks[i].quotations[k]; q.kind != corpus.Speech {
+					f(q, blocks[i].printed(q.span))
 				}
 			}
 		}
 	}
-	each(func(q *corpus.Quote, text string) {
-		if q.Confidence == wordsAround.confidence(q.Kind) && told[text] == "" {
-			told[text] = q.Kind
+	each(func(q *quotation, text string) {
+		if q.evidence == wordsAround && told[text] == "" {
+			told[text] = q.kind
 		}
 	})
-	each(func(q *corpus.Quote, text string) {
-		if kind := told[text]; kind != "" && q.Confidence < wordsAround.confidence(kind) {
-			q.Kind, q.Confidence = kind, ownWords.confidence(kind)
+	each(func(q *quotation, text string) {
+		if kind := told[text]; kind != "" && (q.evidence == ownWords || q.evidence == nothingElse) {
+			q.kind, q.evidence = kind, ownWords
 		}
 	})
 }

@@ -1,6 +1,8 @@
 package quote
 
 import (
+	"slices"
+
 	"xunwen/corpus"
 )
 
@@ -9,10 +11,21 @@ import (
 // block are in order of their beginnings; an indirect one holds none that is spoken.
 func Find(a *corpus.Article) {
 	r := &reader{article: a, roles: officesIn(a)}
+	blocks := make([]readBlock, len(a.Blocks))
 	for i := range a.Blocks {
-		a.Blocks[i].Quotes = r.block(i)
+		blocks[i] = r.read(i)
 	}
-	agree(a)
+	agree(blocks)
+	for i := range a.Blocks {
+		a.Blocks[i].Quotes = r.records(&blocks[i])
+	}
+}
+
+// readBlock is a block with what was found out about its quotations, and what is reported
+// in it without marks; none of both for a byline.
+type readBlock struct {
+	*block
+	quotations, indirect []quotation
 }
 
 // reader reads an article block by block, and keeps what a block needs of those before.
@@ -52,22 +65,26 @@ type block struct {
 	heading       bool
 }
 
-// block finds the quotations of block i.
-func (r *reader) block(i int) []corpus.Quote {
+// read finds the quotations of block i.
+func (r *reader) read(i int) readBlock {
 	p := &r.article.Blocks[i]
 	if p.Type == corpus.BlockByline {
-		return nil
+		return readBlock{}
 	}
 	b := newBlock(p, i)
 	found := r.attributeAll(b)
-	quotes := make([]corpus.Quote, 0, len(found))
-	for k := range found {
-		quotes = append(quotes, r.record(b, &found[k]))
+	return readBlock{b, found, r.indirect(b, found)}
+}
+
+// records makes the records of a block, in order of their beginnings.
+func (r *reader) records(b *readBlock) []corpus.Quote {
+	var quotes []corpus.Quote
+	for _, some := range [][]quotation{b.quotations, b.indirect} {
+		for i := range some {
+			quotes = append(quotes, r.record(b.block, &some[i]))
+		}
 	}
-	quotes = r.withIndirect(b, found, quotes)
-	if len(quotes) == 0 {
-		return nil
-	}
+	slices.SortStableFunc(quotes, func(a, b corpus.Quote) int { return a.Start - b.Start })
 	return quotes
 }
 
@@ -104,7 +121,7 @@ type quotation struct {
 // record makes the record of a quotation.
 func (r *reader) record(b *block, q *quotation) corpus.Quote {
 	out := corpus.Quote{
-		Span: b.bytesOf(q.span), Kind: q.kind, Subtype: q.subtype, Confidence: q.evidence.confidence(q.kind),
+		Span: b.bytesOf(q.span), Kind: q.kind, Subtype: q.subtype, Confidence: q.evidence.confidence(),
 		Nested: q.depth > 0, Unbalanced: q.unbalanced,
 	}
 	if q.kind.Spoken() {

@@ -47,6 +47,8 @@ func (r *reader) resolve(b *block, s subject) *voice {
 		} else if s.several {
 			v.kind = corpus.SpeakerGroup
 		}
+	case s.bare:
+		v.canonical, v.kind = v.printed, corpus.SpeakerPerson
 	case s.kind == heShe:
 		r.pronoun(b, v, s)
 	default:
@@ -59,7 +61,7 @@ func (r *reader) resolve(b *block, s subject) *voice {
 func (r *reader) pronoun(b *block, v *voice, s subject) {
 	v.kind = corpus.SpeakerPerson
 	named := r.namedBefore(b, s.start)
-	if r.last.voice != nil && r.last.kind == corpus.SpeakerPerson && (named == nil || r.last.in(b) && !r.later(named, r.last)) {
+	if r.last.voice != nil && r.last.kind == corpus.SpeakerPerson && r.last.canonical != "" && (named == nil || r.last.in(b) && !r.later(named, r.last)) {
 		named = r.last.voice
 	}
 	if named == nil {

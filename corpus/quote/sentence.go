@@ -93,3 +93,44 @@ func (t *text) backBlanks(i int) int {
 	}
 	return i
 }
+
+// plainSentenceStart is sentenceStart without regard to quotations.
+func (b *block) plainSentenceStart(i int) int {
+	for low := i - maxSentence; i > max(low, 0) && !endsSentence(b.at(i-1)); {
+		i--
+	}
+	return i
+}
+
+// plainClauseStart returns the beginning of the clause that holds i, at least low.
+func (b *block) plainClauseStart(i, low int) int {
+	for i > low && (!endsClause(b.at(i-1)) || b.at(i-1) == '、') {
+		i--
+	}
+	return i
+}
+
+// clauseStart returns where the clause before rune i begins: behind a comma, a colon or
+// the end of a sentence outside the quotations.
+func (b *block) clauseStart(i int) int {
+	depth := 0
+	for low := i - maxSentence; i > max(low, 0); {
+		if p, ok := b.endingAt(i); ok {
+			if b.endsWithin(p) && !b.goesOn(p) {
+				return i
+			}
+			i = p.start
+			continue
+		}
+		switch r := b.at(i - 1); {
+		case r == '）' || r == ')':
+			depth++
+		case (r == '（' || r == '(') && depth > 0:
+			depth--
+		case depth == 0 && r != '、' && endsClause(r) && r != '》' && r != '】', depth == 0 && r == '】':
+			return i
+		}
+		i--
+	}
+	return i
+}

@@ -15,6 +15,8 @@ type subject struct {
 	// of is the mention that the words of an unnamed speaker begin with: 县水利局 of
 	// 县水利局负责人.
 	of *corpus.Entity
+	// bare says that it is a name though nobody tagged it.
+	bare bool
 	// several says that more are named beside it: 王军和李红.
 	several bool
 }
@@ -68,7 +70,7 @@ func (b *block) skipLead(s span) int {
 			continue
 		}
 		r := b.at(i)
-		if unicode.IsSpace(r) || endsClause(r) || r == '—' {
+		if unicode.IsSpace(r) || endsClause(r) || r == '—' || unicode.IsSymbol(r) {
 			i++
 			continue
 		}
@@ -163,6 +165,11 @@ func (w *subjectWalk) step() (done bool) {
 		w.at = end
 		return false
 	}
+	if end := w.latinName(i); end > i {
+		w.found = append(w.found, subject{span: span{i, end}, kind: onePerson, bare: true})
+		w.at = end
+		return false
+	}
 	if _, end, ok := stops().from(w.text, i, w.limit); ok {
 		return w.stopped(end)
 	}
@@ -178,6 +185,36 @@ func (w *subjectWalk) acts(i int) bool {
 	}
 	last := w.found[len(w.found)-1]
 	return last.end == i && (last.kind == heShe || last.mention != nil && last.mention.Type == corpus.Person)
+}
+
+// latinName returns the end of a name in Latin letters of several parts that begins at
+// rune i, or i: David Croy.
+func (w *subjectWalk) latinName(i int) int {
+	if !unicode.IsUpper(w.asciiAt(i)) || i > 0 && isASCIIWord(w.runes[i-1]) {
+		return i
+	}
+	end, parts := i, 1
+	for k := i; k < w.limit; k++ {
+		r := w.block.text.block.Text[w.stored[k]]
+		switch {
+		case isASCIIWord(rune(r)):
+			end = k + 1
+		case (r == ' ' || r == '.') && k+1 < w.limit && unicode.IsUpper(w.asciiAt(k+1)):
+			parts++
+		default:
+			k = w.limit
+		}
+	}
+	if parts < 2 {
+		return i
+	}
+	return end
+}
+
+// asciiAt returns the first byte of rune i as printed: folding makes small letters of
+// capital ones.
+func (w *subjectWalk) asciiAt(i int) rune {
+	return rune(w.block.text.block.Text[w.stored[i]])
 }
 
 // insideNoun refuses a short noun that is a part of a longer word: 局 of 局部.
@@ -237,6 +274,10 @@ func (w *subjectWalk) speakerFound() bool {
 	return slices.ContainsFunc(w.found, func(s subject) bool { return s.kind != 0 })
 }
 
+// maxBetween is how many runes of an office may stand between its body and its noun, in
+// which a word looks like an adverb: 应 of 供电公司应急发电组负责人.
+const maxBetween = 8
+
 // nounFollows reports whether what looks like the end of a subject is a part of an office
 // behind a body: 主 of 交通局主要负责人.
 func (w *subjectWalk) nounFollows(end int) bool {
@@ -244,7 +285,7 @@ func (w *subjectWalk) nounFollows(end int) bool {
 	if last.kind != 0 && last.kind != aBody || last.end < w.at-2 || end-w.at > 1 {
 		return false
 	}
-	for k := end; k < min(end+3, w.limit); k++ {
+	for k := end; k < min(end+maxBetween, w.limit); k++ {
 		if kind, _, ok := nouns().from(w.text, k, w.limit); ok && kind == onePerson {
 			return true
 		}
@@ -351,10 +392,12 @@ func (w *subjectWalk) quoted(s subject) bool {
 
 // joined reports whether only 和, 、 and the like stand in a range.
 func (w *subjectWalk) joined(start, end int) bool {
-	if end-start != 1 {
-		return false
-	}
-	switch w.runes[start] {
+	return end-start == 1 && joins(w.runes[start])
+}
+
+// joins reports whether r stands between two who are named together.
+func joins(r rune) bool {
+	switch r {
 	case '和', '、', '与', '及', '跟':
 		return true
 	}
@@ -375,7 +418,7 @@ func (w *subjectWalk) namedBefore(last subject) (subject, bool) {
 
 // unnamed widens a noun to all the words that describe it.
 func (w *subjectWalk) unnamed(last subject) subject {
-	if last.kind == heShe || last.kind == they || w.quoted(last) {
+	if last.kind == heShe || last.kind == they || last.bare || w.quoted(last) {
 		return last
 	}
 	for _, f := range w.found {
@@ -390,4 +433,50 @@ func (w *subjectWalk) unnamed(last subject) subject {
 	}
 	last.start = min(start, last.start)
 	return last
+}
+
+// maxClauses is how many clauses a subject is looked for before a cue.
+const maxClauses = 5
+
+// subjectBefore looks for the subject of a cue in its clause and then in the clauses
+// before it in the sentence, and last takes words that no list knows for it.
+func (b *block) subjectBefore(c cue) (subject, bool) {
+	if s, ok := b.nameDirectly(c.start); ok {
+		return s, true
+	}
+	if s, ok := b.knownSubject(c); ok {
+		return s, true
+	}
+	return b.subjectIn(span{max(b.clauseStart(c.start), b.sentenceStart(c.start)), c.start}, true)
+}
+
+// nameDirectly returns the person whose name ends at rune i, unless a preposition governs
+// it: 大礼堂留给了他们乘客赵先生说.
+func (b *block) nameDirectly(i int) (subject, bool) {
+	k := b.firstMention(i) - 1
+	if k < 0 || b.mentions[k].end != i || b.mentions[k].Type != corpus.Person || b.isObject(b.mentions[k].span) {
+		return subject{}, false
+	}
+	m := &b.mentions[k]
+	if k > 0 && m.start-b.mentions[k-1].end == 1 && joins(b.at(m.start-1)) {
+		return subject{}, false
+	}
+	return subject{span: m.span, kind: onePerson, mention: m.Entity}, true
+}
+
+// knownSubject is subjectBefore for names and nouns that are known.
+func (b *block) knownSubject(c cue) (subject, bool) {
+	low := b.sentenceStart(c.start)
+	end := c.start
+	for range maxClauses {
+		start := max(b.clauseStart(end), low)
+		if s, ok := b.subjectIn(span{start, end}, false); ok {
+			return s, true
+		}
+		if start <= low {
+			break
+		}
+		end = start - 1
+	}
+	return subject{}, false
 }

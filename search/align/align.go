@@ -59,16 +59,6 @@ type Alignment struct {
 	Segments []Segment
 }
 
-// Similarity is 1 where nothing differs and 0 where nothing is shared: the cost as a
-// share of what it would cost to replace all of the longer side.
-func (a *Alignment) Similarity(wanted int) float64 {
-	longer := max(wanted, a.Text.Len())
-	if longer == 0 {
-		return 1
-	}
-	return max(0, 1-float64(a.Cost)/float64(editCost*longer))
-}
-
 // MaxWanted is how many runes a wanted text has at most: more are cut off.
 const MaxWanted = 2000
 
@@ -94,9 +84,6 @@ func New(wanted []rune, alike func(a, b rune) match.Kind) *Pattern {
 	}
 	return &Pattern{wanted: wanted, alike: alike, costs: make(map[rune][]int32)}
 }
-
-// Len returns how many runes are wanted.
-func (p *Pattern) Len() int { return len(p.wanted) }
 
 // Best returns the stretch of a text that is most like the wanted one, if it costs no
 // more than most: the first of those that cost the least, and of stretches that go on

@@ -43,7 +43,7 @@ func NewQuote(pieces []string, alike func(a, b rune) match.Kind) *Quote {
 		}
 		p := piece{text: text, kept: kept, pattern: New([]rune(kept.String()), alike)}
 		q.pieces = append(q.pieces, p)
-		q.runes += p.pattern.Len()
+		q.runes += len(p.pattern.wanted)
 	}
 	return q
 }

@@ -55,6 +55,19 @@ func TestQuotesAreLinedUpAsPrinted(t *testing.T) {
 	}
 }
 
+func TestSimilarity(t *testing.T) {
+	t.Parallel()
+	for _, tt := range []struct {
+		wanted, text string
+		want         float64
+	}{{"大桥通车", "大桥通车", 1}, {"大桥通车", "大桥停车", 0.75}, {"赚钱", "挣钱", 0.75}, {"守住红线", "守住耕地十亩红线", 0.5}, {"甲乙", "丙丁", 0}} {
+		got, _ := align.NewQuote([]string{tt.wanted}, alike).In(tt.text, 0.5)
+		if got.Similarity != tt.want {
+			t.Errorf("%s, %s: %v, want %v", tt.wanted, tt.text, got.Similarity, tt.want)
+		}
+	}
+}
+
 func TestDiffTexts(t *testing.T) {
 	t.Parallel()
 	got := written(align.DiffTexts("工业投资增长", "工业的投资，下降", alike))

@@ -131,6 +131,9 @@ func newQuoteRow(p quoteParams, r *search.QuoteRow) quoteRow {
 	if q.Speaker != out.Speaker {
 		out.Printed = q.Speaker
 	}
+	if out.Role == out.Speaker { // 县水利局负责人 is called by the office alone
+		out.Role = ""
+	}
 	if q.SpeakerType == corpus.SpeakerPerson && !q.Anonymous && out.Speaker != "" {
 		out.Card = cardParams{Type: corpus.Person, Name: out.Speaker}.URL()
 	}

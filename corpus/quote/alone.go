@@ -1,0 +1,112 @@
+package quote
+
+import (
+	"unicode"
+
+	"xunwen/corpus"
+)
+
+// standsAlone takes a whole sentence in quotation marks, with no attribution, for speech
+// of who spoke last, or of who was spoken of.
+func (r *reader) standsAlone(b *block, q *quotation) bool {
+	if !b.standsWhole(q.pair) && !r.goesOnFrom(b, q.pair) || b.goesOnAsNoun(q.end) || b.isText(q.pair) || q.inner().len() < 4 {
+		return false
+	}
+	q.kind, q.evidence = corpus.Speech, carriedOn
+	start := b.backBlanks(q.start)
+	if r.last.voice != nil && r.last.block == b.number && b.backBlanks(r.last.end) >= start {
+		q.voice = r.last.voice
+	} else if a, ok := b.subjectBehind(q.pair); ok {
+		r.speak(b, nil, q, a)
+		return true
+	} else {
+		q.voice = r.likely(b, q.start)
+	}
+	if q.voice == nil {
+		q.evidence = wholeSentence
+		return true
+	}
+	q.position = positionOf(b, q.pair, q.voice)
+	return true
+}
+
+// minGlued is the shortest whole sentence, in runes, that is taken for speech though no
+// mark stands before it: behind a dateline or a caption.
+const minGlued = 10
+
+// standsWhole reports whether a quotation is a sentence of its own.
+func (b *block) standsWhole(p pair) bool {
+	return b.endsWithin(p) && (b.atSentence(p.start) || p.inner().len() >= minGlued && !b.endsClauseAt(p.end) && !b.namedBefore(p))
+}
+
+// namedBefore reports whether a word that names or urges stands directly before a quotation.
+func (b *block) namedBefore(p pair) bool {
+	_, _, ok := around().before.to(b.text, b.backBlanks(p.start), 0)
+	return ok
+}
+
+// goesOnFrom reports whether a quotation that is a sentence but for its mark stands behind
+// another of speech, with nothing but signs between: ↓“…”。↓“…”。
+func (r *reader) goesOnFrom(b *block, p pair) bool {
+	if !b.wholeInside(p) || !endsSentence(b.at(p.end)) || r.last.voice == nil || r.last.block != b.number || r.last.end > p.start {
+		return false
+	}
+	for i := r.last.end; i < p.start; i++ {
+		if c := b.at(i); unicode.IsLetter(c) || unicode.IsDigit(c) {
+			return false
+		}
+	}
+	return b.atSentence(p.start) || unicode.IsSymbol(b.at(p.start-1))
+}
+
+// likely is who speaks at a rune where no attribution tells: the subject of the sentence
+// before, or who spoke last.
+func (r *reader) likely(b *block, i int) *voice {
+	told := r.subject.voice != nil && r.subject.block == b.number &&
+		r.subject.end > b.sentenceStart(max(b.backBlanks(i)-1, 0))
+	switch {
+	case told && (r.last.voice == nil || r.last.block < b.number || r.last.end < r.subject.end):
+		return r.subject.voice
+	case r.last.in(b):
+		return r.last.voice
+	case r.subject.voice != nil && r.subject.block == b.number:
+		return r.subject.voice
+	}
+	return nil
+}
+
+// atSentence reports whether a sentence or a clause begins at i.
+func (b *block) atSentence(i int) bool {
+	i = b.backBlanks(i)
+	return i == 0 || endsClause(b.at(i-1)) && b.at(i-1) != '、' || b.closesAt(i)
+}
+
+func (b *block) closesAt(i int) bool {
+	_, ok := b.closes[i]
+	return ok
+}
+
+// goesOnAsNoun reports whether what follows a quotation is described by it.
+func (b *block) goesOnAsNoun(i int) bool { return b.at(i) == '的' || b.at(i) == '之' }
+
+// follows takes a quotation directly behind another of speech for the same speaker's:
+// “甲。”“乙。”, “甲”“乙”.
+func (r *reader) follows(b *block, before []quotation, q *quotation) bool {
+	for i := len(before) - 1; i >= 0; i-- {
+		last := &before[i]
+		if last.depth > 0 {
+			continue
+		}
+		gap := b.skipBlanks(last.end)
+		if b.at(gap) == '、' {
+			gap++
+		}
+		if last.kind != corpus.Speech || gap != q.start || !b.wholeInside(q.pair) && (b.endsWithin(last.pair) || q.inner().len() < 4) {
+			return false
+		}
+		q.kind, q.evidence, q.voice, q.cue = corpus.Speech, carriedOn, last.voice, last.cue
+		q.position, q.partial = last.position, last.partial
+		return true
+	}
+	return false
+}

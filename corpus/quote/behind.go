@@ -1,0 +1,114 @@
+package quote
+
+import (
+	"unicode"
+
+	"xunwen/corpus"
+)
+
+// maxBehind is how far behind a quotation its attribution may stand, in runes.
+const maxBehind = 45
+
+// behind reads the attribution behind a quotation: “…”，他说.
+func (b *block) behind(p pair) (attributed, bool) {
+	i := b.skipBlanks(p.end)
+	separated := b.endsWithin(p) || b.innerEnds(p, isComma)
+	for i < len(b.runes) && (isComma(b.at(i)) || b.at(i) == '—' || b.at(i) == '―' || unicode.IsSpace(b.at(i))) {
+		separated = true
+		i++
+	}
+	if i >= len(b.runes) || endsSentence(b.at(i)) || !separated && !b.wholeInside(p) ||
+		!b.endsWithin(p) && !b.atSentence(p.start) {
+		return attributed{}, false
+	}
+	limit := min(len(b.runes), i+maxBehind)
+	end := b.clauseEnd(i, limit)
+	for range 2 {
+		if a, ok := b.behindIn(p, span{i, end}); ok {
+			return a, true
+		}
+		if end >= limit || !isComma(b.at(end)) {
+			break
+		}
+		end = b.clauseEnd(end+1, limit)
+	}
+	return attributed{}, false
+}
+
+// innerEnds reports whether the text of a quotation ends with a rune of a kind.
+func (b *block) innerEnds(p pair, is func(rune) bool) bool {
+	in := p.inner()
+	return in.len() > 0 && is(b.at(in.end-1))
+}
+
+// clauseEnd returns where the clause at i ends, at most limit.
+func (b *block) clauseEnd(i, limit int) int {
+	for i < limit && !endsClause(b.at(i)) || i < limit && b.at(i) == '、' {
+		if _, ok := b.opens[i]; ok {
+			return i
+		}
+		if r := b.at(i); r == '（' || r == '(' {
+			for i < limit && b.at(i) != '）' && b.at(i) != ')' {
+				i++
+			}
+		}
+		i++
+	}
+	return min(i, limit)
+}
+
+// behindIn reads an attribution in the clause behind a quotation.
+func (b *block) behindIn(p pair, s span) (attributed, bool) {
+	c, ok := firstCue(b.cues, s, func(k cueKind) bool { return k.spoken() && k != tells })
+	if !ok || c.kind == alone && c.end != s.end {
+		return attributed{}, false
+	}
+	if b.introduces(c, s) {
+		return attributed{}, false
+	}
+	sub, found := b.subjectIn(span{s.start, c.start}, true)
+	if !found || b.signsReport(sub, c) {
+		return attributed{}, false
+	}
+	return attributed{evidence: cueBehind, cue: c, subject: sub, named: true, position: corpus.SpeakerAfter}, true
+}
+
+// signsReport reports the line of a reporter: 记者曾佳俊／新北报道.
+func (b *block) signsReport(s subject, c cue) bool {
+	switch b.word(c.start, c.end) {
+	case "报道", "报导":
+		return s.mention != nil && s.mention.Type == corpus.Person || b.endsWith(s.end, "记者")
+	}
+	return false
+}
+
+// introduces reports whether a clause behind a quotation introduces the next: 他说：“…”.
+func (b *block) introduces(c cue, s span) bool {
+	end := b.clauseEnd(c.end, min(len(b.runes), c.end+maxRecipient))
+	if !isColon(b.at(end)) {
+		return false
+	}
+	_, quoted := b.opens[b.skipBlanks(end+1)]
+	return quoted
+}
+
+// subjectBehind reads a name directly behind a quotation that is a whole sentence:
+// “…。”肖美如伸出右手食指.
+func (b *block) subjectBehind(p pair) (attributed, bool) {
+	i := b.skipBlanks(p.end)
+	end := b.clauseEnd(i, min(len(b.runes), i+maxBehind))
+	if end-i < 4 || !isComma(b.at(end)) && !endsSentence(b.at(end)) {
+		return attributed{}, false
+	}
+	s, ok := b.subjectIn(span{i, end}, false)
+	if !ok || s.end == end || s.kind != onePerson && s.kind != heShe && s.kind != manyPeople {
+		return attributed{}, false
+	}
+	if s.mention == nil && (s.start != i || b.endsWith(s.end, "记者") || b.endsWith(s.end, "小编")) {
+		return attributed{}, false
+	}
+	if s.mention != nil && s.start-i > maxSubject*2 {
+		return attributed{}, false
+	}
+	return attributed{evidence: subjectBehind, subject: s, named: true, position: corpus.SpeakerAfter}, true
+}

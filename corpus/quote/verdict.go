@@ -1,0 +1,129 @@
+package quote
+
+import (
+	"xunwen/corpus"
+)
+
+// wholeInside reports whether a quotation reads as a sentence: it ends with the mark of
+// one, or is long enough to be more than a name.
+func (b *block) wholeInside(p pair) bool {
+	if b.endsWithin(p) {
+		return true
+	}
+	n := p.inner().len()
+	return n >= 12 || n >= 6 && b.hasClauses(p)
+}
+
+// hasClauses reports whether a quotation has several clauses.
+func (b *block) hasClauses(p pair) bool {
+	for i := p.start + 1; i < p.end; i++ {
+		if isComma(b.at(i)) || endsSentence(b.at(i)) {
+			return true
+		}
+	}
+	return false
+}
+
+// isSpeech decides on a quotation that an attribution was found for.
+func (b *block) isSpeech(p pair, a attributed) bool {
+	in := p.inner()
+	if a.position == corpus.SpeakerBefore && !b.endsWithin(p) && (!b.hasClauses(p) && !b.endsClauseAt(p.end) || b.goesOnAsNoun(p.end)) {
+		return false // “暖新小屋”爱心站点
+	}
+	switch a.evidence {
+	case cueColon:
+		switch a.cue.kind {
+		case urges, prints, gives:
+			return false
+		case alone:
+			return a.named || b.wholeInside(p)
+		case tells:
+			return a.named
+		}
+		return a.named || b.wholeInside(p) || in.len() >= 4
+	case subjectColon:
+		return b.wholeInside(p) && b.inText(p) && (b.endsWithin(p) || a.subject.kind == onePerson || a.subject.kind == heShe || a.subject.kind == manyPeople)
+	case cueComma:
+		return in.len() >= 4 || b.endsWithin(p)
+	case cueBehind:
+		return true
+	case subjectBehind:
+		return true
+	case cueEarlier:
+		return b.endsWithin(p) || b.endsClauseAt(p.end) && in.len() >= 5 && !b.listed(p)
+	case cueDirect:
+		return b.directSpeech(p, a)
+	case fragment:
+		return b.fragmentSpeech(p, a)
+	}
+	return false
+}
+
+// endsClauseAt reports whether a clause or the text ends at i, or behind the quotations
+// that stand directly there.
+func (b *block) endsClauseAt(i int) bool {
+	for {
+		k, ok := b.opens[i]
+		if !ok {
+			return i >= len(b.runes) || endsClause(b.at(i))
+		}
+		i = b.pairs[k].end
+	}
+}
+
+// listed reports whether a quotation stands in a list with 、.
+func (b *block) listed(p pair) bool { return b.at(p.start-1) == '、' || b.at(p.end) == '、' }
+
+// inText refuses what is no text of the page but what introduces a list: 关键词：“…”.
+func (b *block) inText(p pair) bool { return !b.listed(p) }
+
+// directSpeech decides on 他说“…”: words where they are a sentence, or where the verb
+// has nothing but words as its object and nothing follows that they describe.
+func (b *block) directSpeech(p pair, a attributed) bool {
+	in := p.inner()
+	switch a.cue.kind {
+	case says, thinks, writes:
+		return b.endsWithin(p) || in.len() >= 3 && b.endsClauseAt(p.end) && !b.listed(p) || b.wholeInside(p) && b.at(p.end) != '的'
+	case reports:
+		return b.endsWithin(p) || b.wholeInside(p) && b.endsClauseAt(p.end)
+	case alone:
+		return a.named && (b.endsWithin(p) || b.wholeInside(p))
+	}
+	return false
+}
+
+// fragmentSpeech decides on a part of a reported sentence, 称此举“不可接受”: its end, and
+// no name, goal or coined word.
+func (b *block) fragmentSpeech(p pair, a attributed) bool {
+	if b.endsWithin(p) {
+		return true
+	}
+	in := p.inner()
+	if _, told := b.kindAround(p); told || !a.named || !b.endsClauseAt(p.end) || b.listed(p) || b.endsAsName(in) {
+		return false
+	}
+	if b.assesses(a.cue, p.start) {
+		return in.len() >= 4
+	}
+	return (a.cue.kind == says || a.cue.kind == thinks) && b.wholeInside(p) && in.len() >= 8
+}
+
+// maxAssessed is how long what is called something may be, in runes: 称这一说法“毫无根据”.
+const maxAssessed = 14
+
+// assesses reports a verb that has what it calls something between itself and the words
+// of it.
+func (b *block) assesses(c cue, i int) bool {
+	if i-c.end > maxAssessed || b.hasMarks(span{c.end, i}) {
+		return false
+	}
+	switch b.at(i - 1) {
+	case '为', '是', '成', '的', '作', '做', '了', '行', '好', '建', '造':
+		return false
+	}
+	switch b.word(c.start, c.end) {
+	case "称", "批评", "形容", "指责", "斥", "痛批", "评价", "称赞", "盛赞", "大赞", "赞", "赞扬", "直言", "直指", "抨击", "描述", "讽刺", "嘲讽", "痛斥", "怒斥", "驳斥", "狠批", "炮轰", "怒批":
+		return true
+	}
+	return false
+}
