@@ -32,6 +32,9 @@ type compiler struct {
 	metrics []string
 	// kinds are those of quotations that conditions on them are asked of, nil for speech.
 	kinds []corpus.QuoteKind
+	// rows says that what is compiled chooses quotations and not paragraphs, inside that
+	// its texts must stand in them.
+	rows, inside bool
 	// names returns the names of the entity that a name means; nil: that one only.
 	names func(kind corpus.EntityType, normal string) []string
 }
@@ -50,6 +53,9 @@ func (c *compiler) warn(pos int, format string, args ...any) {
 }
 
 func (c *compiler) node(n query.Node) node {
+	if c.inside && isText(n) {
+		return c.said(n)
+	}
 	switch n := n.(type) {
 	case query.And:
 		return c.and(n.Nodes)
@@ -82,6 +88,10 @@ func (c *compiler) node(n query.Node) node {
 }
 
 func (c *compiler) scope(n query.Scope) node {
+	if c.inside && n.Unit != query.Paragraph { // its words stand in the sentence or the article
+		c.inside = false
+		defer func() { c.inside = true }()
+	}
 	below := c.node(n.Node)
 	if below == nil {
 		return nil
@@ -149,6 +159,9 @@ func (c *compiler) and(nodes []query.Node) node {
 	for _, n := range nodes {
 		switch n := n.(type) {
 		case query.Word:
+			if c.inside {
+				break
+			}
 			if w, ok := c.word(n); ok {
 				words.words = append(words.words, w)
 			}
@@ -198,10 +211,14 @@ func (c *compiler) not(n query.Not) node {
 	was := c.negative
 	c.negative = !was
 	defer func() { c.negative = was }()
-	if q := c.node(n.Node); q != nil {
-		return notNode{q}
+	q := c.node(n.Node)
+	switch {
+	case q == nil:
+		return nil
+	case c.rows && asksQuotes(q):
+		return unsaidNode{node: q}
 	}
-	return nil
+	return notNode{q}
 }
 
 // anchors reports whether a node asks for text that must stand in the paragraph
@@ -252,7 +269,7 @@ func (c *compiler) term(t query.Term) node {
 	if n, ok := c.name(t); ok {
 		return n
 	}
-	said := quoteNode{kinds: c.kinds}
+	said := quoteNode{kinds: c.kinds, tested: c.inside}
 	if c.addQuote(&said, t.Field, []query.Term{t}) {
 		if said.conditions() == 0 {
 			return nil
@@ -261,6 +278,9 @@ func (c *compiler) term(t query.Term) node {
 	}
 	switch t.Field {
 	case query.FieldRole:
+		if c.rows { // of who says it
+			return quoteNode{offices: [][]office{{officeOf(t)}}, kinds: c.kinds, tested: c.inside}
+		}
 		return officeNode{offices: [][]office{{officeOf(t)}}}
 	case query.FieldSource:
 		return articleNode{field: indexer.FieldSourceN, normal: normal}

@@ -69,8 +69,11 @@
 //
 //	quoterequest.go  what is asked and answered, and its limits
 //	quoterows.go     the way of a request: Quotes, EachQuote
+//	quotesaid.go     conditions on text, asked of the quotation
+//	quoterowtest.go  condition → test of single quotations: AND, OR, NOT
+//	quotechoice.go   the same, and the choices made, on the column
 //	quoterowset.go   all rows of a request, and what the facets count
-//	quoterowpage.go  a page of rows, read; words asked for in the quotation
+//	quoterowpage.go  a page of rows, read, and its marks
 //	citation.go      a row as one line to paste
 //	phrase.go        a coined phrase: first seen, by whom, how often, over time
 //

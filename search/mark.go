@@ -74,6 +74,8 @@ func textNodesOf(n node) []textNode {
 		return n.texts()
 	case quoteNode:
 		return n.words()
+	case saidNode:
+		return textNodesOf(n.node)
 	case headNode:
 		return []textNode{{normal: n.normal, ends: n.ends}}
 	}

@@ -161,9 +161,9 @@ func needOf(n node) need {
 		return needOfValue(n.value)
 	case fuzzyNode:
 		return needOfValue(n.value)
-	case wildcardNode, allNode, noneNode:
+	case wildcardNode, allNode, noneNode, unsaidNode:
 		return needText
-	case nameNode, namedNode, officeNode, quoteNode, *figureNode, eventNode:
+	case nameNode, namedNode, officeNode, quoteNode, saidNode, *figureNode, eventNode:
 		return needParagraph
 	case andNode, orNode, notNode, nearNode, sentenceNode:
 		most := needText

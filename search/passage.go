@@ -22,6 +22,10 @@ type passage struct {
 	sentenceSpans  []corpus.Span
 	entities       []corpus.Entity // in the order of their starts, once asked for
 	figures        []corpus.Figure
+	quotes         []corpus.Quote // in the order of their starts
+	ends           []int          // how far quotes reach, up to each
+
+	partial []corpus.Span // of a cut passage: quotations of which only a part stands in it
 
 	variants []Variant // that stand in place of what was asked for
 }
@@ -74,9 +78,11 @@ func paragraphPassage(ctx context.Context, p corpus.Paragraph) *passage {
 // cut returns a part of the paragraph as if it were one of its own, with what was
 // recognised in it.
 func (p *passage) cut(span corpus.Span) *passage {
-	if p.entities == nil && p.figures == nil {
+	if p.entities == nil && p.figures == nil && p.quotes == nil {
 		p.entities = byStart(p.paragraph().Entities, entityStart)
 		p.figures = byStart(p.paragraph().Figures, figureStart)
+		p.quotes = byStart(p.paragraph().Quotes, quoteStart)
+		p.ends = reaches(p.quotes)
 	}
 	part := corpus.Paragraph{Text: span.Text(p.paragraph().Text)}
 	for _, e := range startingIn(p.entities, span, entityStart) {
@@ -91,19 +97,49 @@ func (p *passage) cut(span corpus.Span) *passage {
 			part.Figures = append(part.Figures, f)
 		}
 	}
-	for _, q := range p.paragraph().Quotes {
-		if span.Start <= q.Start && q.End <= span.End {
-			part.Quotes = append(part.Quotes, shifted(q, span))
+	var partial []corpus.Span
+	for _, q := range p.quotesIn(span) {
+		cut := shifted(q, span)
+		part.Quotes = append(part.Quotes, cut)
+		if cut.Len() < q.Len() || slices.Contains(p.partial, q.Span) {
+			partial = append(partial, cut.Span)
 		}
 	}
 	bare := *p.article
 	bare.Headline, bare.Blocks = "", []corpus.Paragraph{part}
-	return &passage{article: &bare, ctx: p.ctx}
+	return &passage{article: &bare, ctx: p.ctx, partial: partial}
 }
 
-// shifted returns a quotation as it stands in a part of its paragraph.
+// quotesIn returns the quotations of which something stands in a span: speech goes on over
+// many sentences.
+func (p *passage) quotesIn(span corpus.Span) []corpus.Quote {
+	from := sort.SearchInts(p.ends, span.Start+1)
+	var out []corpus.Quote
+	for _, q := range p.quotes[from:] {
+		if q.Start >= span.End {
+			break
+		}
+		if q.End > span.Start {
+			out = append(out, q)
+		}
+	}
+	return out
+}
+
+// reaches returns for each of some quotations in order how far it or one before it reaches.
+func reaches(quotes []corpus.Quote) []int {
+	ends := make([]int, len(quotes))
+	furthest := 0
+	for i := range quotes {
+		furthest = max(furthest, quotes[i].End)
+		ends[i] = furthest
+	}
+	return ends
+}
+
+// shifted returns a quotation as far as it stands in a part of its paragraph.
 func shifted(q corpus.Quote, span corpus.Span) corpus.Quote {
-	q.Start, q.End = q.Start-span.Start, q.End-span.Start
+	q.Start, q.End = max(q.Start-span.Start, 0), min(q.End, span.End)-span.Start
 	if s := q.SpeakerSpan; s != nil && q.SpeakerBlock == "" {
 		if q.SpeakerSpan = nil; span.Start <= s.Start && s.End <= span.End {
 			q.SpeakerSpan = &corpus.Span{Start: s.Start - span.Start, End: s.End - span.Start}
@@ -115,6 +151,8 @@ func shifted(q corpus.Quote, span corpus.Span) corpus.Quote {
 func entityStart(e *corpus.Entity) int { return e.Start }
 
 func figureStart(f *corpus.Figure) int { return f.Start }
+
+func quoteStart(q *corpus.Quote) int { return q.Start }
 
 // byStart returns things in the order of their starts: as they are where they are
 // in it already.

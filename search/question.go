@@ -104,13 +104,12 @@ type question struct {
 	fuzzy    bool              // whether ~ asks for near misses
 	loose    *relaxed          // the query in its words, cut when first needed
 	apart    map[string]string // names before metrics that are words of their own, by the whole
-	// inQuotes, kinds and chosen are those of a request for quotations: whether its words
-	// must stand in a quotation, of which kinds, and what else is asked of it.
-	inQuotes bool
+	// kinds are those that a request for quotations asks of, nil for other requests;
+	// inQuotes is whether its words must stand in the quotation.
 	kinds    []corpus.QuoteKind
-	chosen   []query.Node
-	excluded []node // what must not hold of the quotation, of the step compiled last
-	onBounds bool   // whether a hit of the page rests on the bound of a figure
+	inQuotes bool
+	byName   bool // whether names are chosen beside the query
+	onBounds bool // whether a hit of the page rests on the bound of a figure
 }
 
 func (e *Engine) newQuestion(req Request) (*question, error) {
@@ -131,7 +130,7 @@ func (e *Engine) newQuestion(req Request) (*question, error) {
 func (q *question) begin(ctx context.Context, snapshot *indexer.Snapshot) error {
 	var err error
 	q.snapshot = snapshot
-	if q.runs, err = runs(ctx, snapshot); err != nil || !asksName(q.node) && !asksName(query.And{Nodes: q.chosen}) && !q.countsNames() {
+	if q.runs, err = runs(ctx, snapshot); err != nil || !asksName(q.node) && !q.byName && !q.countsNames() {
 		return err
 	}
 	return q.readNames(ctx)
@@ -148,7 +147,7 @@ func (q *question) readNames(ctx context.Context) (err error) {
 
 // compiler returns a compiler of the question's conditions.
 func (q *question) compiler() *compiler {
-	return &compiler{today: q.today(), names: q.names, kinds: q.kinds}
+	return &compiler{today: q.today(), names: q.names, kinds: q.kinds, rows: q.kinds != nil, inside: q.inQuotes}
 }
 
 func (q *question) today() corpus.Date {
@@ -201,9 +200,6 @@ func (q *question) compileExact(c *compiler) node {
 	if strings.TrimSpace(q.req.Query) == "" {
 		return allNode{}
 	}
-	if q.inQuotes {
-		return q.compileInQuotes(c)
-	}
 	if q.node != nil {
 		if out := c.node(q.node); out != nil {
 			return out
@@ -219,9 +215,6 @@ func (q *question) filtered(inner node) andNode {
 		out.nodes = append(out.nodes, and.nodes...)
 	} else {
 		out.nodes = append(out.nodes, inner)
-	}
-	if more := q.compiler().oneQuote(q.chosen); more != nil {
-		out.nodes = append(out.nodes, more)
 	}
 	if q.dates != (dayRange{}) {
 		out.nodes = append(out.nodes, dateNode{days: q.dates})

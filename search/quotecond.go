@@ -21,20 +21,39 @@ type quoteNode struct {
 	sources  [][]string
 	// kinds are those of the quotation, nil for speech.
 	kinds []corpus.QuoteKind
+	// tested says that rows are chosen, each of which is tested (rowTest): what the terms
+	// and the column tell is enough then.
+	tested bool
 }
 
-// verbatimOnly reports whether the terms of the index tell of all that is asked: they are
-// those of speech.
-func (n quoteNode) verbatimOnly() bool {
-	return len(n.kinds) == 0 || len(n.kinds) == 1 && n.kinds[0] == corpus.Speech
+// verbatimOnly reports whether the terms of the index tell of quotations of some kinds, nil
+// for speech: they are those of speech.
+func verbatimOnly(kinds []corpus.QuoteKind) bool {
+	return len(kinds) == 0 || len(kinds) == 1 && kinds[0] == corpus.Speech
 }
 
-// isOf reports whether a quotation is of the kinds that are asked of.
-func (n quoteNode) isOf(q *corpus.Quote) bool {
-	if n.verbatimOnly() {
+// isOf reports whether a quotation is of some kinds, nil for speech.
+func isOf(q *corpus.Quote, kinds []corpus.QuoteKind) bool {
+	if len(kinds) == 0 {
 		return q.Kind == corpus.Speech
 	}
-	return slices.Contains(n.kinds, q.Kind)
+	return slices.Contains(kinds, q.Kind)
+}
+
+// ofKinds returns the paragraphs with a quotation of one of some kinds, nil for speech.
+func (r *run) ofKinds(kinds []corpus.QuoteKind) (*roaring.Bitmap, error) {
+	names := []string{string(corpus.Speech)}
+	if len(kinds) > 0 {
+		names = names[:0]
+	}
+	for _, kind := range kinds {
+		names = append(names, string(kind))
+	}
+	docs, err := r.havingAny(indexer.FieldQuoteKind, names)
+	if err != nil {
+		return nil, err
+	}
+	return roaring.And(docs, r.all), nil
 }
 
 // conditions counts what is asked of the quotation.
@@ -43,20 +62,16 @@ func (n quoteNode) conditions() int {
 }
 
 func (n quoteNode) candidates(r *run) (*roaring.Bitmap, error) {
-	kinds := []string{string(corpus.Speech)}
-	more := []func(*run) ([]*roaring.Bitmap, error){n.textDocs, n.speakerDocs, n.officeDocs, n.sourceDocs}
-	if !n.verbatimOnly() {
-		kinds = kinds[:0]
-		for _, kind := range n.kinds {
-			kinds = append(kinds, string(kind))
-		}
-		more = more[:1]
-	}
-	docs, err := r.havingAny(indexer.FieldQuoteKind, kinds)
+	docs, err := r.ofKinds(n.kinds)
 	if err != nil {
 		return nil, err
 	}
-	docs = roaring.And(docs, r.all)
+	more := []func(*run) ([]*roaring.Bitmap, error){n.textDocs}
+	if verbatimOnly(n.kinds) {
+		more = append(more, n.speakerDocs, n.officeDocs, n.sourceDocs)
+	} else if docs, err = n.inColumn(r, docs); err != nil {
+		return nil, err
+	}
 	for _, more := range more {
 		some, err := more(r)
 		if err != nil {
@@ -69,10 +84,33 @@ func (n quoteNode) candidates(r *run) (*roaring.Bitmap, error) {
 	return docs, nil
 }
 
+// inColumn returns those of some paragraphs in which a quotation satisfies what the column
+// tells: its kind, and who said it. Of what is no speech the index has no terms.
+func (n quoteNode) inColumn(r *run, docs *roaring.Bitmap) (*roaring.Bitmap, error) {
+	if len(n.speakers)+len(n.offices)+len(n.sources) == 0 {
+		return docs, nil
+	}
+	column, err := r.segment.QuoteColumn(r.ctx)
+	if err != nil {
+		return nil, err
+	}
+	by := newSaidBy(column, n)
+	var found []uint32
+	indexer.Each(docs, func(doc uint32) {
+		for at := column.First[doc]; at < column.First[doc+1]; at++ {
+			if by.holds(at) {
+				found = append(found, doc)
+				break
+			}
+		}
+	})
+	return roaring.BitmapOf(found...), nil
+}
+
 func (n quoteNode) textDocs(r *run) ([]*roaring.Bitmap, error) {
 	return eachChoice(n.texts, func(o office) (*roaring.Bitmap, error) {
 		field := indexer.FieldQuote
-		if !n.verbatimOnly() {
+		if !verbatimOnly(n.kinds) {
 			field = indexer.FieldExact
 		}
 		have, _, err := withTerms(r, field, o.normal)
@@ -125,11 +163,17 @@ func eachChoice[T any](choices [][]T, find func(T) (*roaring.Bitmap, error)) ([]
 }
 
 // verify reads the quotations of the candidates that their terms do not prove: a single
-// name or type is a term of its own.
+// name or type of speech is a term of its own, and the column tells all but the texts.
 func (n quoteNode) verify(r *run, docs *roaring.Bitmap) (*roaring.Bitmap, error) {
-	if n.verbatimOnly() && n.conditions() == len(n.speakers)+len(n.sources) && n.conditions() <= 1 {
+	named := len(n.speakers) + len(n.sources)
+	if n.tested || verbatimOnly(n.kinds) && n.conditions() == named && named <= 1 || !verbatimOnly(n.kinds) && len(n.texts) == 0 {
 		return docs, nil
 	}
+	return r.keepQuotes(docs, n)
+}
+
+// keepQuotes returns the paragraphs of which the text and the quotations match a node.
+func (r *run) keepQuotes(docs *roaring.Bitmap, n node) (*roaring.Bitmap, error) {
 	return r.keep(docs, matchChunk, func(doc uint32) (bool, error) {
 		text, quotes, err := r.segment.TextAndQuotes(doc)
 		if err != nil {
@@ -144,12 +188,14 @@ func (n quoteNode) verify(r *run, docs *roaring.Bitmap) (*roaring.Bitmap, error)
 // all conditions, or else all of it, and who says it.
 func (n quoteNode) match(p *passage) ([]corpus.Span, bool) {
 	var spans []corpus.Span
+	found := false
 	block := p.paragraph()
 	for i := range block.Quotes {
 		q := &block.Quotes[i]
 		if !n.holds(p, q) {
 			continue
 		}
+		found = true
 		if len(n.texts) == 0 {
 			spans = append(spans, q.Span)
 		} else {
@@ -160,15 +206,19 @@ func (n quoteNode) match(p *passage) ([]corpus.Span, bool) {
 		}
 	}
 	slices.SortFunc(spans, func(a, b corpus.Span) int { return a.Start - b.Start })
-	return spans, len(spans) > 0
+	return spans, found
 }
 
 // holds reports whether one quotation satisfies all conditions.
 func (n quoteNode) holds(p *passage, q *corpus.Quote) bool {
-	return n.isOf(q) && all(n.speakers, func(name string) bool { return slices.Contains(indexer.SpeakerNames(q), name) }) &&
+	return n.by(q) && all(n.texts, func(o office) bool { return saidIn(p, q, o) })
+}
+
+// by reports whether a quotation is of the kinds and by whom it is asked for.
+func (n quoteNode) by(q *corpus.Quote) bool {
+	return isOf(q, n.kinds) && all(n.speakers, func(name string) bool { return slices.Contains(indexer.SpeakerNames(q), name) }) &&
 		all(n.sources, func(kind string) bool { return slices.Contains(indexer.SourceTypes(q), kind) }) &&
-		all(n.offices, func(o office) bool { return o.in(q.Role) }) &&
-		all(n.texts, func(o office) bool { return saidIn(p, q, o) })
+		all(n.offices, func(o office) bool { return o.in(q.Role) })
 }
 
 // all reports whether of each choice one value holds.
@@ -185,20 +235,19 @@ func all[T any](choices [][]T, holds func(T) bool) bool {
 func saidIn(p *passage, q *corpus.Quote, words office) bool {
 	said := p.normalOf(q.Span)
 	if words.exact {
-		return said == words.normal
+		return said == words.normal && !slices.Contains(p.partial, q.Span)
 	}
 	return strings.Contains(said, words.normal)
 }
 
 // wordsIn returns where the words that are asked for stand in a quotation.
 func (n quoteNode) wordsIn(p *passage, q *corpus.Quote) []corpus.Span {
+	kept := segment.Keep(q.Text(p.paragraph().Text)) // as saidIn reads it
 	var spans []corpus.Span
 	for _, choice := range n.texts {
 		for _, o := range choice {
-			for _, s := range p.kept().Find(o.normal) {
-				if q.Start <= s.Start && s.End <= q.End {
-					spans = append(spans, s)
-				}
+			for _, s := range kept.Find(o.normal) {
+				spans = append(spans, corpus.Span{Start: q.Start + s.Start, End: q.Start + s.End})
 			}
 		}
 	}
@@ -220,7 +269,7 @@ func (n quoteNode) words() []textNode {
 // beside them, out of a conjunction, and returns the rest of it with the one quotation
 // that they all are asked of.
 func (c *compiler) bindQuotes(nodes []query.Node) (rest []query.Node, bound []node) {
-	one := quoteNode{kinds: c.kinds}
+	one := quoteNode{kinds: c.kinds, tested: c.inside}
 	var roles []query.Node
 	for _, n := range nodes {
 		field, terms := choiceOf(n)
@@ -240,15 +289,6 @@ func (c *compiler) bindQuotes(nodes []query.Node) (rest []query.Node, bound []no
 		one.offices = append(one.offices, officesOf(terms))
 	}
 	return rest, []node{one}
-}
-
-// oneQuote compiles conditions that are all asked of one quotation; nil for none.
-func (c *compiler) oneQuote(nodes []query.Node) node {
-	_, bound := c.bindQuotes(nodes)
-	if len(bound) == 0 {
-		return nil
-	}
-	return bound[0]
 }
 
 // addQuote adds a condition to those on one quotation, unless it was left out with a

@@ -25,7 +25,11 @@ func (d drawnSpeech) articles(n int) []*corpus.Article {
 		for k := range 1 + d.IntN(4) {
 			w := &teller{}
 			for range d.IntN(4) {
-				w.say(d.one("会后，", "县里", "", "困难不少，")).quote(d.record(), d.one("营商环境要好", "困难一定解决", "要解决困难", "環境好了", "企业安心，困难解决", "好"))
+				w.say(d.one("会后，", "县里", "", "困难不少，")).quote(d.record(), d.one(
+					"营商环境要好", "困难一定解决", "要解决困难", "環境好了", "企业安心，困难解决", "好", "再投150亿元。环境要好！", "50亿元到账"))
+			}
+			if d.IntN(3) == 0 {
+				w.name(corpus.Person, "李四", "李四", "")
 			}
 			a.Blocks = append(a.Blocks, w.say("营商环境好。").paragraph(fmt.Sprint(k+1), corpus.BlockParagraph))
 		}
@@ -233,6 +237,7 @@ func TestQuoteConditions(t *testing.T) {
 	a := &corpus.Article{ID: "a", Headline: "要闻", Date: corpus.NewDay(2024, 5, 24), Blocks: []corpus.Paragraph{
 		(&teller{}).say("何远山说：").quote(said, "营商环境要更好，困难要解决。").say("网友说：").quote(anonymous, "企业安心。").paragraph("1", corpus.BlockParagraph),
 		(&teller{}).say("县里提出").quote(slogan, "营商环境天天好").say("。何远山还提到").quote(reported, "困难").paragraph("2", corpus.BlockParagraph),
+		(&teller{}).say("程文锦说：").quote(corpus.Quote{Kind: corpus.Speech, Speaker: "程文锦"}, "桥梁要建。道路要修。").paragraph("3", corpus.BlockParagraph),
 	}}
 	l := entityLibrary(t, "", 1, a)
 	for _, c := range []struct{ query, want string }{
@@ -248,6 +253,12 @@ func TestQuoteConditions(t *testing.T) {
 		{"说:何远山 职务:市长", ""},
 		{"来源类型:天上", ""},
 		{"speaker:何远山 quote:“困难”", "1: 困难"},
+		{"引语:=营商环境要更好困难要解决", "1: 营商环境要更好，困难要解决"},
+		{"引语:=困难要解决", ""},
+		{"同句(引语:道路)", "3: 道路"},
+		{"同句(引语:桥梁 引语:道路)", ""},
+		{"同句(说:程文锦 道路)", "3: 道路 道路要修。”"},
+		{"同句(引语:=道路要修)", ""},
 	} {
 		n := l.exactNode(t, c.query)
 		var got []string

@@ -5,9 +5,9 @@ import (
 	"slices"
 	"strings"
 	"time"
-	"unicode/utf8"
 
 	"xunwen/corpus"
+	"xunwen/corpus/segment"
 	"xunwen/search/query"
 )
 
@@ -41,7 +41,7 @@ type QuoteRequest struct {
 	Cursor           string
 	CountOnly        bool
 	Sort             QuoteSort
-	// Facets are counted over all rows; that of kinds does not count its own choice away.
+	// Facets are counted over all rows; none counts its own choice away.
 	Facets []QuoteFacet
 }
 
@@ -117,6 +117,9 @@ func (r *QuoteRequest) kinds() []corpus.QuoteKind {
 	return kinds
 }
 
+// adviceValue is what to do about a value that cannot be chosen.
+const adviceValue = "请照列出的说话人、职务写"
+
 // Limits of what a request for quotations may choose.
 const (
 	maxQuoteValues     = 50  // speakers, offices or types
@@ -167,8 +170,11 @@ func (r QuoteRequest) checkChoices() error {
 			return wrongParameter(one.name, strings.Join(one.values, ","), fmt.Sprintf("有 %d 个值，最多 %d 个；请分成几次查询", len(one.values), maxQuoteValues))
 		}
 		for _, value := range one.values {
-			if n := utf8.RuneCountInString(value); n > maxQuoteValueRunes || !utf8.ValidString(value) {
-				return wrongParameter(one.name, value, fmt.Sprintf("有 %d 字，最多 %d 字", n, maxQuoteValueRunes))
+			if err := checkTexts(textParameter{one.name, value, maxQuoteValueRunes, adviceValue}); err != nil {
+				return err
+			}
+			if segment.Normalize(value) == "" {
+				return wrongParameter(one.name, value, "没有可检索的字；"+adviceValue)
 			}
 		}
 	}

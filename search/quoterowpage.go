@@ -117,13 +117,21 @@ func (r *QuoteRow) mark(p *passage, condition node) {
 		}
 	}
 	r.CutBefore, r.CutBehind = r.Context.Start > sentence.Start, r.Context.End < sentence.End
-	spans, _ := condition.match(p)
-	r.Marks = []corpus.Span{}
-	for _, s := range mergeSpans(spans) {
-		if q.Start <= s.Start && s.End <= q.End && s != q.Span {
-			r.Marks = append(r.Marks, s)
-		}
+	r.Marks = contextMarks(p, r.Context, condition)
+}
+
+// contextMarks returns what a condition marks in a part of a paragraph: words, and who says them;
+// quotations as a whole are not marked.
+func contextMarks(p *passage, part corpus.Span, condition node) []corpus.Span {
+	whole := map[corpus.Span]bool{}
+	for _, q := range p.paragraph().Quotes {
+		whole[q.Span] = true
 	}
+	spans, _ := condition.match(p)
+	spans = slices.DeleteFunc(spans, func(s corpus.Span) bool {
+		return whole[s] || s.Start < part.Start || s.End > part.End
+	})
+	return append([]corpus.Span{}, mergeSpans(spans)...)
 }
 
 // hash names what a request asks for, whatever its page.
@@ -147,84 +155,13 @@ func (r *QuoteRequest) hash() string {
 	return hex.EncodeToString(h.Sum(nil)[:length])
 }
 
-// compileInQuotes builds the query as typed, with its words asked for in the quotation.
-// What it excludes of quotations is excluded of the row, not of its paragraph.
-func (q *question) compileInQuotes(c *compiler) node {
-	q.excluded = nil
-	nodes := []query.Node{q.node}
-	if and, ok := q.node.(query.And); ok {
-		nodes = and.Nodes
-	}
-	var asked []query.Node
-	for _, n := range allAsQuotes(nodes) {
-		not, ok := n.(query.Not)
-		if !ok || !ofQuotesOnly(not.Node) {
-			asked = append(asked, n)
-			continue
-		}
-		if out := c.node(not.Node); out != nil {
-			q.excluded = append(q.excluded, out)
-		}
-	}
-	if len(asked) == 0 {
-		return allNode{}
-	}
-	if out := c.and(asked); out != nil {
-		return out
-	}
-	return noneNode{}
-}
-
-// ofQuotesOnly reports whether a condition asks of quotations alone.
-func ofQuotesOnly(n query.Node) bool {
-	switch n := n.(type) {
-	case query.And:
-		return !slices.ContainsFunc(n.Nodes, func(n query.Node) bool { return !ofQuotesOnly(n) })
-	case query.Or:
-		return !slices.ContainsFunc(n.Nodes, func(n query.Node) bool { return !ofQuotesOnly(n) })
-	case query.Term:
-		return n.Field == query.FieldQuote || n.Field == query.FieldSpeaker || n.Field == query.FieldSourceType
-	}
-	return false
-}
-
-// asQuotes asks for the plain words and quoted texts of a query in the quotation.
-func asQuotes(n query.Node) query.Node {
-	switch n := n.(type) {
-	case query.And:
-		return query.And{Nodes: allAsQuotes(n.Nodes)}
-	case query.Or:
-		return query.Or{Nodes: allAsQuotes(n.Nodes)}
-	case query.Not:
-		return query.Not{Node: asQuotes(n.Node)}
-	case query.Word:
-		return query.Term{Field: query.FieldQuote, Value: n.Text, Pos: n.Pos}
-	case query.Phrase:
-		if !n.Verbatim {
-			return query.Term{Field: query.FieldQuote, Value: n.Text, Quoted: true, Pos: n.Pos}
-		}
-	}
-	return n
-}
-
-func allAsQuotes(nodes []query.Node) []query.Node {
-	out := make([]query.Node, len(nodes))
-	for i, n := range nodes {
-		out[i] = asQuotes(n)
-	}
-	return out
-}
-
 // hasWords reports whether a query has plain words or quoted texts, which may be asked for
 // in the paragraph too.
 func hasWords(n query.Node) bool {
 	found := false
 	if n != nil {
 		query.Walk(n, func(n query.Node) bool {
-			switch n.(type) {
-			case query.Word, query.Phrase:
-				found = true
-			}
+			found = found || isText(n)
 			return !found
 		})
 	}

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"time"
 
+	"xunwen/corpus"
 	"xunwen/indexer"
 	"xunwen/search/query"
 )
@@ -87,33 +88,20 @@ func (e *Engine) newQuoteQuestion(ctx context.Context, snapshot *indexer.Snapsho
 	if err != nil {
 		return nil, err
 	}
-	q.paragraphs.kinds, q.paragraphs.chosen = req.kinds(), req.choices()
+	q.paragraphs.kinds, q.paragraphs.byName = req.asked(), len(req.Speakers) > 0
 	if err := q.paragraphs.begin(ctx, snapshot); err != nil {
 		return nil, fmt.Errorf("quotes: %w", err)
 	}
 	return q, nil
 }
 
-// choices are what a request asks of the quotation beside its query, as conditions.
-func (r *QuoteRequest) choices() []query.Node {
-	var out []query.Node
-	for _, choice := range []struct {
-		field  query.Field
-		values []string
-	}{{query.FieldSpeaker, r.Speakers}, {query.FieldRole, r.Roles}, {query.FieldSourceType, r.SourceTypes}} {
-		var any []query.Node
-		for i, v := range choice.values {
-			any = append(any, query.Term{Field: choice.field, Value: v, Pos: -1 - i})
-		}
-		switch len(any) {
-		case 0:
-		case 1:
-			out = append(out, any[0])
-		default:
-			out = append(out, query.Or{Nodes: any})
-		}
+// asked are the kinds that conditions are asked of: those that are rows, or all where the
+// facet of kinds counts the others too.
+func (r *QuoteRequest) asked() []corpus.QuoteKind {
+	if slices.Contains(r.Facets, QuoteFacetKind) {
+		return QuoteKinds()
 	}
-	return out
+	return r.kinds()
 }
 
 // found chooses the rows and tells of all of them.
@@ -157,7 +145,7 @@ func (q *quoteQuestion) inside(ctx context.Context) (list, *quoteSet, error) {
 
 // around chooses the quotations of paragraphs that hold the words.
 func (q *quoteQuestion) around(ctx context.Context) (list, *quoteSet, error) {
-	q.paragraphs.inQuotes, q.paragraphs.excluded = false, nil
+	q.paragraphs.inQuotes = false
 	chosen, err := q.paragraphs.chooseForRows(ctx, "引语")
 	if err != nil {
 		return list{}, nil, err

@@ -16,9 +16,9 @@ type quotePart struct {
 	*part
 	column *indexer.QuoteColumn
 	rows   []uint32
-	// kindsAround counts by number the quotations of each kind that would be rows if it
-	// were chosen.
-	kindsAround valueCount
+	// counts are those of the facets asked for: what each counts differs from the rows,
+	// for a facet does not count its own choice away.
+	counts map[QuoteFacet]*valueCount
 }
 
 // quoteSet is what satisfies a request for quotations.
@@ -26,7 +26,6 @@ type quoteSet struct {
 	parts     []*quotePart
 	sort      QuoteSort
 	condition node
-	excluded  []node
 }
 
 // collect finds the quotations of the paragraphs of a list that satisfy the request.
@@ -34,9 +33,14 @@ func (q *quoteQuestion) collect(ctx context.Context, l list) (*quoteSet, error) 
 	if err := l.selection.prepare(ctx, true); err != nil {
 		return nil, err
 	}
-	set := &quoteSet{parts: make([]*quotePart, len(l.selection.parts)), sort: q.req.Sort, condition: l.condition, excluded: q.paragraphs.excluded}
+	set := &quoteSet{parts: make([]*quotePart, len(l.selection.parts)), sort: q.req.Sort, condition: l.condition}
 	err := atOnce(ctx, len(set.parts), func(i int) (err error) {
-		p := &quotePart{part: l.selection.parts[i]}
+		p := &quotePart{part: l.selection.parts[i], counts: map[QuoteFacet]*valueCount{}}
+		for _, name := range q.req.Facets {
+			if name != QuoteFacetMonth {
+				p.counts[name] = &valueCount{}
+			}
+		}
 		set.parts[i] = p
 		p.column, err = p.segment.QuoteColumn(ctx)
 		return err
@@ -45,125 +49,112 @@ func (q *quoteQuestion) collect(ctx context.Context, l list) (*quoteSet, error) 
 		return nil, err
 	}
 	for _, p := range set.parts { // one after another: each reads on all processors
-		if err := p.enterAll(ctx, q.req.kinds(), set); err != nil {
+		test, err := p.rowTest(l.condition, true)
+		if err != nil {
+			return nil, err
+		}
+		if err := p.enterAll(ctx, q.choice(p.column), test); err != nil {
 			return nil, err
 		}
 	}
 	return set, nil
 }
 
-// enterAll enters the quotations of the segment's paragraphs that are of one of the kinds
-// and satisfy what is asked of quotations. Their records are read only where something is.
-func (p *quotePart) enterAll(ctx context.Context, kinds []corpus.QuoteKind, set *quoteSet) error {
-	chosen := make([]bool, p.column.Kinds.Len())
-	for _, kind := range kinds {
-		if n, ok := p.column.Kinds.Find(string(kind)); ok && int(n) < len(chosen) {
-			chosen[n] = true
-		}
+// enterAll enters the quotations of the segment's paragraphs that pass the test.
+func (p *quotePart) enterAll(ctx context.Context, c *quoteChoice, test rowTest) error {
+	most := 0 // choices that may fail: one where it is counted nevertheless
+	if len(p.counts) > 0 {
+		most = 1
 	}
 	docs := p.docs.ToArray()
-	held := make([][]bool, len(docs))
-	if asksQuotes(set.condition) || len(set.excluded) > 0 {
-		err := inChunks(ctx, len(docs), matchChunk, func(ctx context.Context, from, to int) (err error) {
-			for i := from; i < to && err == nil; i++ {
-				held[i], err = p.holding(ctx, docs[i], set)
+	const chunk = 64 // paragraphs between two looks at the context
+	found := make([][]uint32, (len(docs)+chunk-1)/chunk)
+	err := inChunks(ctx, len(found), 1, func(ctx context.Context, from, to int) error {
+		for i := from; i < to; i++ {
+			if err := ctx.Err(); err != nil {
+				return fmt.Errorf("read quotations: %w", err)
 			}
-			return err
-		})
+			for _, doc := range docs[i*chunk : min((i+1)*chunk, len(docs))] {
+				passed, err := p.passing(ctx, doc, test, func(at uint32) bool {
+					failed, _ := c.failed(at)
+					return failed <= most
+				})
+				if err != nil {
+					return err
+				}
+				found[i] = append(found[i], passed...)
+			}
+		}
+		return nil
+	})
+	for _, some := range found {
+		for _, at := range some {
+			p.enter(c, at)
+		}
+	}
+	return err
+}
+
+// passing returns the quotations of a paragraph that are wanted and pass the test. They are
+// read, all at once, only where the test asks for it.
+func (p *quotePart) passing(ctx context.Context, doc uint32, test rowTest, wanted func(at uint32) bool) ([]uint32, error) {
+	var out []uint32
+	var read *passage
+	first := p.column.First[doc]
+	for at := first; at < p.column.First[doc+1]; at++ {
+		if !wanted(at) {
+			continue
+		}
+		ok, err := test.holds(rowQuote{doc: doc, at: at, read: func() (*passage, *corpus.Quote, error) {
+			if read == nil {
+				block, err := p.segment.Paragraph(doc)
+				if err != nil {
+					return nil, nil, err
+				}
+				if n := int(p.column.First[doc+1] - first); n != len(block.Quotes) {
+					return nil, nil, fmt.Errorf("paragraph %d has %d quotations, not %d: %w", doc, len(block.Quotes), n, indexer.ErrDamaged)
+				}
+				read = paragraphPassage(ctx, block)
+			}
+			return read, &read.paragraph().Quotes[at-first], nil
+		}})
 		if err != nil {
-			return err
+			return nil, err
+		}
+		if ok {
+			out = append(out, at)
 		}
 	}
-	for i, doc := range docs {
-		first := p.column.First[doc]
-		for at := first; at < p.column.First[doc+1]; at++ {
-			if held[i] != nil && !held[i][at-first] {
-				continue
-			}
-			kind := p.column.Kind[at]
-			p.kindsAround.add(p.column.Kinds, kind)
-			if int(kind) < len(chosen) && chosen[kind] {
-				p.rows = append(p.rows, at)
-			}
-		}
-	}
-	return p.alive()
+	return out, nil
 }
 
-// holding returns which quotations of a paragraph satisfy what is asked of quotations.
-func (p *quotePart) holding(ctx context.Context, doc uint32, set *quoteSet) ([]bool, error) {
-	if err := ctx.Err(); err != nil {
-		return nil, fmt.Errorf("read quotations: %w", err)
+// enter adds a quotation to the rows, if it is chosen, and to each facet whose own choice
+// alone may leave it out.
+func (p *quotePart) enter(c *quoteChoice, at uint32) {
+	failed, last := c.failed(at)
+	if failed == 0 {
+		p.rows = append(p.rows, at)
 	}
-	text, quotes, err := p.segment.TextAndQuotes(doc)
-	if err != nil {
-		return nil, err
+	for facet, count := range p.counts {
+		if failed == 0 || failed == 1 && facet == last {
+			values, number := p.value(facet, at)
+			count.add(values, number)
+		}
 	}
-	if n := int(p.column.First[doc+1] - p.column.First[doc]); n != len(quotes) {
-		return nil, fmt.Errorf("paragraph %d has %d quotations, not %d: %w", doc, len(quotes), n, indexer.ErrDamaged)
-	}
-	passage := paragraphPassage(ctx, corpus.Paragraph{Text: text, Quotes: quotes})
-	held := make([]bool, len(quotes))
-	for i := range quotes {
-		held[i] = ofQuote(set.condition, passage, &quotes[i]) != quoteFails &&
-			!slices.ContainsFunc(set.excluded, func(n node) bool { return ofQuote(n, passage, &quotes[i]) == quoteHolds })
-	}
-	return held, nil
 }
 
-// quoteVerdict is what a condition says of one quotation of a paragraph that satisfies it.
-type quoteVerdict int
-
-const (
-	quoteFails quoteVerdict = iota
-	quoteNotAsked
-	quoteHolds
-)
-
-// ofQuote tells whether a quotation is one that a condition asks for: what is asked of
-// quotations must hold of it; all else holds of its paragraph.
-func ofQuote(n node, p *passage, q *corpus.Quote) quoteVerdict {
-	switch n := n.(type) {
-	case quoteNode:
-		if n.holds(p, q) {
-			return quoteHolds
-		}
-		return quoteFails
-	case andNode:
-		out := quoteNotAsked
-		for _, below := range n.nodes {
-			switch ofQuote(below, p, q) {
-			case quoteFails:
-				return quoteFails
-			case quoteHolds:
-				out = quoteHolds
-			}
-		}
-		return out
-	case orNode:
-		out := quoteFails
-		for _, below := range n.nodes {
-			out = max(out, ofQuote(below, p, q))
-		}
-		return out
-	case readingNode:
-		return ofQuote(n.node, p, q)
+// value returns the value that a facet counts a quotation by.
+func (p *quotePart) value(facet QuoteFacet, at uint32) (*indexer.Values, uint32) {
+	switch c := p.column; facet {
+	case QuoteFacetSpeaker:
+		return c.Speakers, c.Speaker[at]
+	case QuoteFacetRole:
+		return c.Roles, c.Role[at]
+	case QuoteFacetSourceType:
+		return c.Sources, c.Source[at]
+	default:
+		return c.Kinds, c.Kind[at]
 	}
-	return quoteNotAsked
-}
-
-// asksQuotes reports whether a condition asks anything of quotations.
-func asksQuotes(n node) bool {
-	if _, ok := n.(quoteNode); ok {
-		return true
-	}
-	if _, ok := n.(notNode); ok {
-		return false
-	}
-	if r, ok := n.(readingNode); ok {
-		return asksQuotes(r.node)
-	}
-	return slices.ContainsFunc(partsOfNode(n), asksQuotes)
 }
 
 func (s *quoteSet) total() int {
@@ -192,45 +183,27 @@ func (s *quoteSet) articles() int {
 func (s *quoteSet) facets(names []QuoteFacet) map[QuoteFacet][]FacetCount {
 	out := make(map[QuoteFacet][]FacetCount, len(names))
 	for _, name := range names {
-		switch name {
-		case QuoteFacetMonth:
+		if name == QuoteFacetMonth {
 			out[name] = s.months()
-		case QuoteFacetSourceType:
-			out[name] = s.sourceTypes()
-		default:
-			out[name] = s.values(name)
+			continue
+		}
+		c := &valueCount{}
+		for _, p := range s.parts {
+			c.addAll(p.counts[name])
+		}
+		if out[name] = c.mostFrequent(); name == QuoteFacetSourceType {
+			out[name] = sourceTypes(out[name])
 		}
 	}
 	return out
 }
 
-// values counts the values of a facet by the column.
-func (s *quoteSet) values(name QuoteFacet) []FacetCount {
-	c := &valueCount{}
-	for _, p := range s.parts {
-		if name == QuoteFacetKind {
-			c.addAll(&p.kindsAround)
-			continue
-		}
-		values, numbers := p.column.Speakers, p.column.Speaker
-		if name == QuoteFacetRole {
-			values, numbers = p.column.Roles, p.column.Role
-		}
-		for _, at := range p.rows {
-			c.add(values, numbers[at])
-		}
-	}
-	return c.mostFrequent()
-}
-
-// sourceTypes counts the types of the sources, and what is anonymous.
-func (s *quoteSet) sourceTypes() []FacetCount {
+// sourceTypes counts the types of some sources, and what is anonymous.
+func sourceTypes(sources []FacetCount) []FacetCount {
 	counts := map[string]int{}
-	for _, p := range s.parts {
-		for _, at := range p.rows {
-			for _, kind := range strings.Fields(p.column.Sources.Name(p.column.Source[at])) {
-				counts[kind]++
-			}
+	for _, source := range sources {
+		for _, kind := range strings.Fields(source.Value) {
+			counts[kind] += source.Count
 		}
 	}
 	return sortedCounts(counts, func(a, b FacetCount) int {

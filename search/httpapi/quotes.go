@@ -29,7 +29,7 @@ func (quoteSort) Schema(huma.Registry) *huma.Schema {
 
 // quoteParams are the query parameters of GET /quotes as they were sent.
 type quoteParams struct {
-	Q          string       `query:"q" doc:"its words and quoted texts must stand in the quotation, with what 引语:, 说:, 来源类型: and 职务: ask of it; its other conditions choose paragraphs. Where no quotation holds the words, those of paragraphs that do are rows. Empty for all. At most 2000 characters" example:"说:何远山 营商环境"`
+	Q          string       `query:"q" doc:"its words, quoted texts and patterns must stand in the quotation, with what 引语:, 说:, 来源类型: and 职务: ask of it; its other conditions choose paragraphs. Where no quotation holds the words, those of paragraphs that do are rows. Empty for all. At most 2000 characters" example:"说:何远山 营商环境"`
 	Speaker    []string     `query:"speaker,explode" nullable:"false" doc:"only what one of these says, by any of their names; may be repeated, or hold several, separated by commas" example:"[\"何远山\"]"`
 	Role       []string     `query:"role,explode" nullable:"false" doc:"only what somebody in one of these offices says, as 职务: of the query language; may be repeated" example:"[\"市委书记\"]"`
 	Kind       []string     `query:"kind,explode" nullable:"false" doc:"speech by default; or slogan, title, document, term, indirect; may be repeated, or hold several, separated by commas" example:"[\"speech\"]"`
