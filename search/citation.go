@@ -9,7 +9,8 @@ import (
 
 // Citation returns one line that cites a quotation, ready to paste: who said it and in
 // which office, the words as printed, and where: headline, authors, newspaper, day, page
-// and place in the article. What is not known is left out.
+// and place in the article. What is not known is left out, and what is reported without
+// quotation marks is said not to be the words themselves.
 //
 //	何远山（青禾县委书记）：“再难也要修通。”——《山路通了》，记者 林小禾，《青禾日报》2024年5月24日，第3版，第6段
 func Citation(a *corpus.Article, block int, q *corpus.Quote) string {
@@ -18,10 +19,13 @@ func Citation(a *corpus.Article, block int, q *corpus.Quote) string {
 		b.WriteString(by + "：")
 	}
 	b.WriteString(q.Text(a.Blocks[block].Text))
+	if q.Kind == corpus.Indirect {
+		b.WriteString("（转述，不是原话）")
+	}
 	if where := citedPlace(a, block); where != "" {
 		b.WriteString("——" + where)
 	}
-	return b.String()
+	return strings.NewReplacer("\r", "", "\n", " ", "\t", " ").Replace(b.String())
 }
 
 // citedSpeaker names who said a quotation; a name that stands for another has that before
@@ -46,7 +50,8 @@ func SpeakerShown(q *corpus.Quote) string {
 func citedPlace(a *corpus.Article, block int) string {
 	var parts []string
 	if a.Headline != "" {
-		parts = append(parts, "《"+a.Headline+"》")
+		inner := strings.NewReplacer("《", "〈", "》", "〉") // a title in a title has the single marks
+		parts = append(parts, "《"+inner.Replace(a.Headline)+"》")
 	}
 	if len(a.Authors) > 0 {
 		parts = append(parts, "记者 "+strings.Join(a.Authors, "、"))

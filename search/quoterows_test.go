@@ -335,6 +335,16 @@ func TestCitationLeavesOutWhatIsNotKnown(t *testing.T) {
 	}
 }
 
+func TestCitationIsOneLineThatMisleadsNobody(t *testing.T) {
+	t.Parallel()
+	text := "程文锦表示，大桥\n明年开工。"
+	q := corpus.Quote{Span: corpus.Span{Start: strings.Index(text, "大桥"), End: strings.Index(text, "。")}, Kind: corpus.Indirect, Speaker: "程文锦"}
+	a := &corpus.Article{Headline: "《山路》之后", Blocks: []corpus.Paragraph{{Type: corpus.BlockParagraph, Text: text}}}
+	if got, want := Citation(a, 0, &q), "程文锦：大桥 明年开工（转述，不是原话）——《〈山路〉之后》，第1段"; got != want {
+		t.Errorf("cited as %s, want %s", got, want)
+	}
+}
+
 func TestEachQuoteGivesEveryRow(t *testing.T) {
 	t.Parallel()
 	d := drawnSpeech{rand.New(rand.NewPCG(9, 3))}

@@ -192,7 +192,7 @@ func TestEveryFieldHasItsNames(t *testing.T) {
 	t.Parallel()
 	for _, names := range [][]string{
 		{"人物", "人", "person", "Person", "ｐｅｒｓｏｎ"}, {"机构", "機構", "org", "organization"}, {"地点", "地點", "place"}, {"职务", "職務", "role"},
-		{"说话人", "说", "說", "說話人", "speaker"}, {"引语", "引語", "quote"}, {"指标", "指標", "metric"}, {"标题", "標題", "headline"},
+		{"说话人", "说", "說", "說話人", "speaker"}, {"引语", "引語", "quote"}, {"来源类型", "來源類型", "source_type", "sourcetype"}, {"指标", "指標", "metric"}, {"标题", "標題", "headline"},
 		{"作者", "author"}, {"来源", "來源", "报纸", "報紙", "source"},
 	} {
 		want := names[0] + ":河湾"

@@ -2,6 +2,7 @@ package query
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"xunwen/search/match"
@@ -69,11 +70,14 @@ func describeEach(nodes []Node, whose string) []string {
 	return parts
 }
 
-// whoseOffice says to which persons of a conjunction its offices bind: to one mention of
-// the person, or of one of several.
+// whoseOffice says to whom the offices of a conjunction bind: to who says a quotation, to
+// one mention of the person, or of one of several.
 func whoseOffice(nodes []Node) string {
 	persons := 0
 	for _, n := range nodes {
+		if saysWho(n) {
+			return "说话人的"
+		}
 		if t, ok := n.(Term); ok && t.Field == FieldPerson {
 			persons++
 		}
@@ -85,6 +89,17 @@ func whoseOffice(nodes []Node) string {
 		return "其"
 	}
 	return "其中一人"
+}
+
+// saysWho reports whether a node is a condition on a quotation, or a choice among such.
+func saysWho(n Node) bool {
+	switch n := n.(type) {
+	case Term:
+		return n.Field == FieldQuote || n.Field == FieldSpeaker || n.Field == FieldSourceType
+	case Or:
+		return !slices.ContainsFunc(n.Nodes, func(n Node) bool { return !saysWho(n) })
+	}
+	return false
 }
 
 func describeAll(parts []string, separator string, inner bool) string {
@@ -147,7 +162,11 @@ func describeTerm(n Term) string {
 	name := fieldName(n.Field)
 	verb := "为"
 	switch n.Field {
-	case FieldQuote, FieldHeadline, FieldMetric:
+	case FieldQuote:
+		if !n.Exact {
+			verb = "含"
+		}
+	case FieldHeadline, FieldMetric:
 		verb = "含"
 	case FieldRole:
 		if !n.Exact {
