@@ -1,6 +1,8 @@
 package quote
 
 import (
+	"strings"
+
 	"xunwen/corpus"
 )
 
@@ -102,10 +104,19 @@ func (b *block) fragmentSpeech(p pair, a attributed) bool {
 	if _, told := b.kindAround(p); told || !a.named || !b.endsClauseAt(p.end) || b.listed(p) || b.endsAsName(in) {
 		return false
 	}
-	if b.assesses(a.cue, p.start) {
-		return in.len() >= 4
+	if b.assesses(a.cue, p.start) || b.isPredicate(p) {
+		return in.len() >= 4 || b.at(p.start-1) == '是'
 	}
 	return (a.cue.kind == says || a.cue.kind == thinks) && b.wholeInside(p) && in.len() >= 8
+}
+
+// predicateRunes begin what is said of something, and few names: 不可接受, 没有做错任何事.
+const predicateRunes = "不没未非是会能要可应将已正被全都很太最更极让令使需须必像如"
+
+// isPredicate reports whether a part of a reported sentence says something of what stands
+// before it: 强调川普“没有做错任何事”, 这起事件是“一场悲剧”.
+func (b *block) isPredicate(p pair) bool {
+	return b.at(p.start-1) == '是' || strings.ContainsRune(predicateRunes, b.at(p.start+1))
 }
 
 // maxAssessed is how long what is called something may be, in runes: 称这一说法“毫无根据”.
