@@ -75,6 +75,7 @@
 //	quoterowset.go   all rows of a request, and what the facets count
 //	quoterowpage.go  a page of rows, read, and its marks
 //	citation.go      a row as one line to paste
+//	phrase.go        a coined phrase: first seen, by whom, how often, over time
 //
 // # Drafts
 //

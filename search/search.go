@@ -17,6 +17,7 @@ type Searcher interface {
 	FigureSearcher
 	EntitySearcher
 	QuoteSearcher
+	PhraseSearcher
 	DraftChecker
 	Reader
 }

@@ -11,6 +11,10 @@ func (a fakeAsker) Quotes(ctx context.Context, req search.QuoteRequest) (*wire.Q
 	return quoteAnswer(a.Searcher.Quotes(ctx, req))
 }
 
+func (a fakeAsker) Phrase(ctx context.Context, req search.PhraseRequest) (*wire.PhraseResponse, error) {
+	return phraseAnswer(a.Searcher.Phrase(ctx, req))
+}
+
 func (a fakeAsker) EachQuote(ctx context.Context, req search.QuoteRequest, f func([]wire.Warning, []wire.QuoteRow) error) error {
 	return a.Searcher.EachQuote(ctx, req, func(some *search.QuoteResponse) error {
 		page := wire.FromQuotes(some)

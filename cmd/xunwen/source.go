@@ -27,6 +27,7 @@ type asker interface {
 	EachConflict(ctx context.Context, req search.FigureRequest, f func([]wire.Warning, []wire.Conflict) error) error
 	Quotes(ctx context.Context, req search.QuoteRequest) (*wire.QuoteResponse, error)
 	EachQuote(ctx context.Context, req search.QuoteRequest, f func([]wire.Warning, []wire.QuoteRow) error) error
+	Phrase(ctx context.Context, req search.PhraseRequest) (*wire.PhraseResponse, error)
 	entityAsker
 	Check(ctx context.Context, req search.CheckRequest) (*wire.CheckResponse, error)
 	Stats(ctx context.Context) (*wire.Stats, error)
@@ -131,6 +132,19 @@ func (l local) EachConflict(ctx context.Context, req search.FigureRequest, f fun
 
 func (l local) Quotes(ctx context.Context, req search.QuoteRequest) (*wire.QuoteResponse, error) {
 	return quoteAnswer(l.engine.Quotes(ctx, req))
+}
+
+func (l local) Phrase(ctx context.Context, req search.PhraseRequest) (*wire.PhraseResponse, error) {
+	return phraseAnswer(l.engine.Phrase(ctx, req))
+}
+
+// phraseAnswer puts an answer into the shape of the API.
+func phraseAnswer(res *search.PhraseResponse, err error) (*wire.PhraseResponse, error) {
+	if err != nil {
+		return nil, err
+	}
+	out := wire.FromPhrase(res)
+	return &out, nil
 }
 
 // quoteAnswer puts an answer into the shape of the API.

@@ -279,27 +279,7 @@ func nest(all []pair) []pair {
 	var out []pair
 	var open []int // those of out that are not ended yet
 	for _, p := range all {
-		if p.inner().len() <= 0 {
-			continue
-		}
-		for len(open) > 0 && out[open[len(open)-1]].end <= p.start {
-			open = open[:len(open)-1]
-		}
-		if len(open) > 0 && out[open[len(open)-1]].end < p.end {
-			outer := &out[open[len(open)-1]]
-			if !p.open && !outer.open {
-				continue
-			}
-			if p.open { // a quotation that is never closed ends with the one around it
-				p.end = outer.end - 1
-			} else {
-				outer.end = p.start
-			}
-		}
-		for len(open) > 0 && out[open[len(open)-1]].end <= p.start {
-			open = open[:len(open)-1]
-		}
-		if p.inner().len() <= 0 {
+		if open = fit(&p, out, open); p.inner().len() <= 0 {
 			continue
 		}
 		p.depth = len(open)
@@ -307,4 +287,28 @@ func nest(all []pair) []pair {
 		out = append(out, p)
 	}
 	return out
+}
+
+// fit lets a quotation stand in those that are open, or makes it empty where it crosses
+// one, and returns those in which it stands. Of two that cross, one that is never closed
+// gives way: it ends before the other, or with it.
+func fit(p *pair, out []pair, open []int) []int {
+	for len(open) > 0 {
+		outer := &out[open[len(open)-1]]
+		switch {
+		case outer.end <= p.start:
+		case outer.end >= p.end:
+			return open
+		case outer.open && p.start-outer.start > 1:
+			outer.end = p.start
+		case p.open && !outer.open:
+			p.end = outer.end - 1
+			return open
+		default:
+			p.end = p.start
+			return open
+		}
+		open = open[:len(open)-1]
+	}
+	return open
 }

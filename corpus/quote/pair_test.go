@@ -47,6 +47,7 @@ func TestPairs(t *testing.T) {
 		{"空的", "他说：“”", ""},
 		{"相邻", "“甲”“乙”“丙”", "“甲” | “乙” | “丙”"},
 		{"交叉", "“甲「乙”丙」", "“甲「乙”"},
+		{"没闭的夹在交叉的中间", "「“『」』", "「“『」 | “『^*"},
 	} {
 		if got := inside(c.text); got != c.want {
 			t.Errorf("%s: %s\n got %s\nwant %s", c.name, c.text, got, c.want)

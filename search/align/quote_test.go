@@ -82,7 +82,7 @@ func FuzzQuote(f *testing.F) {
 	f.Add("必须赚钱，必须盈利。", "端牢饭碗", "他说：“企业必须挣钱、必须盈利！端稳饭碗”")
 	f.Add("昨日全市的工业投资", "", "如此而已。全市的工业投资")
 	f.Fuzz(func(t *testing.T, one, two, text string) {
-		if len(one)+len(two) > 600 || len(text) > 3000 || !utf8.ValidString(one+two+text) {
+		if len(one)+len(two) > 600 || len(text) > 3000 || !utf8.ValidString(one) || !utf8.ValidString(two) || !utf8.ValidString(text) {
 			return
 		}
 		got, ok := align.NewQuote([]string{one, two}, alike).In(text, 0.5)

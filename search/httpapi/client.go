@@ -65,6 +65,13 @@ func (c *Client) Quotes(ctx context.Context, req search.QuoteRequest) (*wire.Quo
 	return get[wire.QuoteResponse](ctx, c, "/quotes?"+quoteValues(req).Encode())
 }
 
+// Phrase tells of a phrase as search.Searcher does.
+func (c *Client) Phrase(ctx context.Context, req search.PhraseRequest) (*wire.PhraseResponse, error) {
+	values := url.Values{"q": {req.Text}}
+	setGiven(values, map[string]string{"from": req.From, "to": req.To, "source": req.Source})
+	return get[wire.PhraseResponse](ctx, c, "/phrase?"+values.Encode())
+}
+
 // EachQuote calls f with all rows of a request, as EachFigure does.
 func (c *Client) EachQuote(ctx context.Context, req search.QuoteRequest, f func([]wire.QuoteRow) error) error {
 	req.Facets = nil

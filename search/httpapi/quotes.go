@@ -108,6 +108,8 @@ func (s *api) registerQuotes(h huma.API) {
 	huma.Register(h, operation("quotes", "/quotes", "Quotations as rows",
 		"Each row can be read alone: the exact words, who said them in which office, the cue, and a line that cites them. "+
 			"The answer is JSON, or every row as CSV or JSON Lines where format or the header Accept asks for it."), s.quotes)
+	huma.Register(h, operation("phrase", "/phrase", "Where a coined phrase comes from",
+		"First seen, by whom, how often, where and over time."), s.phrase)
 	describe[wire.QuoteResponse](h.OpenAPI(), quotesPath, "row,date,source,text,kind,speaker,…\n", "{\"article\":\"hc-1\",…}\n")
 }
 

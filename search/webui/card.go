@@ -159,6 +159,10 @@ func cardWays(p cardParams, c *search.EntityCard) []way {
 		table := figureParams{Query: itself, From: p.From, To: p.To, Source: p.Source}
 		out = append(out, way{Label: "数据列成表", URL: table.URL(), Asks: itself})
 	}
+	if len(c.Quotes) > 0 {
+		said := quoteParams{Speakers: []string{p.Name}, From: p.From, To: p.To, Source: p.Source}
+		out = append(out, way{Label: "说过的全部话", URL: said.URL(), Asks: "说:" + quotedValue(p.Name)})
+	}
 	if len(c.Companions) > 0 {
 		named := entityParams{Query: itself, From: p.From, To: p.To, Source: p.Source}
 		out = append(out, way{Label: "一同出现的全部名称", URL: named.URL(), Asks: itself})

@@ -18,6 +18,8 @@ type quotesPage struct {
 	Sorts, Filters []link
 	Result         *quotesResult
 	Facets         []facet
+	// Phrase is the address that tells where the words come from; empty without any.
+	Phrase string
 	// Indirect adds what is reported without quotation marks, or takes it away.
 	Indirect link
 	Empty    *emptyQuotes
@@ -87,6 +89,9 @@ func (s *site) quotes(w http.ResponseWriter, r *http.Request) {
 		Sorts: quoteSorts(p), Filters: quoteFilters(p), Result: newQuotesResult(p, resp), Facets: facetsOfQuotes(p, resp), Indirect: indirectLink(p),
 	}
 	data.say(p)
+	if p.Query != "" {
+		data.Phrase = phrasePath + "?" + given(map[string]string{"q": p.Query, "from": p.From, "to": p.To, "source": p.Source}).Encode()
+	}
 	if resp.Total == 0 {
 		data.Empty = newEmptyQuotes(p)
 	}

@@ -77,6 +77,27 @@ func TestQuotesPageRefusesWhatItDoesNotSend(t *testing.T) {
 	}
 }
 
+func TestPhrasePage(t *testing.T) {
+	t.Parallel()
+	h := quotesSite(t)
+	page := func(query string) (int, string) {
+		w := httptest.NewRecorder()
+		h.ServeHTTP(w, httptest.NewRequest(http.MethodGet, "/phrase?q="+url.QueryEscape(query), nil))
+		return w.Code, w.Body.String()
+	}
+	if code, body := page("营商环境"); code != http.StatusOK || !strings.Contains(body, "最早见于") || !strings.Contains(body, "<mark>营商环境</mark>") || !strings.Contains(body, "最早说的人") {
+		t.Errorf("%d: %s", code, body)
+	}
+	if code, body := page("<没有>"); code != http.StatusOK || !strings.Contains(body, "没有找到这个提法") || strings.Contains(body, "<没有>") {
+		t.Errorf("%d: %s", code, body)
+	}
+	for _, wrong := range []string{"", "，", strings.Repeat("a", 2001)} {
+		if code, _ := page(wrong); code != http.StatusBadRequest {
+			t.Errorf("%.5q: %d", wrong, code)
+		}
+	}
+}
+
 // FuzzQuotesPage sends anything: the page is one or says what is wrong, and nothing of it
 // is markup.
 func FuzzQuotesPage(f *testing.F) {
