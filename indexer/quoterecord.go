@@ -77,15 +77,35 @@ func storeQuotes(d *document.Document, p *corpus.Paragraph) error {
 	raw := binary.AppendUvarint([]byte{quotesVersion}, uint64(len(p.Quotes)))
 	for i := range p.Quotes {
 		q := &p.Quotes[i]
-		kinds := storedQuoteKinds()
-		kind := slices.Index(kinds[:], q.Kind) + 1
-		if q.Start < 0 || q.End < q.Start || q.End > len(p.Text) || kind == 0 {
-			return fmt.Errorf("quotation %d of kind %q at %d to %d of a text of %d bytes", i, q.Kind, q.Start, q.End, len(p.Text))
+		kinds, types, positions := storedQuoteKinds(), storedSpeakerTypes(), storedPositions()
+		switch kind := slices.Index(kinds[:], q.Kind) + 1; {
+		case kind == 0 || !isStored(types[:], q.SpeakerType) || !isStored(positions[:], q.SpeakerPosition):
+			return fmt.Errorf("quotation %d of kind %q by a %q %q", i, q.Kind, q.SpeakerType, q.SpeakerPosition)
+		case !lies(q.Span, p.Text) || !speakerLies(q, p.Text):
+			return fmt.Errorf("quotation %d at %v, its speaker at %v, of a text of %d bytes", i, q.Span, q.SpeakerSpan, len(p.Text))
+		case !(0 <= q.Confidence && q.Confidence <= 1):
+			return fmt.Errorf("quotation %d of confidence %v", i, q.Confidence)
+		default:
+			raw = appendQuote(raw, q, byte(kind))
 		}
-		raw = appendQuote(raw, q, byte(kind))
 	}
 	addStored(d, fieldQuotes, raw)
 	return nil
+}
+
+// isStored reports whether a value is one of those that have numbers, or none.
+func isStored[T ~string](values []T, v T) bool { return v == "" || slices.Contains(values, v) }
+
+// lies reports whether a span lies in a text.
+func lies(s corpus.Span, text string) bool {
+	return 0 <= s.Start && s.Start <= s.End && s.End <= len(text)
+}
+
+// speakerLies reports whether a speaker that is printed in the text of the quotation lies in
+// it. One of another block has only to be some span: that text is not known here.
+func speakerLies(q *corpus.Quote, text string) bool {
+	s := q.SpeakerSpan
+	return s == nil || lies(*s, text) || q.SpeakerBlock != "" && 0 <= s.Start && s.Start <= s.End && s.End <= math.MaxInt32
 }
 
 // flag is a bit and whether it is set.
@@ -182,7 +202,8 @@ func (r *quoteReader) quote(q *corpus.Quote) {
 		r.failed = true
 	}
 	q.Span = r.span()
-	q.Confidence = float64(r.number()) / percents
+	confidence := r.number()
+	q.Confidence, r.failed = float64(confidence)/percents, r.failed || confidence > percents
 	q.Nested, q.Unbalanced, q.Anonymous = about&quoteNested != 0, about&quoteUnbalanced != 0, about&quoteAnonymous != 0
 	q.Partial, q.Continuation = about&quotePartial != 0, about&quoteContinuation != 0
 	q.Written, q.Thought = about&quoteWritten != 0, about&quoteThought != 0
@@ -205,7 +226,8 @@ func (r *quoteReader) quote(q *corpus.Quote) {
 	}
 }
 
-// readQuotes undoes storeQuotes; ErrDamaged where a quotation does not lie in its text.
+// readQuotes undoes storeQuotes; ErrDamaged where a quotation, or its speaker, does not lie
+// in its text.
 func readQuotes(raw, text string) ([]corpus.Quote, error) {
 	r := &quoteReader{storedReader{raw: raw}}
 	if version := r.flags(); version != quotesVersion {
@@ -213,7 +235,7 @@ func readQuotes(raw, text string) ([]corpus.Quote, error) {
 	}
 	quotes := make([]corpus.Quote, r.count(leastQuote))
 	for i := range quotes {
-		if r.quote(&quotes[i]); r.failed || quotes[i].End > len(text) {
+		if r.quote(&quotes[i]); r.failed || !lies(quotes[i].Span, text) || !speakerLies(&quotes[i], text) {
 			r.failed = true
 			break
 		}

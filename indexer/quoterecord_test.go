@@ -2,17 +2,19 @@ package indexer
 
 import (
 	"errors"
+	"math"
 	"strings"
 	"testing"
 
 	"github.com/blevesearch/bleve/v2/document"
 	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
 
 	"xunwen/corpus"
 )
 
 // storedQuotes returns what storeQuotes stores of a text of some length.
-func storedQuotes(tb testing.TB, text string, quotes []corpus.Quote) string {
+func storedQuotes(tb rapid.TB, text string, quotes []corpus.Quote) string {
 	tb.Helper()
 	d := document.NewDocument("p")
 	if err := storeQuotes(d, &corpus.Paragraph{Text: text, Quotes: quotes}); err != nil {
@@ -61,12 +63,64 @@ func TestQuotesComeBackAsTheyWere(t *testing.T) {
 	}
 }
 
+// TestAnyQuotesComeBackAsTheyWere draws records with each field set or not.
+func TestAnyQuotesComeBackAsTheyWere(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		text := rapid.StringOfN(rapid.RuneFrom([]rune("说“”何a。")), 0, 60, -1).Draw(t, "text")
+		quotes := rapid.SliceOfN(rapid.Custom(func(t *rapid.T) corpus.Quote { return drawnQuote(t, len(text)) }), 1, 5).Draw(t, "quotes")
+		got, err := readQuotes(storedQuotes(t, text, quotes), text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(quotes, got); diff != "" {
+			t.Fatal(diff)
+		}
+	})
+}
+
+// drawnQuote draws a record of a text of some length.
+func drawnQuote(t *rapid.T, length int) corpus.Quote {
+	span := func(most int) corpus.Span {
+		end := rapid.IntRange(0, most).Draw(t, "end")
+		return corpus.Span{Start: rapid.IntRange(0, end).Draw(t, "start"), End: end}
+	}
+	kinds, types, positions := storedQuoteKinds(), storedSpeakerTypes(), storedPositions()
+	word := rapid.SampledFrom([]string{"", "他", "何远山", "青禾县委书记", "lyric"})
+	yes := rapid.Bool()
+	q := corpus.Quote{
+		Span: span(length), Kind: rapid.SampledFrom(kinds[:]).Draw(t, "kind"), Subtype: word.Draw(t, "subtype"),
+		Confidence: float64(rapid.IntRange(0, percents).Draw(t, "confidence")) / percents,
+		Nested:     yes.Draw(t, "nested"), Unbalanced: yes.Draw(t, "unbalanced"),
+		Speaker: word.Draw(t, "speaker"), SpeakerBlock: word.Draw(t, "block"), SpeakerCanonical: word.Draw(t, "canonical"),
+		Role: word.Draw(t, "role"), Cue: word.Draw(t, "cue"),
+		SpeakerPosition: rapid.SampledFrom(append(positions[:], "")).Draw(t, "position"),
+		SpeakerType:     rapid.SampledFrom(append(types[:], "")).Draw(t, "type"),
+		Anonymous:       yes.Draw(t, "anonymous"), Partial: yes.Draw(t, "partial"), Continuation: yes.Draw(t, "continuation"),
+		Written: yes.Draw(t, "written"), Thought: yes.Draw(t, "thought"),
+	}
+	if yes.Draw(t, "printed") {
+		most := length
+		if q.SpeakerBlock != "" {
+			most = 1000
+		}
+		s := span(most)
+		q.SpeakerSpan = &s
+	}
+	return q
+}
+
 func TestQuotesThatCannotBeStored(t *testing.T) {
 	t.Parallel()
 	for name, q := range map[string]corpus.Quote{
-		"不在文中":  {Span: corpus.Span{Start: 3, End: 1000}, Kind: corpus.Speech},
-		"倒过来":   {Span: corpus.Span{Start: 9, End: 3}, Kind: corpus.Speech},
-		"不认识的类": {Span: corpus.Span{Start: 0, End: 3}, Kind: "rumour"},
+		"不在文中":    {Span: corpus.Span{Start: 3, End: 1000}, Kind: corpus.Speech},
+		"倒过来":     {Span: corpus.Span{Start: 9, End: 3}, Kind: corpus.Speech},
+		"不认识的类":   {Span: corpus.Span{Start: 0, End: 3}, Kind: "rumour"},
+		"不认识的来源":  {Span: corpus.Span{Start: 0, End: 3}, Kind: corpus.Speech, SpeakerType: "ghost"},
+		"不认识的位置":  {Span: corpus.Span{Start: 0, End: 3}, Kind: corpus.Speech, SpeakerPosition: "above"},
+		"说话人不在文中": {Span: corpus.Span{Start: 0, End: 3}, Kind: corpus.Speech, SpeakerSpan: &corpus.Span{Start: 0, End: 1000}},
+		"把握超过一":   {Span: corpus.Span{Start: 0, End: 3}, Kind: corpus.Speech, Confidence: 1.5},
+		"把握不是数":   {Span: corpus.Span{Start: 0, End: 3}, Kind: corpus.Speech, Confidence: math.NaN()},
 	} {
 		p := corpus.Paragraph{Text: quotedText, Quotes: []corpus.Quote{q}}
 		if err := storeQuotes(document.NewDocument("p"), &p); err == nil {

@@ -227,7 +227,7 @@ func (r *cardReader) quotes() []QuoteRow {
 			for i := range a.Blocks[block].Quotes {
 				if len(out) < MaxCardQuotes && r.who.said(&a.Blocks[block].Quotes[i]) {
 					row := QuoteRow{Article: a, Block: block, Quote: i}
-					row.mark(of.passages[block], allNode{})
+					row.mark(of.passages[block], nil)
 					out = append(out, row)
 				}
 			}

@@ -169,6 +169,11 @@ func (n quoteNode) verify(r *run, docs *roaring.Bitmap) (*roaring.Bitmap, error)
 	if n.tested || verbatimOnly(n.kinds) && n.conditions() == named && named <= 1 || !verbatimOnly(n.kinds) && len(n.texts) == 0 {
 		return docs, nil
 	}
+	if n.conditions() == 1 && len(n.texts) == 1 && len(n.texts[0]) == 1 && !n.texts[0][0].exact && verbatimOnly(n.kinds) {
+		if _, proof, err := withTerms(r, indexer.FieldQuote, n.texts[0][0].normal); proof || err != nil {
+			return docs, err
+		}
+	}
 	return r.keepQuotes(docs, n)
 }
 

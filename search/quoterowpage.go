@@ -77,6 +77,7 @@ func (s *quoteSet) read(ctx context.Context, r *rowReader, picks []quotePick) ([
 		return nil, err
 	}
 	rows := make([]QuoteRow, 0, len(picks))
+	asked := map[*passage][]corpus.Span{} // of one paragraph once, however many rows it has
 	for i, p := range picks {
 		if err := ctx.Err(); err != nil {
 			return nil, err
@@ -87,7 +88,12 @@ func (s *quoteSet) read(ctx context.Context, r *rowReader, picks []quotePick) ([
 		if row.Quote >= len(row.Paragraph().Quotes) {
 			return nil, fmt.Errorf("article %s, block %d has no quotation %d: %w", of.article.ID, row.Block, row.Quote, indexer.ErrDamaged)
 		}
-		row.mark(passage, s.condition)
+		marks, ok := asked[passage]
+		if !ok {
+			marks = marksAsked(passage, s.condition)
+			asked[passage] = marks
+		}
+		row.mark(passage, marks)
 		rows = append(rows, row)
 	}
 	return rows, nil
@@ -97,9 +103,9 @@ func (s *quoteSet) read(ctx context.Context, r *rowReader, picks []quotePick) ([
 // those of the quotation itself.
 const contextWhole = 400
 
-// mark enters the sentences of a row, cut where they are long, and its marks: of what the
-// condition marks that which stands in the quotation.
-func (r *QuoteRow) mark(p *passage, condition node) {
+// mark enters the sentences of a row, cut where they are long, and its marks: those that
+// were asked for in the paragraph as far as they stand there.
+func (r *QuoteRow) mark(p *passage, asked []corpus.Span) {
 	q, text := r.Record(), r.Paragraph().Text
 	show := q.Span
 	if s := q.SpeakerSpan; s != nil && q.SpeakerBlock == "" {
@@ -117,21 +123,23 @@ func (r *QuoteRow) mark(p *passage, condition node) {
 		}
 	}
 	r.CutBefore, r.CutBehind = r.Context.Start > sentence.Start, r.Context.End < sentence.End
-	r.Marks = contextMarks(p, r.Context, condition)
+	r.Marks = []corpus.Span{}
+	for _, m := range asked {
+		if m = (corpus.Span{Start: max(m.Start, r.Context.Start), End: min(m.End, r.Context.End)}); m.Start < m.End {
+			r.Marks = append(r.Marks, m)
+		}
+	}
 }
 
-// contextMarks returns what a condition marks in a part of a paragraph: words, and who says them;
+// marksAsked returns what a condition marks in a paragraph: words, and who says them;
 // quotations as a whole are not marked.
-func contextMarks(p *passage, part corpus.Span, condition node) []corpus.Span {
+func marksAsked(p *passage, condition node) []corpus.Span {
 	whole := map[corpus.Span]bool{}
 	for _, q := range p.paragraph().Quotes {
 		whole[q.Span] = true
 	}
 	spans, _ := condition.match(p)
-	spans = slices.DeleteFunc(spans, func(s corpus.Span) bool {
-		return whole[s] || s.Start < part.Start || s.End > part.End
-	})
-	return append([]corpus.Span{}, mergeSpans(spans)...)
+	return mergeSpans(slices.DeleteFunc(spans, func(s corpus.Span) bool { return whole[s] }))
 }
 
 // hash names what a request asks for, whatever its page.

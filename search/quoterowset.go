@@ -19,6 +19,8 @@ type quotePart struct {
 	// counts are those of the facets asked for: what each counts differs from the rows,
 	// for a facet does not count its own choice away.
 	counts map[QuoteFacet]*valueCount
+	// readsWhole is whether the rows are tested on entities and figures too.
+	readsWhole bool
 }
 
 // quoteSet is what satisfies a request for quotations.
@@ -35,7 +37,7 @@ func (q *quoteQuestion) collect(ctx context.Context, l list) (*quoteSet, error) 
 	}
 	set := &quoteSet{parts: make([]*quotePart, len(l.selection.parts)), sort: q.req.Sort, condition: l.condition}
 	err := atOnce(ctx, len(set.parts), func(i int) (err error) {
-		p := &quotePart{part: l.selection.parts[i], counts: map[QuoteFacet]*valueCount{}}
+		p := &quotePart{part: l.selection.parts[i], counts: map[QuoteFacet]*valueCount{}, readsWhole: readsWhole(l.condition)}
 		for _, name := range q.req.Facets {
 			if name != QuoteFacetMonth {
 				p.counts[name] = &valueCount{}
@@ -105,9 +107,13 @@ func (p *quotePart) passing(ctx context.Context, doc uint32, test rowTest, wante
 		if !wanted(at) {
 			continue
 		}
-		ok, err := test.holds(rowQuote{doc: doc, at: at, read: func() (*passage, *corpus.Quote, error) {
+		if test == nil {
+			out = append(out, at)
+			continue
+		}
+		ok, err := test(rowQuote{doc: doc, at: at, read: func() (*passage, *corpus.Quote, error) {
 			if read == nil {
-				block, err := p.segment.Paragraph(doc)
+				block, err := p.read(doc)
 				if err != nil {
 					return nil, nil, err
 				}
@@ -126,6 +132,15 @@ func (p *quotePart) passing(ctx context.Context, doc uint32, test rowTest, wante
 		}
 	}
 	return out, nil
+}
+
+// read reads a paragraph as far as the test of the rows asks of it.
+func (p *quotePart) read(doc uint32) (block corpus.Paragraph, err error) {
+	if p.readsWhole {
+		return p.segment.Paragraph(doc)
+	}
+	block.Text, block.Quotes, err = p.segment.TextAndQuotes(doc)
+	return block, err
 }
 
 // enter adds a quotation to the rows, if it is chosen, and to each facet whose own choice

@@ -1,6 +1,8 @@
 package search
 
 import (
+	"slices"
+
 	"github.com/RoaringBitmap/roaring/v2"
 
 	"xunwen/corpus"
@@ -63,6 +65,21 @@ func (p *quotePart) rowTest(n node, given bool) (rowTest, error) {
 		return nil, nil
 	}
 	return p.testParagraph(n)
+}
+
+// readsWhole reports whether the test of a condition looks at entities or figures.
+func readsWhole(n node) bool {
+	switch n := n.(type) {
+	case saidNode:
+		return needOf(n.node) != needText
+	case sentenceNode:
+		return true
+	case unsaidNode:
+		return readsWhole(n.node)
+	case readingNode:
+		return readsWhole(n.node)
+	}
+	return slices.ContainsFunc(partsOfNode(n), readsWhole)
 }
 
 func (t rowTest) holds(of rowQuote) (bool, error) {
