@@ -12,6 +12,7 @@ const (
 	cueColon                  // 他说：“…”
 	cueComma                  // 他说，“…”
 	cueDirect                 // 他说“…”
+	withVerb                  // 他以“…”回应
 	cueBehind                 // “…”，他说
 	cueEarlier                // 他说，明年开工，“…。”
 	subjectColon              // 他喜上眉梢：“…”
@@ -139,7 +140,7 @@ func (r *reader) attributeNested(b *block, before []quotation, q *quotation) {
 // speak makes a quotation speech of whom its attribution names.
 func (r *reader) speak(b *block, before []quotation, q *quotation, a attributed) {
 	q.kind, q.evidence, q.position = corpus.Speech, a.evidence, a.position
-	q.partial = a.evidence == fragment || a.evidence == cueDirect && !b.wholeInside(q.pair)
+	q.partial = a.evidence == fragment || (a.evidence == cueDirect || a.evidence == withVerb) && !b.wholeInside(q.pair)
 	if a.cue.end > a.cue.start {
 		q.cue = b.printed(a.cue.span)
 	}

@@ -82,6 +82,9 @@ func (b *block) subjectComma(p pair, comma int) (attributed, bool) {
 
 // beforeDirect reads 他说“…” and 他称此举“…”.
 func (b *block) beforeDirect(p pair, end int) (attributed, bool) {
+	if a, ok := b.beforeVerb(p, end); ok {
+		return a, true
+	}
 	low := b.sentenceStart(end)
 	c, ok := lastCue(b.cues, span{low, end}, func(cueKind) bool { return true })
 	if !ok {
@@ -97,6 +100,23 @@ func (b *block) beforeDirect(p pair, end int) (attributed, bool) {
 	}
 	a.subject, a.named = b.subjectBefore(c)
 	return a, true
+}
+
+// maxWith is how many runes may stand between a quotation and its verb: 以“…”一词来形容.
+const maxWith = 5
+
+// beforeVerb reads 以“…”发问, 用“…”来形容: the verb stands behind.
+func (b *block) beforeVerb(p pair, end int) (attributed, bool) {
+	if r := b.at(end - 1); r != '以' && r != '用' {
+		return attributed{}, false
+	}
+	c, ok := firstCue(b.cues, span{p.end, min(p.end+maxWith+2, b.clauseEnd(p.end, len(b.runes)))}, func(k cueKind) bool { return k == says || k == reports || k == alone })
+	if !ok || c.kind == alone && c.start > p.end {
+		return attributed{}, false
+	}
+	a := attributed{evidence: withVerb, cue: c, position: corpus.SpeakerBefore}
+	a.subject, a.named = b.knownSubject(cue{span: span{end - 1, end - 1}})
+	return a, a.named
 }
 
 // isParticle reports what may stand between a verb and a quotation without a comma.

@@ -17,20 +17,24 @@ func (b *block) behind(p pair) (attributed, bool) {
 		separated = true
 		i++
 	}
-	if i >= len(b.runes) || endsSentence(b.at(i)) || !separated && !b.wholeInside(p) ||
+	if i >= len(b.runes) || endsSentence(b.at(i)) || b.at(i) == '.' || !separated && (!b.wholeInside(p) || b.at(i) == '等') ||
 		!b.endsWithin(p) && !b.atSentence(p.start) {
 		return attributed{}, false
 	}
 	limit := min(len(b.runes), i+maxBehind)
 	end := b.clauseEnd(i, limit)
-	for range 2 {
+	for clause := i; ; {
+		if _, _, anew := topics().from(b.text, b.skipBlanks(clause), limit); anew {
+			break
+		}
 		if a, ok := b.behindIn(p, span{i, end}); ok {
 			return a, true
 		}
-		if end >= limit || !isComma(b.at(end)) {
+		if clause > i || end >= limit || !isComma(b.at(end)) {
 			break
 		}
-		end = b.clauseEnd(end+1, limit)
+		clause = end + 1
+		end = b.clauseEnd(clause, limit)
 	}
 	return attributed{}, false
 }

@@ -35,7 +35,8 @@ func (r *reader) hearRest(b *block, all []quotation) {
 func (r *reader) hear(b *block, s span) {
 	for k := b.firstMention(s.start); k < len(b.mentions) && b.mentions[k].end <= s.end; k++ {
 		m := &b.mentions[k]
-		if m.Type == corpus.Person && !b.isObject(m.span) && b.startsClause(m.start) {
+		r.know(m.Entity)
+		if m.Type == corpus.Person && !b.isObject(m.span) && b.startsClause(m) {
 			r.subject = heard{r.resolve(b, subject{span: m.span, kind: onePerson, mention: m.Entity}), b.number, m.end}
 		}
 	}
@@ -55,8 +56,14 @@ func (r *reader) hear(b *block, s span) {
 }
 
 // startsClause reports whether a name stands as the subject does: within the first words
-// of its clause.
-func (b *block) startsClause(i int) bool { return i-b.clauseStart(i) <= maxSubject*2 }
+// of its clause, or behind an office there.
+func (b *block) startsClause(m *mention) bool {
+	most := maxSubject * 2
+	if m.Role != "" {
+		most *= 2
+	}
+	return m.start-b.clauseStart(m.start) <= most
+}
 
 // minReport is the shortest indirect speech, in runes.
 const minReport = 4

@@ -16,7 +16,7 @@ func (e evidence) confidence() float64 {
 		return 0.98
 	case cueComma:
 		return 0.97
-	case cueDirect, subjectColon, cueEarlier, subjectBehind:
+	case cueDirect, withVerb, subjectColon, cueEarlier, subjectBehind:
 		return 0.93
 	case carriedOn:
 		return 0.9

@@ -10,7 +10,7 @@ import (
 // in quotation marks, and what is reported without (corpus.Indirect). Quotations of a
 // block are in order of their beginnings; an indirect one holds none that is spoken.
 func Find(a *corpus.Article) {
-	r := &reader{article: a, roles: officesIn(a)}
+	r := &reader{article: a, roles: officesIn(a), knows: map[string]bool{}}
 	blocks := make([]readBlock, len(a.Blocks))
 	for i := range a.Blocks {
 		blocks[i] = r.read(i)
@@ -37,6 +37,9 @@ type reader struct {
 	// roles are the offices of persons by canonical name: who is introduced with one has it
 	// throughout the article.
 	roles map[string]string
+	// people are the persons who were named so far, knows their names.
+	people []person
+	knows  map[string]bool
 	// within is the speaker of a quotation over several paragraphs that is still open.
 	within *voice
 }

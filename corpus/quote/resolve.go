@@ -38,6 +38,9 @@ func (r *reader) resolve(b *block, s subject) *voice {
 		if v.canonical == "" {
 			v.canonical = v.printed
 		}
+		if p := r.fullName(v.printed); p != nil && s.mention.Type == corpus.Person && v.canonical == v.printed {
+			v.canonical = p.name
+		}
 		if v.role == "" && s.mention.Type == corpus.Person {
 			v.role = r.roles[v.canonical]
 		}
@@ -130,6 +133,10 @@ func (r *reader) unnamed(b *block, v *voice, s subject) {
 	}
 	if s.kind == otherOne {
 		r.otherOne(v)
+		return
+	}
+	if p := r.fullName(v.printed); p != nil && v.kind == corpus.SpeakerPerson {
+		v.canonical, v.role, v.anonymous = p.name, r.roles[p.name], false
 		return
 	}
 	if before := r.sameAs(v); before != nil {

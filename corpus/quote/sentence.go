@@ -5,7 +5,7 @@ import "unicode"
 // endsSentence reports whether r ends a sentence.
 func endsSentence(r rune) bool {
 	switch r {
-	case '。', '！', '？', '!', '?', '…', '；', ';', '\n', '．':
+	case '。', '！', '？', '!', '?', '…', '；', ';', '\n', '．', '｜', '|':
 		return true
 	}
 	return false

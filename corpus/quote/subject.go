@@ -27,6 +27,7 @@ const maxSubject = 10
 // subjectIn returns the subject of a clause of which the verb begins at the end of a
 // range. loose takes words that no list knows for one.
 func (b *block) subjectIn(s span, loose bool) (subject, bool) {
+	s.start = b.behindCaption(s)
 	i := b.skipLead(s)
 	w := subjectWalk{block: b, limit: s.end, start: i, at: i}
 	w.run()
@@ -47,6 +48,18 @@ func (b *block) subjectIn(s span, loose bool) (subject, bool) {
 		return subject{}, false
 	}
 	return subject{span: span{i, end}, kind: onePerson}, true
+}
+
+// behindCaption returns where a clause begins that the signature of a photograph is glued
+// to: 本报记者程文锦摄青禾县县长何远山表示.
+func (b *block) behindCaption(s span) int {
+	for k := b.firstMention(s.start); k < len(b.mentions) && b.mentions[k].end < s.end; k++ {
+		m := &b.mentions[k]
+		if m.Type == corpus.Person && b.at(m.end) == '摄' && !b.has(m.end, "摄影") && !b.has(m.end, "摄像") {
+			return m.end + 1
+		}
+	}
+	return s.start
 }
 
 // hasMarks reports whether punctuation or a quotation stands in a range.
@@ -143,7 +156,7 @@ func (w *subjectWalk) step() (done bool) {
 	}
 	if k, ok := w.opens[i]; ok { // a quoted name: “平安江苏”发布视频称
 		w.at = min(w.pairs[k].end, w.limit)
-		if in := w.pairs[k].inner(); len(w.found) == 0 && in.len() <= maxSubject && in.end <= w.limit {
+		if in := w.pairs[k].inner(); (len(w.found) == 0 || w.isCalled(i)) && in.len() <= maxSubject && in.end <= w.limit {
 			w.found = append(w.found, subject{span: in, kind: aBody})
 		}
 		return false
@@ -175,6 +188,13 @@ func (w *subjectWalk) step() (done bool) {
 	}
 	w.at++
 	return w.acts(i)
+}
+
+// isCalled reports whether a noun for a body or a medium ends at rune i, that the quoted
+// name behind it names: 经纪公司“青禾文化”.
+func (w *subjectWalk) isCalled(i int) bool {
+	last := w.found[len(w.found)-1]
+	return last.end == i && (last.kind == aBody || last.kind == aPaper) && last.mention == nil && !w.quoted(last)
 }
 
 // acts reports whether somebody who is named does something at i: what stands directly

@@ -1,8 +1,6 @@
 package quote
 
 import (
-	"strings"
-
 	"xunwen/corpus"
 )
 
@@ -29,6 +27,9 @@ func (b *block) hasClauses(p pair) bool {
 // isSpeech decides on a quotation that an attribution was found for.
 func (b *block) isSpeech(p pair, a attributed) bool {
 	in := p.inner()
+	if a.evidence == withVerb {
+		return in.len() >= 3
+	}
 	if a.position == corpus.SpeakerBefore && !b.endsWithin(p) && (!b.hasClauses(p) && !b.endsClauseAt(p.end) || b.goesOnAsNoun(p.end)) {
 		return false // “暖新小屋”爱心站点
 	}
@@ -90,8 +91,16 @@ func (b *block) directSpeech(p pair, a attributed) bool {
 		return b.endsWithin(p) || b.wholeInside(p) && b.endsClauseAt(p.end)
 	case alone:
 		return a.named && (b.endsWithin(p) || b.wholeInside(p))
+	case tells: // 说出金句“…”
+		return a.named && b.endsClauseAt(p.end) && in.len() >= 4 && b.utters(a.cue)
 	}
 	return false
+}
+
+// utters reports whether a verb of saying stands before a noun for words in its clause.
+func (b *block) utters(c cue) bool {
+	_, ok := lastCue(b.cues, span{b.clauseStart(c.start), c.start}, func(k cueKind) bool { return k == says || k == alone })
+	return ok
 }
 
 // fragmentSpeech decides on a part of a reported sentence, 称此举“不可接受”: its end, and
@@ -105,18 +114,28 @@ func (b *block) fragmentSpeech(p pair, a attributed) bool {
 		return false
 	}
 	if b.assesses(a.cue, p.start) || b.isPredicate(p) {
-		return in.len() >= 4 || b.at(p.start-1) == '是'
+		return in.len() >= 4
 	}
 	return (a.cue.kind == says || a.cue.kind == thinks) && b.wholeInside(p) && in.len() >= 8
 }
 
-// predicateRunes begin what is said of something, and few names: 不可接受, 没有做错任何事.
-const predicateRunes = "不没未非是会能要可应将已正被全都很太最更极让令使需须必像如"
-
 // isPredicate reports whether a part of a reported sentence says something of what stands
 // before it: 强调川普“没有做错任何事”, 这起事件是“一场悲剧”.
 func (b *block) isPredicate(p pair) bool {
-	return b.at(p.start-1) == '是' || strings.ContainsRune(predicateRunes, b.at(p.start+1))
+	in := p.inner()
+	_, _, ok := predicates().from(b.text, in.start, in.end)
+	return ok || in.len() >= 4 && (b.at(p.start-1) == '是' || b.at(in.start) == '最' && b.saysWhat(p))
+}
+
+// saysWhat reports whether the clause before a quotation says what somebody is: 何远山是
+// 对方“最难缠的对手”.
+func (b *block) saysWhat(p pair) bool {
+	for i := b.clauseStart(p.start); i < p.start; i++ {
+		if b.at(i) == '是' {
+			return true
+		}
+	}
+	return false
 }
 
 // maxAssessed is how long what is called something may be, in runes: 称这一说法“毫无根据”.
