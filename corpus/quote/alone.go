@@ -1,6 +1,7 @@
 package quote
 
 import (
+	"strings"
 	"unicode"
 
 	"xunwen/corpus"
@@ -9,7 +10,10 @@ import (
 // standsAlone takes a whole sentence in quotation marks, with no attribution, for speech
 // of who spoke last, or of who was spoken of.
 func (r *reader) standsAlone(b *block, q *quotation) bool {
-	if !b.standsWhole(q.pair) && !r.goesOnFrom(b, q.pair) || b.goesOnAsNoun(q.end) || b.isText(q.pair) || q.inner().len() < 4 {
+	if !b.standsWhole(q.pair) && !r.goesOnFrom(b, q.pair) || b.goesOnAsNoun(q.end) || b.isText(q.pair) || b.isSaying(q.end) || q.inner().len() < 4 {
+		return false
+	}
+	if b.isSound(q.pair) {
 		return false
 	}
 	q.kind, q.evidence = corpus.Speech, carriedOn
@@ -19,15 +23,67 @@ func (r *reader) standsAlone(b *block, q *quotation) bool {
 	} else if a, ok := b.subjectBehind(q.pair); ok {
 		r.speak(b, nil, q, a)
 		return true
-	} else {
+	} else if !b.isHeard(q.end) {
 		q.voice = r.likely(b, q.start)
 	}
 	if q.voice == nil {
+		if b.isProverb(q.pair) {
+			return false
+		}
 		q.evidence = wholeSentence
 		return true
 	}
 	q.position = positionOf(b, q.pair, q.voice)
 	return true
+}
+
+// isSaying reports whether what follows a quotation tells that it is a saying and no
+// speech: “…。”这是人们深信的一个观念.
+func (b *block) isSaying(i int) bool {
+	i = b.skipBlanks(i)
+	if !b.has(i, "这是") && !b.has(i, "这正是") && !b.has(i, "这就是") {
+		return false
+	}
+	_, told := firstCue(b.cues, span{i, b.clauseEnd(i, len(b.runes))}, func(cueKind) bool { return true })
+	if told {
+		return false
+	}
+	for k, end := i, b.clauseEnd(i, len(b.runes)); k < end; k++ {
+		switch b.at(k) {
+		case '说', '话', '讲', '写', '声', '受', '感', '答':
+			return false
+		}
+	}
+	return true
+}
+
+// soundRunes are the characters of noises: “轰！轰！轰！”.
+const soundRunes = "轰砰啪嗖哗嘭咚叮当哐咔嚓呜嗡隆嘀嗒咣嘎吱噼哒哧嘶"
+
+// isSound reports whether a quotation is a noise and no speech.
+func (b *block) isSound(p pair) bool {
+	for i := p.start + 1; i < p.end-1; i++ {
+		if r := b.at(i); unicode.IsLetter(r) && !strings.ContainsRune(soundRunes, r) {
+			return false
+		}
+	}
+	return true
+}
+
+// isProverb reports whether a quotation is two clauses of one length, of four to eight
+// characters, as proverbs and verses are: 功崇惟志，业广惟勤。
+func (b *block) isProverb(p pair) bool {
+	in := p.inner()
+	half := in.len() / 2
+	return in.len()%2 == 0 && half >= 5 && half <= 9 && isComma(b.at(in.start+half-1)) && finalMark(b.at(in.end-1)) &&
+		!b.hasMarks(span{in.start, in.start + half - 1}) && !b.hasMarks(span{in.start + half, in.end - 1})
+}
+
+// isHeard reports whether somebody hears the words of a quotation behind it: “…。”听到这句话，
+// 何远山松了一口气. He is not who said them.
+func (b *block) isHeard(i int) bool {
+	i = b.skipBlanks(i)
+	return b.has(i, "听到") || b.has(i, "听完") || b.has(i, "听了") || b.has(i, "听罢") || b.has(i, "听着")
 }
 
 // minGlued is the shortest whole sentence, in runes, that is taken for speech though no

@@ -30,6 +30,9 @@ func (b *block) before(p pair) (attributed, bool) {
 
 // beforeColon reads 他说：“…”, 王延峰态度鲜明：“…”.
 func (b *block) beforeColon(p pair, colon int) (attributed, bool) {
+	if b.isDateline(colon) {
+		return attributed{}, false
+	}
 	low := b.sentenceStart(colon)
 	a := attributed{evidence: subjectColon, position: corpus.SpeakerBefore}
 	clause := b.clauseStart(colon)
@@ -47,6 +50,17 @@ func (b *block) beforeColon(p pair, colon int) (attributed, bool) {
 		a.subject, a.named = b.knownSubject(cue{span: span{colon, colon}})
 	}
 	return a, a.evidence == cueColon || a.named
+}
+
+// isDateline reports whether a colon ends the dateline of a report: 青禾网消息（记者程文锦）：
+func (b *block) isDateline(colon int) bool {
+	end := colon
+	if r := b.at(end - 1); r == '）' || r == ')' {
+		for end > 0 && b.at(end) != '（' && b.at(end) != '(' {
+			end--
+		}
+	}
+	return b.backBlanks(b.clauseStart(end)) == 0 && (b.endsWith(end, "消息") || b.endsWith(end, "电") || b.endsWith(end, "讯"))
 }
 
 // beforeComma reads 他表示，“…”, and what the cue is far before.
@@ -74,10 +88,28 @@ func (b *block) subjectComma(p pair, comma int) (attributed, bool) {
 		return attributed{}, false
 	}
 	s, ok := b.subjectIn(span{b.clauseStart(comma), comma}, false)
-	if !ok || s.kind == aBody || s.kind == aPaper {
+	if !ok || s.kind == aBody || s.kind == aPaper || b.signedBy(s) {
 		return attributed{}, false
 	}
 	return attributed{evidence: subjectColon, subject: s, named: true, position: corpus.SpeakerBefore}, true
+}
+
+// signs reports whether a name is that of who made the report: 记者程文锦, 通讯员 何远山 罗小青.
+func (b *block) signs(m *mention) bool {
+	end := b.backBlanks(m.start)
+	for _, word := range []string{"记者", "通讯员", "实习生", "编辑", "校对", "责编", "摄影", "撰文", "文/", "图/"} {
+		if b.endsWith(end, word) {
+			return true
+		}
+	}
+	k := b.firstMention(m.start) - 1
+	return k >= 0 && b.mentions[k].end <= end && end < m.start && b.mentions[k].end == end && b.mentions[k].Type == corpus.Person && b.signs(&b.mentions[k])
+}
+
+// signedBy reports whether a subject is the name in a byline.
+func (b *block) signedBy(s subject) bool {
+	m := b.mentionAt(s.start)
+	return m != nil && b.signs(m)
 }
 
 // beforeDirect reads 他说“…” and 他称此举“…”.
@@ -93,7 +125,7 @@ func (b *block) beforeDirect(p pair, end int) (attributed, bool) {
 	a := attributed{evidence: cueDirect, cue: c, position: corpus.SpeakerBefore}
 	if c.end < end && !b.isParticle(span{c.end, end}) && !b.isHearer(c, end) {
 		a.evidence = fragment
-		if c, ok = lastCue(b.cues, span{low, end}, cueKind.spoken); !ok {
+		if c, ok = lastCue(b.cues, span{low, end}, func(k cueKind) bool { return k.spoken() && k != tells }); !ok {
 			return attributed{}, false
 		}
 		a.cue = c

@@ -27,7 +27,7 @@ func (b *block) behind(p pair) (attributed, bool) {
 		if _, _, anew := topics().from(b.text, b.skipBlanks(clause), limit); anew {
 			break
 		}
-		if a, ok := b.behindIn(p, span{i, end}); ok {
+		if a, ok := b.behindIn(span{clause, end}, clause == i); ok {
 			return a, true
 		}
 		if clause > i || end >= limit || !isComma(b.at(end)) {
@@ -61,13 +61,13 @@ func (b *block) clauseEnd(i, limit int) int {
 	return min(i, limit)
 }
 
-// behindIn reads an attribution in the clause behind a quotation.
-func (b *block) behindIn(p pair, s span) (attributed, bool) {
+// behindIn reads an attribution in a clause behind a quotation, the first or another.
+func (b *block) behindIn(s span, first bool) (attributed, bool) {
 	c, ok := firstCue(b.cues, s, func(k cueKind) bool { return k.spoken() && k != tells })
 	if !ok || c.kind == alone && c.end != s.end {
 		return attributed{}, false
 	}
-	if b.introduces(c, s) {
+	if b.introduces(c, first) {
 		return attributed{}, false
 	}
 	sub, found := b.subjectIn(span{s.start, c.start}, true)
@@ -86,14 +86,28 @@ func (b *block) signsReport(s subject, c cue) bool {
 	return false
 }
 
-// introduces reports whether a clause behind a quotation introduces the next: 他说：“…”.
-func (b *block) introduces(c cue, s span) bool {
+// introduces reports whether a clause behind a quotation introduces the next: 他说：“…”,
+// 指出“…”, and if it is not the first also 他说，“…”.
+func (b *block) introduces(c cue, first bool) bool {
+	if _, quoted := b.opens[b.skipBlanks(c.end)]; quoted {
+		return true
+	}
 	end := b.clauseEnd(c.end, min(len(b.runes), c.end+maxRecipient))
-	if !isColon(b.at(end)) {
+	if !isColon(b.at(end)) && (first || !isComma(b.at(end))) {
 		return false
 	}
 	_, quoted := b.opens[b.skipBlanks(end+1)]
 	return quoted
+}
+
+// quotesAgain reports whether the sentence at i has a quotation of its own behind it.
+func (b *block) quotesAgain(i int) bool {
+	for limit := min(len(b.runes), i+maxBehind); i < limit && !endsSentence(b.at(i)); i++ {
+		if _, ok := b.opens[i]; ok {
+			return true
+		}
+	}
+	return false
 }
 
 // subjectBehind reads a name directly behind a quotation that is a whole sentence:
@@ -102,6 +116,9 @@ func (b *block) subjectBehind(p pair) (attributed, bool) {
 	i := b.skipBlanks(p.end)
 	end := b.clauseEnd(i, min(len(b.runes), i+maxBehind))
 	if end-i < 4 || !isComma(b.at(end)) && !endsSentence(b.at(end)) {
+		return attributed{}, false
+	}
+	if b.quotesAgain(end) {
 		return attributed{}, false
 	}
 	s, ok := b.subjectIn(span{i, end}, false)

@@ -31,6 +31,9 @@ func (b *block) findCues(from, to int) []cue {
 			i++
 			continue
 		}
+		if n := len(out) - 1; n >= 0 && out[n].end == i && kind != noCue && (kind.spoken() || kind == urges) && b.isPaper(out[n]) {
+			out = out[:n]
+		}
 		if kind != noCue && (b.isVerb(i, end) || (kind == prints || kind == tells) && b.at(i-1) == '的') {
 			out = append(out, cue{span{i, end}, kind})
 		}
@@ -39,10 +42,20 @@ func (b *block) findCues(from, to int) []cue {
 	return out
 }
 
-// isVerb refuses a verb that stands as a noun or is denied: 的说法, 所称, 不说.
+// isPaper reports whether a word that may be a verb is a text where a verb follows it:
+// 建议 of 规划建议提出.
+func (b *block) isPaper(c cue) bool {
+	switch b.word(c.start, c.end) {
+	case "建议", "报告", "公告", "声明", "通报", "评论", "分析", "通知", "决定", "提醒", "报道", "报导":
+		return true
+	}
+	return false
+}
+
+// isVerb refuses a verb that stands as a noun or is denied: 的说法, 这些批评, 所称, 不说.
 func (b *block) isVerb(start, end int) bool {
 	switch b.at(start - 1) {
-	case '所', '不', '没', '未', '别', '莫', '被', '无', '据', '勿':
+	case '所', '不', '没', '未', '别', '莫', '被', '无', '据', '勿', '些', '该', '种', '项', '番', '份':
 		return false
 	case '的':
 		return isColon(b.at(end)) || b.at(end) == '是'

@@ -36,7 +36,7 @@ func (r *reader) hear(b *block, s span) {
 	for k := b.firstMention(s.start); k < len(b.mentions) && b.mentions[k].end <= s.end; k++ {
 		m := &b.mentions[k]
 		r.know(m.Entity)
-		if m.Type == corpus.Person && !b.isObject(m.span) && b.startsClause(m) {
+		if m.Type == corpus.Person && !b.isObject(m.span) && b.startsClause(m) && !b.signs(m) {
 			r.subject = heard{r.resolve(b, subject{span: m.span, kind: onePerson, mention: m.Entity}), b.number, m.end}
 		}
 	}

@@ -101,7 +101,7 @@ func (r *reader) namedBefore(b *block, i int) *voice {
 // isObject reports whether a name is governed by a preposition or describes another.
 func (b *block) isObject(s span) bool {
 	switch b.at(s.start - 1) {
-	case '对', '向', '给', '被', '把', '让', '跟', '和', '与', '据':
+	case '对', '向', '给', '被', '把', '让', '跟', '和', '与', '据', '为':
 		return true
 	}
 	return b.at(s.end) == '的'

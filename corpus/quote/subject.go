@@ -3,6 +3,7 @@ package quote
 import (
 	"slices"
 	"unicode"
+	"unicode/utf8"
 
 	"xunwen/corpus"
 )
@@ -27,7 +28,7 @@ const maxSubject = 10
 // subjectIn returns the subject of a clause of which the verb begins at the end of a
 // range. loose takes words that no list knows for one.
 func (b *block) subjectIn(s span, loose bool) (subject, bool) {
-	s.start = b.behindCaption(s)
+	s.start = b.behindSource(span{b.behindCaption(s), s.end})
 	i := b.skipLead(s)
 	w := subjectWalk{block: b, limit: s.end, start: i, at: i}
 	w.run()
@@ -37,10 +38,10 @@ func (b *block) subjectIn(s span, loose bool) (subject, bool) {
 	if !loose {
 		return subject{}, false
 	}
-	end := b.backBlanks(w.at)
-	for end > i && (b.at(end-1) == '地' || endsClause(b.at(end-1))) {
-		end--
+	if w.omitted {
+		return subject{}, false
 	}
+	end := b.looseEnd(i, b.backBlanks(w.at))
 	if n := end - i; n < 2 || n > maxSubject || b.hasMarks(span{i, end}) {
 		return subject{}, false
 	}
@@ -50,6 +51,21 @@ func (b *block) subjectIn(s span, loose bool) (subject, bool) {
 	return subject{span: span{i, end}, kind: onePerson}, true
 }
 
+// looseEnd returns where words that no list knows end as a subject: before adverbs.
+func (b *block) looseEnd(start, end int) int {
+	for end > start {
+		if _, adverb, ok := stops().to(b.text, end, start); ok && adverb > start {
+			end = adverb
+			continue
+		}
+		if b.at(end-1) != '地' && !endsClause(b.at(end-1)) {
+			break
+		}
+		end--
+	}
+	return end
+}
+
 // behindCaption returns where a clause begins that the signature of a photograph is glued
 // to: 本报记者程文锦摄青禾县县长何远山表示.
 func (b *block) behindCaption(s span) int {
@@ -57,6 +73,17 @@ func (b *block) behindCaption(s span) int {
 		m := &b.mentions[k]
 		if m.Type == corpus.Person && b.at(m.end) == '摄' && !b.has(m.end, "摄影") && !b.has(m.end, "摄像") {
 			return m.end + 1
+		}
+	}
+	return s.start
+}
+
+// behindSource returns where a clause begins that tells whom somebody quotes: behind 援引
+// of 报道援引一位官员的话说.
+func (b *block) behindSource(s span) int {
+	for i := s.start; i < s.end; i++ {
+		if b.has(i, "援引") || b.has(i, "引述") || b.has(i, "引用") || b.has(i, "转述") {
+			return i + 2
 		}
 	}
 	return s.start
@@ -130,6 +157,8 @@ type subjectWalk struct {
 	*block
 	start, at, limit int
 	found            []subject
+	// omitted says that the clause has no subject of its own: it begins with what is done.
+	omitted bool
 }
 
 // run collects the names and nouns in front of the verb, the adverb or the preposition
@@ -156,12 +185,15 @@ func (w *subjectWalk) step() (done bool) {
 	}
 	if k, ok := w.opens[i]; ok { // a quoted name: “平安江苏”发布视频称
 		w.at = min(w.pairs[k].end, w.limit)
-		if in := w.pairs[k].inner(); (len(w.found) == 0 || w.isCalled(i)) && in.len() <= maxSubject && in.end <= w.limit {
+		if in := w.pairs[k].inner(); (!w.speakerFound() || w.isCalled(i)) && in.len() <= maxSubject && in.end <= w.limit {
 			w.found = append(w.found, subject{span: in, kind: aBody})
 		}
 		return false
 	}
 	if r := w.runes[i]; r == '（' || r == '(' {
+		if start := w.spelled(i); start < i {
+			w.found = append(w.found, subject{span: span{start, i}, kind: onePerson, bare: true})
+		}
 		w.at = w.closingBracket(i)
 		return false
 	} else if endsClause(r) && r != '、' {
@@ -183,6 +215,10 @@ func (w *subjectWalk) step() (done bool) {
 		w.at = end
 		return false
 	}
+	if i == w.start && w.beginsWithVerb() {
+		w.omitted = true
+		return true
+	}
 	if _, end, ok := stops().from(w.text, i, w.limit); ok {
 		return w.stopped(end)
 	}
@@ -195,6 +231,18 @@ func (w *subjectWalk) step() (done bool) {
 func (w *subjectWalk) isCalled(i int) bool {
 	last := w.found[len(w.found)-1]
 	return last.end == i && (last.kind == aBody || last.kind == aPaper) && last.mention == nil && !w.quoted(last)
+}
+
+// beginsWithVerb reports whether the clause begins with what a subject before it does:
+// 会看着熟睡的儿子想, 说工人和农民….
+func (w *subjectWalk) beginsWithVerb() bool {
+	for _, verb := range []string{"会", "能", "要", "可以", "应该", "必须", "希望", "开始", "指着", "看着", "拿着", "望着", "握着", "拉着", "抱着", "捧着"} {
+		if w.has(w.start, verb) {
+			return w.at+utf8.RuneCountInString(verb) <= w.limit && !w.has(w.start, "会议") && !w.has(w.start, "会上") && !w.has(w.start, "会后") && !w.has(w.start, "会长")
+		}
+	}
+	c, ok := firstCue(w.cues, span{w.start, w.limit}, func(k cueKind) bool { return k == says || k == thinks })
+	return ok && c.start == w.start && c.end < w.limit
 }
 
 // acts reports whether somebody who is named does something at i: what stands directly
@@ -267,6 +315,10 @@ func (w *subjectWalk) stopped(end int) (done bool) {
 		w.at = end
 		return false
 	}
+	if w.addresses(i) {
+		w.found = append(w.found, subject{span: span{w.start, i}, kind: onePerson, bare: true})
+		return true
+	}
 	if governs(w.runes[w.at]) {
 		if to := w.objectEnd(end); to > end {
 			w.at = to
@@ -281,6 +333,35 @@ func (w *subjectWalk) stopped(end int) (done bool) {
 		w.start = end
 	}
 	return false
+}
+
+// maxName is the longest name that nobody tagged, in runes.
+const maxName = 6
+
+// addresses reports whether a name that nobody tagged stands from the beginning of the
+// clause up to a preposition with a hearer: 雷蒙多对电视台记者说.
+func (w *subjectWalk) addresses(i int) bool {
+	n := i - w.start
+	if n < 2 || n > maxName || w.hasMarks(span{w.start, i}) || len(w.found) > 0 || w.runes[i-1] == '的' {
+		return false
+	}
+	return (w.runes[i] == '对' || w.runes[i] == '向') && !w.has(i, "对于") && !w.has(i, "向来")
+}
+
+// spelled returns where the name begins that a bracket at rune i spells in Latin letters,
+// i where there is none: 艾德勒（Stephen Adler）.
+func (w *subjectWalk) spelled(i int) int {
+	if i+1 >= w.limit || !unicode.IsUpper(w.asciiAt(i+1)) {
+		return i
+	}
+	start := i
+	for start > w.start && i-start < maxName && unicode.Is(unicode.Han, w.runes[start-1]) && w.runes[start-1] != '的' {
+		start--
+	}
+	if i-start < 2 || len(w.found) > 0 && w.found[len(w.found)-1].end > start {
+		return i
+	}
+	return start
 }
 
 // named reports whether a name is found, which nothing behind it describes.
@@ -448,6 +529,11 @@ func (w *subjectWalk) unnamed(last subject) subject {
 		}
 	}
 	start := w.start
+	for i := last.start; i > start; i-- {
+		if w.closesAt(i) {
+			start = i
+		}
+	}
 	for start < last.start && (unicode.IsSpace(w.runes[start]) || endsClause(w.runes[start])) {
 		start++
 	}
@@ -467,7 +553,11 @@ func (b *block) subjectBefore(c cue) (subject, bool) {
 	if s, ok := b.knownSubject(c); ok {
 		return s, true
 	}
-	return b.subjectIn(span{max(b.clauseStart(c.start), b.sentenceStart(c.start)), c.start}, true)
+	s, ok := b.subjectIn(span{max(b.clauseStart(c.start), b.sentenceStart(c.start)), c.start}, true)
+	if ok && c.len() == 3 && b.isPaper(cue{span: span{c.start, c.start + 2}}) { // 调研情况报告称
+		s.end, s.kind = c.start+2, aPaper
+	}
+	return s, ok
 }
 
 // nameDirectly returns the person whose name ends at rune i, unless a preposition governs

@@ -53,7 +53,7 @@ func (b *block) isSpeech(p pair, a attributed) bool {
 	case subjectBehind:
 		return true
 	case cueEarlier:
-		return b.endsWithin(p) || b.endsClauseAt(p.end) && in.len() >= 5 && !b.listed(p)
+		return b.endsWithin(p) || b.endsClauseAt(p.end) && in.len() >= 5 && (!b.listed(p) || b.hasClauses(p) && b.wholeInside(p))
 	case cueDirect:
 		return b.directSpeech(p, a)
 	case fragment:
