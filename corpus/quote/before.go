@@ -102,6 +102,9 @@ func (b *block) signs(m *mention) bool {
 			return true
 		}
 	}
+	if b.at(end-1) == '、' {
+		end--
+	}
 	k := b.firstMention(m.start) - 1
 	return k >= 0 && b.mentions[k].end <= end && end < m.start && b.mentions[k].end == end && b.mentions[k].Type == corpus.Person && b.signs(&b.mentions[k])
 }

@@ -31,6 +31,9 @@ func (b *block) findCues(from, to int) []cue {
 			i++
 			continue
 		}
+		if kind == gives && b.at(end-1) == '称' && (isComma(b.at(end)) || isColon(b.at(end))) {
+			kind = says // 他又称：“…”, but 又称“…”
+		}
 		if n := len(out) - 1; n >= 0 && out[n].end == i && kind != noCue && (kind.spoken() || kind == urges) && b.isPaper(out[n]) {
 			out = out[:n]
 		}

@@ -186,7 +186,7 @@ func (w *subjectWalk) step() (done bool) {
 	if k, ok := w.opens[i]; ok { // a quoted name: “平安江苏”发布视频称
 		w.at = min(w.pairs[k].end, w.limit)
 		if in := w.pairs[k].inner(); (!w.speakerFound() || w.isCalled(i)) && in.len() <= maxSubject && in.end <= w.limit {
-			w.found = append(w.found, subject{span: in, kind: aBody})
+			w.found = append(w.found, subject{span: in, kind: w.calledKind(i)})
 		}
 		return false
 	}
@@ -210,6 +210,11 @@ func (w *subjectWalk) step() (done bool) {
 		w.at = end
 		return false
 	}
+	if end := w.counted(i); end > i {
+		w.found = append(w.found, subject{span: span{i, end}, kind: onePerson})
+		w.at = end
+		return false
+	}
 	if end := w.latinName(i); end > i {
 		w.found = append(w.found, subject{span: span{i, end}, kind: onePerson, bare: true})
 		w.at = end
@@ -230,7 +235,15 @@ func (w *subjectWalk) step() (done bool) {
 // name behind it names: 经纪公司“青禾文化”.
 func (w *subjectWalk) isCalled(i int) bool {
 	last := w.found[len(w.found)-1]
-	return last.end == i && (last.kind == aBody || last.kind == aPaper) && last.mention == nil && !w.quoted(last)
+	return last.end == i && last.mention == nil && !w.quoted(last) && (last.kind == aBody || last.kind == aPaper || w.endsWith(i, "网友") || w.endsWith(i, "网民"))
+}
+
+// calledKind is what a quoted name at rune i names: behind 网友 a person.
+func (w *subjectWalk) calledKind(i int) nounKind {
+	if w.endsWith(i, "网友") || w.endsWith(i, "网民") {
+		return onePerson
+	}
+	return aBody
 }
 
 // beginsWithVerb reports whether the clause begins with what a subject before it does:
@@ -253,6 +266,29 @@ func (w *subjectWalk) acts(i int) bool {
 	}
 	last := w.found[len(w.found)-1]
 	return last.end == i && (last.kind == heShe || last.mention != nil && last.mention.Type == corpus.Person)
+}
+
+// counted returns the end of somebody who is counted and called by a noun that no list
+// knows, or i: 一名接线员.
+func (w *subjectWalk) counted(i int) int {
+	_, start, ok := counts().from(w.text, i, w.limit)
+	if !ok {
+		return i
+	}
+	end := start
+	for end < min(w.limit, start+maxSubject) && unicode.IsLetter(w.runes[end]) && w.mentionAt(end) == nil {
+		if _, to, known := nouns().from(w.text, end, w.limit); known && to-end > 1 {
+			return i
+		}
+		if _, _, stop := stops().from(w.text, end, w.limit); stop {
+			break
+		}
+		end++
+	}
+	if end-start < 2 {
+		return i
+	}
+	return end
 }
 
 // latinName returns the end of a name in Latin letters of several parts that begins at
