@@ -86,6 +86,9 @@ func (b *block) directSpeech(p pair, a attributed) bool {
 	in := p.inner()
 	switch a.cue.kind {
 	case says, thinks, writes:
+		if !a.named && !b.wholeInside(p) {
+			return false
+		}
 		return b.endsWithin(p) || in.len() >= 3 && b.endsClauseAt(p.end) && !b.listed(p) || b.wholeInside(p) && b.at(p.end) != '的'
 	case reports:
 		return b.endsWithin(p) || b.wholeInside(p) && b.endsClauseAt(p.end)
