@@ -41,6 +41,8 @@ type QuoteRequest struct {
 	Cursor           string
 	CountOnly        bool
 	Sort             QuoteSort
+	// Group folds rows; with SameQuotes there may be MaxFoldedQuotes of them at most.
+	Group QuoteGroup
 	// Facets are counted over all rows; none counts its own choice away.
 	Facets []QuoteFacet
 }
@@ -76,10 +78,12 @@ type QuoteResponse struct {
 	Match Match
 	// Total counts the rows, Articles the articles in which they stand.
 	Total, Articles int
-	Took            time.Duration
-	Rows            []QuoteRow
-	Facets          map[QuoteFacet][]FacetCount
-	NextCursor      string
+	// Groups counts what the rows are folded into, 0 where they are not.
+	Groups     int
+	Took       time.Duration
+	Rows       []QuoteRow
+	Facets     map[QuoteFacet][]FacetCount
+	NextCursor string
 }
 
 // QuoteRow is one quotation that can be read alone.
@@ -97,6 +101,9 @@ type QuoteRow struct {
 	CutBefore, CutBehind bool
 	// Marks are what was asked for, as spans of the block, in order.
 	Marks []corpus.Span
+	// Printings are those that are folded into the row, itself included; zero where rows
+	// are not folded.
+	Printings Printings
 }
 
 // Record returns the quotation.
@@ -141,6 +148,11 @@ func (r QuoteRequest) Check() error {
 	case "", QuotesByDate, QuotesByDateDesc:
 	default:
 		return wrongParameter("sort", string(r.Sort), "须是 date（旧的在前）或 -date（新的在前）")
+	}
+	switch r.Group {
+	case "", QuotesApart, SameQuotes:
+	default:
+		return wrongParameter("group", string(r.Group), "须是 none（每条一行）或 same（同一句话合为一行）")
 	}
 	return r.checkChoices()
 }

@@ -40,6 +40,15 @@ func (p quotePick) key() quoteKey {
 	}
 }
 
+// of returns the quotation among those of its paragraph.
+func (p quotePick) of(quotes []corpus.Quote) (*corpus.Quote, error) {
+	key := p.key()
+	if int(key.Quote) >= len(quotes) {
+		return nil, fmt.Errorf("article %s, block %d has no quotation %d: %w", key.Article, key.Block, key.Quote, indexer.ErrDamaged)
+	}
+	return &quotes[key.Quote], nil
+}
+
 // compareKeys compares two rows by their days, unknown ones last, and their places.
 func (s *quoteSet) compareKeys(a, b quoteKey) int {
 	o := rowOrder{FiguresByDateDesc}
@@ -85,9 +94,10 @@ func (s *quoteSet) read(ctx context.Context, r *rowReader, picks []quotePick) ([
 		of := r.articles[stand[i].articleNumber()]
 		passage := of.passages[p.doc()]
 		row := QuoteRow{Article: of.article, Block: passage.block, Quote: int(p.key().Quote)}
-		if row.Quote >= len(row.Paragraph().Quotes) {
-			return nil, fmt.Errorf("article %s, block %d has no quotation %d: %w", of.article.ID, row.Block, row.Quote, indexer.ErrDamaged)
+		if _, err := p.of(row.Paragraph().Quotes); err != nil {
+			return nil, err
 		}
+		row.Printings = s.printings[p]
 		marks, ok := asked[passage]
 		if !ok {
 			marks = marksAsked(passage, s.condition)
@@ -146,7 +156,7 @@ func marksAsked(p *passage, condition node) []corpus.Span {
 func (r *QuoteRequest) hash() string {
 	h := sha256.New()
 	sign := func(part string) { fmt.Fprintf(h, "%d:%s", len(part), part) }
-	for _, part := range []string{"quotes", r.Query, string(r.Sort), r.From, r.To, r.Source} {
+	for _, part := range []string{"quotes", r.Query, string(r.Sort), r.From, r.To, r.Source, string(r.Group)} {
 		sign(part)
 	}
 	kinds := []string{}

@@ -124,6 +124,12 @@ func (q *quoteQuestion) found(ctx context.Context) (*QuoteResponse, *quoteSet, e
 			res.Match = MatchRelaxed
 		}
 	}
+	if q.req.Group == SameQuotes {
+		if err := set.fold(ctx); err != nil {
+			return nil, nil, err
+		}
+		res.Groups = set.total()
+	}
 	return res, set, nil
 }
 

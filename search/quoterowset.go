@@ -28,6 +28,8 @@ type quoteSet struct {
 	parts     []*quotePart
 	sort      QuoteSort
 	condition node
+	// printings are those of each row where rows are folded.
+	printings map[quotePick]Printings
 }
 
 // collect finds the quotations of the paragraphs of a list that satisfy the request.

@@ -165,6 +165,29 @@ type likePick struct {
 // first and equal ones in the order of their articles. Of more than mostAligned that
 // share something with it only those that share most are looked at.
 func (t *likeText) like(ctx context.Context, runs []*run, in *selection) ([]likePick, error) {
+	candidates, err := t.candidates(ctx, runs, in)
+	if err != nil {
+		return nil, err
+	}
+	lined, err := t.lineUp(ctx, candidates)
+	if err != nil {
+		return nil, err
+	}
+	var out []likePick
+	for i, found := range lined {
+		if found != nil {
+			p := candidates[i]
+			p.score = found.Similarity
+			out = append(out, likePick{p, *found})
+		}
+	}
+	byScore := order{ByRelevance}
+	slices.SortFunc(out, func(a, b likePick) int { return byScore.compare(a.pick, b.pick) })
+	return out, nil
+}
+
+// candidates returns the paragraphs of a selection that may be like a text.
+func (t *likeText) candidates(ctx context.Context, runs []*run, in *selection) ([]pick, error) {
 	pairs, err := t.rarePairs(runs)
 	if err != nil || len(pairs) == 0 {
 		return nil, err
@@ -172,13 +195,14 @@ func (t *likeText) like(ctx context.Context, runs []*run, in *selection) ([]like
 	if err := in.prepare(ctx, false); err != nil {
 		return nil, err
 	}
-	candidates, err := t.sharing(ctx, in, pairs)
-	if err != nil {
-		return nil, err
-	}
+	return t.sharing(ctx, in, pairs)
+}
+
+// lineUp returns what of each paragraph is like a text, nil where nothing is.
+func (t *likeText) lineUp(ctx context.Context, candidates []pick) ([]*align.Found, error) {
 	lined := make([]*align.Found, len(candidates))
 	const chunk = 8
-	err = inChunks(ctx, len(candidates), chunk, func(ctx context.Context, from, to int) error {
+	err := inChunks(ctx, len(candidates), chunk, func(ctx context.Context, from, to int) error {
 		quote := t.quote()
 		for i := from; i < to; i++ {
 			if err := ctx.Err(); err != nil {
@@ -196,20 +220,7 @@ func (t *likeText) like(ctx context.Context, runs []*run, in *selection) ([]like
 		}
 		return nil
 	})
-	if err != nil {
-		return nil, err
-	}
-	var out []likePick
-	for i, found := range lined {
-		if found != nil {
-			p := candidates[i]
-			p.score = found.Similarity
-			out = append(out, likePick{p, *found})
-		}
-	}
-	byScore := order{ByRelevance}
-	slices.SortFunc(out, func(a, b likePick) int { return byScore.compare(a.pick, b.pick) })
-	return out, nil
+	return lined, err
 }
 
 // sharing returns the paragraphs that hold most of some pairs.

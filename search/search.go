@@ -18,6 +18,7 @@ type Searcher interface {
 	EntitySearcher
 	QuoteSearcher
 	PhraseSearcher
+	WordingSearcher
 	DraftChecker
 	Reader
 }
