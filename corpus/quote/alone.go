@@ -10,7 +10,7 @@ import (
 // standsAlone takes a whole sentence in quotation marks, with no attribution, for speech
 // of who spoke last, or of who was spoken of.
 func (r *reader) standsAlone(b *block, q *quotation) bool {
-	if !b.standsWhole(q.pair) && !r.goesOnFrom(b, q.pair) || b.goesOnAsNoun(q.end) || b.isText(q.pair) || b.isSaying(q.end) || q.inner().len() < 4 {
+	if !b.standsWhole(q.pair) && !r.goesOnFrom(b, q.pair) && !b.inRow(q.pair) && !b.dashed(q.pair) || b.goesOnAsNoun(q.end) || b.isText(q.pair) || b.isSaying(q.end) || q.inner().len() < 4 {
 		return false
 	}
 	if b.isSound(q.pair) {
@@ -20,11 +20,13 @@ func (r *reader) standsAlone(b *block, q *quotation) bool {
 	start := b.backBlanks(q.start)
 	if r.last.voice != nil && r.last.block == b.number && b.backBlanks(r.last.end) >= start {
 		q.voice = r.last.voice
-	} else if a, ok := b.subjectBehind(q.pair); ok {
+	} else if a, ok := b.subjectBehind(q.pair); ok && !b.isHeard(q.end) {
 		r.speak(b, nil, q, a)
 		return true
 	} else if !b.isHeard(q.end) {
-		q.voice = r.likely(b, q.start)
+		if q.voice = r.likely(b, q.start); q.voice == nil {
+			q.voice = r.spokenOf(b, q.start)
+		}
 	}
 	if q.voice == nil {
 		if b.isProverb(q.pair) {
@@ -44,7 +46,7 @@ func (b *block) isSaying(i int) bool {
 	if !b.has(i, "这是") && !b.has(i, "这正是") && !b.has(i, "这就是") {
 		return false
 	}
-	_, told := firstCue(b.cues, span{i, b.clauseEnd(i, len(b.runes))}, func(cueKind) bool { return true })
+	_, told := firstCue(b.cues, span{i, b.clauseEnd(i, len(b.runes))}, func(cue) bool { return true })
 	if told {
 		return false
 	}
@@ -83,7 +85,51 @@ func (b *block) isProverb(p pair) bool {
 // 何远山松了一口气. He is not who said them.
 func (b *block) isHeard(i int) bool {
 	i = b.skipBlanks(i)
+	for k, end := i, b.clauseEnd(i, len(b.runes)); b.has(i, "这是") && k < end; k++ {
+		if b.has(k, "听到") || b.has(k, "听见") {
+			return true
+		}
+	}
 	return b.has(i, "听到") || b.has(i, "听完") || b.has(i, "听了") || b.has(i, "听罢") || b.has(i, "听着")
+}
+
+// spokenRunes stand in what people say, and in few names and goals.
+const spokenRunes = "我你您咱他她它们了吗吧呢啊呀嘛哦哇谁啥太"
+
+// soundsSpoken reports whether a quotation has words of spoken language.
+func (b *block) soundsSpoken(p pair) bool {
+	for i := p.start + 1; i < p.end-1; i++ {
+		if strings.ContainsRune(spokenRunes, b.at(i)) {
+			return true
+		}
+	}
+	return false
+}
+
+// inRow reports whether a quotation stands in a row of several that is a sentence of its
+// own, though none has a mark: “好开心，等了很久了”“这个篮球太棒啦”……
+func (b *block) inRow(p pair) bool {
+	start, end := b.rowStart(p), b.rowEnd(p)
+	if start == p.start && end == p.end {
+		return false
+	}
+	before := b.backBlanks(start)
+	if before > 0 && !endsSentence(b.at(before-1)) {
+		return false
+	}
+	last, spoken := p, false
+	for _, q := range b.pairs {
+		if q.depth == 0 && q.start >= start && q.end <= end {
+			last, spoken = q, spoken || b.soundsSpoken(q)
+		}
+	}
+	return spoken && (b.endsWithin(last) || end >= len(b.runes) || endsSentence(b.at(end)))
+}
+
+// dashed reports whether somebody is told behind a dash who said a sentence that has no
+// mark: “感谢，我们不会忘记”——青禾县群众送别救援队.
+func (b *block) dashed(p pair) bool {
+	return b.at(p.end) == '—' && b.hasClauses(p) && b.soundsSpoken(p) && b.atSentence(p.start)
 }
 
 // minGlued is the shortest whole sentence, in runes, that is taken for speech though no
@@ -131,6 +177,20 @@ func (r *reader) likely(b *block, i int) *voice {
 	return nil
 }
 
+// spokenOf is who has no name but is the subject of the sentence before rune i: 孩子们兴奋不已。
+func (r *reader) spokenOf(b *block, i int) *voice {
+	end := b.backBlanks(i)
+	if end == 0 || !endsSentence(b.at(end-1)) {
+		return nil
+	}
+	start := b.sentenceStart(end - 1)
+	s, ok := b.subjectIn(span{start, end - 1}, false)
+	if !ok || s.mention != nil || s.kind != manyPeople && s.kind != onePerson || s.start-b.skipLead(span{start, end - 1}) > 0 {
+		return nil
+	}
+	return r.resolve(b, s)
+}
+
 // atSentence reports whether a sentence or a clause begins at i.
 func (b *block) atSentence(i int) bool {
 	i = b.backBlanks(i)
@@ -157,8 +217,11 @@ func (r *reader) follows(b *block, before []quotation, q *quotation) bool {
 		if b.at(gap) == '、' {
 			gap++
 		}
-		if last.kind != corpus.Speech || gap != q.start || !b.wholeInside(q.pair) && (b.endsWithin(last.pair) || q.inner().len() < 4) {
+		if last.kind != corpus.Speech || gap != q.start || !b.wholeInside(q.pair) && (b.endsWithin(last.pair) || q.inner().len() < 4 && last.inner().len() >= 4) {
 			return false
+		}
+		if b.endsWithin(last.pair) && !b.endsWithin(q.pair) && !b.endsClauseAt(q.end) && !b.inRow(q.pair) {
+			return false // “甲。”“乙”冲上热搜
 		}
 		q.kind, q.evidence, q.voice, q.cue = corpus.Speech, carriedOn, last.voice, last.cue
 		q.position, q.partial = last.position, last.partial

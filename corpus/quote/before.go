@@ -97,6 +97,9 @@ func (b *block) subjectComma(p pair, comma int) (attributed, bool) {
 // signs reports whether a name is that of who made the report: 记者程文锦, 通讯员 何远山 罗小青.
 func (b *block) signs(m *mention) bool {
 	end := b.backBlanks(m.start)
+	if r := b.at(end - 1); (r == '(' || r == '（') && (b.endsWith(b.backBlanks(end-1), "电") || b.endsWith(b.backBlanks(end-1), "讯")) {
+		return true
+	}
 	for _, word := range []string{"记者", "通讯员", "实习生", "编辑", "校对", "责编", "摄影", "撰文", "文/", "图/"} {
 		if b.endsWith(end, word) {
 			return true
@@ -145,7 +148,7 @@ func (b *block) beforeVerb(p pair, end int) (attributed, bool) {
 	if r := b.at(end - 1); r != '以' && r != '用' {
 		return attributed{}, false
 	}
-	c, ok := firstCue(b.cues, span{p.end, min(p.end+maxWith+2, b.clauseEnd(p.end, len(b.runes)))}, func(k cueKind) bool { return k == says || k == reports || k == alone })
+	c, ok := firstCue(b.cues, span{p.end, min(p.end+maxWith+2, b.clauseEnd(p.end, len(b.runes)))}, func(c cue) bool { return c.kind == says || c.kind == reports || c.kind == alone })
 	if !ok || c.kind == alone && c.start > p.end {
 		return attributed{}, false
 	}

@@ -11,8 +11,12 @@ const maxBehind = 45
 
 // behind reads the attribution behind a quotation: “…”，他说.
 func (b *block) behind(p pair) (attributed, bool) {
-	i := b.skipBlanks(p.end)
-	separated := b.endsWithin(p) || b.innerEnds(p, isComma)
+	i, row := b.skipBlanks(p.end), b.inRow(p)
+	if row {
+		for i = b.rowEnd(p); b.at(i) == '…'; i++ {
+		}
+	}
+	separated := row || b.endsWithin(p) || b.innerEnds(p, isComma)
 	for i < len(b.runes) && (isComma(b.at(i)) || b.at(i) == '—' || b.at(i) == '―' || unicode.IsSpace(b.at(i))) {
 		separated = true
 		i++
@@ -63,18 +67,30 @@ func (b *block) clauseEnd(i, limit int) int {
 
 // behindIn reads an attribution in a clause behind a quotation, the first or another.
 func (b *block) behindIn(s span, first bool) (attributed, bool) {
-	c, ok := firstCue(b.cues, s, func(k cueKind) bool { return k.spoken() && k != tells })
-	if !ok || c.kind == alone && c.end != s.end {
+	c, ok := b.behindCue(s)
+	if !ok {
 		return attributed{}, false
 	}
-	if b.introduces(c, first) {
+	if b.introduces(c, first) || !first && c.end < b.backBlanks(s.end) && !b.isRecipient(span{c.end, s.end}) {
 		return attributed{}, false
 	}
-	sub, found := b.subjectIn(span{s.start, c.start}, true)
+	sub, found := b.subjectDirectly(c)
+	if !found || sub.start < s.start {
+		sub, found = b.subjectIn(span{s.start, c.start}, true)
+	}
 	if !found || b.signsReport(sub, c) {
 		return attributed{}, false
 	}
 	return attributed{evidence: cueBehind, cue: c, subject: sub, named: true, position: corpus.SpeakerAfter}, true
+}
+
+// behindCue returns the verb of an attribution in a clause behind a quotation: one that
+// needs the words beside it only at the end of the clause, and none that tells what data
+// show.
+func (b *block) behindCue(s span) (cue, bool) {
+	return firstCue(b.cues, s, func(c cue) bool {
+		return c.kind.spoken() && c.kind != tells && (c.kind != alone || c.end == s.end) && !b.endsWith(c.end, "显示")
+	})
 }
 
 // signsReport reports the line of a reporter: 记者曾佳俊／新北报道.
@@ -110,10 +126,33 @@ func (b *block) quotesAgain(i int) bool {
 	return false
 }
 
+// behindSetting returns where a sentence goes on behind its time and place: 8月2日，在上万村，
+// 李先生….
+func (b *block) behindSetting(i int) int {
+	for range 3 {
+		if b.at(i) == '—' {
+			i++
+			continue
+		}
+		if end := b.dateAt(i); end > i {
+			if i = end; isComma(b.at(i)) {
+				i++
+			}
+			continue
+		}
+		end := b.clauseEnd(i, min(len(b.runes), i+maxBehind))
+		if b.at(i) != '在' || !isComma(b.at(end)) {
+			break
+		}
+		i = end + 1
+	}
+	return i
+}
+
 // subjectBehind reads a name directly behind a quotation that is a whole sentence:
 // “…。”肖美如伸出右手食指.
 func (b *block) subjectBehind(p pair) (attributed, bool) {
-	i := b.skipBlanks(p.end)
+	i := b.behindSetting(b.skipBlanks(p.end))
 	end := b.clauseEnd(i, min(len(b.runes), i+maxBehind))
 	if end-i < 4 || !isComma(b.at(end)) && !endsSentence(b.at(end)) {
 		return attributed{}, false
@@ -125,7 +164,7 @@ func (b *block) subjectBehind(p pair) (attributed, bool) {
 	if !ok || s.end == end || s.kind != onePerson && s.kind != heShe && s.kind != manyPeople {
 		return attributed{}, false
 	}
-	if s.mention == nil && (s.start != i || b.endsWith(s.end, "记者") || b.endsWith(s.end, "小编")) {
+	if s.mention == nil && !b.closesAt(s.end+1) && (s.start != i || b.endsWith(s.end, "记者") || b.endsWith(s.end, "小编")) {
 		return attributed{}, false
 	}
 	if s.mention != nil && s.start-i > maxSubject*2 {

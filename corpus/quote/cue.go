@@ -83,9 +83,9 @@ func lastCue(all []cue, s span, want func(cueKind) bool) (cue, bool) {
 }
 
 // firstCue returns the first of some cues that begins in a range.
-func firstCue(all []cue, s span, want func(cueKind) bool) (cue, bool) {
+func firstCue(all []cue, s span, want func(cue) bool) (cue, bool) {
 	for i := sort.Search(len(all), func(i int) bool { return all[i].start >= s.start }); i < len(all) && all[i].end <= s.end; i++ {
-		if want(all[i].kind) {
+		if want(all[i]) {
 			return all[i], true
 		}
 	}

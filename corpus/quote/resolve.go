@@ -135,6 +135,10 @@ func (r *reader) unnamed(b *block, v *voice, s subject) {
 		r.otherOne(v)
 		return
 	}
+	if s.kind == aPaper && s.len() == 2 && r.last.in(b) && r.last.kind == corpus.SpeakerOrg && b.isPaper(cue{span: s.span}) {
+		v.canonical = r.last.canonical // whoever issued it spoke last
+		return
+	}
 	if p := r.fullName(v.printed); p != nil && v.kind == corpus.SpeakerPerson {
 		v.canonical, v.role, v.anonymous = p.name, r.roles[p.name], false
 		return

@@ -27,7 +27,7 @@ func isComma(r rune) bool { return r == '，' || r == ',' || r == '﹐' }
 // finalMark reports whether r ends a whole sentence inside a quotation.
 func finalMark(r rune) bool {
 	switch r {
-	case '。', '！', '？', '!', '?', '…', '~', '～':
+	case '。', '！', '？', '!', '?', '…', '~', '～', '；', ';':
 		return true
 	}
 	return false

@@ -204,6 +204,10 @@ func (w *subjectWalk) step() (done bool) {
 		return false
 	}
 	if kind, end, ok := nouns().from(w.text, i, w.limit); ok {
+		if w.isTaken(i) {
+			w.omitted = true
+			return true
+		}
 		if kind != notSpeaker && !w.insideNoun(i, end, kind) {
 			w.found = append(w.found, subject{span: span{i, end}, kind: kind})
 		}
@@ -254,7 +258,7 @@ func (w *subjectWalk) beginsWithVerb() bool {
 			return w.at+utf8.RuneCountInString(verb) <= w.limit && !w.has(w.start, "会议") && !w.has(w.start, "会上") && !w.has(w.start, "会后") && !w.has(w.start, "会长")
 		}
 	}
-	c, ok := firstCue(w.cues, span{w.start, w.limit}, func(k cueKind) bool { return k == says || k == thinks })
+	c, ok := firstCue(w.cues, span{w.start, w.limit}, func(c cue) bool { return c.kind == says || c.kind == thinks })
 	return ok && c.start == w.start && c.end < w.limit
 }
 
@@ -332,6 +336,23 @@ func (w *subjectWalk) insideNoun(start, end int, kind nounKind) bool {
 	return true
 }
 
+// isTaken reports whether a noun at rune i is the object of a verb that the clause begins
+// with: 引发网友的热议.
+func (w *subjectWalk) isTaken(i int) bool {
+	if len(w.found) > 0 || i == w.start {
+		return false
+	}
+	_, start, ok := objectTakers().to(w.text, i, w.start)
+	if !ok {
+		for k := w.start; k < i; k++ { // 引发广大市民网友的关注
+			if _, end, verb := objectTakers().from(w.text, k, i); verb && end-k > 1 && k == w.start {
+				return true
+			}
+		}
+	}
+	return ok && start >= w.start
+}
+
 // stopped passes a stop word over while nothing is found: a clause that begins with
 // one has its subject behind it, or none. What a preposition governs is no subject.
 func (w *subjectWalk) stopped(end int) (done bool) {
@@ -341,7 +362,7 @@ func (w *subjectWalk) stopped(end int) (done bool) {
 			w.at = end
 			return false
 		}
-		if de := w.laterHead(end); de > 0 && !w.named() { // 住在对面的住户: it belongs to what describes him
+		if de := w.laterHead(end); de > 0 && !w.named() && w.found[len(w.found)-1].kind == aBody { // 住在对面的住户: it belongs to what describes him
 			w.found, w.at = nil, de
 			return false
 		}
@@ -507,6 +528,9 @@ func (w *subjectWalk) chosen() (subject, bool) {
 		return subject{}, false
 	}
 	last := w.found[len(w.found)-1]
+	if s, ok := w.untagged(last); ok {
+		return s, true
+	}
 	if last.mention == nil {
 		if named, ok := w.namedBefore(last); ok {
 			return named, true
@@ -519,6 +543,24 @@ func (w *subjectWalk) chosen() (subject, bool) {
 		}
 	}
 	return last, true
+}
+
+// untagged returns the name behind an office that nobody tagged, up to the verb: 环卫工人马大海.
+func (w *subjectWalk) untagged(last subject) (subject, bool) {
+	n := w.limit - last.end
+	if last.mention != nil || last.kind != onePerson || w.quoted(last) || n < 2 || n > 4 || last.len() < 2 {
+		return subject{}, false
+	}
+	rest := w.runes[last.end:w.limit]
+	if surnameIn(rest) == 0 || surnameIn(rest) == n || w.hasMarks(span{last.end, w.limit}) {
+		return subject{}, false
+	}
+	for i := last.end; i < w.limit; i++ {
+		if _, _, stop := stops().from(w.text, i, w.limit); stop {
+			return subject{}, false
+		}
+	}
+	return subject{span: span{last.end, w.limit}, kind: onePerson, bare: true}, true
 }
 
 // quoted reports whether quotation marks stand around a subject.
@@ -583,17 +625,94 @@ const maxClauses = 5
 // subjectBefore looks for the subject of a cue in its clause and then in the clauses
 // before it in the sentence, and last takes words that no list knows for it.
 func (b *block) subjectBefore(c cue) (subject, bool) {
-	if s, ok := b.nameDirectly(c.start); ok {
+	if s, ok := b.subjectDirectly(c); ok {
 		return s, true
 	}
 	if s, ok := b.knownSubject(c); ok {
 		return s, true
+	}
+	if b.issued(c) {
+		return subject{span: span{c.start, c.start + 2}, kind: aPaper}, true
 	}
 	s, ok := b.subjectIn(span{max(b.clauseStart(c.start), b.sentenceStart(c.start)), c.start}, true)
 	if ok && c.len() == 3 && b.isPaper(cue{span: span{c.start, c.start + 2}}) { // 调研情况报告称
 		s.end, s.kind = c.start+2, aPaper
 	}
 	return s, ok
+}
+
+// issued reports a paper that speaks for itself at the beginning of its sentence: 声明称.
+func (b *block) issued(c cue) bool {
+	return c.len() == 3 && b.isPaper(cue{span: span{c.start, c.start + 2}}) && b.backBlanks(b.sentenceStart(c.start)) == b.backBlanks(c.start)
+}
+
+// subjectDirectly returns who stands directly before a cue: a name, a noun with what
+// describes it, or a name that nobody tagged behind an office. What stands in between may
+// look like a verb, and need not be known: 中层员工说 of 负责人力资源工作的中层员工说.
+func (b *block) subjectDirectly(c cue) (subject, bool) {
+	if s, ok := b.nameDirectly(c.start); ok {
+		return s, true
+	}
+	low := max(b.clauseStart(c.start), b.sentenceStart(c.start))
+	for n := 2; n <= 3 && c.start-n > low; n++ {
+		name := c.start - n
+		if s := surnameIn(b.runes[name:c.start]); s == 0 || s == n || b.hasMarks(span{name, c.start}) {
+			continue
+		}
+		if kind, start, ok := nouns().to(b.text, name, low); ok && kind == onePerson && name-start > 1 && !b.isStop(span{name, c.start}) {
+			return subject{span: span{name, c.start}, kind: onePerson, bare: true}, true
+		}
+	}
+	kind, noun, ok := nouns().to(b.text, c.start, low)
+	start := b.skipLead(span{low, c.start})
+	if !ok || kind != onePerson && kind != manyPeople || c.start-noun < 2 || start >= noun || !b.describes(span{start, noun}) {
+		return subject{}, false
+	}
+	return subject{span: span{start, c.start}, kind: kind, of: b.bodyAt(start)}, true
+}
+
+// isStop reports whether a word that ends a subject stands in a range.
+func (b *block) isStop(s span) bool {
+	for i := s.start; i < s.end; i++ {
+		if _, _, ok := stops().from(b.text, i, s.end); ok {
+			return true
+		}
+	}
+	return false
+}
+
+// describes reports whether a range can be what describes the noun behind it: it holds no
+// name of a person, nothing that governs a hearer and no verb at its beginning.
+func (b *block) describes(s span) bool {
+	if b.hasMarks(s) {
+		return false
+	}
+	for k := b.firstMention(s.start); k < len(b.mentions) && b.mentions[k].end <= s.end; k++ {
+		if b.mentions[k].Type == corpus.Person {
+			return false
+		}
+	}
+	for i := s.start; i < s.end; i++ {
+		switch b.at(i) {
+		case '对', '向', '给', '跟', '和', '与', '为', '让', '被', '把', '从', '同':
+			return false
+		}
+		kind, _, ok := nouns().from(b.text, i, s.end)
+		if ok && (kind == heShe || kind == they || kind == onePerson || kind == manyPeople) && b.at(i+1) != '责' {
+			return false
+		}
+	}
+	w := subjectWalk{block: b, limit: s.end, start: s.start, at: s.start}
+	_, _, taker := objectTakers().from(b.text, s.start, s.end)
+	return !taker && !w.beginsWithVerb()
+}
+
+// bodyAt returns the mention that begins at rune i, nil for none.
+func (b *block) bodyAt(i int) *corpus.Entity {
+	if m := b.mentionAt(i); m != nil {
+		return m.Entity
+	}
+	return nil
 }
 
 // nameDirectly returns the person whose name ends at rune i, unless a preposition governs

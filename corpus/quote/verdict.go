@@ -30,11 +30,17 @@ func (b *block) isSpeech(p pair, a attributed) bool {
 	if a.evidence == withVerb {
 		return in.len() >= 3
 	}
+	if a.evidence == fragment && b.isVerbQuoted(p) {
+		return b.fragmentSpeech(p, a)
+	}
 	if a.position == corpus.SpeakerBefore && !b.endsWithin(p) && (!b.hasClauses(p) && !b.endsClauseAt(p.end) || b.goesOnAsNoun(p.end)) {
 		return false // “暖新小屋”爱心站点
 	}
 	switch a.evidence {
 	case cueColon:
+		if a.cue.kind == writes && b.onBanner(a.cue) {
+			return false
+		}
 		switch a.cue.kind {
 		case urges, prints, gives:
 			return false
@@ -45,6 +51,9 @@ func (b *block) isSpeech(p pair, a attributed) bool {
 		}
 		return a.named || b.wholeInside(p) || in.len() >= 4
 	case subjectColon:
+		if b.inText(p) && in.len() >= 6 && a.subject.kind == onePerson && isColon(b.at(b.skipBlanks(a.subject.end))) {
+			return true
+		}
 		return b.wholeInside(p) && b.inText(p) && (b.endsWithin(p) || a.subject.kind == onePerson || a.subject.kind == heShe || a.subject.kind == manyPeople)
 	case cueComma:
 		return in.len() >= 4 || b.endsWithin(p)
@@ -86,6 +95,9 @@ func (b *block) directSpeech(p pair, a attributed) bool {
 	in := p.inner()
 	switch a.cue.kind {
 	case says, thinks, writes:
+		if a.cue.kind == writes && (b.onBanner(a.cue) || b.isTrait(a.cue) && !b.wholeInside(p)) {
+			return false
+		}
 		if !a.named && !b.wholeInside(p) {
 			return false
 		}
@@ -93,11 +105,26 @@ func (b *block) directSpeech(p pair, a attributed) bool {
 	case reports:
 		return b.endsWithin(p) || b.wholeInside(p) && b.endsClauseAt(p.end)
 	case alone:
-		return a.named && (b.endsWithin(p) || b.wholeInside(p))
+		return a.named && (b.endsWithin(p) || b.wholeInside(p) || b.endsWith(a.cue.end, "喊") && b.endsClauseAt(p.end) && !b.listed(p))
 	case tells: // 说出金句“…”
 		return a.named && b.endsClauseAt(p.end) && in.len() >= 4 && b.utters(a.cue)
 	}
 	return false
+}
+
+// onBanner reports whether what is written stands on a banner, as goals do.
+func (b *block) onBanner(c cue) bool {
+	for i := b.clauseStart(c.start); i < c.start; i++ {
+		if _, _, ok := banners().from(b.text, i, c.start); ok {
+			return true
+		}
+	}
+	return false
+}
+
+// isTrait reports a verb of what stands somewhere, whoever wrote it: 写着“发财”.
+func (b *block) isTrait(c cue) bool {
+	return b.endsWith(c.end, "写着") || b.endsWith(c.end, "写有")
 }
 
 // utters reports whether a verb of saying stands before a noun for words in its clause.
@@ -113,20 +140,34 @@ func (b *block) fragmentSpeech(p pair, a attributed) bool {
 		return true
 	}
 	in := p.inner()
+	says := a.cue.kind == says || a.cue.kind == thinks || a.cue.kind == reports && a.subject.kind == onePerson
+	if says && a.named && in.len() >= 4 && b.isVerbQuoted(p) {
+		return true
+	}
 	if _, told := b.kindAround(p); told || !a.named || !b.endsClauseAt(p.end) || b.listed(p) || b.endsAsName(in) {
 		return false
 	}
 	if b.assesses(a.cue, p.start) || b.isPredicate(p) {
-		return in.len() >= 4
+		return in.len() >= 4 || b.at(in.end-1) == '的'
 	}
-	return (a.cue.kind == says || a.cue.kind == thinks) && b.wholeInside(p) && in.len() >= 8
+	return says && a.cue.kind != reports && b.wholeInside(p) && in.len() >= 8
 }
+
+// isVerbQuoted reports whether a quotation is the verb of a reported sentence: 声明“严重误导”了
+// 公众.
+func (b *block) isVerbQuoted(p pair) bool { return b.at(p.end) == '了' }
 
 // isPredicate reports whether a part of a reported sentence says something of what stands
 // before it: 强调川普“没有做错任何事”, 这起事件是“一场悲剧”.
 func (b *block) isPredicate(p pair) bool {
 	in := p.inner()
 	_, _, ok := predicates().from(b.text, in.start, in.end)
+	if _, _, modal := modals().to(b.text, b.backBlanks(p.start), 0); modal && in.len() >= 4 {
+		return true
+	}
+	if b.at(p.start-1) == '要' && in.len() >= 8 || b.at(p.start-1) == '是' && b.at(in.end-1) == '的' {
+		return true
+	}
 	return ok || in.len() >= 4 && (b.at(p.start-1) == '是' || b.at(in.start) == '最' && b.saysWhat(p))
 }
 
@@ -155,7 +196,7 @@ func (b *block) assesses(c cue, i int) bool {
 		return false
 	}
 	switch b.word(c.start, c.end) {
-	case "称", "批评", "形容", "指责", "斥", "痛批", "评价", "称赞", "盛赞", "大赞", "赞", "赞扬", "直言", "直指", "抨击", "描述", "讽刺", "嘲讽", "痛斥", "怒斥", "驳斥", "狠批", "炮轰", "怒批":
+	case "称", "谴责", "指控", "批评", "形容", "指责", "斥", "痛批", "评价", "称赞", "盛赞", "大赞", "赞", "赞扬", "直言", "直指", "抨击", "描述", "讽刺", "嘲讽", "痛斥", "怒斥", "驳斥", "狠批", "炮轰", "怒批":
 		return true
 	}
 	return false
