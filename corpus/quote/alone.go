@@ -24,8 +24,9 @@ func (r *reader) standsAlone(b *block, q *quotation) bool {
 		r.speak(b, nil, q, a)
 		return true
 	} else if !b.isHeard(q.end) {
-		if q.voice = r.likely(b, q.start); q.voice == nil {
-			q.voice = r.spokenOf(b, q.start)
+		q.voice = r.spokenOf(b, q.start)
+		if q.voice == nil || r.last.voice != nil && r.last.block == b.number && r.last.end > q.voice.runes.start {
+			q.voice = r.likely(b, q.start)
 		}
 	}
 	if q.voice == nil {
@@ -177,18 +178,23 @@ func (r *reader) likely(b *block, i int) *voice {
 	return nil
 }
 
-// spokenOf is who has no name but is the subject of the sentence before rune i: 孩子们兴奋不已。
+// spokenOf is who has no name but is the subject of a clause of the sentence before rune i:
+// 到了学校，孩子们兴奋不已。
 func (r *reader) spokenOf(b *block, i int) *voice {
 	end := b.backBlanks(i)
 	if end == 0 || !endsSentence(b.at(end-1)) {
 		return nil
 	}
-	start := b.sentenceStart(end - 1)
-	s, ok := b.subjectIn(span{start, end - 1}, false)
-	if !ok || s.mention != nil || s.kind != manyPeople && s.kind != onePerson || s.start-b.skipLead(span{start, end - 1}) > 0 {
-		return nil
+	for start := b.sentenceStart(end - 1); start < end; {
+		clause := span{start, b.clauseEnd(start, end-1)}
+		at := b.skipLead(clause)
+		kind, noun, ok := nouns().from(b.text, at, clause.end)
+		if ok && (kind == manyPeople || kind == onePerson) && noun-at > 1 && noun < clause.end {
+			return r.resolve(b, subject{span: span{at, noun}, kind: kind})
+		}
+		start = clause.end + 1
 	}
-	return r.resolve(b, s)
+	return nil
 }
 
 // atSentence reports whether a sentence or a clause begins at i.

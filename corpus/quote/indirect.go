@@ -36,10 +36,11 @@ func (r *reader) hear(b *block, s span) {
 	for k := b.firstMention(s.start); k < len(b.mentions) && b.mentions[k].end <= s.end; k++ {
 		m := &b.mentions[k]
 		r.know(m.Entity)
-		if m.Type == corpus.Person && !b.isObject(m.span) && b.startsClause(m) && !b.signs(m) {
+		if m.Type == corpus.Person && !b.isObject(m.span) && b.startsClause(m) && !b.signs(m) && !b.spells(m) {
 			r.subject = heard{r.resolve(b, subject{span: m.span, kind: onePerson, mention: m.Entity}), b.number, m.end}
 		}
 	}
+	r.hearUnnamed(b, s)
 	for i := sort.Search(len(b.cues), func(i int) bool { return b.cues[i].start >= s.start }); i < len(b.cues) && b.cues[i].end <= s.end; i++ {
 		c := b.cues[i]
 		if c.kind != says && c.kind != reports && c.kind != thinks {
@@ -52,6 +53,22 @@ func (r *reader) hear(b *block, s span) {
 		if sub, ok := b.knownSubject(c); ok && !b.signsReport(sub, c) {
 			r.last = heard{r.resolve(b, sub), b.number, min(content.end+1, s.end)}
 		}
+	}
+}
+
+// hearUnnamed notes somebody without a name who is spoken of last: 一位男士拉着儿子.
+func (r *reader) hearUnnamed(b *block, s span) {
+	for i := s.end - 1; i >= s.start; i-- {
+		_, noun, ok := counts().from(b.text, i, s.end)
+		if !ok {
+			continue
+		}
+		kind, end, ok := nouns().from(b.text, noun, s.end)
+		if !ok || kind != onePerson || b.isObject(span{i, end}) || r.subject.voice != nil && r.subject.block == b.number && r.subject.end > end {
+			continue
+		}
+		r.subject = heard{r.resolve(b, subject{span: span{i, end}, kind: onePerson}), b.number, end}
+		return
 	}
 }
 

@@ -88,7 +88,10 @@ func (r *reader) namedBefore(b *block, i int) *voice {
 	last := b.firstMention(i) - 1
 	for k := last; k >= max(last-maxMentions, 0); k-- {
 		m := &b.mentions[k]
-		if m.Type == corpus.Person && !b.isObject(m.span) {
+		if m.Type == corpus.Person && !b.isObject(m.span) && !b.spells(m) {
+			if r.subject.voice != nil && r.subject.block == b.number && r.subject.end > m.end && r.subject.runes.end <= i {
+				return r.subject.voice
+			}
 			return r.resolve(b, subject{span: m.span, kind: onePerson, mention: m.Entity})
 		}
 	}
@@ -96,6 +99,16 @@ func (r *reader) namedBefore(b *block, i int) *voice {
 		return r.subject.voice
 	}
 	return nil
+}
+
+// spells reports whether a name in brackets is another form of the one before it:
+// 雷厄姆·史密斯（Graham Smith）.
+func (b *block) spells(m *mention) bool {
+	if r := b.at(m.start - 1); r != '(' && r != '（' {
+		return false
+	}
+	k := b.firstMention(m.start) - 1
+	return k >= 0 && b.mentions[k].end == m.start-1 && b.mentions[k].Type == corpus.Person
 }
 
 // isObject reports whether a name is governed by a preposition or describes another.
@@ -143,6 +156,10 @@ func (r *reader) unnamed(b *block, v *voice, s subject) {
 		v.canonical, v.role, v.anonymous = p.name, r.roles[p.name], false
 		return
 	}
+	if name := r.holder(v.printed); name != "" && v.kind == corpus.SpeakerPerson {
+		v.canonical, v.role, v.anonymous = name, r.roles[name], false
+		return
+	}
 	if before := r.sameAs(v); before != nil {
 		v.canonical, v.role, v.anonymous = before.canonical, before.role, before.anonymous
 		return
@@ -157,7 +174,7 @@ func isPlural(s string) bool {
 	if strings.HasSuffix(s, "们") || strings.HasSuffix(s, "等") {
 		return true
 	}
-	for _, w := range []string{"不少", "许多", "很多", "多名", "多位", "一些", "部分", "两名", "两位", "三名", "三位", "几名", "几位", "大批", "众多", "各位", "数名", "数位", "有的", "多数"} {
+	for _, w := range []string{"不少", "许多", "很多", "多名", "多位", "一些", "部分", "两名", "两个", "三个", "几个", "两位", "三名", "三位", "几名", "几位", "大批", "众多", "各位", "数名", "数位", "有的", "多数"} {
 		if strings.Contains(s, w) {
 			return true
 		}
@@ -182,7 +199,16 @@ func (r *reader) sameAs(v *voice) *voice {
 			break
 		}
 	}
-	if !ok || r.last.voice == nil {
+	if r.last.voice == nil {
+		return nil
+	}
+	if _, bare := nouns().words[printed]; !ok && bare { // 发言人 behind 国务院一名发言人
+		if last := segment.Fold(r.last.canonical); isOffice(printed) && r.last.anonymous && last != printed && strings.HasSuffix(last, printed) {
+			return r.last.voice
+		}
+		return nil
+	}
+	if !ok {
 		return nil
 	}
 	if strings.HasSuffix(segment.Fold(r.last.printed), noun) || strings.HasSuffix(segment.Fold(r.last.canonical), noun) ||

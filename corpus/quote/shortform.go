@@ -18,7 +18,7 @@ type person struct {
 
 // know enters a person who is named, for the shorter forms that stand for him afterwards.
 func (r *reader) know(e *corpus.Entity) {
-	if e.Type != corpus.Person || e.Canonical == "" || r.knows[e.Canonical] || strings.HasSuffix(e.Role, "记者") {
+	if e.Type != corpus.Person || e.Canonical == "" || r.knows[e.Canonical] || strings.HasSuffix(e.Role, "记者") || strings.ContainsAny(e.Canonical, "某×X") {
 		return
 	}
 	r.knows[e.Canonical] = true
@@ -57,6 +57,29 @@ func (r *reader) fullName(printed string) *person {
 			return nil
 		}
 		found = p
+	}
+	return found
+}
+
+// minOffice is the shortest office, in runes, by which alone somebody is known who is named
+// with it elsewhere in the article.
+const minOffice = 3
+
+// holder returns who is named in the article with an office by which a speaker without a
+// name is called, "" for nobody and for a choice.
+func (r *reader) holder(printed string) string {
+	office := segment.Fold(printed)
+	if utf8.RuneCountInString(office) < minOffice || !isOffice(office) {
+		return ""
+	}
+	found := ""
+	for name, role := range r.roles {
+		if role = segment.Fold(role); strings.HasSuffix(role, office) || len(role) > len(office)/2 && strings.HasSuffix(office, role) {
+			if found != "" {
+				return ""
+			}
+			found = name
+		}
 	}
 	return found
 }
