@@ -20,7 +20,7 @@ import (
 type quoteOptions struct {
 	speakers, roles, kinds, sourceTypes []string
 	indirect                            bool
-	from, to, source, sort              string
+	from, to, source, sort, group       string
 	limit                               int
 	limitSet, facets                    bool
 	format                              string
@@ -70,6 +70,7 @@ func (o *quoteOptions) define(f *pflag.FlagSet) {
 	f.StringVar(&o.source, "source", "", "only this newspaper")
 	f.StringVar(&o.sort, "sort", string(search.QuotesByDateDesc), "date (oldest first) or -date")
 	f.IntVar(&o.limit, "limit", search.DefaultLimit, "how many rows to print")
+	f.StringVar(&o.group, "group", string(search.QuotesApart), "none, or same: fold printings of the same words into the earliest")
 	f.BoolVar(&o.facets, "facets", false, "print the counts of speakers, offices, kinds, source types and months")
 	f.StringVar(&o.format, "format", formatText, "text, json, jsonl or csv")
 }
@@ -79,6 +80,7 @@ func (o quoteOptions) request(query string) (search.QuoteRequest, error) {
 	req := search.QuoteRequest{
 		Query: query, Speakers: o.speakers, Roles: o.roles, SourceTypes: o.sourceTypes, Indirect: o.indirect,
 		From: o.from, To: o.to, Source: o.source, Sort: search.QuoteSort(o.sort),
+		Group: search.QuoteGroup(o.group),
 	}
 	for _, kind := range o.kinds {
 		req.Kinds = append(req.Kinds, corpus.QuoteKind(strings.TrimSpace(kind)))
@@ -197,6 +199,9 @@ func (p *textQuotes) rows(page *wire.QuoteResponse) error {
 // head writes what is said of the answer as a whole.
 func (p *textQuotes) head(b *strings.Builder, page *wire.QuoteResponse) {
 	total := fmt.Sprintf("%d 条引语", page.Total)
+	if page.Groups > 0 {
+		total += fmt.Sprintf("，合为 %d 条", page.Groups)
+	}
 	if page.Articles > 0 {
 		total += fmt.Sprintf("，在 %d 篇文章里", page.Articles)
 	}
@@ -236,6 +241,9 @@ func (p *textQuotes) row(b *strings.Builder, r *wire.QuoteRow) {
 	fmt.Fprintf(b, "\n%d. %s\n", p.shown, joined(orDash(who), role, label.QuoteKind(corpus.QuoteKind(r.Kind)), label.Confidence(r.Confidence)))
 	before, behind := wire.Ellipses(r.CutBefore, r.CutBehind)
 	fmt.Fprintf(b, "   %s%s%s\n", before, p.mark.marked(r.Context.Text, spans(r.Context.Marks)), behind)
+	if n := r.Printings; n != nil && n.Quotations > 1 {
+		fmt.Fprintf(b, "   %s\n", wire.PrintingsNote(n.Quotations, n.Articles, n.Wordings))
+	}
 	fmt.Fprintf(b, "   %s\n   %s\n", r.Citation, r.Paragraph)
 }
 

@@ -105,7 +105,7 @@ Exit codes: 0 done, 1 failed, 2 wrong usage, 3 some inputs failed (each named).`
 	flags.StringVar(&g.dictionary, "dictionary", "", "file of own words, one a line: word [frequency] [part of speech]")
 	flags.StringVar(&g.aliases, "aliases", "", "file of names that mean one entity (default: aliases.txt in the folder of the index, if there is one)")
 	flags.StringVar(&g.logLevel, "log-level", "info", "debug, info, warn or error")
-	root.AddCommand(newIndex(g), newSearch(g), newFigures(g), newQuotes(g), newPhrase(g), newEntities(g), newCheck(g), newBatch(g), newEval(g), newServe(g), newAnnotate(g), newAnalyze(g), newStats(g), newHealth(g))
+	root.AddCommand(newIndex(g), newSearch(g), newFigures(g), newQuotes(g), newPhrase(g), newWordings(g), newEntities(g), newCheck(g), newBatch(g), newEval(g), newServe(g), newAnnotate(g), newAnalyze(g), newStats(g), newHealth(g))
 	return root
 }
 

@@ -28,6 +28,7 @@ type asker interface {
 	Quotes(ctx context.Context, req search.QuoteRequest) (*wire.QuoteResponse, error)
 	EachQuote(ctx context.Context, req search.QuoteRequest, f func([]wire.Warning, []wire.QuoteRow) error) error
 	Phrase(ctx context.Context, req search.PhraseRequest) (*wire.PhraseResponse, error)
+	Wordings(ctx context.Context, req search.WordingsRequest) (*wire.WordingsResponse, error)
 	entityAsker
 	Check(ctx context.Context, req search.CheckRequest) (*wire.CheckResponse, error)
 	Stats(ctx context.Context) (*wire.Stats, error)
@@ -136,6 +137,19 @@ func (l local) Quotes(ctx context.Context, req search.QuoteRequest) (*wire.Quote
 
 func (l local) Phrase(ctx context.Context, req search.PhraseRequest) (*wire.PhraseResponse, error) {
 	return phraseAnswer(l.engine.Phrase(ctx, req))
+}
+
+func (l local) Wordings(ctx context.Context, req search.WordingsRequest) (*wire.WordingsResponse, error) {
+	return wordingsAnswer(l.engine.Wordings(ctx, req))
+}
+
+// wordingsAnswer puts an answer into the shape of the API.
+func wordingsAnswer(res *search.WordingsResponse, err error) (*wire.WordingsResponse, error) {
+	if err != nil {
+		return nil, err
+	}
+	out := wire.FromWordings(res)
+	return &out, nil
 }
 
 // phraseAnswer puts an answer into the shape of the API.

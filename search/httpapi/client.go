@@ -72,6 +72,13 @@ func (c *Client) Phrase(ctx context.Context, req search.PhraseRequest) (*wire.Ph
 	return get[wire.PhraseResponse](ctx, c, "/phrase?"+values.Encode())
 }
 
+// Wordings tells of the wordings of a text as search.Searcher does.
+func (c *Client) Wordings(ctx context.Context, req search.WordingsRequest) (*wire.WordingsResponse, error) {
+	values := url.Values{"q": {req.Text}}
+	setGiven(values, map[string]string{"from": req.From, "to": req.To, "source": req.Source})
+	return get[wire.WordingsResponse](ctx, c, "/quotes/wordings?"+values.Encode())
+}
+
 // EachQuote calls f with all rows of a request, as EachFigure does.
 func (c *Client) EachQuote(ctx context.Context, req search.QuoteRequest, f func([]wire.QuoteRow) error) error {
 	req.Facets = nil
@@ -91,7 +98,7 @@ func quoteValues(req search.QuoteRequest) url.Values {
 		values.Set("indirect", "true")
 	}
 	setGiven(values, map[string]string{
-		"q": req.Query, "cursor": req.Cursor, "sort": string(req.Sort),
+		"q": req.Query, "cursor": req.Cursor, "sort": string(req.Sort), "group": string(req.Group),
 		"from": req.From, "to": req.To, "source": req.Source, "facets": joinFacets(req.Facets),
 	})
 	return values

@@ -27,6 +27,16 @@ func (quoteSort) Schema(huma.Registry) *huma.Schema {
 	}}
 }
 
+// quoteGroup is the group parameter of quotations.
+type quoteGroup string
+
+// Schema describes the parameter for the OpenAPI document.
+func (quoteGroup) Schema(huma.Registry) *huma.Schema {
+	return &huma.Schema{Type: huma.TypeString, Default: string(search.QuotesApart), Enum: []any{
+		string(search.QuotesApart), string(search.SameQuotes),
+	}}
+}
+
 // quoteParams are the query parameters of GET /quotes as they were sent.
 type quoteParams struct {
 	Q          string       `query:"q" doc:"its words, quoted texts and patterns must stand in the quotation, with what 引语:, 说:, 来源类型: and 职务: ask of it; its other conditions choose paragraphs. Where no quotation holds the words, those of paragraphs that do are rows. Empty for all. At most 2000 characters" example:"说:何远山 营商环境"`
@@ -42,6 +52,7 @@ type quoteParams struct {
 	Cursor     string       `query:"cursor" doc:"next_cursor of the page before, with the other parameters unchanged; refused where CSV or JSON Lines are asked for, which begin with the first row"`
 	Sort       quoteSort    `query:"sort" doc:"date (oldest first: who said it first) or -date (newest first)"`
 	Facets     string       `query:"facets" doc:"facets to count, separated by commas: speaker, role, kind, source_type, month, or all; none by default" example:"speaker,month"`
+	Group      quoteGroup   `query:"group" doc:"same folds printings of the same words into the earliest, which tells how many there are; at most 5000 rows can be folded. none, the default, has each as a row"`
 	Format     figureFormat `query:"format" doc:"json; csv for every row as a table; or jsonl for every row as a line of JSON, as of GET /figures"`
 
 	wanted figureFormat
@@ -62,6 +73,7 @@ func (p *quoteParams) request() (search.QuoteRequest, error) {
 	req := search.QuoteRequest{
 		Query: p.Q, Speakers: choices(p.Speaker), Roles: choices(p.Role), SourceTypes: listed[string](p.SourceType),
 		Kinds: listed[corpus.QuoteKind](p.Kind), From: p.From, To: p.To, Source: p.Source, Cursor: p.Cursor, Sort: search.QuoteSort(p.Sort),
+		Group: search.QuoteGroup(p.Group),
 	}
 	if len(p.others) > 0 {
 		return req, unknownParam(p.others, paramNames[quoteParams]())
@@ -110,6 +122,9 @@ func (s *api) registerQuotes(h huma.API) {
 			"The answer is JSON, or every row as CSV or JSON Lines where format or the header Accept asks for it."), s.quotes)
 	huma.Register(h, operation("phrase", "/phrase", "Where a coined phrase comes from",
 		"First seen, by whom, how often, where and over time."), s.phrase)
+	huma.Register(h, operation("wordings", "/quotes/wordings", "In which wordings some words were printed",
+		"As they are, altered, or cut to a part in quotation marks: each wording with its first printing, who is told to have said it, "+
+			"what differs from the earliest, and where it stands."), s.wordings)
 	describe[wire.QuoteResponse](h.OpenAPI(), quotesPath, "row,date,source,text,kind,speaker,…\n", "{\"article\":\"hc-1\",…}\n")
 }
 

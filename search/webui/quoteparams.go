@@ -18,6 +18,8 @@ type quoteParams struct {
 	Query, Sort, From, To, Source, Cursor string
 	Speakers, Roles, Kinds, SourceTypes   []string
 	Indirect                              bool
+	// Folded puts printings of the same words into one row.
+	Folded bool
 }
 
 // readQuoteParams reads an address. What is no UTF-8 is dropped.
@@ -27,6 +29,7 @@ func readQuoteParams(v url.Values) quoteParams {
 		Query: p.Query, Sort: p.Sort, From: p.From, To: p.To, Source: p.Source, Cursor: p.Cursor,
 		Speakers: choicesOf(v["speaker"]), Roles: choicesOf(v["role"]), Kinds: choicesOf(v["kind"]),
 		SourceTypes: choicesOf(v["source_type"]), Indirect: v.Get("indirect") == "true",
+		Folded: v.Get("group") == string(search.SameQuotes),
 	}
 }
 
@@ -84,6 +87,9 @@ func (p quoteParams) values() url.Values {
 	if p.Indirect {
 		v.Set("indirect", "true")
 	}
+	if p.Folded {
+		v.Set("group", string(search.SameQuotes))
+	}
 	return v
 }
 
@@ -107,6 +113,9 @@ func (p quoteParams) request() search.QuoteRequest {
 	req := search.QuoteRequest{
 		Query: p.Query, Speakers: p.Speakers, Roles: p.Roles, SourceTypes: p.SourceTypes, Indirect: p.Indirect,
 		From: p.From, To: p.To, Source: p.Source, Cursor: p.Cursor, Sort: search.QuoteSort(p.Sort), Facets: search.AllQuoteFacets(),
+	}
+	if p.Folded {
+		req.Group = search.SameQuotes
 	}
 	for _, kind := range p.Kinds {
 		req.Kinds = append(req.Kinds, corpus.QuoteKind(kind))
@@ -135,6 +144,9 @@ func (p quoteParams) Hidden() []field {
 	}
 	if p.Indirect {
 		out = append(out, field{Name: "indirect", Value: "true"})
+	}
+	if p.Folded {
+		out = append(out, field{Name: "group", Value: string(search.SameQuotes)})
 	}
 	return out
 }

@@ -1,6 +1,7 @@
 package webui
 
 import (
+	"errors"
 	"net/http"
 	"slices"
 	"strings"
@@ -22,12 +23,16 @@ type quotesPage struct {
 	Phrase string
 	// Indirect adds what is reported without quotation marks, or takes it away.
 	Indirect link
-	Empty    *emptyQuotes
+	// Folded puts printings of the same words into one row, or apart; nil where there are
+	// too few or too many.
+	Folded *link
+	Empty  *emptyQuotes
 }
 
 // quotesResult is the rows that answer a question.
 type quotesResult struct {
 	Total, Articles int
+	Groups          int
 	TookMS          int64
 	Understood      string
 	Warnings        []warning
@@ -49,6 +54,8 @@ type quoteRow struct {
 	Sentence       []wire.Piece
 	Before, Behind string
 	Citation       string
+	// Wordings is the address of all printings of the words, Printings says how many.
+	Wordings, Printings string
 }
 
 // emptyQuotes says what to do where nothing was found.
@@ -80,13 +87,24 @@ func (s *site) quotes(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	resp, err := s.cfg.Searcher.Quotes(r.Context(), p.request())
+	var wrong *search.ParameterError
+	tooMany := errors.As(err, &wrong) && wrong.Name == "group" && p.Folded
+	if tooMany { // apart, then
+		p = p.first()
+		p.Folded = false
+		resp, err = s.cfg.Searcher.Quotes(r.Context(), p.request())
+	}
 	if err != nil {
 		s.fail(w, r, err)
 		return
 	}
+	if tooMany {
+		resp.Warnings = append(resp.Warnings, query.Warning{Message: "没有合并：" + wrong.Reason})
+	}
 	data := quotesPage{
 		page:  s.frame(r.Context(), strings.Join(strings.Fields(p.Query+" 引语"), " ")+" - 寻闻", p.box(), resp.Total == 0),
 		Sorts: quoteSorts(p), Filters: quoteFilters(p), Result: newQuotesResult(p, resp), Facets: facetsOfQuotes(p, resp), Indirect: indirectLink(p),
+		Folded: foldedLink(p, resp.Total),
 	}
 	data.say(p)
 	if p.Query != "" {
@@ -100,7 +118,7 @@ func (s *site) quotes(w http.ResponseWriter, r *http.Request) {
 
 func newQuotesResult(p quoteParams, resp *search.QuoteResponse) *quotesResult {
 	out := &quotesResult{
-		Total: resp.Total, Articles: resp.Articles, TookMS: resp.Took.Milliseconds(),
+		Total: resp.Total, Articles: resp.Articles, Groups: resp.Groups, TookMS: resp.Took.Milliseconds(),
 		Warnings: quoteWarnings(p, resp.Warnings), Rows: make([]quoteRow, len(resp.Rows)),
 	}
 	if text := strings.TrimSpace(resp.Understood); p.Query != "" && text != p.Query && text != "含“"+p.Query+"”" {
@@ -133,6 +151,7 @@ func newQuoteRow(p quoteParams, r *search.QuoteRow) quoteRow {
 		Speaker: search.SpeakerShown(q), Role: q.Role, Before: before, Behind: behind,
 		Kind: label.QuoteKind(q.Kind), Confidence: label.Confidence(q.Confidence), Citation: search.Citation(a, r.Block, q),
 	}
+	out.Wordings, out.Printings = wordingsURL(q.Text(b.Text), p.From, p.To, p.Source), printingsNote(r.Printings)
 	if q.Speaker != out.Speaker {
 		out.Printed = q.Speaker
 	}
@@ -233,6 +252,19 @@ func indirectLink(p quoteParams) link {
 		return link{Label: "只看引号里的原话", URL: next.URL()}
 	}
 	return link{Label: "也列出没有引号的转述", URL: next.URL()}
+}
+
+// foldedLink puts printings of the same words into one row, or apart again.
+func foldedLink(p quoteParams, total int) *link {
+	next := p.first()
+	next.Folded = !p.Folded
+	switch {
+	case p.Folded:
+		return &link{Label: "每条都单独列出", URL: next.URL()}
+	case total < 2 || total > search.MaxFoldedQuotes:
+		return nil
+	}
+	return &link{Label: "同一句话合为一条", URL: next.URL()}
 }
 
 // quoteWarnings returns the warnings of an answer with the addresses of what they propose.

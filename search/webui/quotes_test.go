@@ -98,10 +98,34 @@ func TestPhrasePage(t *testing.T) {
 	}
 }
 
+func TestWordingsPage(t *testing.T) {
+	t.Parallel()
+	h := quotesSite(t)
+	page := func(query string) (int, string) {
+		w := httptest.NewRecorder()
+		h.ServeHTTP(w, httptest.NewRequest(http.MethodGet, "/wordings?q="+url.QueryEscape(query), nil))
+		return w.Code, w.Body.String()
+	}
+	if code, body := page("营商环境"); code != http.StatusOK || !strings.Contains(body, "1 种说法") || !strings.Contains(body, "<mark>营商环境</mark>") {
+		t.Errorf("%d: %s", code, body)
+	}
+	if code, body := page("<没有印过>"); code != http.StatusOK || !strings.Contains(body, "没有印过这样的话") || strings.Contains(body, "<没有") {
+		t.Errorf("%d: %s", code, body)
+	}
+	for _, wrong := range []string{"", "，", "路", strings.Repeat("a", 2001)} {
+		if code, _ := page(wrong); code != http.StatusBadRequest {
+			t.Errorf("%.5q: %d", wrong, code)
+		}
+	}
+	if !strings.Contains(pageOfQuotes(t, "q="+url.QueryEscape("营商环境")).Body.String(), `href="/wordings?q=`) {
+		t.Error("no row leads to its wordings")
+	}
+}
+
 // FuzzQuotesPage sends anything: the page is one or says what is wrong, and nothing of it
 // is markup.
 func FuzzQuotesPage(f *testing.F) {
-	for _, s := range []string{"q=营商环境", "speaker=<script>&role=%22", "kind=speech&indirect=true", "sort=date&cursor=1", "source_type=匿名"} {
+	for _, s := range []string{"q=营商环境", "speaker=<script>&role=%22", "kind=speech&indirect=true", "sort=date&cursor=1", "group=same", "source_type=匿名"} {
 		f.Add(s)
 	}
 	h := quotesSite(f)

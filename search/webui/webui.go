@@ -52,7 +52,7 @@ type site struct {
 	sample atomic.Pointer[bool]
 }
 
-// New returns the handler of /, /quotes, /phrase, /figures, /entities, /entity/, /check, /article/ and
+// New returns the handler of /, /quotes, /wordings, /phrase, /figures, /entities, /entity/, /check, /article/ and
 // /assets/.
 func New(cfg Config) (http.Handler, error) {
 	if cfg.Searcher == nil {
@@ -66,7 +66,7 @@ func New(cfg Config) (http.Handler, error) {
 		return nil, err
 	}
 	s := &site{cfg: cfg, assets: files, templates: make(map[string]*template.Template)}
-	for _, name := range []string{"search", "figures", "conflicts", "entities", "quotes", "phrase", "card", "check", "article", "error"} {
+	for _, name := range []string{"search", "figures", "conflicts", "entities", "quotes", "wordings", "phrase", "card", "check", "article", "error"} {
 		t, err := template.New("layout.html").Funcs(template.FuncMap{"asset": files.path}).
 			ParseFS(templateFiles, "templates/layout.html", "templates/rows.html", "templates/"+name+".html")
 		if err != nil {
@@ -115,6 +115,8 @@ func (s *site) serve(w http.ResponseWriter, r *http.Request) {
 		s.entities(w, r)
 	case quotesPath:
 		s.quotes(w, r)
+	case wordingsPath:
+		s.wordings(w, r)
 	case phrasePath:
 		s.phrase(w, r)
 	case checkPath:

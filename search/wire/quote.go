@@ -8,6 +8,7 @@ type QuoteResponse struct {
 	Match      string                  `json:"match" enum:"exact,relaxed,near,pinyin," doc:"relaxed where the words of q stand in the paragraphs of the rows only; empty where there are no rows"`
 	Total      int                     `json:"total" doc:"rows; always the whole count, not that of the page"`
 	Articles   int                     `json:"articles" doc:"in how many articles the total rows stand"`
+	Groups     int                     `json:"groups,omitempty" doc:"what the rows are folded into, with group=same; else absent"`
 	TookMS     int64                   `json:"took_ms"`
 	Rows       []QuoteRow              `json:"rows" nullable:"false"`
 	Facets     map[string][]FacetCount `json:"facets"`
@@ -30,4 +31,13 @@ type QuoteRow struct {
 	Context   Snippet `json:"context" doc:"the sentences of the quotation and its speaker, or of long ones what stands around it; start counts in the paragraph, marks in the text: the words asked for"`
 	CutBefore bool    `json:"cut_before,omitempty" doc:"true where the sentences begin before context.text; else absent"`
 	CutBehind bool    `json:"cut_behind,omitempty" doc:"true where the sentences go on behind context.text; else absent"`
+	// Printings are those that are folded into the row.
+	Printings *Printings `json:"printings,omitempty" doc:"with group=same: what is folded into the row, itself included; else absent"`
+}
+
+// Printings tells how often the same words were printed.
+type Printings struct {
+	Quotations int `json:"quotations"`
+	Articles   int `json:"articles"`
+	Wordings   int `json:"wordings" doc:"marks, blanks, width and script do not count"`
 }
