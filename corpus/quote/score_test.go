@@ -2,8 +2,10 @@ package quote_test
 
 import (
 	"bufio"
+	"compress/gzip"
 	"context"
 	"encoding/json"
+	"io"
 	"os"
 	"strings"
 	"testing"
@@ -219,6 +221,66 @@ func TestMarksByHand(t *testing.T) {
 	}
 }
 
+// annotatedNews are articles of the web news of the shared folder with quotations that were
+// annotated for this test: testdata/news.jsonl has their places, by code points of the text.
+func annotatedNews(t *testing.T) []goldText {
+	t.Helper()
+	type record struct {
+		ID     string
+		Quotes []struct {
+			Start, End         int
+			Kind               string
+			Speaker, Canonical []int
+		}
+	}
+	gold := map[string]record{}
+	eachLine(t, "testdata/news.jsonl", func(line []byte) {
+		var r record
+		if err := json.Unmarshal(line, &r); err != nil {
+			t.Fatal(err)
+		}
+		gold[r.ID] = r
+	})
+	var texts []goldText
+	eachLine(t, corpustest.Shared(t, "data/news/web2023.jsonl.gz"), func(line []byte) {
+		var a struct{ ID, Text string }
+		if err := json.Unmarshal(line, &a); err != nil {
+			t.Fatal(err)
+		}
+		r, ok := gold[a.ID]
+		if !ok {
+			return
+		}
+		runes := []rune(strings.ReplaceAll(a.Text, "\r\n", "\n"))
+		at := func(place []int) string {
+			if len(place) == 0 {
+				return ""
+			}
+			return string(runes[place[0]:place[1]])
+		}
+		var quotes []goldQuote
+		for _, q := range r.Quotes {
+			quotes = append(quotes, goldQuote{
+				Start: q.Start, End: q.End, Text: string(runes[q.Start:q.End]), Kind: q.Kind, Speaker: at(q.Speaker), Canonical: at(q.Canonical),
+			})
+		}
+		texts = append(texts, byLine(string(runes), quotes))
+	})
+	if len(texts) != len(gold) {
+		t.Fatalf("%d of %d articles are in the shared folder", len(texts), len(gold))
+	}
+	return texts
+}
+
+// TestAnnotatedNews holds the quality on web news, the half of which is no speech.
+func TestAnnotatedNews(t *testing.T) {
+	s := scoreOf(t, annotatedNews(t), sameSpeaker, t.Logf)
+	t.Logf("annotated news: speech P %.3f R %.3f F1 %.3f, speakers %d of %d, kinds %.3f", s.precision(), s.recall(), s.f1(), s.speaker, s.speech, share(s.kindsRight, s.kinds))
+	if s.f1() < 0.93 || share(s.speaker, s.speech) < 0.8 {
+		t.Errorf("below what was reached: %+v", s)
+	}
+}
+
 // byLine makes an article of a text whose lines are paragraphs, with the gold moved to them.
 func byLine(text string, quotes []goldQuote) goldText {
 	t := goldText{article: &corpus.Article{ID: "a"}}
@@ -252,7 +314,13 @@ func eachLine(tb testing.TB, path string, f func(line []byte)) {
 		tb.Fatal(err)
 	}
 	defer file.Close()
-	scanner := bufio.NewScanner(file)
+	var lines io.Reader = file
+	if strings.HasSuffix(path, ".gz") {
+		if lines, err = gzip.NewReader(file); err != nil {
+			tb.Fatal(err)
+		}
+	}
+	scanner := bufio.NewScanner(lines)
 	scanner.Buffer(nil, 1<<24)
 	for scanner.Scan() {
 		if len(scanner.Bytes()) > 0 {
