@@ -34,11 +34,11 @@ func (e evidence) confidence() float64 {
 
 // The words around a quotation that tell its kind.
 const (
-	titleAfter    = "活动 行动 工程 计划 项目 称号 奖 大奖 奖项 大赛 赛 比赛 论坛 峰会 品牌 号 荣誉 荣誉称号 专项 专项行动 系列 系列活动 栏目 节目 品牌活动 基金 大会 展 展览 艺术节 文化节 节 晚会 演唱会 音乐会 专场 试点 示范区 示范 示范城市 城市 县 区 镇 村 社区 基地 平台 系统 公众号 微信公众号 APP app 小程序 客户端 网站 网 服务 窗口 专区 工作室 实验室 中心 公司 集团 组织 团队 小组 队 志愿者 奖章 勋章 奖牌 疗养院 快餐店 字样 牌 型 舰 舰队 航母 火箭 卫星 飞船 机器人 芯片 手机 汽车 软件 模型 大模型 列车 专列 班列 线路 游 之旅 之乡 之都 之城 之星 之家 之路 榜 榜单 榜样 课程 课堂 讲堂 学校 学院 计画 倡议 走廊 经济带 先锋 标兵 模范 案 事件 事故 惨案 大案 专案 台风 飓风 病毒 疫苗 组合 电台 剧 话剧 电影 歌曲 专辑 报 杂志 专栏 系列报道 地震 特大事故 有限公司 联盟 协会 俱乐部 会议 会 展会 主题活动 主题展 主题教育 战略 机制 规划 套餐 产品 车 船 轮 机 店 馆 园 岛 湖 山 大桥 路 街 广场"
+	titleAfter    = "之称 之誉 美誉 称谓 主唱 成员 乐团 乐队 集市 秀 表演秀 展览会 公开赛 系 董事 连锁 专柜 活动 行动 工程 计划 项目 称号 奖 大奖 奖项 大赛 赛 比赛 论坛 峰会 品牌 号 荣誉 荣誉称号 专项 专项行动 系列 系列活动 栏目 节目 品牌活动 基金 大会 展 展览 艺术节 文化节 节 晚会 演唱会 音乐会 专场 试点 示范区 示范 示范城市 城市 县 区 镇 村 社区 基地 平台 系统 公众号 微信公众号 APP app 小程序 客户端 网站 网 服务 窗口 专区 工作室 实验室 中心 公司 集团 组织 团队 小组 队 志愿者 奖章 勋章 奖牌 疗养院 快餐店 字样 牌 型 舰 舰队 航母 火箭 卫星 飞船 机器人 芯片 手机 汽车 软件 模型 大模型 列车 专列 班列 线路 游 之旅 之乡 之都 之城 之星 之家 之路 榜 榜单 榜样 课程 课堂 讲堂 学校 学院 计画 倡议 走廊 经济带 先锋 标兵 模范 案 事件 事故 惨案 大案 专案 台风 飓风 病毒 疫苗 组合 电台 剧 话剧 电影 歌曲 专辑 报 杂志 专栏 系列报道 地震 特大事故 有限公司 联盟 协会 俱乐部 会议 会 展会 主题活动 主题展 主题教育 战略 机制 规划 套餐 产品 车 船 轮 机 店 馆 园 岛 湖 山 大桥 路 街 广场"
 	sloganAfter   = "原则 理念 方针 目标 要求 思路 口号 精神 宗旨 标准 总要求 总目标 指导思想 思想 态度 信念 愿景 使命 定位 格局 工作思路 发展理念 发展思路 目标任务 号召 誓言 主题 校训 家训 工作方针 总体思路 承诺 企业精神 价值观 经营理念 工作原则 基本原则 文化理念 工作理念 服务理念 初心 追求"
-	titleBefore   = "荣获 获评 被评为 评为 授予 荣膺 获 获得 称号 入选 名为 取名 命名为 命名 更名为 改名 代号 品牌 栏目 举办 举行 开展 启动 推出 打造 创建 创办 成立 参加 发起 组织 实施 加入 挂牌 公众号 项目 主题为 作为 成为 誉为 被誉为 号称 简称 台风 网名 网友 昵称 绰号 外号 名叫 叫做 叫 播出 演出 表演 演唱 表演了 演唱了 主演 出演 颁发 夺得 摘得 集团 组织 犯罪集团 节目 活动 行动 工程 注册 印有 喷有 挂着 悬挂 开通 开设 设立 上线 发布 启用 登陆 承办 主办 协办 建成 认定为 认定 列入 列为 纳入 被列入 冠名 位于 游览 走进 打卡"
+	titleBefore   = "昵称为 网名为 网名叫 名字叫 化名 艺名 名称为 店名为 粉专 粉丝专页 账号 帐号 频道 女团 男团 乐团 乐队 网红 老字号 歌手组合 自创社群平台 社群平台 平台 集团 商标 荣获 获评 被评为 评为 授予 荣膺 获 获得 称号 入选 名为 取名 命名为 命名 更名为 改名 代号 品牌 栏目 举办 举行 开展 启动 推出 打造 创建 创办 成立 参加 发起 组织 实施 加入 挂牌 公众号 项目 主题为 作为 成为 誉为 被誉为 号称 简称 台风 网名 网友 昵称 绰号 外号 名叫 叫做 叫 播出 演出 表演 演唱 表演了 演唱了 主演 出演 颁发 夺得 摘得 集团 组织 犯罪集团 节目 活动 行动 工程 注册 印有 喷有 挂着 悬挂 开通 开设 设立 上线 发布 启用 登陆 承办 主办 协办 建成 认定为 认定 列入 列为 纳入 被列入 冠名 位于 游览 走进 打卡"
 	sloganBefore  = "坚持 秉承 秉持 围绕 按照 遵循 本着 奉行 口号 口号是 宗旨 主题 校训 家训 理念 原则 原则是 理念是 目标 目标是 要求 提出 提出了 贯彻 落实 践行 坚守 弘扬 恪守 树立 打出 标语 横幅 立足 高喊 高呼 倡导 倡议 争当 争做 确立 紧扣 聚焦 确保 力争 实现 做到 努力 明确 遵照 树牢"
-	namedThings   = "活动 行动 工程 计划 项目 称号 大赛 比赛 论坛 峰会 品牌 专列 班列 节目 栏目 工作室 音乐会 演唱会 展览 主题展 艺术节 文化节 荣誉 事件 案 公众号 小程序 平台 讲座 课程 志愿服务 宣讲 仪式 专项 基金 联赛 挑战赛 车 舰 号 组织 示范区"
+	namedThings   = "集市 门人 联展 个展 特展 活动 行动 工程 计划 项目 称号 大赛 比赛 论坛 峰会 品牌 专列 班列 节目 栏目 工作室 音乐会 演唱会 展览 主题展 艺术节 文化节 荣誉 事件 案 公众号 小程序 平台 讲座 课程 志愿服务 宣讲 仪式 专项 基金 联赛 挑战赛 车 舰 号 组织 示范区"
 	documentAfter = "条款 规定 条文 一文 文件 歌声 歌词 旋律 诗句 字条 内容 字幕 文字 公告 告示 提示 标识 的歌声 的旋律"
 	coinedEnds    = "组合拳 朋友圈 一把手 生命线 突破口 最后一公里 主阵地 主战场 主力军 牛鼻子 定盘星 指挥棒 紧箍咒 路线图 时间表 任务书 试金石 压舱石 顶梁柱 香饽饽 金钥匙 金名片 加速度 满格电 及时雨 后半篇文章 先手棋 关键招 助推器 催化剂 主引擎 新引擎 硬支撑 硬骨头 绊脚石 拦路虎 开门红 娘家人 店小二 摇钱树 聚宝盆 金饭碗 铁饭碗 一站式 零距离 零容忍 直通车 快车道 绿色通道"
 )
@@ -163,7 +163,7 @@ func (b *block) kindInside(p pair) (corpus.QuoteKind, evidence) {
 	in := p.inner()
 	inside := b.word(in.start, in.end)
 	switch {
-	case isNamed(inside) || b.endsAsName(in):
+	case isNamed(inside) || b.endsAsName(in) || b.isTagged(in) || b.isLatinName(in) || b.namesBehind(p):
 		return corpus.Title, ownWords
 	case b.isUrging(p):
 		return corpus.Slogan, ownWords
@@ -171,6 +171,43 @@ func (b *block) kindInside(p pair) (corpus.QuoteKind, evidence) {
 		return corpus.Title, nothingElse
 	}
 	return corpus.Term, nothingElse
+}
+
+// isTagged reports whether the words of a quotation are the name of a person or a body.
+func (b *block) isTagged(in span) bool {
+	m := b.mentionAt(in.start)
+	return m != nil && m.end == in.end && m.Type != corpus.Place
+}
+
+// maxLatinName is the longest name in Latin letters, in runes.
+const maxLatinName = 40
+
+// isLatinName reports whether the words of a quotation are a name in Latin letters, of a
+// group or a product: APRIL, 耳机R1.
+func (b *block) isLatinName(in span) bool {
+	if in.len() > maxLatinName {
+		return false
+	}
+	upper, digits, lower := false, false, 0
+	for i := in.start; i < in.end; i++ {
+		r := rune(b.text.block.Text[b.stored[i]])
+		upper = upper || unicode.IsUpper(r)
+		digits = digits || unicode.IsDigit(b.at(i))
+		if b.at(i) < unicode.MaxASCII && unicode.IsLetter(b.at(i)) {
+			lower++
+		}
+	}
+	return upper && (lower >= 4 || digits)
+}
+
+// maxNickname is the longest nickname that stands before a name, in runes.
+const maxNickname = 6
+
+// namesBehind reports whether a nickname stands directly before the name: “橙子姐姐”张慕澄.
+func (b *block) namesBehind(p pair) bool {
+	m := b.mentionAt(p.end)
+	n := p.inner().len()
+	return m != nil && m.Type == corpus.Person && n >= 2 && n <= maxNickname && b.at(p.inner().end-1) != '的' && !b.isUrging(p)
 }
 
 // maxNounGap is how far behind a quotation the noun may stand that it names, in runes:
