@@ -76,6 +76,8 @@
 //	quoterowpage.go  a page of rows, read, and its marks
 //	citation.go      a row as one line to paste
 //	phrase.go        a coined phrase: first seen, by whom, how often, over time
+//	samequote.go     rows of the same words folded (package printing)
+//	wordings.go      in which wordings some words were printed
 //
 // # Drafts
 //

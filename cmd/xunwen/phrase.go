@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"io"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -14,10 +13,8 @@ import (
 	"xunwen/search/wire"
 )
 
-type phraseOptions struct{ from, to, source, format string }
-
 func newPhrase(g *global) *cobra.Command {
-	var o phraseOptions
+	var o wordsOptions
 	cmd := &cobra.Command{
 		Use:   "phrase TEXT",
 		Short: "tell where a coined phrase comes from: first seen, by whom, how often, over time",
@@ -28,41 +25,14 @@ says it, in which newspapers, in which months, and the earliest places.`,
   xunwen phrase 双品质 --from 2024 --format json`,
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return runPhrase(cmd.Context(), g, o, strings.Join(args, " "))
+			req := search.PhraseRequest{Text: strings.Join(args, " "), From: o.from, To: o.to, Source: o.source}
+			return runWords(cmd.Context(), g, o, req.Check, func(ctx context.Context, a asker) (*wire.PhraseResponse, error) {
+				return a.Phrase(ctx, req)
+			}, func(b *strings.Builder, r *wire.PhraseResponse) { writePhrase(b, newTextHits(g.out), r) })
 		},
 	}
-	f := cmd.Flags()
-	f.StringVar(&o.from, "from", "", "published on this day or later: 2024-05-24, 2024-05, 2024, 今年")
-	f.StringVar(&o.to, "to", "", "published on this day or earlier, inclusive")
-	f.StringVar(&o.source, "source", "", "only this newspaper")
-	f.StringVar(&o.format, "format", formatText, "text or json")
+	o.define(cmd.Flags())
 	return cmd
-}
-
-func runPhrase(ctx context.Context, g *global, o phraseOptions, text string) error {
-	req := search.PhraseRequest{Text: text, From: o.from, To: o.to, Source: o.source}
-	if o.format != formatText && o.format != formatJSON {
-		return usagef("--format %s: want text or json", o.format)
-	}
-	if err := req.Check(); err != nil {
-		return err
-	}
-	a, done, err := g.openAsker(ctx)
-	if err != nil {
-		return err
-	}
-	defer done()
-	resp, err := a.Phrase(ctx, req)
-	if err != nil {
-		return err
-	}
-	if o.format == formatJSON {
-		return newJSONEncoder(g.out).Encode(resp)
-	}
-	var b strings.Builder
-	writePhrase(&b, newTextHits(g.out), resp)
-	_, err = io.WriteString(g.out, b.String())
-	return err
 }
 
 // writePhrase writes what is told of a phrase for people.

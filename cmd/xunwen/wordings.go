@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"io"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -12,10 +11,8 @@ import (
 	"xunwen/search/wire"
 )
 
-type wordingsOptions struct{ from, to, source, format string }
-
 func newWordings(g *global) *cobra.Command {
-	var o wordingsOptions
+	var o wordsOptions
 	cmd := &cobra.Command{
 		Use:   "wordings TEXT",
 		Short: "tell in which wordings some words were printed: earliest first, with the differences",
@@ -27,41 +24,14 @@ wording, and where it stands.`,
   xunwen wordings 必须挣钱、必须盈利 --from 2024 --format json`,
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return runWordings(cmd.Context(), g, o, strings.Join(args, " "))
+			req := search.WordingsRequest{Text: strings.Join(args, " "), From: o.from, To: o.to, Source: o.source}
+			return runWords(cmd.Context(), g, o, req.Check, func(ctx context.Context, a asker) (*wire.WordingsResponse, error) {
+				return a.Wordings(ctx, req)
+			}, func(b *strings.Builder, r *wire.WordingsResponse) { writeWordings(b, newCheckPrinter(g.out), r) })
 		},
 	}
-	f := cmd.Flags()
-	f.StringVar(&o.from, "from", "", "published on this day or later: 2024-05-24, 2024-05, 2024, 今年")
-	f.StringVar(&o.to, "to", "", "published on this day or earlier, inclusive")
-	f.StringVar(&o.source, "source", "", "only this newspaper")
-	f.StringVar(&o.format, "format", formatText, "text or json")
+	o.define(cmd.Flags())
 	return cmd
-}
-
-func runWordings(ctx context.Context, g *global, o wordingsOptions, text string) error {
-	req := search.WordingsRequest{Text: text, From: o.from, To: o.to, Source: o.source}
-	if o.format != formatText && o.format != formatJSON {
-		return usagef("--format %s: want text or json", o.format)
-	}
-	if err := req.Check(); err != nil {
-		return err
-	}
-	a, done, err := g.openAsker(ctx)
-	if err != nil {
-		return err
-	}
-	defer done()
-	resp, err := a.Wordings(ctx, req)
-	if err != nil {
-		return err
-	}
-	if o.format == formatJSON {
-		return newJSONEncoder(g.out).Encode(resp)
-	}
-	var b strings.Builder
-	writeWordings(&b, newCheckPrinter(g.out), resp)
-	_, err = io.WriteString(g.out, b.String())
-	return err
 }
 
 // writeWordings writes the wordings of a text for people.
